@@ -1,0 +1,31 @@
+/** Everything that the lab tells a window unasked. Pushes with samples travel as binary frames (`frame-codec.ts`), the rest as JSON. */
+import type { BenchEvent } from "../model/event.ts";
+import type { BenchSnapshot } from "../model/snapshot.ts";
+import type { ScopeScreen } from "../model/scope.ts";
+import type { Refusal } from "./outcome.ts";
+import type { OpenBench } from "./requests.ts";
+
+export type PaceState = {
+  readonly running: boolean;
+  readonly speed: number | "max";
+  /** Simulated seconds per wall second, measured over the last half second. */
+  readonly measuredSpeed: number;
+  /** True where the machine cannot keep up with the speed that was asked for. */
+  readonly lagging: boolean;
+  readonly step: number;
+  readonly seconds: number;
+};
+
+export type Push =
+  | { readonly kind: "bench"; readonly open: OpenBench | undefined }
+  | { readonly kind: "pace"; readonly pace: PaceState }
+  | { readonly kind: "events"; readonly events: readonly BenchEvent[] }
+  /** The event log starts again (a bench was opened, restarted, undone): these are all events so far. */
+  | { readonly kind: "log"; readonly events: readonly BenchEvent[] }
+  | { readonly kind: "snapshot"; readonly snapshot: BenchSnapshot }
+  | { readonly kind: "scope"; readonly screen: ScopeScreen }
+  | { readonly kind: "audio"; readonly probe: string; readonly sampleHz: number; readonly samples: Float32Array }
+  /** The bench stopped: nothing more is computed until it is mended, undone or restarted. */
+  | { readonly kind: "stopped"; readonly refusal: Refusal }
+  /** Something the user should know; nothing is wrong with the bench. */
+  | { readonly kind: "notice"; readonly text: string };

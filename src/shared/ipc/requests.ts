@@ -1,0 +1,81 @@
+/** Everything that a window may ask of the lab: written once; bridge, handlers, doors and fakes derive from this map. */
+import { z } from "zod";
+import { Bench } from "../model/bench.ts";
+import type { Bench as BenchData } from "../model/bench.ts";
+import { BenchCommand } from "../model/command.ts";
+import type { ProbeInfo } from "../model/probe.ts";
+import { ScopeView } from "../model/scope.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Push } from "./pushes.ts";
+
+type RequestSpec<I extends z.ZodType, O> = { readonly input: I; readonly output?: O };
+
+function request<I extends z.ZodType>(input: I) {
+  return { gives: <O>(): RequestSpec<I, O> => ({ input }) };
+}
+
+const Nothing = z.strictObject({});
+
+export type BenchSummary = { readonly id: string; readonly title: string; readonly summary: string; readonly lines: number; readonly devices: number };
+
+export type OpenBench = {
+  readonly bench: BenchData;
+  readonly probes: readonly ProbeInfo[];
+  readonly stepSeconds: number;
+  readonly seed: number;
+};
+
+export type LabInfo = {
+  readonly version: string;
+  readonly door: "desktop" | "browser";
+  /** True where main can show native open and save dialogs. */
+  readonly dialogs: boolean;
+  readonly open: OpenBench | undefined;
+};
+
+/** Simulated seconds per wall second; "max" is as fast as the machine allows. */
+export const Speed = z.union([z.number().min(0.001).max(1000), z.literal("max")]);
+
+export const requests = {
+  "lab:info": request(Nothing).gives<LabInfo>(),
+  "bench:list": request(Nothing).gives<readonly BenchSummary[]>(),
+  "bench:open": request(z.strictObject({ benchId: z.string().min(1).max(40) })).gives<OpenBench>(),
+  /** Opens a bench from its file's content (browser door: the window read the file). */
+  "bench:load": request(z.strictObject({ bench: Bench })).gives<OpenBench>(),
+  /** Starts the open bench afresh: step 0, empty journal. */
+  "bench:restart": request(Nothing).gives<OpenBench>(),
+  "bench:close": request(Nothing).gives<{ closed: boolean }>(),
+  "bench:apply": request(z.strictObject({ command: BenchCommand })).gives<{ appliedAtStep: number }>(),
+  /** Takes the newest command back: the bench is replayed without it to the present moment. */
+  "bench:undo": request(Nothing).gives<{ undone: BenchCommand | undefined }>(),
+  "bench:redo": request(Nothing).gives<{ redone: BenchCommand | undefined }>(),
+  /** The run as an experiment file (bench, seed, journal as timeline), as text. */
+  "bench:export": request(z.strictObject({ what: z.enum(["bench", "experiment", "events-csv", "trace-csv"]) })).gives<{ fileName: string; mediaType: string; content: string }>(),
+  /** The same into a file picked in a native dialog (desktop only). */
+  "file:save": request(z.strictObject({ what: z.enum(["bench", "experiment", "events-csv", "trace-csv"]) })).gives<{ saved: boolean; fileName: string | undefined }>(),
+  /** A bench file picked in a native dialog (desktop only). */
+  "file:open": request(Nothing).gives<{ opened: OpenBench | undefined }>(),
+  "sim:pace": request(z.strictObject({ running: z.boolean().optional(), speed: Speed.optional() })).gives<{ running: boolean; speed: number | "max" }>(),
+  /** While paused: advance by this much simulated time, one engine step at the least. */
+  "sim:advance": request(z.strictObject({ steps: z.int().min(1).max(480_000) })).gives<{ step: number }>(),
+  "scope:watch": request(ScopeView).gives<{ watching: boolean }>(),
+  "scope:unwatch": request(z.strictObject({ viewId: z.string().min(1).max(40) })).gives<{ watching: boolean }>(),
+  /** Listen to one voice point, or to nothing. */
+  "audio:listen": request(z.strictObject({ probe: z.string().min(1).max(80).optional() })).gives<{ listening: string | undefined; sampleHz: number }>(),
+} as const;
+
+export type Channel = keyof typeof requests;
+export type Input<C extends Channel> = z.input<(typeof requests)[C]["input"]>;
+export type ParsedInput<C extends Channel> = z.output<(typeof requests)[C]["input"]>;
+export type Output<C extends Channel> = NonNullable<(typeof requests)[C]["output"]>;
+
+export type Handlers = { readonly [C in Channel]: (input: ParsedInput<C>) => Promise<Outcome<Output<C>>> };
+
+/** The window's one way to the lab: implemented by the desktop preload bridge and by the WebSocket bridge. */
+export type Bridge = {
+  request<C extends Channel>(channel: C, input: Input<C>): Promise<Outcome<Output<C>>>;
+  /** Calls back for everything that the lab pushes; returns its own undo. */
+  onPush(listener: (push: Push) => void): () => void;
+  /** Calls back when the way to the lab is lost or found again; returns its own undo. */
+  onConnection(listener: (state: "open" | "lost") => void): () => void;
+};

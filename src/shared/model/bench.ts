@@ -1,0 +1,155 @@
+/** The bench file: devices with ports, lines that join them, and what each is made of. Everything in SI units, ids as keys. */
+import { z } from "zod";
+import { Amps, Farads, Henries, Hertz, Id, LevelDbm, Metres, PositiveOhms, Seconds, SubscriberNumber, VoltsMagnitude } from "./numbers.ts";
+
+/** `exchange.1`: a device and one of its ports. */
+export const PortRef = z.string().regex(/^[a-z][a-z0-9-]{0,39}\.[a-z0-9][a-z0-9-]{0,39}$/, 'expected "device.port", such as "exchange.1"');
+
+/** The DC feed and speech port of an FXS: battery through two feed coils, speech EMF through a capacitor. */
+export const ResistiveFeed = z.strictObject({
+  kind: z.literal("resistive"),
+  batteryVolts: VoltsMagnitude,
+  ohmsPerLeg: PositiveOhms,
+  henriesPerLeg: Henries,
+  speechOhms: PositiveOhms,
+  speechFarads: Farads,
+});
+
+/** A ringing generator: AC on top of the battery, through source resistance in both legs. */
+export const RingingSource = z.strictObject({
+  rmsVolts: VoltsMagnitude,
+  hertz: Hertz.max(100),
+  ohmsPerLeg: PositiveOhms,
+  /** Seconds on, off, on, off... repeated from the start. */
+  cadenceSeconds: z.array(z.number().gt(0).max(60)).min(2).max(16),
+});
+
+export const LoopDetector = z.strictObject({
+  offHookAmps: Amps,
+  onHookAmps: Amps,
+  debounceSeconds: Seconds.max(1),
+});
+
+/** Ring trip by the average of the loop current over whole ringing periods. */
+export const RingTrip = z.strictObject({
+  tripAmps: Amps,
+  debounceSeconds: Seconds.max(1),
+});
+
+export const ExchangePort = z.strictObject({
+  number: SubscriberNumber,
+  feed: ResistiveFeed,
+  ringing: RingingSource,
+  loopDetector: LoopDetector,
+  ringTrip: RingTrip,
+});
+
+/** A subscriber somewhere else in the network, reached by a number: gives a bench with one line someone to call. */
+export const FarSubscriber = z.strictObject({
+  number: SubscriberNumber,
+  /** What the caller meets. */
+  behaviour: z.enum(["answers", "busy", "no-answer"]),
+  /** Seconds of ringback before the answer. */
+  answerAfterSeconds: Seconds,
+  /** Seconds of talk before the far end hangs up; absent: it never does. */
+  hangUpAfterSeconds: Seconds.optional(),
+  /** What is heard after the answer: the 1004 Hz test tone at this level. */
+  voiceDbm: LevelDbm,
+});
+
+export const CallTimers = z.strictObject({
+  dialToneDelaySeconds: Seconds,
+  firstDigitSeconds: Seconds,
+  interDigitSeconds: Seconds,
+  noAnswerSeconds: Seconds,
+  reorderSeconds: Seconds,
+  howlerSeconds: Seconds,
+  /** Loop open this long ends a call; shorter opens are dial pulses or a flash. */
+  releaseSeconds: Seconds,
+  flashMinSeconds: Seconds,
+  flashMaxSeconds: Seconds,
+});
+
+export const Exchange = z.strictObject({
+  kind: z.literal("exchange"),
+  title: z.string().max(80).optional(),
+  /** Port id to port; ids are "1", "2", ... */
+  ports: z.record(z.string().regex(/^[0-9]{1,3}$/, 'expected a port id such as "1"'), ExchangePort),
+  farSubscribers: z.array(FarSubscriber).max(100),
+  timers: CallTimers,
+  /** Loss of the speech path from one line to the other, per direction. */
+  speechLossDb: z.number().min(0).max(30),
+});
+
+/** The current that an off-hook set takes: nothing to speak of below the knee, then a slope; odd in polarity, as behind a bridge. */
+export const OffHookMask = z.strictObject({
+  kneeVolts: VoltsMagnitude,
+  /** Sharpness of the knee: the width of the bend. */
+  bendVolts: z.number().gt(0.01).max(20),
+  slopeOhms: PositiveOhms,
+  /** Choke between the line and the DC element. */
+  chokeHenries: Henries,
+  bleedOhms: PositiveOhms,
+});
+
+export const Telephone = z.strictObject({
+  kind: z.literal("telephone"),
+  title: z.string().max(80).optional(),
+  ringer: z.strictObject({ ohms: PositiveOhms, farads: Farads }),
+  leakageOhms: PositiveOhms,
+  offHook: OffHookMask,
+  speechOhms: PositiveOhms,
+  speechFarads: Farads,
+  /** How long the hook contact bounces on each change. */
+  bounceSeconds: Seconds.max(0.05),
+  ringDetector: z.strictObject({ thresholdRmsVolts: VoltsMagnitude, minHertz: Hertz, maxHertz: Hertz, validateSeconds: Seconds.max(2) }),
+  dtmf: z.strictObject({ lowDbm: LevelDbm, highDbm: LevelDbm, toneSeconds: Seconds.max(5), pauseSeconds: Seconds.max(5) }),
+  pulse: z.strictObject({ pulsesPerSecond: z.number().min(5).max(30), breakRatio: z.number().min(0.1).max(0.9), interDigitSeconds: Seconds.max(5) }),
+});
+
+export const Device = z.discriminatedUnion("kind", [Exchange, Telephone]);
+
+/** A length of cable: a catalogue type, or the primary constants themselves. */
+export const CableSection = z.strictObject({
+  /** Catalogue id, such as "pe-0.4" or "awg-26". */
+  type: z.string().min(1).max(40),
+  metres: Metres,
+  /** Number of lumped pi-sections; absent: follows from the length. */
+  sections: z.int().min(1).max(64).optional(),
+  celsius: z.number().min(-60).max(90).optional(),
+});
+
+export const Line = z.strictObject({
+  /** The port at the end where battery is expected. */
+  fxs: PortRef,
+  /** The ports at the far end: one set, or several in parallel on the same pair. */
+  fxo: z.array(PortRef).max(8),
+  cable: z.array(CableSection).max(16),
+});
+
+export const Bench = z.strictObject({
+  format: z.literal("tipring-bench"),
+  version: z.literal(1),
+  id: Id,
+  title: z.string().min(1).max(120),
+  summary: z.string().max(600),
+  /** Country of the tone plan, ISO 3166 two-letter code. */
+  country: z.string().regex(/^[A-Z]{2}$/, "expected a two-letter country code"),
+  devices: z.record(Id, Device),
+  lines: z.record(Id, Line),
+});
+
+export type Bench = z.infer<typeof Bench>;
+export type Device = z.infer<typeof Device>;
+export type Exchange = z.infer<typeof Exchange>;
+export type ExchangePort = z.infer<typeof ExchangePort>;
+export type FarSubscriber = z.infer<typeof FarSubscriber>;
+export type CallTimers = z.infer<typeof CallTimers>;
+export type Telephone = z.infer<typeof Telephone>;
+export type OffHookMask = z.infer<typeof OffHookMask>;
+export type ResistiveFeed = z.infer<typeof ResistiveFeed>;
+export type RingingSource = z.infer<typeof RingingSource>;
+export type LoopDetector = z.infer<typeof LoopDetector>;
+export type RingTrip = z.infer<typeof RingTrip>;
+export type Line = z.infer<typeof Line>;
+export type CableSection = z.infer<typeof CableSection>;

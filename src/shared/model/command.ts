@@ -1,0 +1,27 @@
+/** What can be done to a bench: one union, sent by the window, written in experiments, kept in the journal. */
+import { z } from "zod";
+import { Id, LevelDbm, Hertz, Seconds } from "./numbers.ts";
+
+export const BenchCommand = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("hook"), device: Id, to: z.enum(["on", "off"]) }),
+  z.strictObject({ kind: z.literal("flash"), device: Id, seconds: Seconds.gt(0).max(5) }),
+  z.strictObject({
+    kind: z.literal("dial"),
+    device: Id,
+    digits: z.string().regex(/^[0-9*#A-D]{1,40}$/, "expected 1 to 40 of 0-9 * # A-D"),
+    by: z.enum(["dtmf", "pulse"]),
+  }),
+  /** Test ringing with the cadence in force; `seconds` 0 stops it. */
+  z.strictObject({ kind: z.literal("ring"), device: Id, line: Id, seconds: Seconds.max(600) }),
+  z.strictObject({ kind: z.literal("battery"), device: Id, line: Id, to: z.enum(["normal", "reversed", "off"]) }),
+  /** A value of the bench file, by its path (`line1.cable[0].metres`). */
+  z.strictObject({ kind: z.literal("set"), path: z.string().min(1).max(200), value: z.union([z.number(), z.string().max(200), z.boolean()]) }),
+  /** A tone into the set's mouthpiece until told otherwise; without `toneHz` it stops. */
+  z.strictObject({ kind: z.literal("speak"), device: Id, toneHz: Hertz.max(4000).optional(), levelDbm: LevelDbm.max(6).default(-10) }),
+]);
+
+export type BenchCommand = z.infer<typeof BenchCommand>;
+export type CommandOf<K extends BenchCommand["kind"]> = Extract<BenchCommand, { kind: K }>;
+
+/** A command with the step before which it took effect: the journal's entry. */
+export type JournalEntry = { readonly step: number; readonly command: BenchCommand };

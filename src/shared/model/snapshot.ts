@@ -1,0 +1,46 @@
+/** How a bench looks at one moment: what the drawing and the meters show. Every value comes from solved voltages and currents. */
+
+/** Readings at one end of a line, averaged over the meter's window. */
+export type EndReading = {
+  readonly tipRingDcVolts: number;
+  readonly tipRingAcVolts: number;
+  readonly tipGroundDcVolts: number;
+  readonly tipGroundAcVolts: number;
+  readonly ringGroundDcVolts: number;
+  readonly ringGroundAcVolts: number;
+  readonly loopDcAmps: number;
+  readonly loopAcAmps: number;
+};
+
+export type LineState = { readonly fxs: EndReading; readonly fxo: EndReading };
+
+export type ExchangePortState = {
+  readonly line: string | undefined;
+  readonly number: string;
+  /** Phase of call processing, in plain words ("idle", "dial tone", "collecting digits", "ringing", "talking"...). */
+  readonly phase: string;
+  readonly digits: string;
+  readonly tone: string | undefined;
+  readonly loop: "open" | "closed";
+  readonly battery: "normal" | "reversed" | "off";
+  readonly ringing: boolean;
+};
+
+export type DeviceState =
+  | {
+      readonly kind: "telephone";
+      readonly hook: "on" | "off";
+      /** True while the set's own ring detector sees ringing. */
+      readonly bell: boolean;
+      /** Digit being sent at this moment. */
+      readonly sending: string | undefined;
+      readonly earpieceRmsVolts: number;
+    }
+  | { readonly kind: "exchange"; readonly ports: Readonly<Record<string, ExchangePortState>> };
+
+export type BenchSnapshot = {
+  readonly step: number;
+  readonly seconds: number;
+  readonly devices: Readonly<Record<string, DeviceState>>;
+  readonly lines: Readonly<Record<string, LineState>>;
+};
