@@ -16,7 +16,13 @@ function request<I extends z.ZodType>(input: I) {
 
 const Nothing = z.strictObject({});
 
-export type BenchSummary = { readonly id: string; readonly title: string; readonly summary: string; readonly lines: number; readonly devices: number };
+export type BenchSummary = {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly lines: number;
+  readonly devices: number;
+};
 
 export type OpenBench = {
   readonly bench: BenchData;
@@ -50,18 +56,31 @@ export const requests = {
   "bench:undo": request(Nothing).gives<{ undone: BenchCommand | undefined }>(),
   "bench:redo": request(Nothing).gives<{ redone: BenchCommand | undefined }>(),
   /** The run as an experiment file (bench, seed, journal as timeline), as text. */
-  "bench:export": request(z.strictObject({ what: z.enum(["bench", "experiment", "events-csv", "trace-csv"]) })).gives<{ fileName: string; mediaType: string; content: string }>(),
+  "bench:export": request(z.strictObject({ what: z.enum(["bench", "experiment", "events-csv", "trace-csv"]) })).gives<{
+    fileName: string;
+    mediaType: string;
+    content: string;
+  }>(),
   /** The same into a file picked in a native dialog (desktop only). */
-  "file:save": request(z.strictObject({ what: z.enum(["bench", "experiment", "events-csv", "trace-csv"]) })).gives<{ saved: boolean; fileName: string | undefined }>(),
+  "file:save": request(z.strictObject({ what: z.enum(["bench", "experiment", "events-csv", "trace-csv"]) })).gives<{
+    saved: boolean;
+    fileName: string | undefined;
+  }>(),
   /** A bench file picked in a native dialog (desktop only). */
   "file:open": request(Nothing).gives<{ opened: OpenBench | undefined }>(),
-  "sim:pace": request(z.strictObject({ running: z.boolean().optional(), speed: Speed.optional() })).gives<{ running: boolean; speed: number | "max" }>(),
+  "sim:pace": request(z.strictObject({ running: z.boolean().optional(), speed: Speed.optional() })).gives<{
+    running: boolean;
+    speed: number | "max";
+  }>(),
   /** While paused: advance by this much simulated time, one engine step at the least. */
   "sim:advance": request(z.strictObject({ steps: z.int().min(1).max(480_000) })).gives<{ step: number }>(),
   "scope:watch": request(ScopeView).gives<{ watching: boolean }>(),
   "scope:unwatch": request(z.strictObject({ viewId: z.string().min(1).max(40) })).gives<{ watching: boolean }>(),
   /** Listen to one voice point, or to nothing. */
-  "audio:listen": request(z.strictObject({ probe: z.string().min(1).max(80).optional() })).gives<{ listening: string | undefined; sampleHz: number }>(),
+  "audio:listen": request(z.strictObject({ probe: z.string().min(1).max(80).optional() })).gives<{
+    listening: string | undefined;
+    sampleHz: number;
+  }>(),
 } as const;
 
 export type Channel = keyof typeof requests;

@@ -104,7 +104,11 @@ export const Telephone = z.strictObject({
   bounceSeconds: Seconds.max(0.05),
   ringDetector: z.strictObject({ thresholdRmsVolts: VoltsMagnitude, minHertz: Hertz, maxHertz: Hertz, validateSeconds: Seconds.max(2) }),
   dtmf: z.strictObject({ lowDbm: LevelDbm, highDbm: LevelDbm, toneSeconds: Seconds.max(5), pauseSeconds: Seconds.max(5) }),
-  pulse: z.strictObject({ pulsesPerSecond: z.number().min(5).max(30), breakRatio: z.number().min(0.1).max(0.9), interDigitSeconds: Seconds.max(5) }),
+  pulse: z.strictObject({
+    pulsesPerSecond: z.number().min(5).max(30),
+    breakRatio: z.number().min(0.1).max(0.9),
+    interDigitSeconds: Seconds.max(5),
+  }),
 });
 
 export const Device = z.discriminatedUnion("kind", [Exchange, Telephone]);

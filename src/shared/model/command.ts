@@ -15,7 +15,11 @@ export const BenchCommand = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("ring"), device: Id, line: Id, seconds: Seconds.max(600) }),
   z.strictObject({ kind: z.literal("battery"), device: Id, line: Id, to: z.enum(["normal", "reversed", "off"]) }),
   /** A value of the bench file, by its path (`line1.cable[0].metres`). */
-  z.strictObject({ kind: z.literal("set"), path: z.string().min(1).max(200), value: z.union([z.number(), z.string().max(200), z.boolean()]) }),
+  z.strictObject({
+    kind: z.literal("set"),
+    path: z.string().min(1).max(200),
+    value: z.union([z.number(), z.string().max(200), z.boolean()]),
+  }),
   /** A tone into the set's mouthpiece until told otherwise; without `toneHz` it stops. */
   z.strictObject({ kind: z.literal("speak"), device: Id, toneHz: Hertz.max(4000).optional(), levelDbm: LevelDbm.max(6).default(-10) }),
 ]);

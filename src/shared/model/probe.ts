@@ -1,6 +1,14 @@
 /** Names of what can be measured or heard: `line1.fxo.tipRingVolts`, `line1.at0.5.loopAmps`, `phone1.earpiece`. */
 
-export const lineQuantities = ["tipRingVolts", "tipGroundVolts", "ringGroundVolts", "loopAmps", "tipAmps", "ringAmps", "longitudinalAmps"] as const;
+export const lineQuantities = [
+  "tipRingVolts",
+  "tipGroundVolts",
+  "ringGroundVolts",
+  "loopAmps",
+  "tipAmps",
+  "ringAmps",
+  "longitudinalAmps",
+] as const;
 export type LineQuantity = (typeof lineQuantities)[number];
 
 /** A probe that the bench offers, for menus. */

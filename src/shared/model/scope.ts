@@ -5,7 +5,12 @@ export const ScopeTrigger = z.discriminatedUnion("kind", [
   /** The newest sample stays at the right edge. */
   z.strictObject({ kind: z.literal("roll") }),
   /** A crossing of `level` in the given direction on one channel. */
-  z.strictObject({ kind: z.literal("edge"), channel: z.int().min(0).max(7), level: z.number().min(-1000).max(1000), slope: z.enum(["rising", "falling"]) }),
+  z.strictObject({
+    kind: z.literal("edge"),
+    channel: z.int().min(0).max(7),
+    level: z.number().min(-1000).max(1000),
+    slope: z.enum(["rising", "falling"]),
+  }),
   /** The signal has been above (below) `level` for `holdSeconds`. */
   z.strictObject({
     kind: z.literal("level"),

@@ -1,0 +1,52 @@
+/** Vitest: everything that runs in plain Node, and components in a real Chromium. */
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { chromiumFlags, findChromium } from "./tools/find-chromium.mjs";
+
+const executablePath = findChromium();
+
+const nodeTests = ["unit/main", "unit/shared", "unit/preload", "unit/tools", "contract", "golden", "spec", "oracle"].map(
+  (folder) => `tests/${folder}/**/*.test.ts`,
+);
+
+export default defineConfig({
+  test: {
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.{ts,tsx}"],
+      exclude: ["**/*.d.ts"],
+      reporter: ["text", "json-summary"],
+    },
+    projects: [
+      { extends: true, test: { name: "node", environment: "node", include: nodeTests } },
+      {
+        extends: true,
+        plugins: [react()],
+        optimizeDeps: {
+          include: [
+            "react",
+            "react-dom",
+            "react-dom/client",
+            "react/jsx-dev-runtime",
+            "@testing-library/react",
+            "chart.js",
+            "react-chartjs-2",
+          ],
+        },
+        test: {
+          name: "browser",
+          include: ["tests/unit/renderer/**/*.test.{ts,tsx}"],
+          setupFiles: ["tests/unit/renderer/setup.ts"],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            instances: [{ browser: "chromium", viewport: { width: 1280, height: 800 } }],
+            provider: playwright({ launchOptions: { args: chromiumFlags, ...(executablePath === undefined ? {} : { executablePath }) } }),
+          },
+        },
+      },
+    ],
+  },
+});
