@@ -1,0 +1,88 @@
+/** What the user can do to the lab: thin functions over the request map; each answers with an Outcome for the control that asked. */
+import type { StoreApi } from "zustand/vanilla";
+import type { Outcome } from "../../shared/ipc/outcome.ts";
+import type { BenchSummary, Input, LabInfo, OpenBench, Output } from "../../shared/ipc/requests.ts";
+import type { BenchCommand } from "../../shared/model/command.ts";
+import type { ScopeView } from "../../shared/model/scope.ts";
+import type { Ask, Subscriptions } from "./lab.ts";
+import type { LabState } from "./lab-state.ts";
+import { withNotice, withOpen } from "./lab-state.ts";
+
+export type ExportKind = Input<"bench:export">["what"];
+/** A command as a control writes it: values with a default may be left out. */
+export type CommandInput = Input<"bench:apply">["command"];
+
+export type LabActions = {
+  refreshInfo(): Promise<Outcome<LabInfo>>;
+  listBenches(): Promise<Outcome<readonly BenchSummary[]>>;
+  openBench(benchId: string): Promise<Outcome<OpenBench>>;
+  /** Opens a bench from the parsed content of its file; what is not a bench is refused by the lab. */
+  loadBench(bench: unknown): Promise<Outcome<OpenBench>>;
+  restart(): Promise<Outcome<OpenBench>>;
+  closeBench(): Promise<Outcome<{ closed: boolean }>>;
+  apply(command: CommandInput): Promise<Outcome<{ appliedAtStep: number }>>;
+  undo(): Promise<Outcome<{ undone: BenchCommand | undefined }>>;
+  redo(): Promise<Outcome<{ redone: BenchCommand | undefined }>>;
+  exportRun(what: ExportKind): Promise<Outcome<Output<"bench:export">>>;
+  saveFile(what: ExportKind): Promise<Outcome<Output<"file:save">>>;
+  openFile(): Promise<Outcome<Output<"file:open">>>;
+  setPace(pace: Input<"sim:pace">): Promise<Outcome<Output<"sim:pace">>>;
+  advance(steps: number): Promise<Outcome<{ step: number }>>;
+  watchScope(view: ScopeView): Promise<Outcome<{ watching: boolean }>>;
+  unwatchScope(viewId: string): Promise<Outcome<{ watching: boolean }>>;
+  listen(probe: string | undefined): Promise<Outcome<Output<"audio:listen">>>;
+  /** Puts a refusal where everybody sees it: for actions without a control of their own (keys, menus). */
+  tellRefusal(text: string): void;
+  dismissNotice(id: number): void;
+};
+
+export function createActions(store: StoreApi<LabState>, ask: Ask, subscriptions: Subscriptions): LabActions {
+  /** Runs a request and takes its value into the store. */
+  const keep = async <T>(asked: Promise<Outcome<T>>, take: (value: T) => Partial<LabState>): Promise<Outcome<T>> => {
+    const outcome = await asked;
+    if (outcome.ok) store.setState(take(outcome.value));
+    return outcome;
+  };
+  /** A push may have brought the same bench, and events of its run, before the answer came. */
+  const takeOpen = (open: OpenBench): Partial<LabState> => (sameRun(store.getState().open, open) ? { open } : withOpen(open));
+
+  return {
+    refreshInfo: () => keep(ask("lab:info", {}), (info) => ({ info, ...(info.open === undefined ? withOpen(undefined) : takeOpen(info.open)) })),
+    listBenches: () => keep(ask("bench:list", {}), (benches) => ({ benches })),
+    openBench: (benchId) => keep(ask("bench:open", { benchId }), takeOpen),
+    loadBench: (bench) => keep(ask("bench:load", { bench: bench as Input<"bench:load">["bench"] }), takeOpen),
+    restart: () => keep(ask("bench:restart", {}), (open) => ({ open, stopped: undefined })),
+    closeBench: () => keep(ask("bench:close", {}), () => withOpen(undefined)),
+    apply: (command) => ask("bench:apply", { command }),
+    undo: () => keep(ask("bench:undo", {}), () => ({ stopped: undefined })),
+    redo: () => ask("bench:redo", {}),
+    exportRun: (what) => ask("bench:export", { what }),
+    saveFile: (what) => ask("file:save", { what }),
+    openFile: () => keep(ask("file:open", {}), ({ opened }) => (opened === undefined ? {} : takeOpen(opened))),
+    setPace: (pace) =>
+      keep(ask("sim:pace", pace), (value) => {
+        const before = store.getState().pace;
+        return before === undefined ? {} : { pace: { ...before, ...value } };
+      }),
+    advance: (steps) => ask("sim:advance", { steps }),
+    watchScope: (view) => {
+      subscriptions.views.set(view.viewId, view);
+      return ask("scope:watch", view);
+    },
+    unwatchScope: (viewId) => {
+      subscriptions.views.delete(viewId);
+      return ask("scope:unwatch", { viewId });
+    },
+    listen: async (probe) => {
+      const outcome = await keep(ask("audio:listen", probe === undefined ? {} : { probe }), ({ listening }) => ({ listening }));
+      subscriptions.probe = outcome.ok ? probe : undefined;
+      return outcome;
+    },
+    tellRefusal: (text) => store.setState((state) => withNotice(state, "refusal", text)),
+    dismissNotice: (id) => store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),
+  };
+}
+
+function sameRun(before: OpenBench | undefined, after: OpenBench): boolean {
+  return before !== undefined && before.bench.id === after.bench.id && before.seed === after.seed;
+}

@@ -1,0 +1,67 @@
+/** What the window knows of the lab: the last word of every push. Samples are not here; they go to listeners (`lab.ts`). */
+import type { Refusal } from "../../shared/ipc/outcome.ts";
+import type { PaceState } from "../../shared/ipc/pushes.ts";
+import type { BenchSummary, LabInfo, OpenBench } from "../../shared/ipc/requests.ts";
+import type { BenchEvent } from "../../shared/model/event.ts";
+import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
+
+/** `connecting` until the lab has answered for the first time. */
+export type ConnectionState = "connecting" | "open" | "lost";
+
+export type Notice = { readonly id: number; readonly tone: "info" | "refusal"; readonly text: string };
+
+export type LabState = {
+  readonly connection: ConnectionState;
+  readonly info: LabInfo | undefined;
+  readonly open: OpenBench | undefined;
+  /** Undefined until the list was fetched. */
+  readonly benches: readonly BenchSummary[] | undefined;
+  readonly snapshot: BenchSnapshot | undefined;
+  readonly pace: PaceState | undefined;
+  /** The newest events of the run, oldest first, at most `maxEvents`. */
+  readonly events: readonly BenchEvent[];
+  /** How many events came before the first of `events` and are no longer kept here. */
+  readonly eventsDropped: number;
+  /** Why nothing more is computed, where the bench stopped. */
+  readonly stopped: Refusal | undefined;
+  readonly notices: readonly Notice[];
+  /** The voice point that this window listens to. */
+  readonly listening: string | undefined;
+};
+
+/** The log keeps this many events in the window; the journal on the main side keeps all. */
+export const maxEvents = 5000;
+const maxNotices = 4;
+
+export const emptyLabState: LabState = {
+  connection: "connecting",
+  info: undefined,
+  open: undefined,
+  benches: undefined,
+  snapshot: undefined,
+  pace: undefined,
+  events: [],
+  eventsDropped: 0,
+  stopped: undefined,
+  notices: [],
+  listening: undefined,
+};
+
+/** The log with new events at its end, capped. */
+export function withEvents(state: LabState, events: readonly BenchEvent[]): Pick<LabState, "events" | "eventsDropped"> {
+  const all = state.events.concat(events);
+  const extra = Math.max(0, all.length - maxEvents);
+  return { events: extra === 0 ? all : all.slice(extra), eventsDropped: state.eventsDropped + extra };
+}
+
+/** The notices with one more; the oldest gives way. */
+export function withNotice(state: LabState, tone: Notice["tone"], text: string): Pick<LabState, "notices"> {
+  const id = (state.notices.at(-1)?.id ?? 0) + 1;
+  const others = state.notices.filter((notice) => notice.text !== text);
+  return { notices: [...others, { id, tone, text }].slice(-maxNotices) };
+}
+
+/** What a freshly opened bench begins with: nothing of the run before. */
+export function withOpen(open: OpenBench | undefined): Partial<LabState> {
+  return { open, snapshot: undefined, events: [], eventsDropped: 0, stopped: undefined };
+}

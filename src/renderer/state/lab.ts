@@ -1,0 +1,116 @@
+/** The lab as the window uses it: a store fed by the pushes, actions over the requests, listeners for samples. */
+import type { StoreApi } from "zustand/vanilla";
+import { createStore } from "zustand/vanilla";
+import type { Outcome } from "../../shared/ipc/outcome.ts";
+import type { Push } from "../../shared/ipc/pushes.ts";
+import type { Bridge, Channel, Input, Output } from "../../shared/ipc/requests.ts";
+import type { ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
+import type { LabActions } from "./lab-actions.ts";
+import { createActions } from "./lab-actions.ts";
+import type { LabState } from "./lab-state.ts";
+import { emptyLabState, withEvents, withNotice, withOpen } from "./lab-state.ts";
+
+export type AudioPush = Extract<Push, { kind: "audio" }>;
+
+export type Lab = {
+  readonly store: StoreApi<LabState>;
+  readonly actions: LabActions;
+  /** Calls back with every screen that the lab reduced; returns its own undo. */
+  onScope(listener: (screen: ScopeScreen) => void): () => void;
+  /** Calls back with every block of sound; returns its own undo. */
+  onAudio(listener: (audio: AudioPush) => void): () => void;
+  /** Detaches from the bridge. */
+  close(): void;
+};
+
+/** What this window asked to be sent, kept so that a new connection or a new bench can be asked again. */
+export type Subscriptions = { readonly views: Map<string, ScopeView>; probe: string | undefined };
+
+export function createLab(bridge: Bridge): Lab {
+  const store = createStore<LabState>(() => emptyLabState);
+  const scopeListeners = new Set<(screen: ScopeScreen) => void>();
+  const audioListeners = new Set<(audio: AudioPush) => void>();
+  const subscriptions: Subscriptions = { views: new Map(), probe: undefined };
+  const ask = asking(bridge, store);
+  const actions = createActions(store, ask, subscriptions);
+
+  const subscribeAgain = () => {
+    for (const view of subscriptions.views.values()) void ask("scope:watch", view);
+    if (subscriptions.probe !== undefined) void ask("audio:listen", { probe: subscriptions.probe });
+  };
+  const stopPushes = bridge.onPush((push) => {
+    if (push.kind === "scope") for (const listener of scopeListeners) listener(push.screen);
+    else if (push.kind === "audio") for (const listener of audioListeners) listener(push);
+    else takePush(store, push);
+    if (push.kind === "bench" && push.open !== undefined) subscribeAgain();
+  });
+  const stopConnection = bridge.onConnection((connection) => {
+    store.setState({ connection });
+    if (connection === "open") void actions.refreshInfo().then(subscribeAgain);
+  });
+  void actions.refreshInfo().then((outcome) => {
+    if (outcome.ok) store.setState({ connection: "open" });
+  });
+
+  return {
+    store,
+    actions,
+    onScope: subscribeTo(scopeListeners),
+    onAudio: subscribeTo(audioListeners),
+    close: () => {
+      stopPushes();
+      stopConnection();
+    },
+  };
+}
+
+function subscribeTo<T>(listeners: Set<(value: T) => void>) {
+  return (listener: (value: T) => void) => {
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  };
+}
+
+export type Ask = <C extends Channel>(channel: C, input: Input<C>) => Promise<Outcome<Output<C>>>;
+
+/** Requests as the actions make them: a bridge that breaks is told to the user and answered as a refusal. */
+function asking(bridge: Bridge, store: StoreApi<LabState>): Ask {
+  return async (channel, input) => {
+    try {
+      return await bridge.request(channel, input);
+    } catch (error) {
+      const text = `The lab did not answer "${channel}": ${error instanceof Error ? error.message : String(error)}`;
+      store.setState((state) => withNotice(state, "refusal", text));
+      return { ok: false, refusal: { code: "internal", text } };
+    }
+  };
+}
+
+function takePush(store: StoreApi<LabState>, push: Exclude<Push, { kind: "scope" } | { kind: "audio" }>): void {
+  switch (push.kind) {
+    case "bench":
+      store.setState(withOpen(push.open));
+      break;
+    case "pace":
+      // A pace that runs again says that the bench was mended.
+      store.setState((state) => ({ pace: push.pace, stopped: push.pace.running ? undefined : state.stopped }));
+      break;
+    case "events":
+      store.setState((state) => withEvents(state, push.events));
+      break;
+    case "log":
+      store.setState((state) => withEvents({ ...state, events: [], eventsDropped: 0 }, push.events));
+      break;
+    case "snapshot":
+      store.setState({ snapshot: push.snapshot });
+      break;
+    case "stopped":
+      store.setState({ stopped: push.refusal });
+      break;
+    case "notice":
+      store.setState((state) => withNotice(state, "info", push.text));
+      break;
+  }
+}

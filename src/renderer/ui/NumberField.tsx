@@ -1,0 +1,72 @@
+/** A number with its unit: typed, committed by Enter or leaving; what is no number in range is said under the field and not taken. */
+import type { KeyboardEvent } from "react";
+import { useId, useState } from "react";
+import { classes } from "./classes.ts";
+
+export type NumberFieldProps = {
+  readonly label: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly onCommit: (value: number) => void;
+  readonly labelHidden?: boolean;
+  readonly disabled?: boolean;
+  readonly className?: string;
+  /** How the value reads when nobody is typing; by default the shortest form with 4 digits. */
+  readonly format?: (value: number) => string;
+};
+
+export function NumberField(props: NumberFieldProps) {
+  const { label, unit, value, minimum, maximum, onCommit, labelHidden = false, disabled = false, className, format = shortNumber } = props;
+  const id = useId();
+  const [draft, setDraft] = useState<string>();
+  const problem = draft === undefined ? undefined : problemWith(draft, minimum, maximum, unit);
+  const commit = () => {
+    if (draft === undefined || problem !== undefined) return;
+    const next = Number(draft);
+    setDraft(undefined);
+    if (next !== value) onCommit(next);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter") commit();
+    if (event.key === "Escape") setDraft(undefined);
+    event.stopPropagation();
+  };
+  return (
+    <span className={classes("number-field", className)}>
+      <label htmlFor={id} className={labelHidden ? "visually-hidden" : "field-label"}>
+        {label}
+      </label>
+      <span className="number-box">
+        <input
+          id={id}
+          inputMode="decimal"
+          value={draft ?? format(value)}
+          disabled={disabled}
+          aria-invalid={problem !== undefined}
+          aria-describedby={problem === undefined ? undefined : `${id}-problem`}
+          onChange={(event) => setDraft(event.currentTarget.value)}
+          onBlur={commit}
+          onKeyDown={onKeyDown}
+        />
+        <span className="number-unit">{unit}</span>
+      </span>
+      {problem !== undefined && (
+        <span id={`${id}-problem`} className="field-problem" role="alert">
+          {problem}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function shortNumber(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}
+
+function problemWith(draft: string, minimum: number, maximum: number, unit: string): string | undefined {
+  const number = draft.trim() === "" ? Number.NaN : Number(draft);
+  if (Number.isFinite(number) && number >= minimum && number <= maximum) return undefined;
+  return `Expected ${shortNumber(minimum)} to ${shortNumber(maximum)} ${unit}.`;
+}

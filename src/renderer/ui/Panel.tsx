@@ -1,0 +1,27 @@
+/** A framed area of the window with a heading. */
+import type { ReactNode } from "react";
+import { useId } from "react";
+import { classes } from "./classes.ts";
+
+export type PanelProps = {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly tools?: ReactNode;
+  readonly className?: string;
+  readonly titleHidden?: boolean;
+};
+
+export function Panel({ title, tools, children, className, titleHidden = false }: PanelProps) {
+  const id = useId();
+  return (
+    <section className={classes("panel", className)} aria-labelledby={id}>
+      <header className={titleHidden && tools === undefined ? "visually-hidden" : "panel-head"}>
+        <h2 id={id} className={titleHidden ? "visually-hidden" : undefined}>
+          {title}
+        </h2>
+        {tools}
+      </header>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+/** A bridge without a lab, made from the request map: answers are set by the test, inputs are checked as the real gate does. */
+import { done, refuse } from "../../src/shared/ipc/outcome.ts";
+import type { Outcome } from "../../src/shared/ipc/outcome.ts";
+import type { Push } from "../../src/shared/ipc/pushes.ts";
+import type { Bridge, Channel, Handlers, Input, Output } from "../../src/shared/ipc/requests.ts";
+import { requests } from "../../src/shared/ipc/requests.ts";
+
+export type FakeBridge = Bridge & {
+  /** Every request so far, oldest first. */
+  readonly calls: readonly { readonly channel: Channel; readonly input: unknown }[];
+  /** The inputs that one channel was asked with. */
+  inputsOf<C extends Channel>(channel: C): Input<C>[];
+  /** Says what a channel answers from now on. */
+  answer<C extends Channel>(channel: C, handler: Handlers[C]): void;
+  push(push: Push): void;
+  setConnection(state: "open" | "lost"): void;
+};
+
+export function fakeBridge(handlers: Partial<Handlers> = {}): FakeBridge {
+  const calls: { channel: Channel; input: unknown }[] = [];
+  const pushListeners = new Set<(push: Push) => void>();
+  const connectionListeners = new Set<(state: "open" | "lost") => void>();
+  const answers = new Map<Channel, (input: never) => Promise<Outcome<unknown>>>(Object.entries(handlers) as [Channel, never][]);
+
+  return {
+    calls,
+    inputsOf: (channel) => calls.filter((call) => call.channel === channel).map((call) => call.input as never),
+    answer: (channel, handler) => void answers.set(channel, handler),
+    push: (push) => {
+      for (const listener of [...pushListeners]) listener(push);
+    },
+    setConnection: (state) => {
+      for (const listener of [...connectionListeners]) listener(state);
+    },
+    request: async <C extends Channel>(channel: C, input: Input<C>) => {
+      calls.push({ channel, input });
+      const parsed = requests[channel].input.safeParse(input);
+      if (!parsed.success) return refuse("bad-input", `${channel}: ${parsed.error.issues[0]?.message ?? "wrong input"}`);
+      const handler = answers.get(channel) ?? defaultAnswers[channel];
+      return (await handler(parsed.data as never)) as Outcome<Output<C>>;
+    },
+    onPush: listen(pushListeners),
+    onConnection: listen(connectionListeners),
+  };
+}
+
+function listen<T>(listeners: Set<(value: T) => void>) {
+  return (listener: (value: T) => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+}
+
+const noBench = async () => refuse("no-bench", "No bench is open.");
+
+/** What a lab answers in which nothing is open. */
+const defaultAnswers: { readonly [C in Channel]: (input: never) => Promise<Outcome<unknown>> } = {
+  "lab:info": async () => done({ version: "0.0.0", door: "browser", dialogs: false, open: undefined }),
+  "bench:list": async () => done([]),
+  "bench:open": async ({ benchId }: { benchId: string }) => refuse("unknown-id", `There is no bench "${benchId}".`),
+  "bench:load": noBench,
+  "bench:restart": noBench,
+  "bench:close": async () => done({ closed: false }),
+  "bench:apply": noBench,
+  "bench:undo": noBench,
+  "bench:redo": noBench,
+  "bench:export": noBench,
+  "file:save": noBench,
+  "file:open": async () => done({ opened: undefined }),
+  "sim:pace": async ({ running, speed }: { running?: boolean; speed?: number | "max" }) => done({ running: running ?? true, speed: speed ?? 1 }),
+  "sim:advance": noBench,
+  "scope:watch": async () => done({ watching: true }),
+  "scope:unwatch": async () => done({ watching: false }),
+  "audio:listen": async ({ probe }: { probe?: string }) => done({ listening: probe, sampleHz: 8000 }),
+};
