@@ -2,8 +2,8 @@
 import type { BenchEvent } from "../model/event.ts";
 import type { BenchSnapshot } from "../model/snapshot.ts";
 import type { ScopeScreen } from "../model/scope.ts";
+import type { OpenBench } from "./open-bench.ts";
 import type { Refusal } from "./outcome.ts";
-import type { OpenBench } from "./requests.ts";
 
 export type PaceState = {
   readonly running: boolean;

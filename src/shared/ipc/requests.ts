@@ -1,12 +1,13 @@
 /** Everything that a window may ask of the lab: written once; bridge, handlers, doors and fakes derive from this map. */
 import { z } from "zod";
 import { Bench } from "../model/bench.ts";
-import type { Bench as BenchData } from "../model/bench.ts";
 import { BenchCommand } from "../model/command.ts";
-import type { ProbeInfo } from "../model/probe.ts";
 import { ScopeView } from "../model/scope.ts";
+import type { OpenBench } from "./open-bench.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Push } from "./pushes.ts";
+
+export type { OpenBench } from "./open-bench.ts";
 
 type RequestSpec<I extends z.ZodType, O> = { readonly input: I; readonly output?: O };
 
@@ -22,13 +23,6 @@ export type BenchSummary = {
   readonly summary: string;
   readonly lines: number;
   readonly devices: number;
-};
-
-export type OpenBench = {
-  readonly bench: BenchData;
-  readonly probes: readonly ProbeInfo[];
-  readonly stepSeconds: number;
-  readonly seed: number;
 };
 
 export type LabInfo = {
