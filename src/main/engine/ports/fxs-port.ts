@@ -1,0 +1,141 @@
+/** An FXS port at work: moves its relays on the grid, break before make, and reads the currents that its detectors need. */
+import type { Circuit } from "../circuit/circuit.ts";
+import type { Netlist } from "../circuit/netlist.ts";
+import type { StepSignal } from "../circuit/types.ts";
+import type { Pair } from "../plant/pair.ts";
+import { addFxsPort } from "./fxs-elements.ts";
+import type { FxsContacts, FxsElements, FxsValues } from "./fxs-elements.ts";
+
+export type SupplyPosition = "normal" | "reversed" | "off";
+export type RelayPosition = "feed" | "ringing";
+
+/** Time for which a relay's springs touch neither side; typical of small telephone relays (estimate). */
+const transferSeconds = 0.001;
+
+type Attached = { readonly circuit: Circuit; readonly elements: FxsElements; readonly speech: StepSignal; readonly ringing: StepSignal };
+
+export class FxsPort {
+  private readonly id: string;
+  private readonly transferSteps: number;
+  private stamped: FxsElements | undefined;
+  private attached: Attached | undefined;
+  private supply: FxsContacts["supply"] = "normal";
+  private relay: FxsContacts["relay"] = "feed";
+  private wantedSupply: SupplyPosition = "normal";
+  private wantedRelay: RelayPosition = "feed";
+  private supplyMakesAtStep = 0;
+  private relayMakesAtStep = 0;
+
+  constructor(id: string, stepSeconds: number) {
+    this.id = id;
+    this.transferSteps = Math.max(1, Math.round(transferSeconds / stepSeconds));
+  }
+
+  /** Adds the port's elements with its contacts as they are now; `attach` makes the port work on the circuit built from them. */
+  stamp(netlist: Netlist, pair: Pair, values: FxsValues): void {
+    this.stamped = addFxsPort(netlist, this.id, pair, values, { supply: this.supply, relay: this.relay });
+  }
+
+  attach(circuit: Circuit): void {
+    const elements = this.stamped;
+    if (elements === undefined) throw new Error(`${this.id} was not stamped before its circuit was attached`);
+    this.attached = { circuit, elements, speech: circuit.signal(elements.speechEmf), ringing: circuit.signal(elements.ringingEmf) };
+  }
+
+  private get works(): Attached {
+    const attached = this.attached;
+    if (attached === undefined) throw new Error(`${this.id} has no circuit yet`);
+    return attached;
+  }
+
+  /** The EMF of the speech port over the next step; the exchange writes it. */
+  get speechSignal(): StepSignal {
+    return this.works.speech;
+  }
+
+  /** The EMF of the ringing generator over the next step. */
+  get ringingSignal(): StepSignal {
+    return this.works.ringing;
+  }
+
+  get supplyPosition(): SupplyPosition {
+    return this.wantedSupply;
+  }
+
+  get relayPosition(): RelayPosition {
+    return this.wantedRelay;
+  }
+
+  /** Is the ringing generator on the line at this moment? */
+  get isRinging(): boolean {
+    return this.relay === "ringing";
+  }
+
+  /** Reverses, removes or restores the battery: the old contacts break at this step, the new ones make a transfer time later. */
+  moveSupply(to: SupplyPosition, step: number): void {
+    if (to === this.wantedSupply) return;
+    this.wantedSupply = to;
+    this.supply = "moving";
+    this.supplyMakesAtStep = step + this.transferSteps;
+    this.setSupplyContacts();
+  }
+
+  /** Puts the line on the feed or on the ringing leads. */
+  moveRelay(to: RelayPosition, step: number): void {
+    if (to === this.wantedRelay) return;
+    this.wantedRelay = to;
+    this.relay = "moving";
+    this.relayMakesAtStep = step + this.transferSteps;
+    this.setRelayContacts();
+  }
+
+  /** Hot path: makes contacts whose transfer time is over. */
+  act(step: number): void {
+    if (this.relay === "moving" && step >= this.relayMakesAtStep) {
+      this.relay = this.wantedRelay;
+      this.setRelayContacts();
+    }
+    if (this.supply === "moving" && step >= this.supplyMakesAtStep) {
+      this.supply = this.wantedSupply;
+      this.setSupplyContacts();
+    }
+  }
+
+  /** Metallic current that the port feeds into the line, positive out of tip and back through ring. */
+  loopAmps(): number {
+    const { circuit, elements } = this.works;
+    return this.relay === "ringing"
+      ? (circuit.read(elements.tipRingingAmps) - circuit.read(elements.ringRingingAmps)) / 2
+      : (circuit.read(elements.tipFeedAmps) - circuit.read(elements.ringFeedAmps)) / 2;
+  }
+
+  tipRingVolts(): number {
+    const { circuit, elements } = this.works;
+    return circuit.read(elements.tipRingVolts);
+  }
+
+  /**
+   * What the hybrid passes on: half of the own EMF plus the voltage of the speech resistor. On a line that matches the resistor
+   * the own signal cancels, and a signal of V volts across the matched port is heard as V.
+   */
+  receivedVolts(): number {
+    const { circuit, elements, speech } = this.works;
+    return speech.endValue / 2 + circuit.read(elements.speechAmps) * elements.speechOhms;
+  }
+
+  private setSupplyContacts(): void {
+    const { circuit, elements } = this.works;
+    circuit.setContact(elements.tipToEarth, this.supply === "normal");
+    circuit.setContact(elements.ringToBattery, this.supply === "normal");
+    circuit.setContact(elements.tipToBattery, this.supply === "reversed");
+    circuit.setContact(elements.ringToEarth, this.supply === "reversed");
+  }
+
+  private setRelayContacts(): void {
+    const { circuit, elements } = this.works;
+    circuit.setContact(elements.tipToFeed, this.relay === "feed");
+    circuit.setContact(elements.ringToFeed, this.relay === "feed");
+    circuit.setContact(elements.tipToReturn, this.relay === "ringing");
+    circuit.setContact(elements.ringToGenerator, this.relay === "ringing");
+  }
+}

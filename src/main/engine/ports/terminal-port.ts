@@ -1,0 +1,66 @@
+/** A telephone's line circuit at work: its hook contact, what its ringer sees and what its earpiece hears. */
+import type { Telephone } from "../../../shared/model/bench.ts";
+import type { Circuit } from "../circuit/circuit.ts";
+import type { Netlist } from "../circuit/netlist.ts";
+import type { StepSignal } from "../circuit/types.ts";
+import type { Pair } from "../plant/pair.ts";
+import { addTerminal } from "./terminal-elements.ts";
+import type { TerminalElements } from "./terminal-elements.ts";
+
+type Attached = { readonly circuit: Circuit; readonly elements: TerminalElements; readonly mouthpiece: StepSignal };
+
+export class TerminalPort {
+  private readonly id: string;
+  private stamped: TerminalElements | undefined;
+  private attached: Attached | undefined;
+  private closed = false;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  /** Adds the set's elements with the hook contact as it is now; `attach` makes the port work on the circuit built from them. */
+  stamp(netlist: Netlist, pair: Pair, set: Telephone): void {
+    this.stamped = addTerminal(netlist, this.id, pair, set, this.closed);
+  }
+
+  attach(circuit: Circuit): void {
+    const elements = this.stamped;
+    if (elements === undefined) throw new Error(`${this.id} was not stamped before its circuit was attached`);
+    this.attached = { circuit, elements, mouthpiece: circuit.signal(elements.mouthpieceEmf) };
+  }
+
+  private get works(): Attached {
+    const attached = this.attached;
+    if (attached === undefined) throw new Error(`${this.id} has no circuit yet`);
+    return attached;
+  }
+
+  /** The EMF of the mouthpiece over the next step; the set writes it. */
+  get mouthpieceSignal(): StepSignal {
+    return this.works.mouthpiece;
+  }
+
+  get contactClosed(): boolean {
+    return this.closed;
+  }
+
+  /** Makes or breaks the hook contact at the present grid instant. */
+  setContact(closed: boolean): void {
+    if (closed === this.closed) return;
+    this.closed = closed;
+    const { circuit, elements } = this.works;
+    circuit.setContact(elements.hook, closed);
+  }
+
+  tipRingVolts(): number {
+    const { circuit, elements } = this.works;
+    return circuit.read(elements.tipRingVolts);
+  }
+
+  /** Half of the own EMF plus the voltage of the speech resistor: a matched line returns nothing of the own voice. */
+  earpieceVolts(): number {
+    const { circuit, elements, mouthpiece } = this.works;
+    return mouthpiece.endValue / 2 + circuit.read(elements.speechAmps) * elements.speechOhms;
+  }
+}

@@ -1,0 +1,69 @@
+/** The benches that the lab brings along. */
+import type { Bench, FarSubscriber, Line } from "../model/bench.ts";
+import { callTimersNorthAmerica, exchangePort, localSpeechLossDb } from "./feeds.ts";
+import { plainTelephone } from "./telephones.ts";
+
+/** Subscribers of another exchange, so that even a bench with one line has someone to call. */
+const farSubscribers: FarSubscriber[] = [
+  /** Answers during the second ring: ringback is 2 s on, 4 s off. */
+  { number: "5551234", behaviour: "answers", answerAfterSeconds: 7, voiceDbm: -16 },
+  { number: "5551235", behaviour: "busy", answerAfterSeconds: 0, voiceDbm: -16 },
+  { number: "5551236", behaviour: "no-answer", answerAfterSeconds: 0, voiceDbm: -16 },
+];
+
+/** An everyday local loop: 896 ohm of copper, inside the 1300 ohm that a resistance design allows (reference-data 8.4). */
+function localLine(port: string, terminal: string): Line {
+  return { fxs: `exchange.${port}`, fxo: [`${terminal}.line`], cable: [{ type: "pe-0.4", metres: 3200, sections: 8 }] };
+}
+
+export const directLine: Bench = {
+  format: "tipring-bench",
+  version: 1,
+  id: "direct-line",
+  title: "Direct line",
+  summary:
+    "One exchange line over 3.2 km of 0.4 mm cable to one telephone. Lift the handset, hear dial tone, call 5551234 (answers), 5551235 (busy) or 5551236 (no answer), or have the exchange ring.",
+  country: "US",
+  devices: {
+    exchange: {
+      kind: "exchange",
+      title: "Exchange",
+      ports: { "1": exchangePort("5550101") },
+      farSubscribers,
+      timers: callTimersNorthAmerica,
+      speechLossDb: localSpeechLossDb,
+    },
+    phone1: { ...plainTelephone, title: "Telephone 1" },
+  },
+  lines: { line1: localLine("1", "phone1") },
+};
+
+export const twoSubscribers: Bench = {
+  format: "tipring-bench",
+  version: 1,
+  id: "two-subscribers",
+  title: "Two subscribers",
+  summary:
+    "Two lines of one exchange: 5550101 and 5550102 call each other, each over its own cable. Busy, no answer, unknown number and the off-hook warning are all here.",
+  country: "US",
+  devices: {
+    exchange: {
+      kind: "exchange",
+      title: "Exchange",
+      ports: { "1": exchangePort("5550101"), "2": exchangePort("5550102") },
+      farSubscribers,
+      timers: callTimersNorthAmerica,
+      speechLossDb: localSpeechLossDb,
+    },
+    phone1: { ...plainTelephone, title: "Telephone 1" },
+    phone2: { ...plainTelephone, title: "Telephone 2" },
+  },
+  lines: { line1: localLine("1", "phone1"), line2: localLine("2", "phone2") },
+};
+
+export const builtInBenches: readonly Bench[] = [directLine, twoSubscribers];
+
+/** The built-in bench with this id; undefined where there is none. */
+export function findBench(id: string): Bench | undefined {
+  return builtInBenches.find((bench) => bench.id === id);
+}
