@@ -22,7 +22,8 @@ describe("levels", () => {
   });
 
   it("volts and dBm are each other's inverse from -100 to +20 dBm", () => {
-    for (let levelDbm = -100; levelDbm <= 20; levelDbm += 7) expect(rmsVoltsToDbm(dbmToRmsVolts(levelDbm, 900), 900)).toBeCloseTo(levelDbm, 9);
+    for (let levelDbm = -100; levelDbm <= 20; levelDbm += 7)
+      expect(rmsVoltsToDbm(dbmToRmsVolts(levelDbm, 900), 900)).toBeCloseTo(levelDbm, 9);
   });
 
   it("20 dB is ten times the voltage and a hundred times the power", () => {
