@@ -30,12 +30,15 @@ const withoutUnit = [
 const namesWithoutUnit = `/^(${withoutUnit}|[a-z]\\w*(${withoutUnit.replaceAll(/(^|\|)([a-z])/g, (_, bar, letter) => bar + letter.toUpperCase())}))$/`;
 const unitMessage = "A number's name ends in its unit (loopAmps, ringHz, feedVolts, holdSeconds, gainRatio).";
 
-const houseSyntax = [
+const units = [
   { selector: `TSPropertySignature[key.name=${namesWithoutUnit}] > TSTypeAnnotation > TSNumberKeyword`, message: unitMessage },
   { selector: `PropertyDefinition[key.name=${namesWithoutUnit}] > TSTypeAnnotation > TSNumberKeyword`, message: unitMessage },
   { selector: `:function > Identifier[name=${namesWithoutUnit}] > TSTypeAnnotation > TSNumberKeyword`, message: unitMessage },
   { selector: `TSFunctionType > Identifier[name=${namesWithoutUnit}] > TSTypeAnnotation > TSNumberKeyword`, message: unitMessage },
   { selector: `TSMethodSignature > Identifier[name=${namesWithoutUnit}] > TSTypeAnnotation > TSNumberKeyword`, message: unitMessage },
+];
+const houseSyntax = [
+  ...units,
   {
     selector: "TSNonNullExpression:not(:has(> MemberExpression[computed=true]))",
     message: "`!` is for indexed access in range (`samples[i]!`); elsewhere say what absent means.",
@@ -88,7 +91,11 @@ export default tseslint.config(
   { files: ["src/renderer/**/*.{ts,tsx}"], extends: [reactHooks.configs.flat["recommended-latest"]] },
   {
     files: ["tests/**/*.{ts,tsx}"],
-    rules: { "@typescript-eslint/no-unsafe-assignment": "off", "@typescript-eslint/unbound-method": "off" },
+    rules: {
+      "@typescript-eslint/no-unsafe-assignment": "off",
+      "@typescript-eslint/unbound-method": "off",
+      "no-restricted-syntax": ["error", ...units],
+    },
   },
   { files: ["tools/**/*.mjs", "*.js", ".*.mjs"], languageOptions: { globals: globals.node } },
 );
