@@ -1,0 +1,160 @@
+/** Solves v = p + K j(v) for the voltages of nonlinear ports, with j(v) = i(v) - g v the current beside the linear part. */
+import type { Port } from "./elements.ts";
+import { ConvergenceError } from "./errors.ts";
+
+const maxIterations = 200;
+/** Residual at which a port voltage counts as found, volts per volt of its size plus one volt. */
+const relativeTolerance = 1e-13;
+/** Where steps no longer shrink the residual, this much of it is still rounding and no failure. */
+const acceptableTolerance = 1e-7;
+
+export class PortSolver {
+  readonly #ports: readonly Port[];
+  readonly #siemens: Float64Array;
+  readonly #count: number;
+  readonly #residual: Float64Array;
+  readonly #slopes: Float64Array;
+  readonly #jacobian: Float64Array;
+  readonly #stepVolts: Float64Array;
+  readonly #trialVolts: Float64Array;
+  readonly #trialAmps: Float64Array;
+
+  constructor(ports: readonly Port[], siemens: Float64Array) {
+    const count = ports.length;
+    this.#ports = ports;
+    this.#siemens = siemens;
+    this.#count = count;
+    this.#residual = new Float64Array(count);
+    this.#slopes = new Float64Array(count);
+    this.#jacobian = new Float64Array(count * count);
+    this.#stepVolts = new Float64Array(count);
+    this.#trialVolts = new Float64Array(count);
+    this.#trialAmps = new Float64Array(count);
+  }
+
+  /** hot path. `volts` holds the first guess and receives the answer; `amps` receives j(v). `gain` is K, `open` is p. */
+  solve(open: Float64Array, gain: Float64Array, volts: Float64Array, amps: Float64Array): void {
+    if (this.#count === 1) this.#solveOne(open[0]!, gain[0]!, volts, amps);
+    else if (this.#count > 1) this.#solveMany(open, gain, volts, amps);
+  }
+
+  /** One port: the residual rises with v, so a bracket closes in where Newton steps out. */
+  #solveOne(open: number, gain: number, volts: Float64Array, amps: Float64Array): void {
+    const { characteristic, id } = this.#ports[0]!;
+    const g = this.#siemens[0]!;
+    let low = -Infinity;
+    let high = Infinity;
+    let v = volts[0]!;
+    for (let iteration = 0; iteration < maxIterations; iteration++) {
+      const j = characteristic.amps(v) - g * v;
+      const residual = v - open - gain * j;
+      if (Math.abs(residual) <= relativeTolerance * (1 + Math.abs(v)) || high - low <= 1e-15 * (1 + Math.abs(v))) {
+        volts[0] = v;
+        amps[0] = j;
+        return;
+      }
+      if (residual < 0) low = v;
+      else high = v;
+      const slope = 1 - gain * (characteristic.siemens(v) - g);
+      let next = v - residual / Math.max(slope, 1e-12);
+      if (!(next > low && next < high)) next = low === -Infinity ? high - 1 - Math.abs(high) : high === Infinity ? low + 1 + Math.abs(low) : (low + high) / 2;
+      v = next;
+    }
+    const j = characteristic.amps(v) - g * v;
+    if (!(Math.abs(v - open - gain * j) <= acceptableTolerance * (1 + Math.abs(v)))) this.#fail(id, v);
+    volts[0] = v;
+    amps[0] = j;
+  }
+
+  #solveMany(open: Float64Array, gain: Float64Array, volts: Float64Array, amps: Float64Array): void {
+    const n = this.#count;
+    let size = this.#evaluate(open, gain, volts, amps);
+    for (let iteration = 0; iteration < maxIterations; iteration++) {
+      if (size <= relativeTolerance) return;
+      this.#newtonStep(gain, volts);
+      let share = 1;
+      let trialSize = Infinity;
+      for (let halving = 0; halving < 40; halving++) {
+        for (let i = 0; i < n; i++) this.#trialVolts[i] = volts[i]! - share * this.#stepVolts[i]!;
+        trialSize = this.#evaluate(open, gain, this.#trialVolts, this.#trialAmps);
+        if (trialSize < size) break;
+        share /= 2;
+      }
+      if (!(trialSize < size)) {
+        // No shorter step is better: the residual left is rounding, or the search failed.
+        size = this.#evaluate(open, gain, volts, amps);
+        if (size <= acceptableTolerance) return;
+        break;
+      }
+      volts.set(this.#trialVolts);
+      amps.set(this.#trialAmps);
+      size = this.#evaluate(open, gain, volts, amps);
+    }
+    if (!(size <= acceptableTolerance)) this.#fail(this.#worstPort(volts), size);
+  }
+
+  /** Fills residual and amps; returns the largest residual relative to 1 V + |v|. */
+  #evaluate(open: Float64Array, gain: Float64Array, volts: Float64Array, amps: Float64Array): number {
+    const n = this.#count;
+    for (let i = 0; i < n; i++) amps[i] = this.#ports[i]!.characteristic.amps(volts[i]!) - this.#siemens[i]! * volts[i]!;
+    let largest = 0;
+    for (let i = 0; i < n; i++) {
+      let residual = volts[i]! - open[i]!;
+      for (let k = 0; k < n; k++) residual -= gain[i * n + k]! * amps[k]!;
+      this.#residual[i] = residual;
+      const relative = Math.abs(residual) / (1 + Math.abs(volts[i]!));
+      if (!(relative <= largest)) largest = relative;
+    }
+    return largest;
+  }
+
+  /** Solves (I - K diag(i' - g)) step = residual by elimination with pivoting. */
+  #newtonStep(gain: Float64Array, volts: Float64Array): void {
+    const n = this.#count;
+    const m = this.#jacobian;
+    const x = this.#stepVolts;
+    for (let i = 0; i < n; i++) this.#slopes[i] = this.#ports[i]!.characteristic.siemens(volts[i]!) - this.#siemens[i]!;
+    for (let i = 0; i < n; i++) {
+      for (let k = 0; k < n; k++) m[i * n + k] = (i === k ? 1 : 0) - gain[i * n + k]! * this.#slopes[k]!;
+      x[i] = this.#residual[i]!;
+    }
+    for (let k = 0; k < n; k++) {
+      let pivot = k;
+      for (let i = k + 1; i < n; i++) if (Math.abs(m[i * n + k]!) > Math.abs(m[pivot * n + k]!)) pivot = i;
+      if (pivot !== k) {
+        for (let c = k; c < n; c++) {
+          const held = m[k * n + c]!;
+          m[k * n + c] = m[pivot * n + c]!;
+          m[pivot * n + c] = held;
+        }
+        const held = x[k]!;
+        x[k] = x[pivot]!;
+        x[pivot] = held;
+      }
+      const inverse = 1 / m[k * n + k]!;
+      for (let i = k + 1; i < n; i++) {
+        const factor = m[i * n + k]! * inverse;
+        if (factor === 0) continue;
+        for (let c = k + 1; c < n; c++) m[i * n + c]! -= factor * m[k * n + c]!;
+        x[i]! -= factor * x[k]!;
+      }
+    }
+    for (let i = n - 1; i >= 0; i--) {
+      for (let c = i + 1; c < n; c++) x[i]! -= m[i * n + c]! * x[c]!;
+      x[i]! /= m[i * n + i]!;
+    }
+  }
+
+  #worstPort(volts: Float64Array): string {
+    let worst = 0;
+    for (let i = 0; i < this.#count; i++) {
+      const size = Math.abs(this.#residual[i]!) / (1 + Math.abs(volts[i]!));
+      if (!(size <= Math.abs(this.#residual[worst]!) / (1 + Math.abs(volts[worst]!)))) worst = i;
+    }
+    return this.#ports[worst]!.id;
+  }
+
+  #fail(id: string, found: number): never {
+    throw new ConvergenceError(`no voltage at ${id} satisfies its characteristic and the circuit around it (last try ${found})`, { elementId: id });
+  }
+}
