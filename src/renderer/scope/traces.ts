@@ -1,0 +1,70 @@
+/** The chart's data: built once, then mutated in place with every screen. Samples live here and never in React state. */
+import type { ChartData, ChartOptions } from "chart.js";
+import type { ScopeScreen } from "../../shared/model/scope.ts";
+import type { ScopeSettings } from "../state/scope-settings.ts";
+import { channelCount } from "../state/scope-settings.ts";
+import type { ScopePalette } from "./palette.ts";
+import { channelDashes } from "./palette.ts";
+import type { TracePoint } from "./trace-points.ts";
+import { fillTrace } from "./trace-points.ts";
+
+export type Traces = {
+  readonly data: ChartData<"line", TracePoint[]>;
+  /** The screen that was loaded last. */
+  screen(): ScopeScreen | undefined;
+  palette(): ScopePalette;
+  load(screen: ScopeScreen, settings: ScopeSettings): void;
+  paint(palette: ScopePalette): void;
+};
+
+export function createTraces(palette: ScopePalette): Traces {
+  let colours = palette;
+  let newest: ScopeScreen | undefined;
+  const points = Array.from({ length: channelCount }, (): TracePoint[] => []);
+  const datasets = points.map((data, channel) => ({
+    data,
+    label: `CH${String(channel + 1)}`,
+    borderColor: palette.traces[channel] ?? palette.text,
+    borderDash: [...(channelDashes[channel] ?? [])],
+    borderWidth: 1,
+    hidden: false,
+  }));
+  return {
+    data: { datasets },
+    screen: () => newest,
+    palette: () => colours,
+    load: (screen, settings) => {
+      newest = screen;
+      settings.channels.forEach((channel, index) => {
+        const dataset = datasets[index];
+        const trace = points[index];
+        if (dataset === undefined || trace === undefined) return;
+        // A screen may still show the probes that were chosen a moment ago: a trace is drawn only by its own scale.
+        dataset.hidden = !channel.visible || screen.probes[index] !== channel.probe;
+        if (dataset.hidden) trace.length = 0;
+        else fillTrace(trace, screen, index, channel);
+      });
+    },
+    paint: (next) => {
+      colours = next;
+      datasets.forEach((dataset, channel) => {
+        dataset.borderColor = next.traces[channel] ?? next.text;
+      });
+    },
+  };
+}
+
+/** No animation, no parsing, no points, no events: what is left is fast enough for every frame. */
+export const traceOptions: ChartOptions<"line"> = {
+  animation: false,
+  parsing: false,
+  normalized: true,
+  responsive: true,
+  maintainAspectRatio: false,
+  events: [],
+  spanGaps: false,
+  layout: { padding: 0 },
+  elements: { line: { tension: 0 }, point: { radius: 0, hitRadius: 0, hoverRadius: 0 } },
+  plugins: { legend: { display: false }, tooltip: { enabled: false } },
+  scales: { x: { type: "linear", min: 0, max: 1, display: false }, y: { type: "linear", min: -4, max: 4, display: false } },
+};

@@ -1,0 +1,67 @@
+/** Draws the newest screen in the next animation frame, and passes its readings on a few times a second. */
+import type { Chart } from "chart.js";
+import type { RefObject } from "react";
+import { useEffect } from "react";
+import type { ScopeScreen } from "../../shared/model/scope.ts";
+import { useLab } from "../state/lab-store.ts";
+import { usePreferences } from "../state/preferences.ts";
+import type { ScopeReadout } from "../state/scope-store.ts";
+import { useScope } from "../state/scope-store.ts";
+import { readPalette } from "./palette.ts";
+import type { Traces } from "./traces.ts";
+
+/** Readings change five times a second: often enough to follow, slow enough to read. */
+const readoutMilliseconds = 200;
+
+export function useScopeDrawing(viewId: string, chart: RefObject<Chart<"line"> | undefined>, traces: Traces): void {
+  const lab = useLab();
+  const scope = useScope();
+  const { theme, palette } = usePreferences();
+
+  useEffect(() => {
+    let newest: ScopeScreen | undefined;
+    let frame: number | undefined;
+    let readAt = -Infinity;
+    const draw = (at: number) => {
+      frame = undefined;
+      const screen = newest ?? traces.screen();
+      if (screen === undefined) return;
+      newest = undefined;
+      traces.load(screen, scope.store.getState().settings);
+      chart.current?.update("none");
+      if (at - readAt < readoutMilliseconds) return;
+      readAt = at;
+      scope.takeReadout(readoutOf(screen));
+    };
+    const drawSoon = () => {
+      frame ??= requestAnimationFrame(draw);
+    };
+    const stopScreens = lab.onScope((screen) => {
+      if (screen.viewId !== viewId) return;
+      newest = screen;
+      drawSoon();
+    });
+    const stopSettings = scope.store.subscribe((state, before) => {
+      if (state.settings !== before.settings) drawSoon();
+    });
+    return () => {
+      stopScreens();
+      stopSettings();
+      if (frame !== undefined) cancelAnimationFrame(frame);
+    };
+  }, [chart, lab, scope, traces, viewId]);
+
+  useEffect(() => {
+    traces.paint(readPalette());
+    chart.current?.update("none");
+  }, [chart, theme, palette, traces]);
+}
+
+function readoutOf(screen: ScopeScreen): ScopeReadout {
+  return {
+    state: screen.state,
+    fromSeconds: screen.fromSeconds,
+    toSeconds: screen.toSeconds,
+    measures: Object.fromEntries(screen.probes.flatMap((probe, index) => (screen.measures[index] === undefined ? [] : [[probe, screen.measures[index]]]))),
+  };
+}
