@@ -1,0 +1,74 @@
+/** Ring trip: finds off-hook during ringing from the loop current's DC part, its average over exactly one ringing period. */
+import { samplesOf } from "./sample-count.ts";
+
+export type RingTripOptions = {
+  readonly sampleHz: number;
+  readonly ringHertz: number;
+  /** The DC part that means off-hook. */
+  readonly tripAmps: number;
+  /** The average must stay above it this long without a break. */
+  readonly debounceSeconds: number;
+};
+
+export class RingTripDetector {
+  private readonly window: Float64Array;
+  private readonly tripAmps: number;
+  private readonly debounceSamples: number;
+  private index = 0;
+  private runningSum = 0;
+  /** Sum of what was pushed since the ring buffer began anew: replaces the running sum there, so that roundings never add up. */
+  private freshSum = 0;
+  private aboveCount = 0;
+  private hasTripped = false;
+
+  constructor(options: RingTripOptions) {
+    const periodSamples = Math.round(options.sampleHz / options.ringHertz);
+    if (!(periodSamples >= 1))
+      throw new Error(`a ringing frequency of ${options.ringHertz} Hz does not fit ${options.sampleHz} samples a second`);
+    this.window = new Float64Array(periodSamples);
+    this.tripAmps = options.tripAmps;
+    this.debounceSamples = Math.max(1, samplesOf(options.debounceSeconds, options.sampleHz));
+  }
+
+  /** Mean of the loop current over the last ringing period. */
+  get averageAmps(): number {
+    return this.runningSum / this.window.length;
+  }
+
+  get tripped(): boolean {
+    return this.hasTripped;
+  }
+
+  /** Takes one sample of the current, of either polarity; true at the one sample at which ringing is tripped. */
+  push(loopAmps: number): boolean {
+    // hot path
+    const window = this.window;
+    this.runningSum += loopAmps - window[this.index]!;
+    this.freshSum += loopAmps;
+    window[this.index] = loopAmps;
+    this.index += 1;
+    if (this.index === window.length) {
+      this.index = 0;
+      this.runningSum = this.freshSum;
+      this.freshSum = 0;
+    }
+    if (Math.abs(this.runningSum) < this.tripAmps * window.length) {
+      this.aboveCount = 0;
+      return false;
+    }
+    this.aboveCount += 1;
+    if (this.hasTripped || this.aboveCount < this.debounceSamples) return false;
+    this.hasTripped = true;
+    return true;
+  }
+
+  /** Ready for the next ringing: as if no current had flowed. */
+  reset(): void {
+    this.window.fill(0);
+    this.index = 0;
+    this.runningSum = 0;
+    this.freshSum = 0;
+    this.aboveCount = 0;
+    this.hasTripped = false;
+  }
+}
