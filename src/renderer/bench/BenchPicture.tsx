@@ -1,0 +1,130 @@
+/** The bench as a wiring picture: devices where the layout puts them, cables between them, all live from the snapshot. */
+import { Tooltip } from "radix-ui";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { Bench } from "../../shared/model/bench.ts";
+import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
+import { CableLabel } from "./cable/CableLabel.tsx";
+import { EndPlate, Terminals } from "./cable/EndReadings.tsx";
+import { PairDrawing } from "./cable/PairDrawing.tsx";
+import { onCentreLine } from "./cable/twisted-pair.ts";
+import { DeviceDrawing } from "./devices/registry.tsx";
+import type { CableRun, PictureLayout, Place } from "./layout.ts";
+import { layOut } from "./layout.ts";
+import { capital, spokenId } from "./names.ts";
+import { cableStrings, pictureStrings } from "./strings.ts";
+import { telephoneAspect } from "./telephone/TelephoneDrawing.tsx";
+
+export type BenchPictureProps = {
+  readonly bench: Bench;
+  readonly snapshot: BenchSnapshot | undefined;
+  /** How fast drawn things move: 0 while paused, 1 in real time. */
+  readonly motion: number;
+};
+
+/** Distance from the edge of a device to the screws of its line. */
+const jackReach = 16;
+
+export function BenchPicture({ bench, snapshot, motion }: BenchPictureProps) {
+  const [view, setView] = useState({ width: 0, height: 0 });
+  const frame = useRef<HTMLDivElement>(null);
+  const [openLine, setOpenLine] = useState<string>();
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (element === null) return undefined;
+    const measure = () => setView({ width: element.clientWidth, height: element.clientHeight });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  const layout = useMemo(() => layOut(bench, view, telephoneAspect), [bench, view]);
+  return (
+    <Tooltip.Provider>
+      <div ref={frame} className="bench-picture" role="group" aria-label={pictureStrings.picture} data-motion={motion > 0}>
+        {view.width > 0 && (
+          <div className="bench-scene" style={{ width: layout.width, height: layout.height }}>
+            <Devices bench={bench} snapshot={snapshot} layout={layout} />
+            <Cables bench={bench} snapshot={snapshot} layout={layout} motion={motion} openLine={openLine} onOpenLine={setOpenLine} />
+          </div>
+        )}
+      </div>
+    </Tooltip.Provider>
+  );
+}
+
+type PartProps = { readonly bench: Bench; readonly snapshot: BenchSnapshot | undefined; readonly layout: PictureLayout };
+
+function Devices({ bench, snapshot, layout }: PartProps) {
+  return Object.entries(bench.devices).map(([id, device]) => {
+    const box = layout.boxes[id];
+    if (box === undefined) return null;
+    return (
+      <div key={id} className="device" style={{ left: box.x, top: box.y, width: box.width, height: box.height }}>
+        <DeviceDrawing deviceId={id} device={device} state={snapshot?.devices[id]} bench={bench} layout={layout} />
+      </div>
+    );
+  });
+}
+
+type CablesProps = PartProps & {
+  readonly motion: number;
+  readonly openLine: string | undefined;
+  readonly onOpenLine: (lineId: string | undefined) => void;
+};
+
+function Cables({ bench, snapshot, layout, motion, openLine, onOpenLine }: CablesProps) {
+  const lines = Object.entries(bench.lines).flatMap(([id, line]) => {
+    const run = layout.runs[id];
+    return run === undefined ? [] : [{ id, line, state: snapshot?.lines[id], ...screws(run) }];
+  });
+  return (
+    <>
+      <svg className="cables" width={layout.width} height={layout.height}>
+        {lines.map(({ id, state, from, to }) => (
+          <g key={id}>
+            {to.map((end, index) => (
+              <PairDrawing
+                key={index}
+                from={from}
+                to={end}
+                state={state}
+                motion={motion}
+                selected={openLine === id}
+                onSelect={() => onOpenLine(id)}
+              />
+            ))}
+            <Terminals at={from} reading={state?.fxs} />
+            {to.map((end, index) => (
+              <Terminals key={index} at={end} reading={state?.fxo} />
+            ))}
+          </g>
+        ))}
+      </svg>
+      {lines.map(({ id, line, state, from, to, nearest }) => {
+        const middle = onCentreLine(from, nearest, 0.5);
+        return (
+          <div key={id} className="line-parts">
+            <EndPlate name={cableStrings.fxsEnd(capital(spokenId(id)))} at={from} side="left" reading={state?.fxs} />
+            {to.map((end, index) => (
+              <EndPlate key={index} name={cableStrings.fxoEnd(capital(spokenId(id)))} at={end} side="right" reading={state?.fxo} />
+            ))}
+            <CableLabel
+              lineId={id}
+              line={line}
+              at={{ x: middle.x, y: middle.y + 18 }}
+              open={openLine === id}
+              onOpenChange={(open) => onOpenLine(open ? id : undefined)}
+            />
+          </div>
+        );
+      })}
+    </>
+  );
+}
+
+/** Where the wires are screwed on at each end of a run. */
+function screws(run: CableRun): { readonly from: Place; readonly to: readonly Place[]; readonly nearest: Place } {
+  const from = { x: run.from.x + jackReach, y: run.from.y };
+  const nearest = run.to[0] ?? run.from;
+  return { from, to: run.to.map((end) => ({ x: end.x - 4, y: end.y })), nearest: { x: nearest.x - 4, y: nearest.y } };
+}

@@ -1,0 +1,25 @@
+/** The bench panel: the picture and the sentence under it, fed from the lab. */
+import { useOpenBench, usePace, useSnapshot } from "../state/lab-store.ts";
+import { BenchPicture } from "./BenchPicture.tsx";
+import { StatusSentence } from "./StatusSentence.tsx";
+import { pictureStrings } from "./strings.ts";
+import "./bench.css";
+import "./telephone.css";
+
+/** In slow motion things still move, to be seen moving; at great speed they do not blur. */
+const slowestMotion = 0.15;
+
+export function BenchView() {
+  const open = useOpenBench();
+  const snapshot = useSnapshot();
+  const pace = usePace();
+  if (open === undefined) return <p className="status-sentence">{pictureStrings.noBench}</p>;
+  const speed = pace?.speed === "max" ? 1 : (pace?.speed ?? 1);
+  const motion = pace?.running === false ? 0 : Math.min(1.5, Math.max(slowestMotion, speed));
+  return (
+    <div className="bench-view">
+      <BenchPicture key={open.bench.id} bench={open.bench} snapshot={snapshot} motion={motion} />
+      <StatusSentence bench={open.bench} snapshot={snapshot} />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+/** The tag on a cable: what it is, and the button that opens its values. */
+import { findCableType } from "../../../shared/catalog/cables.ts";
+import type { Line } from "../../../shared/model/bench.ts";
+import { formatMetres } from "../../../shared/units/format.ts";
+import { CableValues } from "../inspect/CableValues.tsx";
+import { Inspector } from "../inspect/Inspector.tsx";
+import type { Place } from "../layout.ts";
+import { capital, spokenId } from "../names.ts";
+import { cableStrings as text } from "../strings.ts";
+
+type CableLabelProps = {
+  readonly lineId: string;
+  readonly line: Line;
+  readonly at: Place;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+};
+
+export function CableLabel({ lineId, line, at, open, onOpenChange }: CableLabelProps) {
+  const what = cableWords(line);
+  return (
+    <div className="cable-label" style={{ left: at.x, top: at.y }}>
+      <Inspector
+        title={capital(text.cable(spokenId(lineId)))}
+        name={`${text.cable(spokenId(lineId))}: ${what}`}
+        trigger={<span>{what}</span>}
+        className="cable-tag"
+        open={open}
+        onOpenChange={onOpenChange}
+      >
+        <CableValues lineId={lineId} line={line} />
+      </Inspector>
+    </div>
+  );
+}
+
+/** "3.2 km, 0.4 mm"; sections one after another with a plus. */
+export function cableWords(line: Line): string {
+  if (line.cable.length === 0) return text.noCable;
+  return line.cable.map((section) => `${shortMetres(section.metres)}, ${gauge(section.type)}`).join(" + ");
+}
+
+function shortMetres(metres: number): string {
+  return formatMetres(metres).replace(/(\.\d*?)0+ /, "$1 ").replace(". ", " ");
+}
+
+function gauge(typeId: string): string {
+  return (findCableType(typeId)?.title ?? typeId).replace(/ polyethylene$|, air core$/, "");
+}

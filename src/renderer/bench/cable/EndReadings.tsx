@@ -1,0 +1,66 @@
+/** What a meter reads at one end of a line: terminals with their polarity, volts, milliamps, and the alternating part. */
+import type { EndReading } from "../../../shared/model/snapshot.ts";
+import { formatAmps, formatVolts } from "../../../shared/units/format.ts";
+import type { Place } from "../layout.ts";
+import { cableStrings as text } from "../strings.ts";
+import { leastFlowAmps } from "./CurrentFlow.tsx";
+import { leastWaveRmsVolts } from "./LineWave.tsx";
+import { terminalSpread } from "./twisted-pair.ts";
+
+/** Less than this between tip and ring has no polarity to speak of. Estimate: the reverse of a set's bridge conducts from about 1 V. */
+const leastPolarityVolts = 1;
+
+type TerminalsProps = { readonly at: Place; readonly reading: EndReading | undefined };
+
+/** Two screw terminals, tip above ring, with the measured sign beside each. */
+export function Terminals({ at, reading }: TerminalsProps) {
+  const volts = reading?.tipRingDcVolts ?? 0;
+  const sign = Math.abs(volts) < leastPolarityVolts ? undefined : volts > 0 ? "normal" : "reversed";
+  return (
+    <g className="terminals" transform={`translate(${at.x} ${at.y})`} aria-hidden="true">
+      <Terminal y={-terminalSpread} wire="tip" sign={sign === undefined ? "" : sign === "normal" ? "+" : "−"} />
+      <Terminal y={terminalSpread} wire="ring" sign={sign === undefined ? "" : sign === "normal" ? "−" : "+"} />
+    </g>
+  );
+}
+
+function Terminal({ y, wire, sign }: { readonly y: number; readonly wire: "tip" | "ring"; readonly sign: string }) {
+  const above = wire === "tip";
+  return (
+    <g>
+      <circle className={`terminal terminal-${wire}`} cx={0} cy={y} r={5.5} />
+      <path className="terminal-slot" d={`M-2.6 ${y + 1.6}L2.6 ${y - 1.6}`} />
+      <text className={`terminal-name ink-${wire}`} x={0} y={above ? y - 10 : y + 18}>
+        {wire === "tip" ? text.tip : text.ring}
+      </text>
+      <text className="terminal-sign" x={13} y={above ? y - 9 : y + 19}>
+        {sign}
+      </text>
+    </g>
+  );
+}
+
+type EndPlateProps = { readonly name: string; readonly at: Place; readonly side: "left" | "right"; readonly reading: EndReading | undefined };
+
+/** The figures of one end, above the wires. */
+export function EndPlate({ name, at, side, reading }: EndPlateProps) {
+  if (reading === undefined) return null;
+  const volts = formatVolts(rounded(reading.tipRingDcVolts, 0.01));
+  const flows = Math.abs(reading.loopDcAmps) >= leastFlowAmps;
+  const amps = flows ? formatAmps(reading.loopDcAmps) : "0.0 mA";
+  const ac = reading.tipRingAcVolts >= leastWaveRmsVolts ? `~ ${formatVolts(reading.tipRingAcVolts)}` : undefined;
+  return (
+    <div className={`end-plate end-${side}`} role="group" aria-label={name} style={side === "left" ? { left: at.x + 26, top: at.y } : { left: at.x - 26, top: at.y }}>
+      <span className="end-volts">{volts}</span>
+      <span className="end-amps" data-flows={flows}>
+        {amps}
+      </span>
+      {ac !== undefined && <span className="end-ac">{ac}</span>}
+    </div>
+  );
+}
+
+/** Tames the last digits of a meter that stands near zero: 3 mV of noise is not worth reading in a picture. */
+function rounded(value: number, step: number): number {
+  return Math.abs(value) < 10 * step ? Math.round(value / step) * step : value;
+}

@@ -1,0 +1,58 @@
+/** An exchange: a rack with a line card for each port, each at the height where its line leaves. */
+import { formatVolts } from "../../../shared/units/format.ts";
+import type { DeviceViewProps } from "../devices/device-view.ts";
+import { portHeight } from "../layout.ts";
+import { deviceTitle, lineAtPort } from "../names.ts";
+import { PortTip } from "../ports/PortTip.tsx";
+import { exchangeStrings as text } from "../strings.ts";
+import { LineCard } from "./LineCard.tsx";
+import { RackFrame } from "./RackFrame.tsx";
+
+const plateHeight = 24;
+const greatestCard = 176;
+
+export function ExchangeRack({ deviceId, device, state, bench, layout }: DeviceViewProps) {
+  const box = layout.boxes[deviceId];
+  if (box === undefined || device.kind !== "exchange") return null;
+  const ports = Object.entries(device.ports);
+  const states = state?.kind === "exchange" ? state.ports : {};
+  const first = ports[0]?.[1];
+  const rackHeight = Math.min(box.height + plateHeight, rackLimit(ports.length, layout.rowHeight));
+  const rackTop = (box.height - rackHeight - plateHeight) / 2;
+  const cardHeight = Math.min(greatestCard, layout.rowHeight - 14);
+  return (
+    <section className="exchange" aria-label={deviceTitle(bench, deviceId)}>
+      <div className="rack" style={{ top: rackTop, height: rackHeight + plateHeight }}>
+        <RackFrame width={box.width} height={rackHeight + plateHeight} />
+        <header className="rack-plate">
+          <strong>{deviceTitle(bench, deviceId)}</strong>
+          <span>
+            {text.plan(bench.country)}
+            {first === undefined ? "" : ` · ${text.battery(formatVolts(-first.feed.batteryVolts))}`}
+          </span>
+        </header>
+      </div>
+      {ports.map(([portId, port], index) => {
+        const middle = portHeight(bench, layout, deviceId, portId) ?? (index + 0.5) * layout.rowHeight;
+        return (
+          <div key={portId}>
+            <LineCard
+              deviceId={deviceId}
+              portId={portId}
+              port={port}
+              lineId={lineAtPort(bench, deviceId, portId)}
+              state={states[portId]}
+              style={{ top: middle - cardHeight / 2, height: cardHeight }}
+            />
+            <PortTip kind="fxs" name={text.card(portId)} style={{ right: -9, top: middle - 20 }} />
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+/** A rack is not taller than its cards need. */
+function rackLimit(cards: number, rowHeight: number): number {
+  return (cards - 1) * rowHeight + Math.min(rowHeight, greatestCard + 22);
+}

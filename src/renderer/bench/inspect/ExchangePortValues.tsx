@@ -1,0 +1,27 @@
+/** The values of an exchange port: its battery feed and its ringing. */
+import type { ExchangePort } from "../../../shared/model/bench.ts";
+import { inspectorStrings as text } from "../strings.ts";
+import { ValueField } from "./ValueField.tsx";
+
+type ExchangePortValuesProps = { readonly deviceId: string; readonly portId: string; readonly port: ExchangePort };
+
+export function ExchangePortValues({ deviceId, portId, port }: ExchangePortValuesProps) {
+  const at = `${deviceId}.ports.${portId}`;
+  return (
+    <div className="inspector-body">
+      <ValueField label={text.batteryVolts} path={`${at}.feed.batteryVolts`} value={port.feed.batteryVolts} unit="V" minimum={0} maximum={400} />
+      <ValueField label={text.feedOhms} path={`${at}.feed.ohmsPerLeg`} value={port.feed.ohmsPerLeg} unit="Ω" minimum={1} maximum={1e6} />
+      <ValueField label={text.ringVolts} path={`${at}.ringing.rmsVolts`} value={port.ringing.rmsVolts} unit="Vrms" minimum={0} maximum={400} />
+      <ValueField label={text.ringHertz} path={`${at}.ringing.hertz`} value={port.ringing.hertz} unit="Hz" minimum={1} maximum={100} />
+      <ValueField
+        label={text.detectOffHook}
+        path={`${at}.loopDetector.offHookAmps`}
+        value={port.loopDetector.offHookAmps}
+        unit="mA"
+        minimum={0}
+        maximum={1000}
+        scale={1000}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+/** Where everything stands in the picture: feeding devices left, what they feed to the right, one row for each terminal. */
+import type { Bench } from "../../shared/model/bench.ts";
+import { deviceOf, portOf } from "./names.ts";
+
+export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+export type Place = { readonly x: number; readonly y: number };
+export type CableRun = { readonly from: Place; readonly to: readonly Place[] };
+
+export type PictureLayout = {
+  readonly width: number;
+  readonly height: number;
+  readonly rowHeight: number;
+  readonly boxes: Readonly<Record<string, Box>>;
+  readonly runs: Readonly<Record<string, CableRun>>;
+};
+
+/** Room above the rows: name plates, and handsets that are lifted. */
+const headRoom = 26;
+const margin = 10;
+const leastRow = 150;
+const greatestRow = 300;
+const leastCable = 236;
+const feederWidth = 252;
+const greatestTerminal = 560;
+/** A row this tall has the controls of its terminal under the drawing, not beside it. */
+export const tallRow = 250;
+/** Height of those controls. */
+export const controlsHeight = 66;
+/** Width of the controls beside the drawing. */
+export const controlsWidth = 158;
+/** Space left of a terminal for its plug and line cord. */
+export const plugRoom = 58;
+
+/** Computes the picture for a bench in a view of this size; it is taller than the view where the rows need it. */
+export function layOut(bench: Bench, view: { readonly width: number; readonly height: number }, terminalAspect: number): PictureLayout {
+  const depths = depthOfDevices(bench);
+  const rows = rowsOf(bench, depths);
+  const room = Math.max(1, rows.count);
+  const rowHeight = Math.min(greatestRow, Math.max(leastRow, Math.floor((view.height - headRoom - margin) / room)));
+  const height = Math.max(view.height, headRoom + margin + rowHeight * room);
+  const spare = (height - headRoom - margin - rowHeight * room) / 2;
+  const columns = Math.max(1, ...Object.values(depths)) + 1;
+  const terminal = terminalWidth(rowHeight, view.width, terminalAspect);
+  const width = Math.max(view.width, margin * 2 + (columns - 1) * (feederWidth + leastCable) + terminal);
+
+  const boxes: Record<string, Box> = {};
+  for (const [id, span] of Object.entries(rows.spans)) {
+    const depth = depths[id] ?? 0;
+    const last = depth === columns - 1;
+    const boxWidth = last ? terminal : feederWidth;
+    const step = columns === 1 ? 0 : (width - margin * 2 - terminal) / (columns - 1);
+    const y = headRoom + spare + span.from * rowHeight;
+    boxes[id] = { x: last ? width - margin - terminal : margin + depth * step, y, width: boxWidth, height: (span.to - span.from) * rowHeight };
+  }
+  return { width, height, rowHeight, boxes, runs: runsOf(bench, boxes, rows, headRoom + spare, rowHeight) };
+}
+
+/** Width of a terminal: its drawing in the height of a row, with its controls beside it where the row is low. */
+function terminalWidth(rowHeight: number, viewWidth: number, aspect: number): number {
+  const tall = rowHeight >= tallRow;
+  const drawing = tall ? (rowHeight - controlsHeight) * aspect : (rowHeight - 12) * aspect + controlsWidth;
+  const most = Math.max(controlsWidth + 190, viewWidth - margin * 2 - feederWidth - leastCable);
+  return Math.min(drawing + plugRoom, most, greatestTerminal);
+}
+
+/** Number of lines between a device and the battery at the head of its chain. */
+function depthOfDevices(bench: Bench): Record<string, number> {
+  const depths: Record<string, number> = Object.fromEntries(Object.keys(bench.devices).map((id) => [id, 0]));
+  const lines = Object.values(bench.lines);
+  // A ring of lines would push depths up for ever: no chain is longer than the number of lines.
+  for (let round = 0; round < lines.length; round += 1)
+    for (const line of lines)
+      for (const port of line.fxo) {
+        const depth = (depths[deviceOf(line.fxs)] ?? 0) + 1;
+        if (depth > (depths[deviceOf(port)] ?? 0) && depth <= lines.length) depths[deviceOf(port)] = depth;
+      }
+  return depths;
+}
+
+type Rows = {
+  readonly count: number;
+  readonly spans: Readonly<Record<string, { readonly from: number; readonly to: number }>>;
+  readonly ofPort: Readonly<Record<string, number>>;
+};
+
+/** Gives each line's far ends rows of their own, and each device the rows of what hangs on it. */
+function rowsOf(bench: Bench, depths: Readonly<Record<string, number>>): Rows {
+  const spans: Record<string, { from: number; to: number }> = {};
+  const ofPort: Record<string, number> = {};
+  let next = 0;
+  const widen = (id: string, from: number, to: number) => {
+    const span = spans[id];
+    spans[id] = span === undefined ? { from, to } : { from: Math.min(span.from, from), to: Math.max(span.to, to) };
+  };
+  const byDepth = Object.values(bench.lines).sort((a, b) => (depths[deviceOf(b.fxs)] ?? 0) - (depths[deviceOf(a.fxs)] ?? 0));
+  for (const line of byDepth) {
+    const first = next;
+    for (const port of line.fxo) {
+      const id = deviceOf(port);
+      if (spans[id] === undefined) {
+        widen(id, next, next + 1);
+        next += 1;
+      }
+      const span = spans[id];
+      ofPort[port] = span === undefined ? first : (span.from + span.to) / 2;
+    }
+    if (line.fxo.length === 0) next += 1;
+    const rows = line.fxo.map((port) => ofPort[port] ?? first);
+    ofPort[line.fxs] = rows.length === 0 ? first + 0.5 : rows.reduce((sum, row) => sum + row, 0) / rows.length;
+    const ends = line.fxo.map((port) => spans[deviceOf(port)]);
+    widen(deviceOf(line.fxs), Math.min(first, ...ends.map((end) => end?.from ?? first)), Math.max(first + 1, ...ends.map((end) => end?.to ?? first + 1)));
+  }
+  for (const id of Object.keys(bench.devices))
+    if (spans[id] === undefined) {
+      widen(id, next, next + 1);
+      next += 1;
+    }
+  return { count: next, spans, ofPort };
+}
+
+function runsOf(bench: Bench, boxes: Readonly<Record<string, Box>>, rows: Rows, top: number, rowHeight: number): Record<string, CableRun> {
+  const runs: Record<string, CableRun> = {};
+  for (const [id, line] of Object.entries(bench.lines)) {
+    const feeder = boxes[deviceOf(line.fxs)];
+    if (feeder === undefined) continue;
+    const from = { x: feeder.x + feeder.width, y: top + (rows.ofPort[line.fxs] ?? 0.5) * rowHeight };
+    const to = line.fxo.map((port) => {
+      const box = boxes[deviceOf(port)];
+      return { x: box?.x ?? from.x + leastCable, y: top + (rows.ofPort[port] ?? 0.5) * rowHeight };
+    });
+    runs[id] = { from, to: to.length === 0 ? [{ x: from.x + leastCable, y: from.y }] : to };
+  }
+  return runs;
+}
+
+/** Height inside a device's box at which one of its ports sits. */
+export function portHeight(bench: Bench, layout: PictureLayout, deviceId: string, port: string): number | undefined {
+  const box = layout.boxes[deviceId];
+  const entry = Object.entries(bench.lines).find(([, line]) => line.fxs === `${deviceId}.${port}` || line.fxo.includes(`${deviceId}.${port}`));
+  if (box === undefined || entry === undefined) return undefined;
+  const [id, line] = entry;
+  const run = layout.runs[id];
+  const at = line.fxs === `${deviceId}.${port}` ? run?.from : run?.to[line.fxo.findIndex((each) => portOf(each) === port && deviceOf(each) === deviceId)];
+  return at === undefined ? undefined : at.y - box.y;
+}

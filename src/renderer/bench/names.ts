@@ -1,0 +1,31 @@
+/** Names of devices and lines as people say them. */
+import type { Bench } from "../../shared/model/bench.ts";
+
+/** "phone1" is "phone 1", "line2" is "line 2". */
+export function spokenId(id: string): string {
+  return id.replaceAll("-", " ").replace(/([a-z])([0-9])/g, "$1 $2");
+}
+
+/** The device of a port reference such as "exchange.1". */
+export function deviceOf(port: string): string {
+  return port.slice(0, port.indexOf("."));
+}
+
+export function portOf(port: string): string {
+  return port.slice(port.indexOf(".") + 1);
+}
+
+/** Title of a device, or its id as spoken, with a capital. */
+export function deviceTitle(bench: Bench, id: string): string {
+  return bench.devices[id]?.title ?? capital(spokenId(id));
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Line that is wired to a port; undefined where none is. */
+export function lineAtPort(bench: Bench, deviceId: string, port: string): string | undefined {
+  const wanted = `${deviceId}.${port}`;
+  return Object.entries(bench.lines).find(([, line]) => line.fxs === wanted || line.fxo.includes(wanted))?.[0];
+}

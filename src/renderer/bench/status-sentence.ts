@@ -1,0 +1,73 @@
+/** What is happening on the bench, in a sentence or two for each telephone: from measured values and what detectors saw. */
+import type { Bench } from "../../shared/model/bench.ts";
+import type { BenchSnapshot, ExchangePortState, LineState } from "../../shared/model/snapshot.ts";
+import { formatAmps, formatVolts } from "../../shared/units/format.ts";
+import { ringingRmsVolts } from "./cable/LineWave.tsx";
+import { capital, deviceOf, portOf, spokenId } from "./names.ts";
+
+/** From this current on, an exchange takes the loop as closed: shown values decide what the sentence says of the current. */
+const leastSpokenAmps = 1e-3;
+
+/** One sentence or two for each line of the bench, in order. */
+export function statusSentence(bench: Bench, snapshot: BenchSnapshot | undefined): string {
+  if (snapshot === undefined) return "";
+  const parts = Object.entries(bench.lines).map(([id, line]) => lineSentence(bench, snapshot, id, line));
+  return parts.filter((part) => part !== "").join(" ");
+}
+
+function lineSentence(bench: Bench, snapshot: BenchSnapshot, lineId: string, line: Bench["lines"][string]): string {
+  const reading = snapshot.lines[lineId];
+  const feeder = snapshot.devices[deviceOf(line.fxs)];
+  const port = feeder?.kind === "exchange" ? feeder.ports[portOf(line.fxs)] : undefined;
+  if (reading === undefined) return "";
+  const sets = line.fxo.map((each) => setWords(snapshot, deviceOf(each))).filter((words) => words !== undefined);
+  const who = sets.length === 0 ? `${capital(spokenId(lineId))} has no telephone` : sets.join(" and ");
+  return `${capital(who)}: ${measured(reading)}. ${exchangeWords(port)}`.trim();
+}
+
+function setWords(snapshot: BenchSnapshot, deviceId: string): string | undefined {
+  const device = snapshot.devices[deviceId];
+  if (device?.kind !== "telephone") return undefined;
+  const name = spokenId(deviceId);
+  if (device.bell) return `the bell of ${name} rings`;
+  return device.hook === "off" ? `${name} is off hook` : `${name} is on hook`;
+}
+
+function measured(reading: LineState): string {
+  const { tipRingDcVolts, tipRingAcVolts, loopDcAmps } = reading.fxo;
+  const reversed = tipRingDcVolts < -1 ? ", tip and ring reversed" : "";
+  if (tipRingAcVolts >= ringingRmsVolts) return `${formatVolts(tipRingAcVolts)} of ringing reach it`;
+  if (Math.abs(loopDcAmps) >= leastSpokenAmps) return `${formatAmps(Math.abs(loopDcAmps))} flow${reversed}`;
+  if (Math.abs(tipRingDcVolts) < 1) return "no voltage and no current";
+  return `${formatVolts(Math.abs(tipRingDcVolts))} wait, no current${reversed}`;
+}
+
+/** What the exchange does on this port, said as an action. */
+function exchangeWords(port: ExchangePortState | undefined): string {
+  if (port === undefined) return "";
+  if (port.battery === "off") return "The exchange has taken its battery off.";
+  switch (port.phase) {
+    case "idle":
+      return "";
+    case "seized":
+      return "The exchange sees the loop closed.";
+    case "dial tone":
+      return "The exchange sends dial tone.";
+    case "collecting digits":
+      return port.digits === "" ? "The exchange waits for digits." : `The exchange has heard ${port.digits}.`;
+    case "ringback":
+      return `The exchange rings ${port.digits === "" ? "the other side" : port.digits} and sends ringback.`;
+    case "ringing":
+    case "test ringing":
+      return port.ringing ? "The exchange sends ringing." : "The exchange pauses between rings.";
+    case "talking":
+      return "The speech path is open.";
+    default:
+      return `The exchange says: ${port.phase}.`;
+  }
+}
+
+/** The sentence without its figures: while this stays the same, only numbers moved. */
+export function sentenceShape(sentence: string): string {
+  return sentence.replaceAll(/-?\d+(\.\d+)? (mA|µA|A|V|mV)/g, "#");
+}

@@ -1,0 +1,103 @@
+/** A telephone of the bench: its plug, its drawing, and the controls that a hand would use. */
+import { useState } from "react";
+import type { KeyboardEvent } from "react";
+import { useCommand } from "../../state/lab-store.ts";
+import type { DeviceViewProps } from "../devices/device-view.ts";
+import { controlsHeight, controlsWidth, plugRoom, portHeight, tallRow } from "../layout.ts";
+import { spokenId } from "../names.ts";
+import { PortTip } from "../ports/PortTip.tsx";
+import { telephoneStrings as text } from "../strings.ts";
+import { TelephoneControls } from "./TelephoneControls.tsx";
+import type { DialFace } from "./TelephoneDrawing.tsx";
+import { telephoneAspect, TelephoneDrawing } from "./TelephoneDrawing.tsx";
+
+/** Ports of a telephone that this drawing knows: the one line. */
+const linePort = "line";
+const keysDialled = /^[0-9*#]$/;
+
+export function Telephone({ deviceId, device, state, bench, layout }: DeviceViewProps) {
+  const [face, setFace] = useState<DialFace>("keypad");
+  const { apply, refusal, clear } = useCommand();
+  const box = layout.boxes[deviceId];
+  if (box === undefined || device.kind !== "telephone") return null;
+  const phone = state?.kind === "telephone" ? state : undefined;
+  const name = spokenId(deviceId);
+  const toggleHook = () => void apply({ kind: "hook", device: deviceId, to: phone?.hook === "off" ? "on" : "off" });
+  const dial = (digits: string, by: "dtmf" | "pulse") => void apply({ kind: "dial", device: deviceId, digits, by });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement || !keysDialled.test(event.key)) return;
+    event.preventDefault();
+    dial(event.key, face === "keypad" ? "dtmf" : "pulse");
+  };
+  const size = drawingSize(box);
+  return (
+    <section className={`telephone-place ${size.tall ? "tall" : "low"}`} aria-label={text.device(name)} onKeyDown={onKeyDown}>
+      <LineCord at={portHeight(bench, layout, deviceId, linePort) ?? box.height / 2} size={size} height={box.height} />
+      <div className="telephone-drawing" style={{ left: size.left, top: size.top, width: size.width, height: size.height }}>
+        <TelephoneDrawing
+          name={name}
+          hook={phone?.hook ?? "on"}
+          bell={phone?.bell ?? false}
+          sending={phone?.sending}
+          face={face}
+          finish={finishOf(deviceId, bench.devices)}
+          pulsesPerSecond={device.pulse.pulsesPerSecond}
+          onToggleHook={toggleHook}
+          onDigit={dial}
+        />
+      </div>
+      <div className="telephone-side" style={size.tall ? { left: plugRoom - 12, right: 4, height: controlsHeight } : { width: controlsWidth }}>
+        <TelephoneControls
+          deviceId={deviceId}
+          device={device}
+          title={device.title ?? name}
+          state={phone}
+          face={face}
+          onFace={setFace}
+          onDial={(digits) => dial(digits, face === "keypad" ? "dtmf" : "pulse")}
+          onFlash={() => void apply({ kind: "flash", device: deviceId, seconds: flashSeconds })}
+          refusal={refusal}
+          onDismiss={clear}
+        />
+      </div>
+    </section>
+  );
+}
+
+/** A flash between the 300 ms and 1 s that North American exchanges take for one: half a second. Estimate of a practised tap. */
+const flashSeconds = 0.5;
+
+type DrawingSize = { readonly tall: boolean; readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+
+/** The largest telephone that fits the box with its controls under it or beside it. */
+function drawingSize(box: { readonly width: number; readonly height: number }): DrawingSize {
+  const tall = box.height >= tallRow;
+  const roomWidth = box.width - plugRoom - (tall ? 10 : controlsWidth);
+  const roomHeight = box.height - (tall ? controlsHeight + 4 : 10);
+  const height = Math.min(roomHeight, roomWidth / telephoneAspect);
+  const width = height * telephoneAspect;
+  return { tall, left: plugRoom + Math.max(0, (roomWidth - width) / 2), top: (tall ? 0 : 4) + (roomHeight - height) / 2, width, height };
+}
+
+/** Shell colour: the first telephone ivory, the next blue, and so on. */
+function finishOf(deviceId: string, devices: Readonly<Record<string, { readonly kind: string }>>): number {
+  const telephones = Object.keys(devices).filter((id) => devices[id]?.kind === "telephone");
+  return Math.max(0, telephones.indexOf(deviceId));
+}
+
+/** The plug and the flat cord from it to the back of the set. */
+function LineCord({ at, size, height }: { readonly at: number; readonly size: DrawingSize; readonly height: number }) {
+  const start = { x: 46, y: at };
+  const end = { x: size.left + size.width * 0.13, y: size.top + size.height * 0.9 };
+  const path = `M${start.x} ${start.y}C${start.x + 22} ${start.y} ${end.x - 40} ${end.y} ${end.x} ${end.y}`;
+  return (
+    <>
+      <svg className="line-cord" width={end.x + 4} height={height} aria-hidden="true">
+        <path className="line-cord-edge" d={path} />
+        <path className="line-cord-core" d={path} />
+      </svg>
+      <PortTip kind="fxo" name="Line port" style={{ left: 4, top: at - 17 }} />
+    </>
+  );
+}
+

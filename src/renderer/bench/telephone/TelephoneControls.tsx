@@ -1,0 +1,85 @@
+/** What stands beside a telephone: its state in words, a number to dial, flash, the choice of dial, and any refusal. */
+import { useState } from "react";
+import type { Refusal } from "../../../shared/ipc/outcome.ts";
+import type { Telephone } from "../../../shared/model/bench.ts";
+import type { DeviceState } from "../../../shared/model/snapshot.ts";
+import { Button } from "../../ui/Button.tsx";
+import { RefusalNote } from "../../ui/RefusalNote.tsx";
+import { Segmented } from "../../ui/Segmented.tsx";
+import { Inspector } from "../inspect/Inspector.tsx";
+import { TelephoneValues } from "../inspect/TelephoneValues.tsx";
+import { spokenId } from "../names.ts";
+import { telephoneStrings as text } from "../strings.ts";
+import type { DialFace } from "./TelephoneDrawing.tsx";
+
+type TelephoneControlsProps = {
+  readonly deviceId: string;
+  readonly device: Telephone;
+  readonly title: string;
+  readonly state: Extract<DeviceState, { kind: "telephone" }> | undefined;
+  readonly face: DialFace;
+  readonly onFace: (face: DialFace) => void;
+  readonly onDial: (digits: string) => void;
+  readonly onFlash: () => void;
+  readonly refusal: Refusal | undefined;
+  readonly onDismiss: () => void;
+};
+
+export function TelephoneControls(props: TelephoneControlsProps) {
+  const { deviceId, device, title, state, face, onFace, onDial, onFlash, refusal, onDismiss } = props;
+  const [digits, setDigits] = useState("");
+  const name = spokenId(deviceId);
+  return (
+    <div className="telephone-controls">
+      <div className="telephone-head">
+        <Inspector title={title} name={text.values(name)} trigger={<span className="device-name">{title}</span>}>
+          <TelephoneValues deviceId={deviceId} device={device} />
+        </Inspector>
+        <span className="telephone-words">
+          <span className="state-chip" data-on={state?.hook === "off"}>
+            {state?.hook === "off" ? text.offHook : text.onHook}
+          </span>
+          {state?.bell === true && <span className="state-chip state-bell">{text.bell}</span>}
+          {state?.sending !== undefined && <span className="state-chip state-sending">{text.sending(state.sending)}</span>}
+        </span>
+      </div>
+      <form
+        className="dial-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (digits !== "") onDial(digits);
+        }}
+      >
+        <input
+          className="dial-number"
+          aria-label={text.number(name)}
+          placeholder={text.numberPlaceholder}
+          inputMode="tel"
+          autoComplete="off"
+          maxLength={40}
+          value={digits}
+          onChange={(event) => setDigits(event.currentTarget.value)}
+        />
+        <Button type="submit" aria-label={text.dialName(name)} disabled={digits === ""}>
+          {text.dial}
+        </Button>
+      </form>
+      <div className="telephone-row">
+        <Segmented
+          className="face-switch"
+          label={text.face(name)}
+          value={face}
+          options={[
+            { value: "keypad", label: text.faceKeypad, name: text.faceKeypadName },
+            { value: "rotary", label: text.faceRotary, name: text.faceRotaryName },
+          ]}
+          onChange={(value) => onFace(value === "rotary" ? "rotary" : "keypad")}
+        />
+        <Button aria-label={text.flashName(name)} title={text.flashHint} onClick={onFlash}>
+          {text.flash}
+        </Button>
+      </div>
+      <RefusalNote refusal={refusal} onDismiss={onDismiss} />
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+/** Calls back once for every frame that the display draws, while it is wanted and people have not asked for less motion. */
+import { useEffect, useRef } from "react";
+
+export function useFrames(wanted: boolean, draw: (elapsedSeconds: number) => void): void {
+  const latest = useRef(draw);
+  useEffect(() => {
+    latest.current = draw;
+  });
+  useEffect(() => {
+    if (!wanted || window.matchMedia("(prefers-reduced-motion: reduce)").matches) return undefined;
+    let before: number | undefined;
+    let frame = 0;
+    const tick = (now: number) => {
+      // A tab that slept does not leap.
+      if (before !== undefined) latest.current(Math.min(0.1, (now - before) / 1000));
+      before = now;
+      frame = requestAnimationFrame(tick);
+    };
+    frame = requestAnimationFrame(tick);
+    return () => cancelAnimationFrame(frame);
+  }, [wanted]);
+}
