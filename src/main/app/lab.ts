@@ -1,5 +1,64 @@
-/** Builds the lab: one session on one simulation worker, and the clients that share it. */
+/** Builds the lab: one session on one simulation worker, and the gate through which each client's requests pass. */
+import type { Outcome } from "../../shared/ipc/outcome.ts";
+import { refuse } from "../../shared/ipc/outcome.ts";
+import type { Channel, Handlers } from "../../shared/ipc/requests.ts";
+import { requests } from "../../shared/ipc/requests.ts";
+import { nearestWords } from "../../shared/model/nearest.ts";
+import { inputProblem, valueText } from "../../shared/model/refusal-text.ts";
+import type { StartWorker } from "../sim/sim-worker.ts";
+import { threadWorker } from "../sim/sim-worker.ts";
+import { createHandlers } from "./handlers.ts";
 import type { Lab, LabOptions } from "./lab-types.ts";
+import { Session } from "./session.ts";
 
 /** Starts the lab; the worker itself starts with the first bench. */
-export type CreateLab = (options: LabOptions) => Lab;
+export function createLab({ workerUrl, ...options }: LabOptions): Lab {
+  return labOn(() => threadWorker(workerUrl), options);
+}
+
+/** The lab on any worker: tests bring their own. */
+export function labOn(startWorker: StartWorker, options: Omit<LabOptions, "workerUrl">): Lab {
+  const session = new Session(startWorker);
+  return {
+    connect: (push, connectOptions = {}) => {
+      const client = session.clients.join(push, connectOptions);
+      const handlers = createHandlers(session, client, options);
+      let open = true;
+      session.greet(client);
+      return {
+        request: async (channel, input) => (open ? pass(handlers, channel, input) : refuse("stopped", "This window has left the lab.")),
+        close: () => {
+          open = false;
+          session.leave(client);
+        },
+      };
+    },
+    close: () => session.sim.dispose(),
+  };
+}
+
+/** The one gate: an unknown channel, bad input and a failing handler are all answers, never exceptions. */
+async function pass(handlers: Handlers, channel: string, input: unknown): Promise<Outcome<unknown>> {
+  if (!isChannel(channel)) return unknownChannel(channel);
+  const schema = requests[channel].input;
+  try {
+    const parsed = schema.safeParse(input);
+    if (!parsed.success) {
+      const { path, text } = inputProblem(schema, parsed.error, input);
+      return refuse("bad-input", `${channel}: ${text}.`, { path });
+    }
+    return await (handlers[channel] as (input: unknown) => Promise<Outcome<unknown>>)(parsed.data); // the one cast: TS cannot correlate the pair
+  } catch (error) {
+    return refuse("internal", `${channel} failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function isChannel(channel: unknown): channel is Channel {
+  return typeof channel === "string" && Object.hasOwn(requests, channel);
+}
+
+function unknownChannel(channel: unknown): Outcome<never> {
+  const near = typeof channel === "string" ? nearestWords(channel.slice(0, 40), Object.keys(requests)) : [];
+  const expected = near.length > 0 ? near.join(" or ") : Object.keys(requests).join(", ");
+  return refuse("bad-input", `The lab knows no request ${valueText(channel)}: expected ${expected}.`, { path: "channel" });
+}

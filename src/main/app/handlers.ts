@@ -1,0 +1,69 @@
+/** What the lab does for each request of one client: one handler a channel. */
+import { builtInBenches } from "../../shared/catalog/benches.ts";
+import type { Outcome } from "../../shared/ipc/outcome.ts";
+import { done, refuse } from "../../shared/ipc/outcome.ts";
+import type { BenchSummary, Handlers } from "../../shared/ipc/requests.ts";
+import { audioHz } from "../sim/protocol.ts";
+import { readBenchText } from "./bench-text.ts";
+import { exportRun } from "./exports.ts";
+import type { LabOptions } from "./lab-types.ts";
+import type { Session } from "./session.ts";
+import { noBench } from "./session.ts";
+
+const summaries: readonly BenchSummary[] = builtInBenches.map(({ id, title, summary, lines, devices }) => ({
+  id,
+  title,
+  summary,
+  lines: Object.keys(lines).length,
+  devices: Object.keys(devices).length,
+}));
+
+export function createHandlers(session: Session, client: number, options: Omit<LabOptions, "workerUrl">): Handlers {
+  const { sim, clients } = session;
+  const { version, door, dialogs } = options;
+  return {
+    "lab:info": async () => done({ version, door, dialogs: dialogs !== undefined, open: session.open }),
+    "bench:list": async () => done(summaries),
+    "bench:open": ({ benchId }) => session.openBuiltIn(benchId),
+    "bench:load": ({ bench }) => session.openBench(bench),
+    "bench:restart": () => session.restart(),
+    "bench:close": () => session.close(),
+    "bench:apply": async ({ command }) => mapped(await sim.apply(command), ({ step }) => ({ appliedAtStep: step })),
+    "bench:undo": async () => mapped(await sim.undo(), (undone) => ({ undone })),
+    "bench:redo": async () => mapped(await sim.redo(), (redone) => ({ redone })),
+    "bench:export": ({ what }) => exportRun(session, what),
+    "file:save": async ({ what }) => {
+      if (dialogs === undefined) return noDialogs();
+      const exported = await exportRun(session, what);
+      if (!exported.ok) return exported;
+      const fileName = await dialogs.saveText(exported.value.fileName, exported.value.content);
+      return done({ saved: fileName !== undefined, fileName });
+    },
+    "file:open": async () => {
+      if (dialogs === undefined) return noDialogs();
+      const file = await dialogs.openText();
+      if (file === undefined) return done({ opened: undefined });
+      const bench = readBenchText(file.content, file.fileName);
+      if (!bench.ok) return bench;
+      return mapped(await session.openBench(bench.value), (opened) => ({ opened }));
+    },
+    "sim:pace": async (input) => (session.open === undefined ? noBench() : sim.pace(input)),
+    "sim:advance": ({ steps }) => sim.advance(steps),
+    "scope:watch": async (view) => mapped(await sim.watch(client, view), () => ({ watching: true })),
+    "scope:unwatch": async ({ viewId }) => mapped(await sim.unwatch(client, viewId), () => ({ watching: false })),
+    "audio:listen": async ({ probe }) => {
+      const outcome = await sim.listen(client, probe);
+      if (!outcome.ok) return outcome;
+      clients.listens(client, probe);
+      return done({ listening: probe, sampleHz: audioHz });
+    },
+  };
+}
+
+function mapped<A, B>(outcome: Outcome<A>, change: (value: A) => B): Outcome<B> {
+  return outcome.ok ? done(change(outcome.value)) : outcome;
+}
+
+function noDialogs(): Outcome<never> {
+  return refuse("not-possible", "This door has no file dialogs: the window reads and saves files itself.");
+}

@@ -1,0 +1,166 @@
+/** The session: the one open bench of the lab, its simulation, its log, and what all clients are told about it. */
+import { builtInBenches, findBench } from "../../shared/catalog/benches.ts";
+import type { Outcome, Refusal } from "../../shared/ipc/outcome.ts";
+import { done, refuse } from "../../shared/ipc/outcome.ts";
+import type { OpenBench } from "../../shared/ipc/open-bench.ts";
+import type { PaceState, Push } from "../../shared/ipc/pushes.ts";
+import type { Bench } from "../../shared/model/bench.ts";
+import { nearestWords } from "../../shared/model/nearest.ts";
+import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
+import type { SimNews } from "../sim/client.ts";
+import { SimClient } from "../sim/client.ts";
+import type { Opened } from "../sim/protocol.ts";
+import { eventLimit } from "../sim/protocol.ts";
+import type { StartWorker } from "../sim/sim-worker.ts";
+import { Clients } from "./clients.ts";
+import { EventLog } from "./event-log.ts";
+
+/** Every bench opened by hand runs with the same seed: two students see the same noise and the same bounce. */
+const labSeed = 1;
+const labStepHz = 48_000;
+
+export class Session {
+  readonly clients = new Clients();
+  readonly log = new EventLog(eventLimit);
+  readonly sim: SimClient;
+  #open: OpenBench | undefined;
+  #pace: PaceState | undefined;
+  #snapshot: BenchSnapshot | undefined;
+  #stopped: Refusal | undefined;
+
+  constructor(startWorker: StartWorker) {
+    this.sim = new SimClient(startWorker, (news) => this.#hear(news));
+  }
+
+  get open(): OpenBench | undefined {
+    return this.#open;
+  }
+
+  /** Tells a client that just joined how things stand. */
+  greet(client: number): void {
+    const present: Push[] = [{ kind: "bench", open: this.#open }];
+    if (this.#open !== undefined) present.push({ kind: "log", events: this.log.events });
+    if (this.#pace !== undefined) present.push({ kind: "pace", pace: this.#pace });
+    if (this.#snapshot !== undefined) present.push({ kind: "snapshot", snapshot: this.#snapshot });
+    if (this.#stopped !== undefined) present.push({ kind: "stopped", refusal: this.#stopped });
+    for (const push of present) this.clients.to(client, push);
+  }
+
+  leave(client: number): void {
+    this.clients.leave(client);
+    this.sim.forget(client);
+  }
+
+  openBuiltIn(benchId: string): Promise<Outcome<OpenBench>> {
+    const bench = findBench(benchId);
+    if (bench !== undefined) return this.openBench(bench);
+    const near = nearestWords(
+      benchId,
+      builtInBenches.map(({ id }) => id),
+    );
+    const hint = near.length === 0 ? "" : ` (${near.join(", ")}?)`;
+    return Promise.resolve(refuse("unknown-id", `There is no bench "${benchId}"${hint}.`, { path: "benchId" }));
+  }
+
+  async openBench(bench: Bench): Promise<Outcome<OpenBench>> {
+    const outcome = await this.sim.open({ bench, seed: labSeed, stepHz: labStepHz }, { running: true, speed: 1 });
+    if (!outcome.ok) return outcome;
+    const { probes, stepSeconds } = outcome.value;
+    this.clients.silence();
+    return this.#opened({ bench, probes, stepSeconds, seed: labSeed }, outcome.value);
+  }
+
+  async restart(): Promise<Outcome<OpenBench>> {
+    const open = this.#open;
+    if (open === undefined) return noBench();
+    const outcome = await this.sim.restart();
+    return outcome.ok ? this.#opened(open, outcome.value) : outcome;
+  }
+
+  async close(): Promise<Outcome<{ closed: boolean }>> {
+    const closed = this.#open !== undefined;
+    const outcome = await this.sim.closeBench();
+    if (!outcome.ok) return outcome;
+    this.#open = undefined;
+    this.#pace = undefined;
+    this.#snapshot = undefined;
+    this.#stopped = undefined;
+    this.log.restart([], 0);
+    this.clients.silence();
+    this.clients.toAll({ kind: "bench", open: undefined });
+    return done({ closed });
+  }
+
+  #opened(open: OpenBench, opened: Opened): Outcome<OpenBench> {
+    this.#open = open;
+    this.#stopped = undefined;
+    this.#pace = undefined;
+    this.#snapshot = undefined;
+    this.clients.toAll({ kind: "bench", open });
+    this.#restartLog(opened);
+    return done(open);
+  }
+
+  #restartLog(opened: Opened): void {
+    this.log.restart(opened.events, opened.droppedEvents);
+    this.clients.toAll({ kind: "log", events: this.log.events });
+  }
+
+  #hear(news: SimNews): void {
+    switch (news.kind) {
+      case "events":
+        this.clients.toAll({ kind: "events", events: news.events });
+        if (this.log.add(news.events)) this.#notice(`The event log keeps the newest ${eventLimit} events; older ones are dropped from here on.`);
+        return;
+      case "pace":
+        this.#pace = news.pace;
+        this.clients.toAll(news);
+        return;
+      case "snapshot":
+        this.#snapshot = news.snapshot;
+        this.clients.toAll(news);
+        return;
+      case "scope":
+        this.clients.to(news.client, { kind: "scope", screen: news.screen });
+        return;
+      case "audio":
+        this.clients.toListeners(news.probe, news);
+        return;
+      case "stopped":
+        this.#stopped = news.refusal;
+        if (this.#pace !== undefined) this.#pace = { ...this.#pace, running: false };
+        this.clients.toAll({ kind: "stopped", refusal: news.refusal });
+        return;
+      case "mended":
+        this.#stopped = undefined;
+        this.#notice("The bench runs again.");
+        return;
+      case "replaying":
+        this.#notice(`Replaying the run: ${secondsText(news.step)} of ${secondsText(news.toStep)}.`);
+        return;
+      case "replayed":
+        this.#stopped = undefined;
+        this.#restartLog(news.opened);
+        return;
+      case "restored":
+        this.#notice(
+          `The simulation ended unexpectedly (${news.reason}) and was started again at ${news.seconds.toFixed(3)} s; nothing you did was lost.`,
+        );
+        return;
+      case "batch-chunk":
+        throw new Error("a lab session runs no experiments");
+    }
+  }
+
+  #notice(text: string): void {
+    this.clients.toAll({ kind: "notice", text });
+  }
+}
+
+export function noBench(): { ok: false; refusal: Refusal } {
+  return refuse("no-bench", "No bench is open: open one first.");
+}
+
+function secondsText(step: number): string {
+  return `${(step / labStepHz).toFixed(1)} s`;
+}

@@ -1,0 +1,282 @@
+/** The simulation as main sees it: keeps setup and journal, and brings the worker back from them when it dies. */
+import type { Outcome, Refusal } from "../../shared/ipc/outcome.ts";
+import { done, refuse } from "../../shared/ipc/outcome.ts";
+import type { BenchCommand, JournalEntry } from "../../shared/model/command.ts";
+import type { ScopeView } from "../../shared/model/scope.ts";
+import type { Journal } from "./journal.ts";
+import { broughtBack, emptyJournal, takenBack, withCommand } from "./journal.ts";
+import type { Reply } from "./link.ts";
+import { SimLink } from "./link.ts";
+import type { BenchSetup, ClientView, Opened, Pace, RecordedSamples, SimInput, SimReport, SimRequestKind } from "./protocol.ts";
+import type { StartWorker } from "./sim-worker.ts";
+
+/** What the session hears besides the worker's own reports. */
+export type SimNews =
+  | SimReport
+  /** The run was replayed (undo, redo, restart of the worker): these are all events so far. */
+  | { readonly kind: "replayed"; readonly opened: Opened }
+  | { readonly kind: "restored"; readonly seconds: number; readonly reason: string };
+
+type OpenHow = { readonly toStep: number | "present"; readonly pace: Pace; readonly keepsViews: boolean };
+type OpenRun = { readonly setup: BenchSetup; readonly journal: Journal };
+
+/** A second death within this much simulated time counts as the same place: the worker would only die again. */
+const samePlaceSeconds = 1;
+
+export class SimClient {
+  readonly #startWorker: StartWorker;
+  readonly #listener: (news: SimNews) => void;
+  readonly #views = new Map<string, ClientView>();
+  readonly #audio = new Map<number, string>();
+  #link: SimLink | undefined;
+  #run: OpenRun | undefined;
+  #pace: Pace = { running: false, speed: 1 };
+  /** The last step that the worker is known to have reached. */
+  #step = 0;
+  #diedAtStep: number | undefined;
+  #givenUp: Refusal | undefined;
+  #recovery: Promise<void> | undefined;
+  /** Changes of the run go one after the other. */
+  #queue: Promise<unknown> = Promise.resolve();
+  #disposed = false;
+
+  constructor(startWorker: StartWorker, listener: (news: SimNews) => void) {
+    this.#startWorker = startWorker;
+    this.#listener = listener;
+  }
+
+  get journal(): readonly JournalEntry[] {
+    return this.#run?.journal.entries ?? [];
+  }
+
+  get setup(): BenchSetup | undefined {
+    return this.#run?.setup;
+  }
+
+  /** The last step that the worker reported. */
+  get step(): number {
+    return this.#step;
+  }
+
+  /** Opens a bench at step 0; where it cannot be built, the bench before it stays as it was. */
+  open(setup: BenchSetup, pace: Pace): Promise<Outcome<Opened>> {
+    return this.#openRun({ setup, journal: emptyJournal }, { toStep: 0, pace });
+  }
+
+  /** The open bench from step 0, with an empty journal, at the pace in force. */
+  async restart(): Promise<Outcome<Opened>> {
+    if (this.#run === undefined) return noBench();
+    return this.#openRun({ setup: this.#run.setup, journal: emptyJournal }, { toStep: 0, pace: this.#pace });
+  }
+
+  undo(): Promise<Outcome<BenchCommand | undefined>> {
+    return this.#inTurn(() => this.#rewrite(takenBack));
+  }
+
+  redo(): Promise<Outcome<BenchCommand | undefined>> {
+    return this.#inTurn(() => this.#rewrite(broughtBack));
+  }
+
+  /** Kept here before it is sent: should the worker die with it, it is applied again after the replay. */
+  apply(command: BenchCommand): Promise<Outcome<{ readonly step: number }>> {
+    return this.#inTurn(async () => {
+      for (;;) {
+        const reply = await this.#ask("apply", { command });
+        if (reply === "lost") continue;
+        if (reply.ok && this.#run !== undefined) {
+          this.#step = Math.max(this.#step, reply.value.step);
+          this.#run = { ...this.#run, journal: withCommand(this.#run.journal, reply.value.step, command) };
+        }
+        return reply;
+      }
+    });
+  }
+
+  async pace(input: SimInput<"pace">): Promise<Outcome<Pace>> {
+    const reply = await this.#askAgain("pace", input);
+    if (reply.ok) this.#pace = reply.value;
+    return reply;
+  }
+
+  async advance(steps: number): Promise<Outcome<{ readonly step: number }>> {
+    const reply = await this.#ask("advance", { steps });
+    return reply === "lost" ? refuse("stopped", "The simulation was started again while it advanced; ask once more.") : reply;
+  }
+
+  async watch(client: number, view: ScopeView): Promise<Outcome<undefined>> {
+    const outcome = await this.#askAgain("watch", { client, view });
+    if (outcome.ok) this.#views.set(`${client} ${view.viewId}`, { client, view });
+    return outcome;
+  }
+
+  async unwatch(client: number, viewId: string): Promise<Outcome<undefined>> {
+    this.#views.delete(`${client} ${viewId}`);
+    return this.#askAgain("unwatch", { client, viewId });
+  }
+
+  async listen(client: number, probe: string | undefined): Promise<Outcome<undefined>> {
+    const outcome = await this.#askAgain("listen", { client, probe });
+    if (outcome.ok && probe !== undefined) this.#audio.set(client, probe);
+    else if (probe === undefined) this.#audio.delete(client);
+    return outcome;
+  }
+
+  /** A client went away: its views and its audio end. */
+  forget(client: number): void {
+    for (const [key, view] of this.#views) {
+      if (view.client !== client) continue;
+      this.#views.delete(key);
+      void this.#ask("unwatch", { client, viewId: view.view.viewId });
+    }
+    if (this.#audio.delete(client)) void this.#ask("listen", { client, probe: undefined });
+  }
+
+  samples(sampleHz: number): Promise<Outcome<RecordedSamples>> {
+    return this.#askAgain("samples", { sampleHz });
+  }
+
+  async closeBench(): Promise<Outcome<undefined>> {
+    await this.#settled();
+    this.#run = undefined;
+    this.#views.clear();
+    this.#audio.clear();
+    this.#givenUp = undefined;
+    const reply = await this.#link?.request("close", undefined);
+    return reply === undefined || reply === "lost" ? done(undefined) : reply;
+  }
+
+  async dispose(): Promise<void> {
+    this.#disposed = true;
+    await this.#link?.end();
+  }
+
+  async #rewrite(change: typeof takenBack): Promise<Outcome<BenchCommand | undefined>> {
+    const run = this.#run;
+    if (run === undefined) return noBench();
+    const changed = change(run.journal);
+    if (changed === undefined) return done(undefined);
+    const toStep = this.#givenUp === undefined ? "present" : this.#step;
+    const outcome = await this.#openRun({ setup: run.setup, journal: changed.journal }, { toStep, pace: this.#pace });
+    if (!outcome.ok) return outcome;
+    this.#listener({ kind: "replayed", opened: outcome.value });
+    return done(changed.entry.command);
+  }
+
+  /** Makes the worker hold this run; only when it does is it the run of this client. */
+  async #openRun(run: OpenRun, more: { toStep: number | "present"; pace: Pace }): Promise<Outcome<Opened>> {
+    await this.#settled();
+    this.#givenUp = undefined;
+    const keepsViews = this.#run?.setup.bench === run.setup.bench;
+    const reply = await this.#linkNow().request("open", this.#openInput(run, { ...more, keepsViews }));
+    if (reply === "lost") {
+      await this.#settled();
+      return refuse("stopped", "The simulation ended while it opened the bench; the bench is as it was.");
+    }
+    if (!reply.ok) return reply;
+    if (!keepsViews) {
+      this.#views.clear();
+      this.#audio.clear();
+    }
+    this.#run = run;
+    this.#pace = more.pace;
+    this.#step = reply.value.step;
+    this.#diedAtStep = undefined;
+    return reply;
+  }
+
+  #openInput({ setup, journal }: OpenRun, { toStep, pace, keepsViews }: OpenHow): SimInput<"open"> {
+    const views = keepsViews ? [...this.#views.values()] : [];
+    const audio = keepsViews ? [...this.#audio].map(([client, probe]) => ({ client, probe })) : [];
+    return { setup, journal: journal.entries, toStep, pace, views, audio };
+  }
+
+  /** Asks the living worker; "lost" where it dies before it answers. */
+  async #ask<K extends SimRequestKind>(kind: K, input: SimInput<K>): Promise<Reply<K>> {
+    await this.#settled();
+    if (this.#run === undefined) return noBench();
+    if (this.#givenUp !== undefined) return { ok: false, refusal: this.#givenUp };
+    return this.#linkNow().request(kind, input);
+  }
+
+  /** For requests that may be repeated: asks until a worker answers. */
+  async #askAgain<K extends SimRequestKind>(kind: K, input: SimInput<K>): Promise<Exclude<Reply<K>, "lost">> {
+    for (;;) {
+      const reply = await this.#ask(kind, input);
+      if (reply !== "lost") return reply as Exclude<Reply<K>, "lost">;
+    }
+  }
+
+  /** Waits until no recovery is under way; one may follow another. */
+  async #settled(): Promise<void> {
+    for (let seen: Promise<void> | undefined; seen !== this.#recovery; ) {
+      seen = this.#recovery;
+      await seen;
+    }
+  }
+
+  #linkNow(): SimLink {
+    if (this.#link !== undefined) return this.#link;
+    const link: SimLink = new SimLink(this.#startWorker(), {
+      report: (report) => this.#hear(report),
+      death: (reason) => {
+        if (this.#link !== link) return;
+        this.#link = undefined;
+        if (!this.#disposed && this.#run !== undefined) this.#recovery = this.#recover(this.#run, reason);
+      },
+    });
+    this.#link = link;
+    return link;
+  }
+
+  #hear(report: SimReport): void {
+    const step = stepOf(report);
+    if (step !== undefined) this.#step = step;
+    this.#listener(report);
+  }
+
+  /** Starts a worker again and replays the journal to the last reported step; not a second time at the same place. */
+  async #recover(run: OpenRun, reason: string): Promise<void> {
+    const step = this.#step;
+    const again = this.#diedAtStep !== undefined && step - this.#diedAtStep < samePlaceSeconds * run.setup.stepHz;
+    this.#diedAtStep = step;
+    const seconds = step / run.setup.stepHz;
+    if (again) {
+      this.#giveUp(`The simulation ended twice near ${seconds.toFixed(3)} s (${reason}); undo the last change or start the bench again.`);
+      return;
+    }
+    const reply = await this.#linkNow().request("open", this.#openInput(run, { toStep: step, pace: this.#pace, keepsViews: true }));
+    if (reply === "lost") return;
+    if (!reply.ok) {
+      this.#giveUp(`The simulation ended (${reason}) and could not be started again: ${reply.refusal.text}`);
+      return;
+    }
+    this.#step = reply.value.step;
+    this.#listener({ kind: "replayed", opened: reply.value });
+    this.#listener({ kind: "restored", seconds, reason });
+  }
+
+  #giveUp(text: string): void {
+    this.#givenUp = { code: "stopped", text };
+    this.#listener({ kind: "stopped", step: this.#step, refusal: this.#givenUp });
+  }
+
+  /** One change of the run after the other; a failed one does not stop the next. */
+  #inTurn<T>(change: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const bench = this.#run?.setup;
+    const inSameBench = () =>
+      bench === this.#run?.setup ? change() : Promise.resolve(refuse("not-possible", "Another bench was opened meanwhile."));
+    const result = this.#queue.then(inSameBench);
+    this.#queue = result.catch(() => undefined); // whoever asked for it hears of the failure
+    return result;
+  }
+}
+
+function stepOf(report: SimReport): number | undefined {
+  if (report.kind === "events" || report.kind === "stopped") return report.step;
+  if (report.kind === "pace") return report.pace.step;
+  return report.kind === "snapshot" ? report.snapshot.step : undefined;
+}
+
+function noBench(): { ok: false; refusal: Refusal } {
+  return refuse("no-bench", "No bench is open.");
+}

@@ -1,0 +1,92 @@
+/** What main and the simulation worker say to each other: requests with one answer each, and reports unasked. */
+import type { Outcome, Refusal } from "../../shared/ipc/outcome.ts";
+import type { PaceState } from "../../shared/ipc/pushes.ts";
+import type { Bench } from "../../shared/model/bench.ts";
+import type { BenchCommand, JournalEntry } from "../../shared/model/command.ts";
+import type { BenchEvent } from "../../shared/model/event.ts";
+import type { ProbeInfo } from "../../shared/model/probe.ts";
+import type { ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
+import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
+import type { BatchChunk, BatchJob, BatchResult } from "./batch-protocol.ts";
+
+/** All that a run starts from, but for its journal. */
+export type BenchSetup = { readonly bench: Bench; readonly seed: number; readonly stepHz: 48_000 | 16_000 };
+
+export type Pace = { readonly running: boolean; readonly speed: number | "max" };
+/** A view or an audio choice belongs to one client (window or tab). */
+export type ClientView = { readonly client: number; readonly view: ScopeView };
+export type ClientAudio = { readonly client: number; readonly probe: string };
+
+export type OpenInput = {
+  readonly setup: BenchSetup;
+  readonly journal: readonly JournalEntry[];
+  /** Replayed as far as this before anything else; "present" is where the bench in the worker stands now. */
+  readonly toStep: number | "present";
+  readonly pace: Pace;
+  readonly views: readonly ClientView[];
+  readonly audio: readonly ClientAudio[];
+};
+
+export type Opened = {
+  readonly probes: readonly ProbeInfo[];
+  readonly stepSeconds: number;
+  readonly step: number;
+  /** Events from step 0 to here, the newest `eventLimit` of them. */
+  readonly events: readonly BenchEvent[];
+  /** Events before those, which are no longer kept. */
+  readonly droppedEvents: number;
+};
+
+/** What the recorder holds, thinned to `sampleHz`. */
+export type RecordedSamples = {
+  readonly probes: readonly string[];
+  readonly firstStep: number;
+  readonly strideSteps: number;
+  /** One column a probe, NaN where nothing was recorded yet. */
+  readonly columns: readonly Float64Array[];
+};
+
+export type SimRequests = {
+  readonly open: { input: OpenInput; output: Opened };
+  readonly close: { input: undefined; output: undefined };
+  readonly apply: { input: { readonly command: BenchCommand }; output: { readonly step: number } };
+  readonly pace: { input: { readonly running?: boolean | undefined; readonly speed?: number | "max" | undefined }; output: Pace };
+  readonly advance: { input: { readonly steps: number }; output: { readonly step: number } };
+  readonly watch: { input: ClientView; output: undefined };
+  readonly unwatch: { input: { readonly client: number; readonly viewId: string }; output: undefined };
+  readonly listen: { input: { readonly client: number; readonly probe: string | undefined }; output: undefined };
+  readonly samples: { input: { readonly sampleHz: number }; output: RecordedSamples };
+  readonly batch: { input: BatchJob; output: BatchResult };
+};
+
+export type SimRequestKind = keyof SimRequests;
+export type SimInput<K extends SimRequestKind> = SimRequests[K]["input"];
+export type SimOutput<K extends SimRequestKind> = SimRequests[K]["output"];
+
+export type SimRequest = {
+  [K in SimRequestKind]: { readonly kind: K; readonly id: number; readonly input: SimInput<K> };
+}[SimRequestKind];
+
+/** Main has written a chunk of a batch and can take another. */
+export type BatchCredit = { readonly kind: "batch-credit" };
+export type ToSim = SimRequest | BatchCredit;
+
+export type SimReport =
+  | { readonly kind: "events"; readonly step: number; readonly events: readonly BenchEvent[] }
+  | { readonly kind: "pace"; readonly pace: PaceState }
+  | { readonly kind: "snapshot"; readonly snapshot: BenchSnapshot }
+  | { readonly kind: "scope"; readonly client: number; readonly screen: ScopeScreen }
+  | { readonly kind: "audio"; readonly probe: string; readonly sampleHz: number; readonly samples: Float32Array }
+  | { readonly kind: "stopped"; readonly step: number; readonly refusal: Refusal }
+  /** The bench computes again after a stop. */
+  | { readonly kind: "mended" }
+  | { readonly kind: "replaying"; readonly step: number; readonly toStep: number }
+  | { readonly kind: "batch-chunk"; readonly chunk: BatchChunk };
+
+export type FromSim = SimReport | { readonly kind: "answer"; readonly id: number; readonly outcome: Outcome<unknown> };
+
+/** As many events as are kept of a run, here and in main; a busy afternoon of calls has fewer. */
+export const eventLimit = 20_000;
+
+/** The rate of the blocks that are listened to: telephone speech. */
+export const audioHz = 8000;
