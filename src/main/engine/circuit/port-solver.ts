@@ -2,7 +2,9 @@
 import type { Port } from "./elements.ts";
 import { ConvergenceError } from "./errors.ts";
 
-const maxIterations = 200;
+const maxIterations = 100;
+const maxHalvings = 30;
+const maxRounds = 50;
 /** Residual at which a port voltage counts as found, volts per volt of its size plus one volt. */
 const relativeTolerance = 1e-13;
 /** Where steps no longer shrink the residual, this much of it is still rounding and no failure. */
@@ -18,6 +20,7 @@ export class PortSolver {
   readonly #stepVolts: Float64Array;
   readonly #trialVolts: Float64Array;
   readonly #trialAmps: Float64Array;
+  #residualVolts = 0;
 
   constructor(ports: readonly Port[], siemens: Float64Array) {
     const count = ports.length;
@@ -34,74 +37,89 @@ export class PortSolver {
 
   /** hot path. `volts` holds the first guess and receives the answer; `amps` receives j(v). `gain` is K, `open` is p. */
   solve(open: Float64Array, gain: Float64Array, volts: Float64Array, amps: Float64Array): void {
-    if (this.#count === 1) this.#solveOne(open[0]!, gain[0]!, volts, amps);
-    else if (this.#count > 1) this.#solveMany(open, gain, volts, amps);
+    if (this.#count === 1) {
+      volts[0] = this.#solvePort(0, open[0]!, gain[0]!, volts[0]!);
+      amps[0] = this.#ports[0]!.characteristic.amps(volts[0]!) - this.#siemens[0]! * volts[0]!;
+    } else if (this.#count > 1) this.#solveMany(open, gain, volts, amps);
   }
 
-  /** One port: the residual rises with v, so a bracket closes in where Newton steps out. */
-  #solveOne(open: number, gain: number, volts: Float64Array, amps: Float64Array): void {
-    const { characteristic, id } = this.#ports[0]!;
-    const g = this.#siemens[0]!;
+  /** One port alone: its residual rises with v, so a bracket closes in where Newton steps out. */
+  #solvePort(port: number, open: number, gain: number, guess: number): number {
+    const { characteristic, id } = this.#ports[port]!;
+    const g = this.#siemens[port]!;
     let low = -Infinity;
     let high = Infinity;
-    let v = volts[0]!;
+    let v = guess;
+    let residual = 0;
     for (let iteration = 0; iteration < maxIterations; iteration++) {
       const j = characteristic.amps(v) - g * v;
-      const residual = v - open - gain * j;
-      if (Math.abs(residual) <= relativeTolerance * (1 + Math.abs(v)) || high - low <= 1e-15 * (1 + Math.abs(v))) {
-        volts[0] = v;
-        amps[0] = j;
-        return;
-      }
+      residual = v - open - gain * j;
+      if (Math.abs(residual) <= relativeTolerance * (1 + Math.abs(v)) || high - low <= 1e-15 * (1 + Math.abs(v))) return v;
       if (residual < 0) low = v;
       else high = v;
       const slope = 1 - gain * (characteristic.siemens(v) - g);
       let next = v - residual / Math.max(slope, 1e-12);
-      if (!(next > low && next < high)) next = low === -Infinity ? high - 1 - Math.abs(high) : high === Infinity ? low + 1 + Math.abs(low) : (low + high) / 2;
+      if (!(next > low && next < high)) next = between(low, high);
+      else if (iteration > 20 && iteration % 3 === 0 && high - low < Infinity) next = (low + high) / 2;
       v = next;
     }
-    const j = characteristic.amps(v) - g * v;
-    if (!(Math.abs(v - open - gain * j) <= acceptableTolerance * (1 + Math.abs(v)))) this.#fail(id, v);
-    volts[0] = v;
-    amps[0] = j;
+    if (!(Math.abs(residual) <= acceptableTolerance * (1 + Math.abs(v)))) this.#fail(id, v);
+    return v;
   }
 
+  /** Newton with shortened steps; where it sticks, each port is solved by itself in turn, and Newton goes on from there. */
   #solveMany(open: Float64Array, gain: Float64Array, volts: Float64Array, amps: Float64Array): void {
-    const n = this.#count;
-    let size = this.#evaluate(open, gain, volts, amps);
-    for (let iteration = 0; iteration < maxIterations; iteration++) {
-      if (size <= relativeTolerance) return;
-      this.#newtonStep(gain, volts);
-      let share = 1;
-      let trialSize = Infinity;
-      for (let halving = 0; halving < 40; halving++) {
-        for (let i = 0; i < n; i++) this.#trialVolts[i] = volts[i]! - share * this.#stepVolts[i]!;
-        trialSize = this.#evaluate(open, gain, this.#trialVolts, this.#trialAmps);
-        if (trialSize < size) break;
-        share /= 2;
-      }
-      if (!(trialSize < size)) {
-        // No shorter step is better: the residual left is rounding, or the search failed.
-        size = this.#evaluate(open, gain, volts, amps);
-        if (size <= acceptableTolerance) return;
-        break;
-      }
-      volts.set(this.#trialVolts);
-      amps.set(this.#trialAmps);
-      size = this.#evaluate(open, gain, volts, amps);
+    let size = this.#newton(open, gain, volts, amps);
+    for (let round = 0; round < maxRounds && !(size <= acceptableTolerance); round++) {
+      this.#sweep(open, gain, volts, amps);
+      size = this.#newton(open, gain, volts, amps);
     }
     if (!(size <= acceptableTolerance)) this.#fail(this.#worstPort(volts), size);
   }
 
-  /** Fills residual and amps; returns the largest residual relative to 1 V + |v|. */
+  #sweep(open: Float64Array, gain: Float64Array, volts: Float64Array, amps: Float64Array): void {
+    const n = this.#count;
+    this.#evaluate(open, gain, volts, amps);
+    for (let i = 0; i < n; i++) {
+      let alone = open[i]!;
+      for (let k = 0; k < n; k++) if (k !== i) alone += gain[i * n + k]! * amps[k]!;
+      volts[i] = this.#solvePort(i, alone, gain[i * n + i]!, volts[i]!);
+      amps[i] = this.#ports[i]!.characteristic.amps(volts[i]!) - this.#siemens[i]! * volts[i]!;
+    }
+  }
+
+  /** Ends at the answer or where no shorter step helps; returns the residual left, relative to 1 V + |v|. */
+  #newton(open: Float64Array, gain: Float64Array, volts: Float64Array, amps: Float64Array): number {
+    const n = this.#count;
+    let size = this.#evaluate(open, gain, volts, amps);
+    for (let iteration = 0; iteration < maxIterations && !(size <= relativeTolerance); iteration++) {
+      const before = this.#residualVolts;
+      this.#newtonStep(gain, volts);
+      let share = 1;
+      for (let halving = 0; halving < maxHalvings; halving++) {
+        for (let i = 0; i < n; i++) this.#trialVolts[i] = volts[i]! - share * this.#stepVolts[i]!;
+        size = this.#evaluate(open, gain, this.#trialVolts, this.#trialAmps);
+        if (this.#residualVolts < before) break;
+        share /= 2;
+      }
+      if (!(this.#residualVolts < before)) return this.#evaluate(open, gain, volts, amps);
+      volts.set(this.#trialVolts);
+      amps.set(this.#trialAmps);
+    }
+    return size;
+  }
+
+  /** Fills residual and amps, and their size in volts; returns the largest residual relative to 1 V + |v|. */
   #evaluate(open: Float64Array, gain: Float64Array, volts: Float64Array, amps: Float64Array): number {
     const n = this.#count;
     for (let i = 0; i < n; i++) amps[i] = this.#ports[i]!.characteristic.amps(volts[i]!) - this.#siemens[i]! * volts[i]!;
     let largest = 0;
+    this.#residualVolts = 0;
     for (let i = 0; i < n; i++) {
       let residual = volts[i]! - open[i]!;
       for (let k = 0; k < n; k++) residual -= gain[i * n + k]! * amps[k]!;
       this.#residual[i] = residual;
+      if (!(Math.abs(residual) <= this.#residualVolts)) this.#residualVolts = Math.abs(residual);
       const relative = Math.abs(residual) / (1 + Math.abs(volts[i]!));
       if (!(relative <= largest)) largest = relative;
     }
@@ -157,4 +175,11 @@ export class PortSolver {
   #fail(id: string, found: number): never {
     throw new ConvergenceError(`no voltage at ${id} satisfies its characteristic and the circuit around it (last try ${found})`, { elementId: id });
   }
+}
+
+/** A voltage inside the bracket; beyond its known end, twice as far out, where the other end is not known yet. */
+function between(low: number, high: number): number {
+  if (low === -Infinity) return high - 1 - Math.abs(high);
+  if (high === Infinity) return low + 1 + Math.abs(low);
+  return (low + high) / 2;
 }
