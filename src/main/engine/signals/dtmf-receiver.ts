@@ -1,0 +1,129 @@
+/** DTMF receiver in the manner of ITU-T Q.24: hears digits in the audio of a line, among speech, noise and dial tone. */
+import { dtmfColumnHertz, dtmfKeys, dtmfRowHertz } from "../../../shared/catalog/dtmf.ts";
+import { dbmToRmsVolts, powerRatioToDb, voiceReferenceOhms } from "../../../shared/units/levels.ts";
+import { DtmfAnalyser } from "./dtmf-analyser.ts";
+
+/**
+ * Q.24, AT&T column (reference-data 6, GK-h): frequencies within 1.5 % (ETSI adds 2 Hz, [DT3]) accepted, 3.5 % off rejected;
+ * 0 to -25 dBm; high group up to 4 dB above and 8 dB below the low; 40 ms accepted, 23 ms rejected; breaks of 10 ms ignored;
+ * pauses of 40 ms seen. Each limit here lies between the two figures, or a margin outside the one.
+ */
+const maxDeviationShare = 0.0265;
+const minLevelDbm = -28.5;
+const maxTwistDb = 5;
+const maxReverseTwistDb = 9;
+/** Hops of 2 ms with the pair in them that make a digit: a tone loses 2 at each end, so 40 ms give 16 or more, 23 ms at most 11. */
+const acceptHops = 14;
+/** Hops without the pair that end a digit: a break of 10 ms gives at most 9, a pause of 40 ms at least 20. */
+const releaseHops = 14;
+/** Hops without the pair that a digit not yet accepted may have. */
+const candidateBreakHops = 9;
+/** Hops at the start whose window is not full yet: their phase turns too little. */
+const unsteadyHops = 4;
+
+const columnCount = dtmfColumnHertz.length;
+const none = -1;
+
+export type DtmfReceiverOptions = {
+  /** 8000 is enough; audio of 48 kHz goes through a Decimator first. */
+  readonly sampleHz: number;
+  /** Resistance across which levels are meant; 600 ohms by default. */
+  readonly ohms?: number;
+};
+
+export class DtmfReceiver {
+  private readonly analyser: DtmfAnalyser;
+  private candidate = none;
+  private verdict: "open" | "accepted" | "refused" = "open";
+  private hits = 0;
+  private misses = 0;
+  private rowReal = 0;
+  private rowImaginary = 0;
+  private columnReal = 0;
+  private columnImaginary = 0;
+  private rowPower = 0;
+  private columnPower = 0;
+
+  constructor(options: DtmfReceiverOptions) {
+    const minPower = dbmToRmsVolts(minLevelDbm, options.ohms ?? voiceReferenceOhms) ** 2;
+    this.analyser = new DtmfAnalyser({ sampleHz: options.sampleHz, minPower });
+  }
+
+  /** The digit that is held now: from its acceptance until it has been gone for a pause. */
+  get present(): string | undefined {
+    return this.verdict === "accepted" ? dtmfKeys[this.candidate] : undefined;
+  }
+
+  reset(): void {
+    this.analyser.reset();
+    this.begin(none);
+  }
+
+  /** Takes one sample of the audio in volts; the digit comes out once, when it is accepted, some 40 ms after its start. */
+  push(volts: number): string | undefined {
+    // hot path
+    return this.analyser.push(volts) ? this.takeHop() : undefined;
+  }
+
+  private takeHop(): string | undefined {
+    const { row, column } = this.analyser;
+    const heard = row < 0 ? none : row * columnCount + column;
+    if (heard === none || heard !== this.candidate) {
+      this.miss(heard);
+      return undefined;
+    }
+    this.misses = 0;
+    this.hits += 1;
+    if (this.verdict !== "open") return undefined;
+    if (this.hits > unsteadyHops) this.gather();
+    if (this.hits < acceptHops) return undefined;
+    this.verdict = this.isWithinLimits() ? "accepted" : "refused";
+    return this.present;
+  }
+
+  private miss(heard: number): void {
+    this.misses += 1;
+    const allowed = this.verdict === "open" ? candidateBreakHops : releaseHops;
+    const isOther = heard !== none && this.verdict === "open";
+    if (isOther || this.misses >= allowed) this.begin(heard);
+  }
+
+  private begin(candidate: number): void {
+    this.candidate = candidate;
+    this.verdict = "open";
+    this.hits = candidate === none ? 0 : 1;
+    this.misses = 0;
+    this.rowReal = 0;
+    this.rowImaginary = 0;
+    this.columnReal = 0;
+    this.columnImaginary = 0;
+    this.rowPower = 0;
+    this.columnPower = 0;
+  }
+
+  private gather(): void {
+    const { turn, rowPower, columnPower } = this.analyser;
+    this.rowReal += turn.rowReal;
+    this.rowImaginary += turn.rowImaginary;
+    this.columnReal += turn.columnReal;
+    this.columnImaginary += turn.columnImaginary;
+    this.rowPower += rowPower;
+    this.columnPower += columnPower;
+  }
+
+  private isWithinLimits(): boolean {
+    const rowHertz = dtmfRowHertz[Math.floor(this.candidate / columnCount)]!;
+    const columnHertz = dtmfColumnHertz[this.candidate % columnCount]!;
+    const twistDb = powerRatioToDb(this.columnPower / this.rowPower);
+    return (
+      Math.abs(this.offHertz(this.rowReal, this.rowImaginary)) <= maxDeviationShare * rowHertz &&
+      Math.abs(this.offHertz(this.columnReal, this.columnImaginary)) <= maxDeviationShare * columnHertz &&
+      twistDb <= maxTwistDb &&
+      twistDb >= -maxReverseTwistDb
+    );
+  }
+
+  private offHertz(real: number, imaginary: number): number {
+    return Math.atan2(imaginary, real) / (2 * Math.PI * this.analyser.hopSeconds);
+  }
+}
