@@ -1,0 +1,64 @@
+/** Paths into the bench file, such as `line1.cable[0].metres`: finds the value, and makes a bench that differs in it. */
+import type { Bench } from "../../../shared/model/bench.ts";
+import type { CommandProblem } from "./types.ts";
+
+export type SetValue = number | string | boolean;
+
+type Tree = { [key: string]: unknown };
+type Changed = { readonly ok: true; readonly bench: Bench; readonly before: unknown } | { readonly ok: false; readonly problem: CommandProblem };
+
+/** What says what a thing is and where it is plugged in is not a value to set. */
+const wiringKeys: readonly string[] = ["kind", "fxs", "fxo"];
+
+/** The bench with one value changed; the bench given is left alone. `mayAdd` allows a key that is absent so far. */
+export function withValue(bench: Bench, path: string, value: SetValue, mayAdd: boolean): Changed {
+  const keys = splitPath(path);
+  const [rootId, ...rest] = keys ?? [];
+  const lastKey = rest.at(-1);
+  if (keys === undefined || rootId === undefined || lastKey === undefined) {
+    return refuse("bad-input", path, `"${path}" is not a path to a value: expected a device or line, then keys, such as line1.cable[0].metres`);
+  }
+  if (rest.some((key) => wiringKeys.includes(key))) {
+    return refuse("not-possible", path, `${path} says what is plugged in where, which cannot be set as a value`);
+  }
+  const changed = JSON.parse(JSON.stringify(bench)) as Bench;
+  const root = ownChild(changed.devices as Tree, rootId) ?? ownChild(changed.lines as Tree, rootId);
+  if (root === undefined) {
+    const known = [...Object.keys(bench.devices), ...Object.keys(bench.lines)].join(", ");
+    return refuse("unknown-id", path, `"${rootId}" is no device or line of this bench; it has ${known}`);
+  }
+  const holder = rest.slice(0, -1).reduce<unknown>((here, key) => ownChild(here, key), root);
+  const before = ownChild(holder, lastKey);
+  if (!isTree(holder) || (before === undefined && !(mayAdd && !Array.isArray(holder)))) {
+    return refuse("bad-input", path, `${path} does not exist on this bench`);
+  }
+  if (isTree(before)) return refuse("bad-input", path, `${path} holds several values; expected the path of a single one`);
+  const misfit = before === undefined ? undefined : kindMisfit(before, value);
+  if (misfit !== undefined) return refuse("bad-input", path, `${path}: ${misfit}`);
+  holder[lastKey] = value;
+  return { ok: true, bench: changed, before };
+}
+
+/** `line1.cable[0].metres` gives line1, cable, 0, metres; undefined where the text is no path. */
+function splitPath(path: string): string[] | undefined {
+  if (!/^[A-Za-z][A-Za-z0-9-]*(\.[A-Za-z0-9-]+|\[\d+\])*$/.test(path)) return undefined;
+  return path.replaceAll("]", "").split(/[.[]/);
+}
+
+function kindMisfit(before: unknown, value: SetValue): string | undefined {
+  if (typeof before !== typeof value) return `expected a ${typeof before}, got ${JSON.stringify(value)}`;
+  if (typeof value === "number" && !Number.isFinite(value)) return `expected a finite number, got ${value}`;
+  return undefined;
+}
+
+function ownChild(holder: unknown, key: string): unknown {
+  return isTree(holder) && Object.hasOwn(holder, key) ? holder[key] : undefined;
+}
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === "object" && value !== null;
+}
+
+function refuse(code: CommandProblem["code"], path: string, text: string): Changed {
+  return { ok: false, problem: { code, path, text } };
+}

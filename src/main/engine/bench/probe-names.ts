@@ -1,0 +1,84 @@
+/** Probe names of a bench: which there are, what they are called in menus, and what a name means. */
+import type { Bench } from "../../../shared/model/bench.ts";
+import { lineQuantities } from "../../../shared/model/probe.ts";
+import type { LineQuantity, ProbeInfo } from "../../../shared/model/probe.ts";
+import { lineName, sentence } from "../devices/line-name.ts";
+import type { LineEnd, LinePlace } from "./line-circuit.ts";
+import { portIdsOf } from "./wiring.ts";
+
+/** What a probe name points at. */
+export type ProbeTarget =
+  | { readonly kind: "line"; readonly lineId: string; readonly place: LinePlace; readonly quantity: LineQuantity }
+  | { readonly kind: "line-voice"; readonly lineId: string; readonly end: LineEnd }
+  | { readonly kind: "device-voice"; readonly deviceId: string; readonly point: string };
+
+const quantityTitles: Readonly<Record<LineQuantity, string>> = {
+  tipRingVolts: "tip to ring",
+  tipGroundVolts: "tip to earth",
+  ringGroundVolts: "ring to earth",
+  loopAmps: "loop current",
+  tipAmps: "tip current",
+  ringAmps: "ring current",
+  longitudinalAmps: "current to earth",
+};
+
+/** The probe's target; undefined where the bench has none of that name. */
+export function findProbe(bench: Bench, name: string): ProbeTarget | undefined {
+  const line = /^([a-z][a-z0-9-]*)\.(fxs|fxo|at(?:0(?:\.\d{1,6})?|1(?:\.0{1,6})?))\.([A-Za-z]+)$/.exec(name);
+  const [, ownerId = "", placeText = "", quantityText = ""] = line ?? [];
+  if (line !== null && Object.hasOwn(bench.lines, ownerId)) {
+    const end = placeText === "fxs" || placeText === "fxo" ? placeText : undefined;
+    if (quantityText === "voice") return end === undefined ? undefined : { kind: "line-voice", lineId: ownerId, end };
+    const quantity = lineQuantities.find((known) => known === quantityText);
+    return quantity === undefined ? undefined : { kind: "line", lineId: ownerId, place: end ?? Number(placeText.slice(2)), quantity };
+  }
+  return findVoicePoint(bench, name);
+}
+
+function findVoicePoint(bench: Bench, name: string): ProbeTarget | undefined {
+  const [deviceId = "", ...rest] = name.split(".");
+  const device = Object.hasOwn(bench.devices, deviceId) ? bench.devices[deviceId] : undefined;
+  const point = rest.join(".");
+  if (device === undefined) return undefined;
+  const points = device.kind === "telephone" ? ["earpiece", "mouthpiece"] : portIdsOf(device).map((portId) => `${portId}.receive`);
+  return points.includes(point) ? { kind: "device-voice", deviceId, point } : undefined;
+}
+
+/** Every probe of the bench that a menu should offer. */
+export function listProbes(bench: Bench): ProbeInfo[] {
+  const probes: ProbeInfo[] = [];
+  for (const [lineId, line] of Object.entries(bench.lines)) {
+    const places: (readonly [string, string])[] = [
+      ["fxs", "exchange end"],
+      ...(line.cable.length > 0 ? ([["at0.5", "half-way"]] as const) : []),
+      ["fxo", "telephone end"],
+    ];
+    for (const [place, placeTitle] of places) {
+      const title = `${sentence(lineName(lineId))}, ${placeTitle}`;
+      for (const quantity of lineQuantities) {
+        const unit = quantity.endsWith("Amps") ? "A" : "V";
+        probes.push({ name: `${lineId}.${place}.${quantity}`, title: `${title}: ${quantityTitles[quantity]}`, unit, audible: false });
+      }
+      if (place !== "at0.5") probes.push({ name: `${lineId}.${place}.voice`, title: `${title}: voice`, unit: "V", audible: true });
+    }
+  }
+  return [...probes, ...listVoicePoints(bench)];
+}
+
+function listVoicePoints(bench: Bench): ProbeInfo[] {
+  return Object.entries(bench.devices).flatMap(([deviceId, device]): ProbeInfo[] => {
+    const title = device.title ?? deviceId;
+    if (device.kind === "telephone") {
+      return [
+        { name: `${deviceId}.earpiece`, title: `${title}: earpiece`, unit: "V", audible: true },
+        { name: `${deviceId}.mouthpiece`, title: `${title}: mouthpiece`, unit: "V", audible: true },
+      ];
+    }
+    return portIdsOf(device).map((portId) => ({
+      name: `${deviceId}.${portId}.receive`,
+      title: `${title}, port ${portId}: heard from the line`,
+      unit: "V",
+      audible: true,
+    }));
+  });
+}

@@ -1,0 +1,49 @@
+/** Wiring: which ports exist, which lines join them, and what is galvanically one circuit. */
+import type { Bench, Device } from "../../../shared/model/bench.ts";
+
+/** One port of one device, by the bench file's names. */
+export type PortPlace = { readonly ref: string; readonly deviceId: string; readonly portId: string };
+
+/** What must be solved together: lines that share a port, and all ports on them. */
+export type CircuitGroup = { readonly lineIds: readonly string[]; readonly ports: readonly PortPlace[] };
+
+/** Ports of a device: an exchange has those of its file, a telephone has one, "line". */
+export function portIdsOf(device: Device): readonly string[] {
+  return device.kind === "exchange" ? Object.keys(device.ports) : ["line"];
+}
+
+/** Groups every port of the bench; one that no line reaches is a circuit of its own. Throws where a line names no port. */
+export function groupCircuits(bench: Bench): CircuitGroup[] {
+  const places = new Map<string, PortPlace>();
+  for (const [deviceId, device] of Object.entries(bench.devices)) {
+    for (const portId of portIdsOf(device)) places.set(`${deviceId}.${portId}`, { ref: `${deviceId}.${portId}`, deviceId, portId });
+  }
+  const lineOfPort = new Map<string, string>();
+  const groups: CircuitGroup[] = [];
+  for (const [lineId, line] of Object.entries(bench.lines)) {
+    const ports = [line.fxs, ...line.fxo].map((ref) => {
+      const place = places.get(ref);
+      if (place === undefined) throw new BenchError(`${lineId} is plugged into ${ref}, which this bench does not have`, `lines.${lineId}`);
+      const other = lineOfPort.get(ref);
+      if (other !== undefined) throw new BenchError(`${lineId} is plugged into ${ref}, where ${other} is plugged in already`, `lines.${lineId}`);
+      lineOfPort.set(ref, lineId);
+      return place;
+    });
+    groups.push({ lineIds: [lineId], ports });
+  }
+  for (const place of places.values()) {
+    if (!lineOfPort.has(place.ref)) groups.push({ lineIds: [], ports: [place] });
+  }
+  return groups;
+}
+
+/** The bench file cannot be built as it stands. */
+export class BenchError extends Error {
+  override name = "BenchError";
+  readonly path: string;
+
+  constructor(text: string, path: string) {
+    super(text);
+    this.path = path;
+  }
+}

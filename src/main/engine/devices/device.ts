@@ -1,0 +1,43 @@
+/** What the bench needs of a device: it stamps its ports into circuits, acts before each step and senses after it. */
+import type { Device } from "../../../shared/model/bench.ts";
+import type { BenchEvent } from "../../../shared/model/event.ts";
+import type { DeviceState } from "../../../shared/model/snapshot.ts";
+import type { Circuit } from "../circuit/circuit.ts";
+import type { Netlist } from "../circuit/netlist.ts";
+import type { Pair } from "../plant/pair.ts";
+import type { Random } from "../signals/random.ts";
+
+/** An event as a device reports it; the bench adds the time. */
+export type DeviceEvent = Omit<BenchEvent, "step" | "seconds" | "source">;
+
+/** What the bench gives a device when it makes it. */
+export type DeviceSurroundings = {
+  readonly stepHz: number;
+  /** Rate at which `sense` is called; detectors count in its samples. */
+  readonly senseHz: number;
+  readonly country: string;
+  readonly random: Random;
+  /** Line on a port, for events; undefined where nothing is plugged in. */
+  readonly lineOfPort: (portId: string) => string | undefined;
+  readonly report: (event: DeviceEvent) => void;
+};
+
+export type BenchDevice = {
+  readonly id: string;
+  /** Adds a port's elements, made as `model` says, between the pair; nothing changes for the device until `attachPort`. */
+  stampPort(netlist: Netlist, portId: string, pair: Pair, model: Device): void;
+  attachPort(portId: string, circuit: Circuit): void;
+  /** Takes over every value of the model that is not in the circuit. */
+  adopt(model: Device): void;
+  /** Hot path: moves contacts and writes sources for the step that comes next. */
+  act(step: number): void;
+  /** Hot path, every step: listens to the line. */
+  hear(): void;
+  /** Hot path, `senseHz` times a second: detectors take the solved values, state machines move on. */
+  sense(step: number): void;
+  /** Present value of a voice point, such as "earpiece"; the bench asks only for points that exist. */
+  voiceVolts(point: string): number;
+  state(): DeviceState;
+  /** State in one word or a few, for summaries. */
+  finalState(): unknown;
+};

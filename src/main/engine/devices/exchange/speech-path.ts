@@ -1,0 +1,43 @@
+/** Speech from one line to another: what one hybrid receives becomes the EMF of the other port, a sample later. */
+import { dbToRatio, dbmToPeakVolts } from "../../../../shared/units/levels.ts";
+import type { StepSignal } from "../../circuit/types.ts";
+
+/** A codec's overload point: sines of more than +3.17 dBm0 are clipped (mu-law; reference-data 10). */
+const overloadVolts = dbmToPeakVolts(3.17);
+
+export class SpeechPath {
+  private readonly stepHz: number;
+  private ratio = 1;
+  private previousVolts = 0;
+  private presentVolts = 0;
+
+  constructor(options: { readonly stepHz: number; readonly lossDb: number }) {
+    this.stepHz = options.stepHz;
+    this.setLoss(options.lossDb);
+  }
+
+  /** A source of twice the voltage gives that voltage across a matched line. */
+  setLoss(lossDb: number): void {
+    this.ratio = 2 * dbToRatio(-lossDb);
+  }
+
+  /** Hot path: takes what the far hybrid receives now, within what its codec can carry. */
+  push(receivedVolts: number): void {
+    this.previousVolts = this.presentVolts;
+    this.presentVolts = this.ratio * Math.max(-overloadVolts, Math.min(overloadVolts, receivedVolts));
+  }
+
+  /** Hot path: adds the EMF of the next step, a straight line between the last two samples. */
+  addStep(signal: StepSignal): void {
+    const slopePerSecond = (this.presentVolts - this.previousVolts) * this.stepHz;
+    signal.startValue += this.previousVolts;
+    signal.startSlope += slopePerSecond;
+    signal.endValue += this.presentVolts;
+    signal.endSlope += slopePerSecond;
+  }
+
+  reset(): void {
+    this.previousVolts = 0;
+    this.presentVolts = 0;
+  }
+}

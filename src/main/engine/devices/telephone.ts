@@ -1,0 +1,221 @@
+/** The telephone: hook switch, dial, mouthpiece, earpiece and bell, all working on its own line terminals. */
+import type { Device, Telephone as TelephoneModel } from "../../../shared/model/bench.ts";
+import type { DeviceState } from "../../../shared/model/snapshot.ts";
+import { formatVolts } from "../../../shared/units/format.ts";
+import type { Circuit } from "../circuit/circuit.ts";
+import type { Netlist } from "../circuit/netlist.ts";
+import type { Pair } from "../plant/pair.ts";
+import { TerminalPort } from "../ports/terminal-port.ts";
+import { DtmfGenerator } from "../signals/dtmf-generator.ts";
+import { PulseDialer } from "../signals/pulse-dial.ts";
+import { RingDetector } from "../signals/ring-detector.ts";
+import { RmsMeter } from "../signals/rms-meter.ts";
+import { ToneGenerator } from "../signals/tone-generator.ts";
+import { BouncingContact } from "./bouncing-contact.ts";
+import type { BenchDevice, DeviceSurroundings } from "./device.ts";
+
+/** Window of the earpiece level: steady on 20 Hz and above. */
+const earpieceWindowSeconds = 0.1;
+
+const never = Number.POSITIVE_INFINITY;
+
+export class Telephone implements BenchDevice {
+  readonly id: string;
+  private readonly surroundings: DeviceSurroundings;
+  private readonly port: TerminalPort;
+  private readonly hook: BouncingContact;
+  private readonly voice: ToneGenerator;
+  private readonly earpieceMeter: RmsMeter;
+  private model: TelephoneModel;
+  private dtmf: DtmfGenerator;
+  private pulse: PulseDialer;
+  private ringDetector: RingDetector;
+  private handset: "on" | "off" = "on";
+  private flashEndsAtStep = never;
+  private isSounding = false;
+
+  constructor(id: string, model: TelephoneModel, surroundings: DeviceSurroundings) {
+    const { stepHz, senseHz, random } = surroundings;
+    this.id = id;
+    this.model = model;
+    this.surroundings = surroundings;
+    this.port = new TerminalPort(id);
+    this.hook = new BouncingContact(random, false);
+    this.voice = new ToneGenerator({ sampleHz: stepHz });
+    this.earpieceMeter = new RmsMeter({ sampleHz: senseHz, windowSeconds: earpieceWindowSeconds });
+    this.dtmf = new DtmfGenerator({ sampleHz: stepHz, ...model.dtmf });
+    this.pulse = new PulseDialer({ sampleHz: stepHz, ...model.pulse });
+    this.ringDetector = new RingDetector({ sampleHz: senseHz, ...model.ringDetector });
+  }
+
+  stampPort(netlist: Netlist, _portId: string, pair: Pair, model: Device): void {
+    this.port.stamp(netlist, pair, telephoneModel(model));
+  }
+
+  attachPort(_portId: string, circuit: Circuit): void {
+    this.port.attach(circuit);
+  }
+
+  /** Only what has changed starts anew: digits on their way survive a change of the ringer. */
+  adopt(model: Device): void {
+    const next = telephoneModel(model);
+    const { stepHz, senseHz } = this.surroundings;
+    if (differs(next.dtmf, this.model.dtmf)) this.dtmf = new DtmfGenerator({ sampleHz: stepHz, ...next.dtmf });
+    if (differs(next.pulse, this.model.pulse)) this.pulse = new PulseDialer({ sampleHz: stepHz, ...next.pulse });
+    if (differs(next.ringDetector, this.model.ringDetector)) {
+      this.ringDetector = new RingDetector({ sampleHz: senseHz, ...next.ringDetector });
+      this.ringDetector.settle(this.port.tipRingVolts());
+    }
+    this.model = next;
+  }
+
+  /** Lifts the handset or puts it down; to where it is already is no change. */
+  moveHook(to: "on" | "off", step: number): void {
+    if (to === this.handset) return;
+    this.handset = to;
+    this.flashEndsAtStep = never;
+    this.stopDialling();
+    this.hook.move(to === "off", step, this.bounceSteps);
+    const volts = formatVolts(this.port.tipRingVolts());
+    this.report(
+      to === "off"
+        ? { kind: "hook.off", text: `${this.title} off hook: its contact closes on ${volts}.` }
+        : { kind: "hook.on", text: `${this.title} on hook: its contact opens at ${volts}.` },
+    );
+  }
+
+  /** Opens the loop for a while with the hook switch; says why it cannot. */
+  flash(seconds: number, step: number): string | undefined {
+    if (this.handset === "on") return `${this.title} is on hook: a flash needs the handset off hook`;
+    if (this.isBusyWithLoop) return `${this.title} is still dialling or flashing`;
+    this.flashEndsAtStep = step + Math.max(1, Math.round(seconds * this.surroundings.stepHz));
+    this.hook.move(false, step, this.bounceSteps);
+    this.report({ kind: "hook.flash", text: `${this.title} flashes the hook for ${Math.round(seconds * 1000)} ms.` });
+    return undefined;
+  }
+
+  /** Sends digits by tones or by pulses; says why it cannot. */
+  dial(digits: string, by: "dtmf" | "pulse"): string | undefined {
+    if (this.handset === "on") return `${this.title} is on hook: lift the handset before dialling`;
+    if (this.isBusyWithLoop) return `${this.title} is still dialling or flashing`;
+    const notOnDial = by === "pulse" ? /[^0-9]/.exec(digits) : null;
+    if (notOnDial !== null) return `a rotary dial has no "${notOnDial[0]}": expected 0-9`;
+    if (by === "dtmf") this.dtmf.dial(digits);
+    else this.pulse.dial(digits);
+    return undefined;
+  }
+
+  /** A steady tone into the mouthpiece, or silence. */
+  speak(toneHz: number | undefined, levelDbm: number): void {
+    if (toneHz === undefined) this.voice.stop();
+    else this.voice.startSine(toneHz, levelDbm);
+  }
+
+  act(step: number): void {
+    // hot path
+    if (step >= this.flashEndsAtStep) {
+      this.flashEndsAtStep = never;
+      this.hook.move(true, step, this.bounceSteps);
+    }
+    let closed = this.hook.act(step);
+    if (this.pulse.playing || !this.pulse.closed) {
+      this.pulse.advance();
+      closed = closed && this.pulse.closed;
+      if (this.pulse.digitStarted !== undefined) this.reportDigit(this.pulse.digitStarted, "pulse");
+    }
+    this.port.setContact(closed);
+    this.writeMouthpiece();
+  }
+
+  hear(): void {
+    // Nothing in a set listens at every step.
+  }
+
+  sense(): void {
+    // hot path
+    const change = this.ringDetector.push(this.port.tipRingVolts());
+    if (change !== undefined) this.reportRinging(change);
+    this.earpieceMeter.push(this.handset === "off" ? this.port.earpieceVolts() : 0);
+  }
+
+  /** The earpiece, or what the mouthpiece sends into a matched line. */
+  voiceVolts(point: string): number {
+    return point === "earpiece" ? this.port.earpieceVolts() : this.port.mouthpieceSignal.endValue / 2;
+  }
+
+  state(): DeviceState {
+    return {
+      kind: "telephone",
+      hook: this.handset,
+      bell: this.ringDetector.ringing,
+      sending: this.dtmf.sending ?? this.pulse.sending,
+      earpieceRmsVolts: this.earpieceMeter.rms,
+    };
+  }
+
+  finalState(): unknown {
+    return { hook: this.handset, bell: this.ringDetector.ringing };
+  }
+
+  private get title(): string {
+    return this.model.title ?? this.id;
+  }
+
+  private get bounceSteps(): number {
+    return Math.round(this.model.bounceSeconds * this.surroundings.stepHz);
+  }
+
+  private get isBusyWithLoop(): boolean {
+    return this.dtmf.playing || this.pulse.playing || this.flashEndsAtStep !== never;
+  }
+
+  private stopDialling(): void {
+    this.dtmf.cancel();
+    this.pulse.cancel();
+  }
+
+  private writeMouthpiece(): void {
+    // hot path
+    const signal = this.port.mouthpieceSignal;
+    if (this.handset === "off" && (this.dtmf.playing || this.voice.playing)) {
+      this.isSounding = true;
+      this.dtmf.writeStep(signal);
+      this.voice.addStep(signal);
+      if (this.dtmf.digitStarted !== undefined) this.reportDigit(this.dtmf.digitStarted, "dtmf");
+    } else if (this.isSounding) {
+      this.isSounding = false;
+      signal.startValue = 0;
+      signal.startSlope = 0;
+      signal.endValue = 0;
+      signal.endSlope = 0;
+    }
+  }
+
+  private reportDigit(digit: string, by: "dtmf" | "pulse"): void {
+    const how = by === "dtmf" ? "as two tones" : "as dial pulses";
+    this.report({ kind: "digit.sent", digit, by, text: `${this.title} sends ${digit} ${how}.` });
+  }
+
+  private reportRinging(change: "started" | "ended"): void {
+    const { thresholdRmsVolts } = this.model.ringDetector;
+    this.report(
+      change === "started"
+        ? { kind: "ring.detected", text: `${this.title} rings: it sees more than ${formatVolts(thresholdRmsVolts)} of ringing.` }
+        : { kind: "ring.ended", text: `${this.title} sees no more ringing.` },
+    );
+  }
+
+  private report(event: Parameters<DeviceSurroundings["report"]>[0]): void {
+    const line = this.surroundings.lineOfPort("line");
+    this.surroundings.report(line === undefined ? event : { ...event, line });
+  }
+}
+
+function telephoneModel(model: Device): TelephoneModel {
+  if (model.kind !== "telephone") throw new Error(`a telephone cannot be made from the values of a ${model.kind}`);
+  return model;
+}
+
+function differs(first: object, second: object): boolean {
+  return JSON.stringify(first) !== JSON.stringify(second);
+}
