@@ -88,9 +88,14 @@ export function choose(left: Expression, right: Expression, below: Expression, o
   return { kind: "choose", left, right, below, otherwise };
 }
 
-/** The same tree with every leaf replaced by what `replace` gives for it. */
-export function substitute(expression: Expression, replace: (leaf: Leaf) => Expression): Expression {
-  const deep = (child: Expression): Expression => substitute(child, replace);
+/** Settles a choice to its `below` side (true) or its `otherwise` side; undefined leaves it open. */
+export type Decide = (left: Expression, right: Expression) => boolean | undefined;
+
+const leftOpen: Decide = () => undefined;
+
+/** The same tree with every leaf replaced by what `replace` gives for it, and every choice settled that `decide` settles. */
+export function substitute(expression: Expression, replace: (leaf: Leaf) => Expression, decide: Decide = leftOpen): Expression {
+  const deep = (child: Expression): Expression => substitute(child, replace, decide);
   switch (expression.kind) {
     case "number":
       return expression;
@@ -109,8 +114,13 @@ export function substitute(expression: Expression, replace: (leaf: Leaf) => Expr
       return power(deep(expression.base), deep(expression.exponent));
     case "call":
       return call(expression.name, deep(expression.of));
-    case "choose":
-      return choose(deep(expression.left), deep(expression.right), deep(expression.below), deep(expression.otherwise));
+    case "choose": {
+      const left = deep(expression.left);
+      const right = deep(expression.right);
+      const below = decide(left, right);
+      if (below !== undefined) return deep(below ? expression.below : expression.otherwise);
+      return choose(left, right, deep(expression.below), deep(expression.otherwise));
+    }
   }
 }
 

@@ -1,0 +1,25 @@
+/** A trace as CSV: `seconds` and a column for each saved vector, every number in full. */
+import type { Trace } from "./solve-deck.ts";
+
+/** Rows to a chunk: large enough to write at the disc's speed, small enough not to hold the file twice. */
+const rowsPerChunk = 4096;
+/** Instants are products of a row number and a step: beyond 12 digits they show only how that product was rounded. */
+const secondsDigits = 12;
+
+export function* traceCsv({ seconds, names, columns }: Trace): Generator<string> {
+  yield `${["seconds", ...names.map(csvField)].join(",")}\n`;
+  for (let from = 0; from < seconds.length; from += rowsPerChunk) {
+    let chunk = "";
+    for (let row = from; row < Math.min(from + rowsPerChunk, seconds.length); row += 1) {
+      chunk += String(Number(seconds[row]!.toPrecision(secondsDigits)));
+      for (const column of columns) chunk += `,${column[row]!}`;
+      chunk += "\n";
+    }
+    yield chunk;
+  }
+}
+
+/** `v(t8,r8)` holds a comma and is quoted, as CSV asks. */
+function csvField(name: string): string {
+  return /[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
+}
