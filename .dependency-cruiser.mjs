@@ -1,5 +1,6 @@
 /** Who may import whom: the layering table of docs/architecture.md, checked by `npm run check:dependencies`. */
 
+/** @type {{ dependencyTypes: import("dependency-cruiser").DependencyType[] }} */
 const nodeCore = { dependencyTypes: ["core"] };
 const packages = "node_modules/";
 const engineFolders = ["math", "circuit", "plant", "ports", "signals", "devices", "network", "instruments", "bench"];
