@@ -1,0 +1,163 @@
+/** The oscilloscope: turns what is recorded into screens, rolling, triggered or held. */
+import type { ScopeScreen, ScopeView } from "../../../shared/model/scope.ts";
+import type { MarkerStore } from "./marker-store.ts";
+import type { Recorder } from "./recorder.ts";
+import { measureTrack } from "./scope-measure.ts";
+import { TriggerSearch, type TriggerSources } from "./scope-trigger.ts";
+
+/** Without a trigger for this long, or for one screen's time if that is longer, an automatic sweep draws what there is. Estimate. */
+const autoSeconds = 0.1;
+/** A screen longer than this is drawn while it fills; a shorter one only when it is whole, so that it stands still. Estimate. */
+const drawWhileFillingSeconds = 0.2;
+/** How far back a new view looks for its first trigger, in screens; an event is looked for in all that is kept. */
+const lookBackScreens = 4;
+const maxLookBackSeconds = 10;
+const maxMarkers = 200;
+
+export type ScopeOptions = { readonly stepHz: number; readonly recorder: Recorder; readonly markers: MarkerStore };
+
+type Window = {
+  readonly fromStep: number;
+  readonly toStep: number;
+  readonly state: ScopeScreen["state"];
+  readonly triggerStep: number | undefined;
+};
+
+export class Scope {
+  private readonly options: ScopeOptions;
+  private view: ScopeView;
+  private search: TriggerSearch;
+  private spanSteps = 0;
+  private preSteps = 0;
+  /** Trigger whose screen is not full yet, and trigger of the last full one. */
+  private fillingTrigger: number | undefined;
+  private shownTrigger: number | undefined;
+  /** Step from which the wait for the next trigger counts. */
+  private waitingFrom = 0;
+
+  constructor(options: ScopeOptions, view: ScopeView) {
+    this.options = options;
+    this.view = view;
+    this.search = this.newSearch(0);
+    this.setView(view);
+  }
+
+  get viewId(): string {
+    return this.view.viewId;
+  }
+
+  /** Takes new settings. A change of trigger, sweep or time base begins the search anew; holding and letting go do not. */
+  setView(view: ScopeView): void {
+    const before = this.view;
+    this.view = view;
+    const spanSteps = Math.max(2, Math.round(view.secondsPerDivision * view.divisions * this.options.stepHz));
+    const isSame = JSON.stringify(searchedBy(before)) === JSON.stringify(searchedBy(view)) && spanSteps === this.spanSteps;
+    this.spanSteps = spanSteps;
+    this.preSteps = Math.round(view.triggerPosition * spanSteps);
+    if (!isSame) this.rearm(view.sweep !== "single");
+  }
+
+  /** Waits for a new trigger; `lookBack` takes one that has been recorded already. */
+  rearm(lookBack = false): void {
+    const end = this.options.recorder.endStep;
+    const back = Math.min(lookBackScreens * this.spanSteps, maxLookBackSeconds * this.options.stepHz);
+    const fromStep = !lookBack ? end : this.view.trigger.kind === "event" ? 0 : end - back;
+    this.search = this.newSearch(fromStep);
+    this.fillingTrigger = undefined;
+    this.shownTrigger = undefined;
+    this.waitingFrom = end;
+  }
+
+  /** The screen as it stands now. */
+  screen(): ScopeScreen {
+    const { stepHz, recorder, markers } = this.options;
+    const { view } = this;
+    const { fromStep, toStep, state, triggerStep } = this.window(recorder.endStep);
+    const columns = Math.min(view.columns, toStep - fromStep);
+    const samples = new Float32Array(2 * columns * view.channels.length);
+    view.channels.forEach(({ probe }, index) => {
+      recorder.reduce(probe, fromStep, toStep, columns, samples, 2 * columns * index);
+    });
+    return {
+      viewId: view.viewId,
+      probes: view.channels.map(({ probe }) => probe),
+      fromSeconds: fromStep / stepHz,
+      toSeconds: toStep / stepHz,
+      columns,
+      state,
+      triggerSeconds: triggerStep === undefined ? undefined : triggerStep / stepHz,
+      measures: view.channels.map(({ probe }) => measureTrack(recorder.track(probe), { fromStep, toStep, stepHz })),
+      markers: markers.between(fromStep, toStep, maxMarkers).map(({ step, kind, source }) => ({ seconds: step / stepHz, kind, source })),
+      samples,
+    };
+  }
+
+  private window(endStep: number): Window {
+    const { view } = this;
+    if (view.heldAtSeconds !== undefined) return this.windowTo(Math.round(view.heldAtSeconds * this.options.stepHz), "held");
+    if (view.trigger.kind === "roll") return this.windowTo(endStep, "roll");
+    this.follow(endStep);
+    return this.triggeredWindow(endStep);
+  }
+
+  /** Takes up the triggers that have come since the last screen. */
+  private follow(endStep: number): void {
+    const sources = this.sources();
+    const postSteps = this.spanSteps - this.preSteps;
+    if (this.view.sweep === "single" && this.shownTrigger !== undefined) return;
+    for (;;) {
+      if (this.fillingTrigger === undefined) {
+        const trigger = this.search.next(sources, endStep);
+        if (trigger < 0) return;
+        this.fillingTrigger = trigger;
+      }
+      if (endStep < this.fillingTrigger + postSteps) return;
+      this.shownTrigger = this.fillingTrigger;
+      this.fillingTrigger = undefined;
+      this.waitingFrom = this.shownTrigger + postSteps;
+      if (this.view.sweep === "single") return;
+      // A sweep that is being drawn cannot be triggered again: that is the hold-off.
+      this.search.skipTo(this.waitingFrom);
+    }
+  }
+
+  private triggeredWindow(endStep: number): Window {
+    const { fillingTrigger, shownTrigger } = this;
+    const isSlow = this.spanSteps > drawWhileFillingSeconds * this.options.stepHz;
+    if (fillingTrigger !== undefined && (isSlow || shownTrigger === undefined)) return this.windowAround(fillingTrigger, "triggered");
+    if (shownTrigger !== undefined && this.view.sweep === "single") return this.windowAround(shownTrigger, "done");
+    const waitSteps = Math.max(this.spanSteps, autoSeconds * this.options.stepHz);
+    const isWaiting = fillingTrigger === undefined && endStep - this.waitingFrom > waitSteps;
+    if (shownTrigger !== undefined && !isWaiting) return this.windowAround(shownTrigger, "triggered");
+    if (this.view.sweep === "auto" && (isWaiting || shownTrigger === undefined)) return this.windowTo(endStep, "auto");
+    if (shownTrigger !== undefined) return this.windowAround(shownTrigger, "armed");
+    // Nothing to show yet: an empty screen that begins now.
+    return { fromStep: endStep, toStep: endStep + this.spanSteps, state: "armed", triggerStep: undefined };
+  }
+
+  private windowTo(toStep: number, state: ScopeScreen["state"]): Window {
+    return { fromStep: toStep - this.spanSteps, toStep, state, triggerStep: undefined };
+  }
+
+  private windowAround(triggerStep: number, state: ScopeScreen["state"]): Window {
+    const fromStep = triggerStep - this.preSteps;
+    return { fromStep, toStep: fromStep + this.spanSteps, state, triggerStep };
+  }
+
+  private sources(): TriggerSources {
+    const { trigger, channels } = this.view;
+    const probe = trigger.kind === "edge" || trigger.kind === "level" ? channels[trigger.channel]?.probe : undefined;
+    return { track: probe === undefined ? undefined : this.options.recorder.track(probe), markers: this.options.markers };
+  }
+
+  private newSearch(fromStep: number): TriggerSearch {
+    return new TriggerSearch(this.view.trigger, { stepHz: this.options.stepHz, fromStep });
+  }
+}
+
+/** What the search for triggers depends on, beside the time base. */
+function searchedBy(view: ScopeView): unknown {
+  const { trigger, sweep, triggerPosition, channels } = view;
+  const probe = trigger.kind === "edge" || trigger.kind === "level" ? channels[trigger.channel]?.probe : undefined;
+  return { trigger, sweep, triggerPosition, probe };
+}

@@ -1,0 +1,188 @@
+/** The recording of one probe: the newest samples in a ring, and a pyramid of minimum, maximum and sums over them. */
+
+/** Each level's cell holds 16 of the level below; level 0 is the samples themselves. */
+export const pyramidFactor = 16;
+const factorShift = 4;
+
+export type TrackOptions = {
+  /** Samples kept one by one. */
+  readonly sampleCapacity: number;
+  /** Samples back to which the pyramid reaches; at least the former. */
+  readonly historySamples: number;
+};
+
+/** What a span of samples holds; `samples` is 0 where nothing was recorded. */
+export type SpanSummary = { samples: number; minimum: number; maximum: number; sum: number; squareSum: number };
+
+type Level = {
+  readonly shift: number;
+  /** One less than the number of cells, a power of two: cell index & mask is its place. */
+  readonly mask: number;
+  readonly minimums: Float32Array;
+  readonly maximums: Float32Array;
+  readonly sums: Float64Array;
+  readonly squareSums: Float64Array;
+};
+
+export class Track {
+  /** The first step recorded since it began, and the one after the last. */
+  beginStep = 0;
+  endStep = 0;
+  private readonly values: Float32Array;
+  private readonly mask: number;
+  /** Level 1 first. */
+  private readonly levels: readonly Level[];
+
+  constructor(options: TrackOptions) {
+    const capacity = powerOfTwoFrom(options.sampleCapacity);
+    this.values = new Float32Array(capacity);
+    this.mask = capacity - 1;
+    const levels: Level[] = [];
+    for (let shift = factorShift; 2 ** shift <= options.historySamples; shift += factorShift) {
+      // The finest cells reach four times as far back as the samples, coarser ones as far as is asked for: a long history costs little.
+      const reach = shift === factorShift ? Math.min(options.historySamples, 4 * capacity) : options.historySamples;
+      levels.push(newLevel(shift, powerOfTwoFrom(Math.max(capacity, reach) / 2 ** shift + 1)));
+    }
+    this.levels = levels;
+  }
+
+  /** First step whose sample is still kept. */
+  get sampleFromStep(): number {
+    return Math.max(this.beginStep, this.endStep - this.values.length);
+  }
+
+  /** Forgets everything; the next sample is that of `step`. */
+  restart(step: number): void {
+    this.beginStep = step;
+    this.endStep = step;
+  }
+
+  /** The sample of a step; NaN where it was not recorded or is kept no longer. */
+  at(step: number): number {
+    return step >= this.sampleFromStep && step < this.endStep ? this.values[step & this.mask]! : NaN;
+  }
+
+  /** Records `count` samples that follow the last. */
+  append(column: Float64Array, offset: number, count: number): void {
+    // hot path
+    for (let i = 0; i < count; i++) {
+      this.values[this.endStep & this.mask] = column[offset + i]!;
+      this.endStep += 1;
+      if ((this.endStep & (pyramidFactor - 1)) === 0) this.closeCells();
+    }
+  }
+
+  /** Adds what is known of steps from..to-1 to the summary; at the far end of the history to the nearest cell. */
+  summarise(fromStep: number, toStep: number, into: SpanSummary): void {
+    const from = Math.max(fromStep, this.beginStep);
+    const to = Math.min(toStep, this.endStep);
+    if (from < to) this.gather(from, to, this.levels.length, into);
+  }
+
+  /** From the coarsest cells that fit down to single samples at both ends. */
+  private gather(from: number, to: number, levelCount: number, into: SpanSummary): void {
+    if (levelCount === 0) {
+      this.gatherSamples(Math.max(from, this.sampleFromStep), to, into);
+      return;
+    }
+    const level = this.levels[levelCount - 1]!;
+    const size = 2 ** level.shift;
+    if (to - from < size && from >= this.keptFrom(levelCount - 1)) {
+      this.gather(from, to, levelCount - 1, into);
+      return;
+    }
+    const finerFrom = this.keptFrom(levelCount - 1);
+    const firstCell = Math.max(from < finerFrom ? Math.floor(from / size) : Math.ceil(from / size), this.keptFrom(levelCount) / size);
+    const fullCells = Math.floor(this.endStep / size);
+    const lastCell = Math.min(fullCells, to < finerFrom ? Math.ceil(to / size) : Math.floor(to / size));
+    if (firstCell >= lastCell) {
+      this.gather(from, to, levelCount - 1, into);
+      return;
+    }
+    if (from < firstCell * size) this.gather(from, firstCell * size, levelCount - 1, into);
+    this.gatherCells(level, firstCell, lastCell, into);
+    if (lastCell * size < to) this.gather(lastCell * size, to, levelCount - 1, into);
+  }
+
+  /** First step of the oldest cell kept at a level; level 0 is the samples. */
+  private keptFrom(levelIndex: number): number {
+    if (levelIndex === 0) return this.sampleFromStep;
+    const { shift, mask } = this.levels[levelIndex - 1]!;
+    const size = 2 ** shift;
+    const firstCell = Math.max(Math.floor(this.beginStep / size), Math.floor(this.endStep / size) - mask - 1);
+    return firstCell * size;
+  }
+
+  private gatherSamples(from: number, to: number, into: SpanSummary): void {
+    for (let step = from; step < to; step++) {
+      const value = this.values[step & this.mask]!;
+      if (value < into.minimum) into.minimum = value;
+      if (value > into.maximum) into.maximum = value;
+      into.sum += value;
+      into.squareSum += value * value;
+    }
+    if (to > from) into.samples += to - from;
+  }
+
+  private gatherCells(level: Level, firstCell: number, lastCell: number, into: SpanSummary): void {
+    for (let cell = firstCell; cell < lastCell; cell++) {
+      const at = cell & level.mask;
+      if (level.minimums[at]! < into.minimum) into.minimum = level.minimums[at]!;
+      if (level.maximums[at]! > into.maximum) into.maximum = level.maximums[at]!;
+      into.sum += level.sums[at]!;
+      into.squareSum += level.squareSums[at]!;
+    }
+    const size = 2 ** level.shift;
+    into.samples += lastCell * size - Math.max(firstCell * size, this.beginStep);
+  }
+
+  /** Where 16 steps are full, closes the cell of every level that ends there. */
+  private closeCells(): void {
+    for (let i = 0; i < this.levels.length; i++) {
+      const level = this.levels[i]!;
+      const size = 2 ** level.shift;
+      if (this.endStep % size !== 0) return;
+      const cell = this.endStep / size - 1;
+      clearSummary(scratch);
+      const from = Math.max(cell * size, this.beginStep);
+      if (i === 0) this.gatherSamples(from, this.endStep, scratch);
+      else this.gatherCells(this.levels[i - 1]!, Math.floor(from / (size / pyramidFactor)), (cell + 1) * pyramidFactor, scratch);
+      const place = cell & level.mask;
+      level.minimums[place] = scratch.minimum;
+      level.maximums[place] = scratch.maximum;
+      level.sums[place] = scratch.sum;
+      level.squareSums[place] = scratch.squareSum;
+    }
+  }
+}
+
+export function newSummary(): SpanSummary {
+  return { samples: 0, minimum: Infinity, maximum: -Infinity, sum: 0, squareSum: 0 };
+}
+
+export function clearSummary(summary: SpanSummary): void {
+  summary.samples = 0;
+  summary.minimum = Infinity;
+  summary.maximum = -Infinity;
+  summary.sum = 0;
+  summary.squareSum = 0;
+}
+
+/** Used within one call only. */
+const scratch = newSummary();
+
+function newLevel(shift: number, cells: number): Level {
+  return {
+    shift,
+    mask: cells - 1,
+    minimums: new Float32Array(cells),
+    maximums: new Float32Array(cells),
+    sums: new Float64Array(cells),
+    squareSums: new Float64Array(cells),
+  };
+}
+
+function powerOfTwoFrom(count: number): number {
+  if (!(count >= 1 && count <= 2 ** 30)) throw new Error(`a recording of ${count} samples is not possible`);
+  return 2 ** Math.ceil(Math.log2(count));
+}
