@@ -2,6 +2,8 @@
 
 /** @type {{ dependencyTypes: import("dependency-cruiser").DependencyType[] }} */
 const nodeCore = { dependencyTypes: ["core"] };
+/** @type {import("dependency-cruiser").DependencyType} */
+const typeOnly = "type-only";
 const packages = "node_modules/";
 const engineFolders = ["math", "circuit", "plant", "ports", "signals", "devices", "network", "instruments", "bench"];
 
@@ -27,14 +29,19 @@ function forbid(name, comment, from, to) {
   return { name, comment, severity: "error", from, to };
 }
 
-const engineLayerRules = Object.entries(engineLayers).map(([folder, lower]) => {
-  const upper = engineFolders.filter((other) => other !== folder && !lower.includes(other));
-  return forbid(
-    `engine-layer-${folder}`,
-    `engine/${folder} builds on ${lower.length === 0 ? "nothing" : lower.join(", ")} only.`,
-    { path: `^src/main/engine/${folder}/` },
-    { path: `^src/main/engine/(${upper.join("|")})/` },
-  );
+/** Where a folder speaks in another's types, without its code: a signal drives a circuit input, a port is joined to a pair. */
+/** @type {Record<string, string>} */
+const typesFrom = { signals: "circuit", ports: "plant" };
+
+const engineLayerRules = Object.entries(engineLayers).flatMap(([folder, lower]) => {
+  const spoken = typesFrom[folder];
+  const upper = engineFolders.filter((other) => other !== folder && other !== spoken && !lower.includes(other));
+  const from = { path: `^src/main/engine/${folder}/` };
+  const comment = `engine/${folder} builds on ${lower.length === 0 ? "nothing" : lower.join(", ")} only.`;
+  const layer = forbid(`engine-layer-${folder}`, comment, from, { path: `^src/main/engine/(${upper.join("|")})/` });
+  if (spoken === undefined) return [layer];
+  const to = { path: `^src/main/engine/${spoken}/`, dependencyTypesNot: [typeOnly] };
+  return [layer, forbid(`engine-types-only-${folder}`, `engine/${folder} takes types from ${spoken}, no code.`, from, to)];
 });
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -74,7 +81,8 @@ export default {
       "engine-model-types-only",
       "The engine takes types from the model, never its schemas.",
       { path: "^src/main/engine/" },
-      { path: "^src/shared/model/", dependencyTypesNot: ["type-only"] },
+      // probe.ts holds the names of probes: constants, no schema.
+      { path: "^src/shared/model/", pathNot: "^src/shared/model/probe\\.ts$", dependencyTypesNot: [typeOnly] },
     ),
     ...engineLayerRules,
 
