@@ -93,9 +93,9 @@ function Cables({ bench, snapshot, layout, motion, openLine, onOpenLine }: Cable
                 onSelect={() => onOpenLine(id)}
               />
             ))}
-            <Terminals at={from} reading={state?.fxs} />
+            <Terminals at={from} side="left" reading={state?.fxs} />
             {to.map((end, index) => (
-              <Terminals key={index} at={end} reading={state?.fxo} />
+              <Terminals key={index} at={end} side="right" reading={state?.fxo} />
             ))}
           </g>
         ))}

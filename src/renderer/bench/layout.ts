@@ -50,7 +50,12 @@ export function layOut(bench: Bench, view: { readonly width: number; readonly he
     const boxWidth = last ? terminal : feederWidth;
     const step = columns === 1 ? 0 : (width - margin * 2 - terminal) / (columns - 1);
     const y = headRoom + spare + span.from * rowHeight;
-    boxes[id] = { x: last ? width - margin - terminal : margin + depth * step, y, width: boxWidth, height: (span.to - span.from) * rowHeight };
+    boxes[id] = {
+      x: last ? width - margin - terminal : margin + depth * step,
+      y,
+      width: boxWidth,
+      height: (span.to - span.from) * rowHeight,
+    };
   }
   return { width, height, rowHeight, boxes, runs: runsOf(bench, boxes, rows, headRoom + spare, rowHeight) };
 }
@@ -108,7 +113,11 @@ function rowsOf(bench: Bench, depths: Readonly<Record<string, number>>): Rows {
     const rows = line.fxo.map((port) => ofPort[port] ?? first);
     ofPort[line.fxs] = rows.length === 0 ? first + 0.5 : rows.reduce((sum, row) => sum + row, 0) / rows.length;
     const ends = line.fxo.map((port) => spans[deviceOf(port)]);
-    widen(deviceOf(line.fxs), Math.min(first, ...ends.map((end) => end?.from ?? first)), Math.max(first + 1, ...ends.map((end) => end?.to ?? first + 1)));
+    widen(
+      deviceOf(line.fxs),
+      Math.min(first, ...ends.map((end) => end?.from ?? first)),
+      Math.max(first + 1, ...ends.map((end) => end?.to ?? first + 1)),
+    );
   }
   for (const id of Object.keys(bench.devices))
     if (spans[id] === undefined) {
@@ -136,10 +145,15 @@ function runsOf(bench: Bench, boxes: Readonly<Record<string, Box>>, rows: Rows, 
 /** Height inside a device's box at which one of its ports sits. */
 export function portHeight(bench: Bench, layout: PictureLayout, deviceId: string, port: string): number | undefined {
   const box = layout.boxes[deviceId];
-  const entry = Object.entries(bench.lines).find(([, line]) => line.fxs === `${deviceId}.${port}` || line.fxo.includes(`${deviceId}.${port}`));
+  const entry = Object.entries(bench.lines).find(
+    ([, line]) => line.fxs === `${deviceId}.${port}` || line.fxo.includes(`${deviceId}.${port}`),
+  );
   if (box === undefined || entry === undefined) return undefined;
   const [id, line] = entry;
   const run = layout.runs[id];
-  const at = line.fxs === `${deviceId}.${port}` ? run?.from : run?.to[line.fxo.findIndex((each) => portOf(each) === port && deviceOf(each) === deviceId)];
+  const at =
+    line.fxs === `${deviceId}.${port}`
+      ? run?.from
+      : run?.to[line.fxo.findIndex((each) => portOf(each) === port && deviceOf(each) === deviceId)];
   return at === undefined ? undefined : at.y - box.y;
 }

@@ -34,7 +34,7 @@ export const telephoneStrings = {
 };
 
 export const exchangeStrings = {
-  battery: (volts: string) => `${volts} battery`,
+  battery: (volts: string) => volts,
   plan: (country: string) => `${country} tones`,
   card: (port: string) => `Line card ${port}`,
   number: "Subscriber number",

@@ -41,7 +41,9 @@ export function cableWords(line: Line): string {
 }
 
 function shortMetres(metres: number): string {
-  return formatMetres(metres).replace(/(\.\d*?)0+ /, "$1 ").replace(". ", " ");
+  return formatMetres(metres)
+    .replace(/(\.\d*?)0+ /, "$1 ")
+    .replace(". ", " ");
 }
 
 function gauge(typeId: string): string {

@@ -10,21 +10,33 @@ import { terminalSpread } from "./twisted-pair.ts";
 /** Less than this between tip and ring has no polarity to speak of. Estimate: the reverse of a set's bridge conducts from about 1 V. */
 const leastPolarityVolts = 1;
 
-type TerminalsProps = { readonly at: Place; readonly reading: EndReading | undefined };
+type TerminalsProps = { readonly at: Place; readonly side: "left" | "right"; readonly reading: EndReading | undefined };
 
 /** Two screw terminals, tip above ring, with the measured sign beside each. */
-export function Terminals({ at, reading }: TerminalsProps) {
+export function Terminals({ at, side, reading }: TerminalsProps) {
   const volts = reading?.tipRingDcVolts ?? 0;
   const sign = Math.abs(volts) < leastPolarityVolts ? undefined : volts > 0 ? "normal" : "reversed";
   return (
     <g className="terminals" transform={`translate(${at.x} ${at.y})`} aria-hidden="true">
-      <Terminal y={-terminalSpread} wire="tip" sign={sign === undefined ? "" : sign === "normal" ? "+" : "−"} />
-      <Terminal y={terminalSpread} wire="ring" sign={sign === undefined ? "" : sign === "normal" ? "−" : "+"} />
+      <Terminal
+        y={-terminalSpread}
+        wire="tip"
+        signX={side === "left" ? 13 : -13}
+        sign={sign === undefined ? "" : sign === "normal" ? "+" : "−"}
+      />
+      <Terminal
+        y={terminalSpread}
+        wire="ring"
+        signX={side === "left" ? 13 : -13}
+        sign={sign === undefined ? "" : sign === "normal" ? "−" : "+"}
+      />
     </g>
   );
 }
 
-function Terminal({ y, wire, sign }: { readonly y: number; readonly wire: "tip" | "ring"; readonly sign: string }) {
+type TerminalProps = { readonly y: number; readonly wire: "tip" | "ring"; readonly sign: string; readonly signX: number };
+
+function Terminal({ y, wire, sign, signX }: TerminalProps) {
   const above = wire === "tip";
   return (
     <g>
@@ -33,14 +45,19 @@ function Terminal({ y, wire, sign }: { readonly y: number; readonly wire: "tip" 
       <text className={`terminal-name ink-${wire}`} x={0} y={above ? y - 10 : y + 18}>
         {wire === "tip" ? text.tip : text.ring}
       </text>
-      <text className="terminal-sign" x={13} y={above ? y - 9 : y + 19}>
+      <text className="terminal-sign" x={signX} y={above ? y - 9 : y + 19}>
         {sign}
       </text>
     </g>
   );
 }
 
-type EndPlateProps = { readonly name: string; readonly at: Place; readonly side: "left" | "right"; readonly reading: EndReading | undefined };
+type EndPlateProps = {
+  readonly name: string;
+  readonly at: Place;
+  readonly side: "left" | "right";
+  readonly reading: EndReading | undefined;
+};
 
 /** The figures of one end, above the wires. */
 export function EndPlate({ name, at, side, reading }: EndPlateProps) {
@@ -50,7 +67,12 @@ export function EndPlate({ name, at, side, reading }: EndPlateProps) {
   const amps = flows ? formatAmps(reading.loopDcAmps) : "0.0 mA";
   const ac = reading.tipRingAcVolts >= leastWaveRmsVolts ? `~ ${formatVolts(reading.tipRingAcVolts)}` : undefined;
   return (
-    <div className={`end-plate end-${side}`} role="group" aria-label={name} style={side === "left" ? { left: at.x + 26, top: at.y } : { left: at.x - 26, top: at.y }}>
+    <div
+      className={`end-plate end-${side}`}
+      role="group"
+      aria-label={name}
+      style={side === "left" ? { left: at.x + 26, top: at.y } : { left: at.x - 26, top: at.y }}
+    >
       <span className="end-volts">{volts}</span>
       <span className="end-amps" data-flows={flows}>
         {amps}

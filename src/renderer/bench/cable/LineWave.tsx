@@ -19,11 +19,21 @@ export function LineWave({ from, to, rmsVolts, motion }: LineWaveProps) {
   const pitch = ringing ? 64 : 20;
   const height = ringing ? Math.min(22, 8 + rmsVolts / 9) : Math.min(6, 2.5 + 2 * Math.log10(rmsVolts / leastWaveRmsVolts));
   const draw = () =>
-    ringing ? wavePath(from, to, { height, pitch, phase: phase.current }) : wavePath(from, to, { height: height * Math.sin(phase.current), pitch, phase: 0 });
+    ringing
+      ? wavePath(from, to, { height, pitch, phase: phase.current })
+      : wavePath(from, to, { height: height * Math.sin(phase.current), pitch, phase: 0 });
   useFrames(shown && motion > 0, (elapsedSeconds) => {
     phase.current = (phase.current + elapsedSeconds * (ringing ? 14 : 9) * motion) % (2 * Math.PI);
     path.current?.setAttribute("d", draw());
   });
   if (!shown) return null;
-  return <path ref={path} className="line-wave" data-kind={ringing ? "ringing" : "voice"} d={wavePath(from, to, { height, pitch, phase: 0.7 })} aria-hidden="true" />;
+  return (
+    <path
+      ref={path}
+      className="line-wave"
+      data-kind={ringing ? "ringing" : "voice"}
+      d={wavePath(from, to, { height, pitch, phase: 0.7 })}
+      aria-hidden="true"
+    />
+  );
 }

@@ -20,15 +20,15 @@ export function PairDrawing({ from, to, state, motion, selected, onSelect }: Pai
   const pair = useMemo(() => twistedPair({ x: from.x, y: from.y }, { x: to.x, y: to.y }), [from.x, from.y, to.x, to.y]);
   return (
     <g className="pair" data-selected={selected} onClick={onSelect}>
-      <path className="pair-hit" d={`${pair.tip}`} />
+      <path className="pair-hit" d={pair.tip} />
       <path className="wire-halo" d={pair.ring} />
       <path className="wire wire-ring" d={pair.ring} />
       <path className="wire-halo" d={pair.tip} />
       <path className="wire wire-tip" d={pair.tip} />
       <path className="wire-halo" d={pair.ringOver} />
       <path className="wire wire-ring" d={pair.ringOver} />
-      <CurrentFlow tipPath={pair.tip} ringPath={pair.ring} loopAmps={state?.fxo.loopDcAmps ?? 0} motion={motion} />
       <LineWave from={from} to={to} rmsVolts={state?.fxs.tipRingAcVolts ?? 0} motion={motion} />
+      <CurrentFlow tipPath={pair.tip} ringPath={pair.ring} loopAmps={state?.fxo.loopDcAmps ?? 0} motion={motion} />
     </g>
   );
 }

@@ -9,8 +9,8 @@ export type TwistedPair = {
   readonly middle: Place;
 };
 
-const halfTwist = 15;
-const amplitude = 6.5;
+const halfTwist = 21;
+const amplitude = 7.5;
 /** Half the distance of the two terminals at an end. */
 export const terminalSpread = 10;
 /** Length over which the wires open from the twist to their terminals. */
@@ -52,7 +52,11 @@ export function twistedPair(from: Place, to: Place): TwistedPair {
 }
 
 /** Path data of a wave along the centre line; it fades at both ends. */
-export function wavePath(from: Place, to: Place, wave: { readonly height: number; readonly pitch: number; readonly phase: number }): string {
+export function wavePath(
+  from: Place,
+  to: Place,
+  wave: { readonly height: number; readonly pitch: number; readonly phase: number },
+): string {
   const length = Math.abs(to.x - from.x);
   const count = Math.max(8, Math.ceil(length / 4));
   let path = "";

@@ -17,23 +17,24 @@ export function ExchangeRack({ deviceId, device, state, bench, layout }: DeviceV
   const ports = Object.entries(device.ports);
   const states = state?.kind === "exchange" ? state.ports : {};
   const first = ports[0]?.[1];
-  const rackHeight = Math.min(box.height + plateHeight, rackLimit(ports.length, layout.rowHeight));
-  const rackTop = (box.height - rackHeight - plateHeight) / 2;
-  const cardHeight = Math.min(greatestCard, layout.rowHeight - 14);
+  const cardHeight = Math.min(greatestCard, layout.rowHeight - 12);
+  const middles = ports.map(([portId], index) => portHeight(bench, layout, deviceId, portId) ?? (index + 0.5) * layout.rowHeight);
+  const rackTop = Math.min(...middles) - cardHeight / 2 - plateHeight - 2;
+  const rackHeight = Math.max(...middles) + cardHeight / 2 + 9 - rackTop;
   return (
     <section className="exchange" aria-label={deviceTitle(bench, deviceId)}>
-      <div className="rack" style={{ top: rackTop, height: rackHeight + plateHeight }}>
-        <RackFrame width={box.width} height={rackHeight + plateHeight} />
+      <div className="rack" style={{ top: rackTop, height: rackHeight }}>
+        <RackFrame width={box.width} height={rackHeight} />
         <header className="rack-plate">
           <strong>{deviceTitle(bench, deviceId)}</strong>
           <span>
             {text.plan(bench.country)}
-            {first === undefined ? "" : ` · ${text.battery(formatVolts(-first.feed.batteryVolts))}`}
+            {first === undefined ? "" : `, ${text.battery(formatVolts(-first.feed.batteryVolts))}`}
           </span>
         </header>
       </div>
       {ports.map(([portId, port], index) => {
-        const middle = portHeight(bench, layout, deviceId, portId) ?? (index + 0.5) * layout.rowHeight;
+        const middle = middles[index] ?? 0;
         return (
           <div key={portId}>
             <LineCard
@@ -50,9 +51,4 @@ export function ExchangeRack({ deviceId, device, state, bench, layout }: DeviceV
       })}
     </section>
   );
-}
-
-/** A rack is not taller than its cards need. */
-function rackLimit(cards: number, rowHeight: number): number {
-  return (cards - 1) * rowHeight + Math.min(rowHeight, greatestCard + 22);
 }

@@ -35,7 +35,12 @@ export function LineCard({ deviceId, portId, port, lineId, state, style }: LineC
           <ExchangePortValues deviceId={deviceId} portId={portId} port={port} />
         </Inspector>
         <Lamp lit={state?.loop === "closed"} colour="loop" label={text.loop} name={text.loopState(portId, state?.loop ?? "open")} />
-        <Lamp lit={state?.ringing === true} colour="ringing" label={text.ringing} name={text.ringingState(portId, state?.ringing === true)} />
+        <Lamp
+          lit={state?.ringing === true}
+          colour="ringing"
+          label={text.ringing}
+          name={text.ringingState(portId, state?.ringing === true)}
+        />
       </div>
       <CardDisplay portId={portId} state={state} />
       {lineId !== undefined && (

@@ -22,8 +22,8 @@ export function RackFrame({ width, height }: RackFrameProps) {
           ))}
         </g>
       ))}
-      {[0, 1, 2, 3, 4].map((index) => (
-        <path key={index} className="rack-vent" d={`M${width - 62 + index * 9} 8v8`} />
+      {[0, 1, 2, 3].map((index) => (
+        <path key={index} className="rack-vent" d={`M${width - 46 + index * 9} 9v7`} />
       ))}
     </svg>
   );

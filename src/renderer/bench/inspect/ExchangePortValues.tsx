@@ -9,9 +9,23 @@ export function ExchangePortValues({ deviceId, portId, port }: ExchangePortValue
   const at = `${deviceId}.ports.${portId}`;
   return (
     <div className="inspector-body">
-      <ValueField label={text.batteryVolts} path={`${at}.feed.batteryVolts`} value={port.feed.batteryVolts} unit="V" minimum={0} maximum={400} />
+      <ValueField
+        label={text.batteryVolts}
+        path={`${at}.feed.batteryVolts`}
+        value={port.feed.batteryVolts}
+        unit="V"
+        minimum={0}
+        maximum={400}
+      />
       <ValueField label={text.feedOhms} path={`${at}.feed.ohmsPerLeg`} value={port.feed.ohmsPerLeg} unit="Ω" minimum={1} maximum={1e6} />
-      <ValueField label={text.ringVolts} path={`${at}.ringing.rmsVolts`} value={port.ringing.rmsVolts} unit="Vrms" minimum={0} maximum={400} />
+      <ValueField
+        label={text.ringVolts}
+        path={`${at}.ringing.rmsVolts`}
+        value={port.ringing.rmsVolts}
+        unit="Vrms"
+        minimum={0}
+        maximum={400}
+      />
       <ValueField label={text.ringHertz} path={`${at}.ringing.hertz`} value={port.ringing.hertz} unit="Hz" minimum={1} maximum={100} />
       <ValueField
         label={text.detectOffHook}

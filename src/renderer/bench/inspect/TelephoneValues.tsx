@@ -13,9 +13,31 @@ export function TelephoneValues({ deviceId, device }: { readonly deviceId: strin
   return (
     <div className="inspector-body">
       <RingerField deviceId={deviceId} device={device} />
-      <ValueField label={text.knee} path={`${deviceId}.offHook.kneeVolts`} value={device.offHook.kneeVolts} unit="V" minimum={0} maximum={400} />
-      <ValueField label={text.slope} path={`${deviceId}.offHook.slopeOhms`} value={device.offHook.slopeOhms} unit="Ω" minimum={1} maximum={1e6} />
-      <ValueField label={text.bounce} path={`${deviceId}.bounceSeconds`} value={device.bounceSeconds} unit="ms" minimum={0} maximum={50} scale={1000} />
+      <ValueField
+        label={text.knee}
+        path={`${deviceId}.offHook.kneeVolts`}
+        value={device.offHook.kneeVolts}
+        unit="V"
+        minimum={0}
+        maximum={400}
+      />
+      <ValueField
+        label={text.slope}
+        path={`${deviceId}.offHook.slopeOhms`}
+        value={device.offHook.slopeOhms}
+        unit="Ω"
+        minimum={1}
+        maximum={1e6}
+      />
+      <ValueField
+        label={text.bounce}
+        path={`${deviceId}.bounceSeconds`}
+        value={device.bounceSeconds}
+        unit="ms"
+        minimum={0}
+        maximum={50}
+        scale={1000}
+      />
     </div>
   );
 }
@@ -30,7 +52,14 @@ function RingerField({ deviceId, device }: { readonly deviceId: string; readonly
   };
   return (
     <div className="value-field" title={text.renHint}>
-      <NumberField label={text.ren} unit="REN" value={oneRen.ohms / device.ringer.ohms} minimum={0.1} maximum={10} onCommit={(ren) => void setRen(ren)} />
+      <NumberField
+        label={text.ren}
+        unit="REN"
+        value={oneRen.ohms / device.ringer.ohms}
+        minimum={0.1}
+        maximum={10}
+        onCommit={(ren) => void setRen(ren)}
+      />
       <RefusalNote refusal={refusal} onDismiss={clear} />
     </div>
   );

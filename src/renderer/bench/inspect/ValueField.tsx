@@ -34,7 +34,12 @@ export function ValueField({ label, path, value, unit, minimum, maximum, scale =
   );
 }
 
-type ChoiceFieldProps = { readonly label: string; readonly path: string; readonly value: string; readonly options: readonly SelectOption[] };
+type ChoiceFieldProps = {
+  readonly label: string;
+  readonly path: string;
+  readonly value: string;
+  readonly options: readonly SelectOption[];
+};
 
 export function ChoiceField({ label, path, value, options }: ChoiceFieldProps) {
   const { apply, refusal, clear } = useCommand();

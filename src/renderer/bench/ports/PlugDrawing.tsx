@@ -9,7 +9,11 @@ export function PlugDrawing() {
       <path className="plug-glint" d="M12 11.5H34" />
       <path className="plug-inner" d="M44 15.5H26C22 15.5 21 13 18 13M44 19.5H26C22 19.5 21 22 18 22" />
       {[11.5, 14.5, 17.5, 20.5, 23.5].map((y, index) => (
-        <path key={y} className={index === 1 ? "plug-pin plug-pin-tip" : index === 3 ? "plug-pin plug-pin-ring" : "plug-pin"} d={`M4 ${y}h9`} />
+        <path
+          key={y}
+          className={index === 1 ? "plug-pin plug-pin-tip" : index === 3 ? "plug-pin plug-pin-ring" : "plug-pin"}
+          d={`M4 ${y}h9`}
+        />
       ))}
       <rect className="plug-boot" x={35} y={12} width={9} height={11} rx={2} />
     </svg>

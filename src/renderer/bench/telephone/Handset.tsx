@@ -7,10 +7,13 @@ type HandsetProps = { readonly name: string; readonly lifted: boolean; readonly 
 
 const cordRadius = 6.2;
 const socket = { x: 327, y: 236 };
-const cordAtRest = coiledCordPath({ from: { x: 300, y: 102 }, bendA: { x: 336, y: 138 }, bendB: { x: 372, y: 200 }, to: socket }, cordRadius);
+const cordAtRest = coiledCordPath(
+  { from: { x: 300, y: 102 }, bendA: { x: 336, y: 138 }, bendB: { x: 372, y: 200 }, to: socket },
+  cordRadius,
+);
 const cordLifted = coiledCordPath({ from: { x: 299, y: 44 }, bendA: { x: 366, y: 78 }, bendB: { x: 372, y: 196 }, to: socket }, cordRadius);
 
-const outline =
+export const handsetOutline =
   "M50 66C45 44 62 31 88 30C130 15 250 15 292 30C318 31 335 44 330 66L327 86C326 90 322 92 318 92L266 92C262 92 259 90 258 86" +
   "C256 70 246 60 226 58C200 54 180 54 154 58C134 60 124 70 122 86C121 90 118 92 114 92L62 92C58 92 54 90 53 86Z";
 const highlight = "M62 52C66 42 76 38 92 37C134 23 246 23 288 37C300 38 308 41 313 47";
@@ -38,12 +41,15 @@ export function Handset({ name, lifted, onToggle }: HandsetProps) {
       >
         <title>{lifted ? text.handsetOffHint : text.handsetOnHint}</title>
         <path className="part-hit" d="M40 20H340V112H250L236 70H144L130 112H40Z" />
-        <path className="handset-shell" d={outline} />
+        <path className="handset-shell" d={handsetOutline} />
         <path className="handset-shade" d={shade} />
         <path className="handset-highlight" d={highlight} />
         <Cap x={88} />
         <Cap x={292} />
-        <path className="focus-ring" d="M42 66C37 36 60 24 88 22C130 7 250 7 292 22C320 24 343 36 338 66L334 100C332 108 326 111 318 111L262 111C254 111 250 106 249 98C246 78 238 69 222 67C196 63 184 63 158 67C142 69 134 78 131 98C130 106 126 111 118 111L62 111C54 111 48 108 46 100Z" />
+        <path
+          className="focus-ring"
+          d="M42 66C37 36 60 24 88 22C130 7 250 7 292 22C320 24 343 36 338 66L334 100C332 108 326 111 318 111L262 111C254 111 250 106 249 98C246 78 238 69 222 67C196 63 184 63 158 67C142 69 134 78 131 98C130 106 126 111 118 111L62 111C54 111 48 108 46 100Z"
+        />
       </g>
     </g>
   );

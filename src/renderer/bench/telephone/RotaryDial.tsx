@@ -130,15 +130,12 @@ function useWheel(
     const holes = pulsesOf(digit) + 1;
     turnTo(windDegrees(digit), holes * windMillisecondsPerHole);
     window.clearTimeout(giveUp.current);
-    giveUp.current = window.setTimeout(
-      () => {
-        onDigit(digit);
-        giveUp.current = window.setTimeout(() => {
-          turnTo(0, 300);
-        }, giveUpMilliseconds);
-      },
-      holes * windMillisecondsPerHole,
-    );
+    giveUp.current = window.setTimeout(() => {
+      onDigit(digit);
+      giveUp.current = window.setTimeout(() => {
+        turnTo(0, 300);
+      }, giveUpMilliseconds);
+    }, holes * windMillisecondsPerHole);
   };
   useEffect(() => {
     if (sending === undefined || !/^[0-9]$/.test(sending)) return undefined;

@@ -46,7 +46,10 @@ export function Telephone({ deviceId, device, state, bench, layout }: DeviceView
           onDigit={dial}
         />
       </div>
-      <div className="telephone-side" style={size.tall ? { left: plugRoom - 12, right: 4, height: controlsHeight } : { width: controlsWidth }}>
+      <div
+        className="telephone-side"
+        style={size.tall ? { left: plugRoom - 12, right: 4, height: controlsHeight } : { width: controlsWidth }}
+      >
         <TelephoneControls
           deviceId={deviceId}
           device={device}
@@ -100,4 +103,3 @@ function LineCord({ at, size, height }: { readonly at: number; readonly size: Dr
     </>
   );
 }
-

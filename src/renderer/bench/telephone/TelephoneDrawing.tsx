@@ -23,7 +23,7 @@ export const telephoneFinishes = 4;
 /** Width over height of the drawing. */
 export const telephoneAspect = 390 / 282;
 
-const shell =
+export const shellOutline =
   "M98 100C95 152 66 194 47 226C36 246 40 266 66 266L314 266C340 266 344 246 333 226C314 194 285 152 282 100C281 86 270 80 256 80L124 80C110 80 99 86 98 100Z";
 
 /** The whole set; only the handset and the dial are controls. */
@@ -78,9 +78,9 @@ function Shell() {
       </defs>
       <rect className="foot" x={72} y={262} width={40} height={9} rx={4} />
       <rect className="foot" x={268} y={262} width={40} height={9} rx={4} />
-      <path d={shell} fill={`url(#${id}-shell)`} />
-      <path d={shell} fill={`url(#${id}-side)`} />
-      <path className="shell-line" d={shell} />
+      <path d={shellOutline} fill={`url(#${id}-shell)`} />
+      <path d={shellOutline} fill={`url(#${id}-side)`} />
+      <path className="shell-line" d={shellOutline} />
       <path className="shell-glint" d="M104 104C101 152 74 196 55 229" />
       <path className="shell-seam" d="M50 252C90 257 290 257 330 252" />
       <circle className="cord-socket" cx={327} cy={237} r={6} />

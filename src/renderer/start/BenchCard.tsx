@@ -1,0 +1,44 @@
+/** A built-in bench as a card: sketch, what it shows, and the button that opens it. */
+import { useId } from "react";
+import type { BenchSummary } from "../../shared/ipc/requests.ts";
+import { useAsking, useLabActions } from "../state/lab-store.ts";
+import { Button } from "../ui/Button.tsx";
+import { RefusalNote } from "../ui/RefusalNote.tsx";
+import { BenchSketch } from "./BenchSketch.tsx";
+import { rememberBench } from "./recent.ts";
+import { startStrings as text } from "./strings.ts";
+
+export function BenchCard({ bench }: { readonly bench: BenchSummary }) {
+  const id = useId();
+  const { openBench } = useLabActions();
+  const { run, refusal, busy, clear } = useAsking();
+  const open = async () => {
+    const outcome = await run(() => openBench(bench.id));
+    if (outcome.ok) rememberBench({ kind: "built-in", id: bench.id, title: bench.title });
+  };
+  return (
+    <article className="bench-card" aria-labelledby={id} onClick={() => void open()}>
+      <BenchSketch lines={bench.lines} />
+      <div className="bench-card-text">
+        <h3 id={id}>{bench.title}</h3>
+        <p>{bench.summary}</p>
+        <footer>
+          <span className="bench-size">{text.size(bench.lines, bench.devices)}</span>
+          <Button
+            tone="primary"
+            aria-label={text.openName(bench.title)}
+            disabled={busy}
+            onClick={(event) => {
+              // The card around it opens the bench too: once is enough.
+              event.stopPropagation();
+              void open();
+            }}
+          >
+            {text.open}
+          </Button>
+        </footer>
+        <RefusalNote refusal={refusal} onDismiss={clear} />
+      </div>
+    </article>
+  );
+}

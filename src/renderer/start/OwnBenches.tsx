@@ -1,0 +1,71 @@
+/** Benches from files: the native dialog on the desktop, a file input in the browser; and those opened before. */
+import { useRef, useState } from "react";
+import { useAsking, useLabActions, useLabInfo } from "../state/lab-store.ts";
+import { Button } from "../ui/Button.tsx";
+import { RefusalNote } from "../ui/RefusalNote.tsx";
+import { readBenchFile } from "./read-bench-file.ts";
+import type { RecentBench } from "./recent.ts";
+import { fileEntry, recentBenches, rememberBench } from "./recent.ts";
+import { startStrings as text } from "./strings.ts";
+
+export function OwnBenches() {
+  const info = useLabInfo();
+  const { loadBench, openBench, openFile } = useLabActions();
+  const { run, refusal, busy, clear } = useAsking();
+  const [recent] = useState(() => recentBenches());
+  const input = useRef<HTMLInputElement>(null);
+
+  const takeFile = async (file: File) => {
+    const read = await run(() => readBenchFile(file));
+    if (!read.ok) return;
+    const opened = await run(() => loadBench(read.value));
+    if (opened.ok) rememberBench(fileEntry(file.name, opened.value.bench));
+  };
+  const pick = async () => {
+    if (info?.dialogs !== true) {
+      input.current?.click();
+      return;
+    }
+    const outcome = await run(() => openFile());
+    if (outcome.ok && outcome.value.opened !== undefined)
+      rememberBench(fileEntry(outcome.value.opened.bench.id, outcome.value.opened.bench));
+  };
+  const openAgain = (entry: RecentBench) => void run(() => (entry.kind === "built-in" ? openBench(entry.id) : loadBench(entry.bench)));
+  return (
+    <section className="own-benches" aria-labelledby="own-title">
+      <h2 id="own-title">{text.fileTitle}</h2>
+      <div className="own-row">
+        <Button disabled={busy} title={text.openFileHint} onClick={() => void pick()}>
+          {text.openFile}
+        </Button>
+        <input
+          ref={input}
+          className="visually-hidden"
+          type="file"
+          tabIndex={-1}
+          accept=".json,application/json"
+          aria-label={text.fileInput}
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0];
+            event.currentTarget.value = "";
+            if (file !== undefined) void takeFile(file);
+          }}
+        />
+        <span className="recent-list" role="group" aria-label={text.recent}>
+          <span className="muted">{recent.length === 0 ? text.recentNone : `${text.recent}:`}</span>
+          {recent.map((entry) => (
+            <Button
+              key={entry.kind === "built-in" ? entry.id : entry.fileName}
+              tone="ghost"
+              aria-label={text.recentName(entry.title)}
+              onClick={() => openAgain(entry)}
+            >
+              {entry.title}
+            </Button>
+          ))}
+        </span>
+      </div>
+      <RefusalNote refusal={refusal} onDismiss={clear} />
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+/** Every text of the start page. */
+export const startStrings = {
+  title: "Tipring",
+  mission: "A lab bench for the analog telephone line: lift a handset, and see, hear and measure what the real wires would do.",
+  benches: "Benches",
+  loading: "Asking the lab for its benches…",
+  open: "Open",
+  openName: (title: string) => `Open ${title}`,
+  size: (lines: number, devices: number) => `${lines} ${lines === 1 ? "line" : "lines"}, ${devices} devices`,
+  fileTitle: "Your own benches",
+  openFile: "Open a bench file…",
+  openFileHint: "A bench file is JSON, as the lab saves it.",
+  fileInput: "Bench file",
+  recent: "Recent",
+  recentNone: "Benches that you open are kept here.",
+  recentName: (title: string) => `Open ${title} again`,
+  unreadable: (fileName: string, why: string) => `${fileName} is no bench file: ${why}`,
+  tooLarge: (fileName: string, megabytes: string) => `${fileName} is ${megabytes} MB; a bench file has 1 MB at most.`,
+  primerTitle: "FXS and FXO in three lines",
+  primer: [
+    { word: "FXS", text: "is the jack, the female side: the plug in the wall. It gives battery, loop current, dial tone and ringing." },
+    {
+      word: "FXO",
+      text: "is the plug, the male side: the plug on the phone. It closes the loop to say “off hook”, and opens it to say “on hook”.",
+    },
+    { word: "A pair", text: "needs one of each. Two jacks fight with two batteries; two plugs make a dead line." },
+  ],
+  primerPicture: "An FXS jack, female, gives battery and ringing over tip and ring to an FXO plug, male, which answers with its hook.",
+  gives: "battery, dial tone, ringing",
+  answers: "on hook, off hook",
+  help: "Help and keys",
+} as const;
