@@ -1,5 +1,6 @@
 /** Wiring: which ports exist, which lines join them, and what is galvanically one circuit. */
 import type { Bench, Device } from "../../../shared/model/bench.ts";
+import { EngineError } from "../circuit/errors.ts";
 
 /** One port of one device, by the bench file's names. */
 export type PortPlace = { readonly ref: string; readonly deviceId: string; readonly portId: string };
@@ -38,7 +39,7 @@ export function groupCircuits(bench: Bench): CircuitGroup[] {
 }
 
 /** The bench file cannot be built as it stands. */
-export class BenchError extends Error {
+export class BenchError extends EngineError {
   override name = "BenchError";
   readonly path: string;
 

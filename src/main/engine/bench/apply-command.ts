@@ -1,0 +1,67 @@
+/** Commands to devices: finds whom a command is meant for, and says in a sentence why it cannot be carried out. */
+import type { Bench } from "../../../shared/model/bench.ts";
+import type { BenchCommand } from "../../../shared/model/command.ts";
+import type { BenchDevice } from "../devices/device.ts";
+import { Exchange } from "../devices/exchange/exchange.ts";
+import { Telephone } from "../devices/telephone.ts";
+import type { CommandProblem } from "./types.ts";
+
+type DeviceCommand = Exclude<BenchCommand, { kind: "set" }>;
+type Devices = ReadonlyMap<string, BenchDevice>;
+
+/** Carries out a command before the step that comes next; returns the problem where it cannot. */
+export function applyToDevice(command: DeviceCommand, devices: Devices, bench: Bench, step: number): CommandProblem | undefined {
+  const device = devices.get(command.device);
+  if (device === undefined) {
+    return unknown("device", `"${command.device}" is no device of this bench; it has ${[...devices.keys()].join(", ")}`);
+  }
+  if (command.kind === "ring" || command.kind === "battery") return applyToExchange(command, device, bench, step);
+  if (!(device instanceof Telephone)) {
+    return { code: "not-possible", path: "device", text: `${command.device} has no handset: "${command.kind}" is for telephones` };
+  }
+  return applyToTelephone(command, device, step);
+}
+
+function applyToTelephone(
+  command: Exclude<DeviceCommand, { kind: "ring" | "battery" }>,
+  telephone: Telephone,
+  step: number,
+): CommandProblem | undefined {
+  switch (command.kind) {
+    case "hook":
+      telephone.moveHook(command.to, step);
+      return undefined;
+    case "flash":
+      return notPossible("device", telephone.flash(command.seconds, step));
+    case "dial":
+      return notPossible("digits", telephone.dial(command.digits, command.by));
+    case "speak":
+      telephone.speak(command.toneHz, command.levelDbm);
+      return undefined;
+  }
+}
+
+function applyToExchange(
+  command: Extract<DeviceCommand, { kind: "ring" | "battery" }>,
+  exchange: BenchDevice,
+  bench: Bench,
+  step: number,
+): CommandProblem | undefined {
+  if (!Object.hasOwn(bench.lines, command.line)) {
+    return unknown("line", `"${command.line}" is no line of this bench; it has ${Object.keys(bench.lines).join(", ")}`);
+  }
+  if (!(exchange instanceof Exchange)) {
+    return { code: "not-possible", path: "device", text: `${command.device} feeds no line: "${command.kind}" is for exchanges` };
+  }
+  return command.kind === "ring"
+    ? notPossible("line", exchange.ring(command.line, command.seconds, step))
+    : notPossible("line", exchange.battery(command.line, command.to, step));
+}
+
+function unknown(path: string, text: string): CommandProblem {
+  return { code: "unknown-id", path, text };
+}
+
+function notPossible(path: string, text: string | undefined): CommandProblem | undefined {
+  return text === undefined ? undefined : { code: "not-possible", path, text };
+}

@@ -1,0 +1,66 @@
+/** Builds a group of joined lines and ports into one circuit, and tells which values of the bench file sit in circuits. */
+import type { Bench, Device } from "../../../shared/model/bench.ts";
+import { Circuit } from "../circuit/circuit.ts";
+import { Netlist } from "../circuit/netlist.ts";
+import type { BenchDevice } from "../devices/device.ts";
+import type { Pair } from "../plant/pair.ts";
+import { LineCircuit } from "./line-circuit.ts";
+import type { CircuitGroup, PortPlace } from "./wiring.ts";
+
+export type BuiltCircuit = {
+  readonly group: CircuitGroup;
+  readonly circuit: Circuit;
+  readonly lines: ReadonlyMap<string, LineCircuit>;
+};
+
+/** Builds the group as the bench file says; its devices go on working on their old circuit until `attachGroup`. */
+export function buildCircuit(bench: Bench, group: CircuitGroup, devices: ReadonlyMap<string, BenchDevice>, stepSeconds: number): BuiltCircuit {
+  const netlist = new Netlist();
+  const lines = new Map<string, LineCircuit>();
+  const pairs = new Map<string, Pair>();
+  for (const lineId of group.lineIds) {
+    const line = bench.lines[lineId];
+    if (line === undefined) throw new Error(`the bench has no line ${lineId}`);
+    const built = new LineCircuit(netlist, lineId, line);
+    lines.set(lineId, built);
+    pairs.set(line.fxs, built.fxs);
+    for (const ref of line.fxo) pairs.set(ref, built.fxo);
+  }
+  for (const place of group.ports) {
+    const pair = pairs.get(place.ref) ?? { tip: netlist.node(`${place.ref}.tip`), ring: netlist.node(`${place.ref}.ring`) };
+    deviceAt(devices, place).stampPort(netlist, place.portId, pair, modelAt(bench, place));
+  }
+  return { group, circuit: new Circuit(netlist, { stepSeconds }), lines };
+}
+
+/** Puts the devices of the group to work on its circuit. */
+export function attachGroup(built: BuiltCircuit, devices: ReadonlyMap<string, BenchDevice>): void {
+  for (const place of built.group.ports) deviceAt(devices, place).attachPort(place.portId, built.circuit);
+}
+
+/** Everything of the group that its circuit is made of: where two benches agree in it, the circuit need not be built anew. */
+export function circuitValues(bench: Bench, group: CircuitGroup): string {
+  const lines = group.lineIds.map((lineId) => bench.lines[lineId]);
+  return JSON.stringify([lines, group.ports.map((place) => portValues(modelAt(bench, place), place.portId))]);
+}
+
+function portValues(device: Device, portId: string): unknown {
+  if (device.kind === "telephone") {
+    const { ringer, leakageOhms, offHook, speechOhms, speechFarads } = device;
+    return { ringer, leakageOhms, offHook, speechOhms, speechFarads };
+  }
+  const port = device.ports[portId];
+  return { feed: port?.feed, ringingOhmsPerLeg: port?.ringing.ohmsPerLeg };
+}
+
+function deviceAt(devices: ReadonlyMap<string, BenchDevice>, place: PortPlace): BenchDevice {
+  const device = devices.get(place.deviceId);
+  if (device === undefined) throw new Error(`the bench has no device ${place.deviceId}`);
+  return device;
+}
+
+function modelAt(bench: Bench, place: PortPlace): Device {
+  const model = bench.devices[place.deviceId];
+  if (model === undefined) throw new Error(`the bench has no device ${place.deviceId}`);
+  return model;
+}

@@ -1,0 +1,65 @@
+/** The meters at the two ends of a line: DC and AC of volts and current, taken at the detectors' rate. */
+import type { EndReading, LineState } from "../../../shared/model/snapshot.ts";
+import type { Circuit } from "../circuit/circuit.ts";
+import { LineMeter } from "../instruments/line-meter.ts";
+import type { LineCircuit, LineEnd, QuantityReader } from "./line-circuit.ts";
+
+/** What is read of the circuit at each end; the rest follows from it. */
+const tip = 0;
+const ring = 1;
+const tipRing = 2;
+const loop = 3;
+const perEnd = 4;
+
+export class LineMeters {
+  private readonly meter: LineMeter;
+  private readonly values = new Float64Array(2 * perEnd);
+  private tipVolts: readonly QuantityReader[] = [];
+  private ringVolts: readonly QuantityReader[] = [];
+  private loopAmps: readonly QuantityReader[] = [];
+
+  constructor(options: { readonly sampleHz: number }) {
+    this.meter = new LineMeter({ sampleHz: options.sampleHz, quantities: 2 * perEnd });
+  }
+
+  /** Clips the meters to a line; readings go on where the line was only built anew. */
+  attach(circuit: Circuit, line: LineCircuit): void {
+    const ends: readonly LineEnd[] = ["fxs", "fxo"];
+    this.tipVolts = ends.map((end) => line.reader(circuit, end, "tipGroundVolts"));
+    this.ringVolts = ends.map((end) => line.reader(circuit, end, "ringGroundVolts"));
+    this.loopAmps = ends.map((end) => line.reader(circuit, end, "loopAmps"));
+  }
+
+  /** Hot path. */
+  sense(): void {
+    const { values } = this;
+    for (let end = 0; end < 2; end++) {
+      const at = end * perEnd;
+      const tipVolts = this.tipVolts[end]!.read();
+      const ringVolts = this.ringVolts[end]!.read();
+      values[at + tip] = tipVolts;
+      values[at + ring] = ringVolts;
+      values[at + tipRing] = tipVolts - ringVolts;
+      values[at + loop] = this.loopAmps[end]!.read();
+    }
+    this.meter.add(values);
+  }
+
+  readings(): LineState {
+    return { fxs: this.reading(0), fxo: this.reading(perEnd) };
+  }
+
+  private reading(at: number): EndReading {
+    const { meter } = this;
+    return {
+      tipRingDcVolts: meter.dc(at + tipRing),
+      tipRingAcVolts: meter.ac(at + tipRing),
+      tipGroundDcVolts: meter.dc(at + tip),
+      tipGroundAcVolts: meter.ac(at + tip),
+      ringGroundDcVolts: meter.dc(at + ring),
+      ringGroundAcVolts: meter.ac(at + ring),
+      loopDcAmps: meter.dc(at + loop),
+      loopAcAmps: meter.ac(at + loop),
+    };
+  }
+}

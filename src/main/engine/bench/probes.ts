@@ -1,0 +1,70 @@
+/** Probes at work: what `run` records, one value a step. */
+import type { BenchDevice } from "../devices/device.ts";
+import { DcBlocker } from "../signals/dc-blocker.ts";
+import type { QuantityReader } from "./line-circuit.ts";
+
+/** Takes battery and ringing off a line before it is listened to (estimate: a third of an octave under 20 Hz). */
+const voiceCornerHertz = 15;
+
+export type RecordedProbe = {
+  /** Hot path: the value after the step just taken; called once a step. */
+  next(): number;
+  /** The same value again. */
+  present(): number;
+};
+
+export class LineProbe implements RecordedProbe {
+  private readonly reader: QuantityReader;
+
+  constructor(reader: QuantityReader) {
+    this.reader = reader;
+  }
+
+  next(): number {
+    return this.reader.read();
+  }
+
+  present(): number {
+    return this.reader.read();
+  }
+}
+
+/** The line as a high-impedance listener hears it: tip-ring volts without their DC. */
+export class LineVoiceProbe implements RecordedProbe {
+  private readonly reader: QuantityReader;
+  private readonly blocker: DcBlocker;
+  private volts = 0;
+
+  constructor(reader: QuantityReader, stepHz: number) {
+    this.reader = reader;
+    this.blocker = new DcBlocker({ sampleHz: stepHz, cornerHertz: voiceCornerHertz });
+    this.blocker.settle(reader.read());
+  }
+
+  next(): number {
+    this.volts = this.blocker.push(this.reader.read());
+    return this.volts;
+  }
+
+  present(): number {
+    return this.volts;
+  }
+}
+
+export class DeviceVoiceProbe implements RecordedProbe {
+  private readonly device: BenchDevice;
+  private readonly point: string;
+
+  constructor(device: BenchDevice, point: string) {
+    this.device = device;
+    this.point = point;
+  }
+
+  next(): number {
+    return this.device.voiceVolts(this.point);
+  }
+
+  present(): number {
+    return this.device.voiceVolts(this.point);
+  }
+}

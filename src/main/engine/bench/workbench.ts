@@ -1,0 +1,228 @@
+/** The running bench: devices and circuits in step, commands between steps, probes recorded and events kept. */
+import type { Bench, Device } from "../../../shared/model/bench.ts";
+import type { BenchCommand } from "../../../shared/model/command.ts";
+import type { BenchEvent } from "../../../shared/model/event.ts";
+import type { ProbeInfo } from "../../../shared/model/probe.ts";
+import type { BenchSnapshot } from "../../../shared/model/snapshot.ts";
+import { EngineError } from "../circuit/errors.ts";
+import type { BenchDevice, DeviceSurroundings } from "../devices/device.ts";
+import { createRandom } from "../signals/random.ts";
+import type { Random } from "../signals/random.ts";
+import { applyToDevice } from "./apply-command.ts";
+import { withValue } from "./bench-path.ts";
+import { attachGroup, buildCircuit, circuitValues } from "./circuit-builder.ts";
+import type { BuiltCircuit } from "./circuit-builder.ts";
+import type { CreateBenchOptions } from "./create-bench.ts";
+import { LineMeters } from "./line-meters.ts";
+import { findProbe, listProbes } from "./probe-names.ts";
+import type { ProbeTarget } from "./probe-names.ts";
+import { DeviceVoiceProbe, LineProbe, LineVoiceProbe } from "./probes.ts";
+import type { RecordedProbe } from "./probes.ts";
+import type { CommandProblem, RunningBench } from "./types.ts";
+import { BenchError, groupCircuits } from "./wiring.ts";
+
+/** Detectors and meters look at the line 8000 times a second, as line cards do. */
+const senseHz = 8000;
+
+export type MakeDevice = (id: string, model: Device, surroundings: DeviceSurroundings) => BenchDevice;
+
+export class Workbench implements RunningBench {
+  readonly stepHz: number;
+  readonly stepSeconds: number;
+  private readonly options: CreateBenchOptions;
+  private readonly makeDevice: MakeDevice;
+  private readonly random: Random;
+  private readonly deviceOfId = new Map<string, BenchDevice>();
+  private readonly devices: readonly BenchDevice[];
+  private readonly meterOfLine = new Map<string, LineMeters>();
+  private readonly meters: readonly LineMeters[];
+  private readonly stepsPerSense: number;
+  private bench: Bench;
+  private circuits: readonly BuiltCircuit[];
+  private recordedNames: readonly string[] = [];
+  private recorded: readonly RecordedProbe[] = [];
+  private events: BenchEvent[] = [];
+  private steps = 0;
+  private untilSense: number;
+
+  constructor(bench: Bench, options: CreateBenchOptions, makeDevice: MakeDevice) {
+    this.bench = bench;
+    this.options = options;
+    this.makeDevice = makeDevice;
+    this.stepHz = options.stepHz;
+    this.stepSeconds = 1 / options.stepHz;
+    this.stepsPerSense = Math.round(options.stepHz / senseHz);
+    this.untilSense = this.stepsPerSense;
+    this.random = createRandom(options.seed);
+    for (const [id, model] of Object.entries(bench.devices)) this.deviceOfId.set(id, makeDevice(id, model, this.surroundings(id, bench)));
+    this.devices = [...this.deviceOfId.values()];
+    this.circuits = groupCircuits(bench).map((group) => buildCircuit(bench, group, this.deviceOfId, this.stepSeconds));
+    for (const built of this.circuits) attachGroup(built, this.deviceOfId);
+    for (const lineId of Object.keys(bench.lines)) this.meterOfLine.set(lineId, new LineMeters({ sampleHz: senseHz }));
+    this.meters = [...this.meterOfLine.values()];
+    this.attachMeters();
+  }
+
+  get step(): number {
+    return this.steps;
+  }
+
+  get probes(): readonly ProbeInfo[] {
+    return listProbes(this.bench);
+  }
+
+  hasProbe(name: string): boolean {
+    return findProbe(this.bench, name) !== undefined;
+  }
+
+  record(names: readonly string[]): CommandProblem | undefined {
+    const targets: ProbeTarget[] = [];
+    for (const name of names) {
+      const target = findProbe(this.bench, name);
+      if (target === undefined) return { code: "unknown-id", path: name, text: `"${name}" is no probe of this bench` };
+      targets.push(target);
+    }
+    this.recordedNames = [...names];
+    this.recorded = targets.map((target) => this.makeProbe(target));
+    return undefined;
+  }
+
+  apply(command: BenchCommand): CommandProblem | undefined {
+    if (command.kind === "set") return this.setValue(command.path, command.value);
+    return applyToDevice(command, this.deviceOfId, this.bench, this.steps);
+  }
+
+  run(stepCount: number, columns: readonly Float64Array[], offset: number): void {
+    // hot path
+    const { recorded } = this;
+    for (let k = 0; k < stepCount; k++) {
+      this.takeStep();
+      for (let i = 0; i < recorded.length; i++) columns[i]![offset + k] = recorded[i]!.next();
+    }
+  }
+
+  present(values: Float64Array): void {
+    this.recorded.forEach((probe, index) => (values[index] = probe.present()));
+  }
+
+  takeEvents(): BenchEvent[] {
+    const events = this.events;
+    this.events = [];
+    return events;
+  }
+
+  snapshot(): BenchSnapshot {
+    return {
+      step: this.steps,
+      seconds: this.steps * this.stepSeconds,
+      devices: Object.fromEntries([...this.deviceOfId].map(([id, device]) => [id, device.state()])),
+      lines: Object.fromEntries([...this.meterOfLine].map(([lineId, meters]) => [lineId, meters.readings()])),
+    };
+  }
+
+  finalStates(): Record<string, unknown> {
+    return Object.fromEntries([...this.deviceOfId].map(([id, device]) => [id, device.finalState()]));
+  }
+
+  private takeStep(): void {
+    // hot path
+    const { devices, circuits } = this;
+    for (let i = 0; i < devices.length; i++) devices[i]!.act(this.steps);
+    for (let i = 0; i < circuits.length; i++) circuits[i]!.circuit.step();
+    this.steps += 1;
+    for (let i = 0; i < devices.length; i++) devices[i]!.hear();
+    this.untilSense -= 1;
+    if (this.untilSense > 0) return;
+    this.untilSense = this.stepsPerSense;
+    for (let i = 0; i < devices.length; i++) devices[i]!.sense(this.steps);
+    for (let i = 0; i < this.meters.length; i++) this.meters[i]!.sense();
+  }
+
+  /** Changes one value of the bench file: what it concerns is built anew and goes on from the present state, or nothing changes. */
+  private setValue(path: string, value: number | string | boolean): CommandProblem | undefined {
+    const changed = withValue(this.bench, path, value, this.options.parseBench !== undefined);
+    if (!changed.ok) return changed.problem;
+    const checked = this.options.parseBench?.(changed.bench) ?? { ok: true, bench: changed.bench };
+    if (!checked.ok) return { code: "bad-input", path, text: checked.text };
+    try {
+      this.rebuild(checked.bench);
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      return { code: "bad-input", path, text: `${path} cannot be ${String(value)}: ${error.message}` };
+    }
+    const before = changed.before === undefined ? "" : ` (was ${String(changed.before)})`;
+    this.keep(path.split(".")[0] ?? path, { kind: "value.set", path, text: `${path} set to ${String(value)}${before}.` });
+    return undefined;
+  }
+
+  /** All or nothing: throws before anything has changed. */
+  private rebuild(next: Bench): void {
+    this.tryDevices(next);
+    const circuits = this.circuits.map((old) => {
+      if (circuitValues(this.bench, old.group) === circuitValues(next, old.group)) return old;
+      const built = buildCircuit(next, old.group, this.deviceOfId, this.stepSeconds);
+      built.circuit.carryFrom(old.circuit);
+      return built;
+    });
+    for (const built of circuits) if (!this.circuits.includes(built)) attachGroup(built, this.deviceOfId);
+    this.circuits = circuits;
+    this.bench = next;
+    for (const [id, device] of this.deviceOfId) {
+      const model = next.devices[id];
+      if (model !== undefined) device.adopt(model);
+    }
+    this.attachMeters();
+    this.record(this.recordedNames);
+  }
+
+  /** Makes every device once more, only to see whether its values can be worked with: detectors and dials refuse what they cannot do. */
+  private tryDevices(next: Bench): void {
+    for (const [id, model] of Object.entries(next.devices)) {
+      try {
+        this.makeDevice(id, model, this.surroundings(id, next));
+      } catch (error) {
+        throw new BenchError(error instanceof Error ? error.message : String(error), id);
+      }
+    }
+  }
+
+  private attachMeters(): void {
+    for (const { circuit, lines } of this.circuits) {
+      for (const [lineId, line] of lines) this.meterOfLine.get(lineId)?.attach(circuit, line);
+    }
+  }
+
+  private makeProbe(target: ProbeTarget): RecordedProbe {
+    if (target.kind === "device-voice") {
+      const device = this.deviceOfId.get(target.deviceId);
+      if (device === undefined) throw new Error(`the bench has no device ${target.deviceId}`);
+      return new DeviceVoiceProbe(device, target.point);
+    }
+    for (const { circuit, lines } of this.circuits) {
+      const line = lines.get(target.lineId);
+      if (line === undefined) continue;
+      if (target.kind === "line") return new LineProbe(line.reader(circuit, target.place, target.quantity));
+      return new LineVoiceProbe(line.reader(circuit, target.end, "tipRingVolts"), this.stepHz);
+    }
+    throw new Error(`the bench has no line ${target.lineId}`);
+  }
+
+  private surroundings(deviceId: string, bench: Bench): DeviceSurroundings {
+    const lineOf = new Map<string, string>();
+    for (const [lineId, line] of Object.entries(bench.lines)) for (const ref of [line.fxs, ...line.fxo]) lineOf.set(ref, lineId);
+    return {
+      stepHz: this.stepHz,
+      senseHz,
+      country: bench.country,
+      random: this.random.fork(deviceId),
+      lineOfPort: (portId) => lineOf.get(`${deviceId}.${portId}`),
+      report: (event) => {
+        this.keep(deviceId, event);
+      },
+    };
+  }
+
+  private keep(source: string, event: Omit<BenchEvent, "step" | "seconds" | "source">): void {
+    this.events.push({ step: this.steps, seconds: this.steps * this.stepSeconds, source, ...event });
+  }
+}
