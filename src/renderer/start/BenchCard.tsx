@@ -10,10 +10,10 @@ import { startStrings as text } from "./strings.ts";
 
 export function BenchCard({ bench }: { readonly bench: BenchSummary }) {
   const id = useId();
-  const { openBench } = useLabActions();
+  const actions = useLabActions();
   const { run, refusal, busy, clear } = useAsking();
   const open = async () => {
-    const outcome = await run(() => openBench(bench.id));
+    const outcome = await run(() => actions.openBench(bench.id));
     if (outcome.ok) rememberBench({ kind: "built-in", id: bench.id, title: bench.title });
   };
   return (

@@ -10,7 +10,7 @@ import { startStrings as text } from "./strings.ts";
 
 export function OwnBenches() {
   const info = useLabInfo();
-  const { loadBench, openBench, openFile } = useLabActions();
+  const actions = useLabActions();
   const { run, refusal, busy, clear } = useAsking();
   const [recent] = useState(() => recentBenches());
   const input = useRef<HTMLInputElement>(null);
@@ -18,7 +18,7 @@ export function OwnBenches() {
   const takeFile = async (file: File) => {
     const read = await run(() => readBenchFile(file));
     if (!read.ok) return;
-    const opened = await run(() => loadBench(read.value));
+    const opened = await run(() => actions.loadBench(read.value));
     if (opened.ok) rememberBench(fileEntry(file.name, opened.value.bench));
   };
   const pick = async () => {
@@ -26,11 +26,12 @@ export function OwnBenches() {
       input.current?.click();
       return;
     }
-    const outcome = await run(() => openFile());
+    const outcome = await run(() => actions.openFile());
     if (outcome.ok && outcome.value.opened !== undefined)
       rememberBench(fileEntry(outcome.value.opened.bench.id, outcome.value.opened.bench));
   };
-  const openAgain = (entry: RecentBench) => void run(() => (entry.kind === "built-in" ? openBench(entry.id) : loadBench(entry.bench)));
+  const openAgain = (entry: RecentBench) =>
+    void run(() => (entry.kind === "built-in" ? actions.openBench(entry.id) : actions.loadBench(entry.bench)));
   return (
     <section className="own-benches" aria-labelledby="own-title">
       <h2 id="own-title">{text.fileTitle}</h2>

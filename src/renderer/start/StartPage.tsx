@@ -14,10 +14,10 @@ export type StartPageProps = { readonly onHelp?: () => void };
 
 export function StartPage({ onHelp }: StartPageProps) {
   const benches = useBenches();
-  const { listBenches } = useLabActions();
+  const actions = useLabActions();
   useEffect(() => {
-    void listBenches();
-  }, [listBenches]);
+    void actions.listBenches();
+  }, [actions]);
   return (
     <main className="start-page">
       <header className="start-head">

@@ -44,11 +44,11 @@ export function TelephoneValues({ deviceId, device }: { readonly deviceId: strin
 
 /** The ringer as its REN: resistance and capacitance change together, as bells in parallel would. */
 function RingerField({ deviceId, device }: { readonly deviceId: string; readonly device: Telephone }) {
-  const { apply } = useLabActions();
+  const actions = useLabActions();
   const { run, refusal, clear } = useAsking();
   const setRen = async (ren: number) => {
-    const ohms = await run(() => apply({ kind: "set", path: `${deviceId}.ringer.ohms`, value: oneRen.ohms / ren }));
-    if (ohms.ok) await run(() => apply({ kind: "set", path: `${deviceId}.ringer.farads`, value: oneRen.farads * ren }));
+    const ohms = await run(() => actions.apply({ kind: "set", path: `${deviceId}.ringer.ohms`, value: oneRen.ohms / ren }));
+    if (ohms.ok) await run(() => actions.apply({ kind: "set", path: `${deviceId}.ringer.farads`, value: oneRen.farads * ren }));
   };
   return (
     <div className="value-field" title={text.renHint}>
