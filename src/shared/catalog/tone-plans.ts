@@ -8,7 +8,7 @@ export type ToneSegment = {
   readonly hertz: readonly number[];
   /** Amplitude modulation by a sine: depth 1 takes the carrier down to nothing. */
   readonly modulation?: { readonly hertz: number; readonly depth: number };
-  /** The frequency rises from `hertz[0]` to this, again and again. */
+  /** The frequency glides from `hertz[0]` to this and back, once each period. */
   readonly sweep?: { readonly toHertz: number; readonly periodSeconds: number };
   /** Absent: sounds until stopped. */
   readonly onSeconds?: number;

@@ -107,7 +107,7 @@ export class Scope {
     if (this.view.sweep === "single" && this.shownTrigger !== undefined) return;
     for (;;) {
       if (this.fillingTrigger === undefined) {
-        const trigger = this.search.next(sources, endStep);
+        const trigger = this.search.next(sources);
         if (trigger < 0) return;
         this.fillingTrigger = trigger;
       }

@@ -20,13 +20,13 @@ export class TriggerSearch {
     this.holdSteps = trigger.kind === "level" ? Math.max(1, Math.round(trigger.holdSeconds * options.stepHz)) : 0;
   }
 
-  /** Looks on, up to `endStep`; the step of the next trigger, or -1 where there is none yet. */
-  next(sources: TriggerSources, endStep: number): number {
+  /** Looks on, up to the newest; the step of the next trigger, or -1 where there is none yet. */
+  next(sources: TriggerSources): number {
     switch (this.trigger.kind) {
       case "roll":
         return -1;
       case "event":
-        return this.nextEvent(this.trigger.event, sources.markers, endStep);
+        return this.nextEvent(this.trigger.event, sources.markers);
       case "edge":
         return sources.track === undefined
           ? -1
@@ -43,10 +43,12 @@ export class TriggerSearch {
     if (this.trigger.kind !== "level") this.position = Math.max(this.position, step);
   }
 
-  private nextEvent(kind: string, markers: MarkerStore, endStep: number): number {
+  /** Where there is none it stays where it is: a command between two steps may yet add an event at the step last looked at. */
+  private nextEvent(kind: string, markers: MarkerStore): number {
     const marker = markers.firstFrom(this.position, kind);
-    this.position = marker === undefined ? Math.max(this.position, endStep) : marker.step + 1;
-    return marker?.step ?? -1;
+    if (marker === undefined) return -1;
+    this.position = marker.step + 1;
+    return marker.step;
   }
 
   /** A sample at or beyond the level whose predecessor was short of it. */

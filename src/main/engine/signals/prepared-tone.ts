@@ -46,7 +46,6 @@ export function prepareTone(tone: Tone, options: PrepareOptions): PreparedTone {
 
 /** (1 + m cos bt) sin at = sin at + m/2 sin (a+b)t + m/2 sin (a-b)t: a modulated tone is three sines. */
 function sinesOf(segment: ToneSegment, options: PrepareOptions): SineParts {
-  if (segment.sweep !== undefined) throw new Error("a sweeping tone cannot be played as a sum of steady sines");
   const levelDbm = (segment.levelDbm ?? options.levelDbm) + (segment.relativeDb ?? 0);
   const peak = Math.SQRT2 * dbmToMatchedEmfRmsVolts(levelDbm, options.ohms);
   const hertz = [...segment.hertz];
@@ -57,5 +56,6 @@ function sinesOf(segment: ToneSegment, options: PrepareOptions): SineParts {
     hertz.push(carrierHertz + byHertz, carrierHertz - byHertz);
     peaks.push((peak * depth) / 2, (peak * depth) / 2);
   }
-  return { hertz: Float64Array.from(hertz), peaks: Float64Array.from(peaks) };
+  const parts = { hertz: Float64Array.from(hertz), peaks: Float64Array.from(peaks) };
+  return segment.sweep === undefined ? parts : { ...parts, sweep: segment.sweep };
 }

@@ -7,6 +7,8 @@ export type SineParts = {
   readonly hertz: Float64Array;
   /** Peak of each sine, in the unit of the output. */
   readonly peaks: Float64Array;
+  /** The first sine glides to this frequency and back, once each period; the others may not be there. */
+  readonly sweep?: { readonly toHertz: number; readonly periodSeconds: number };
 };
 
 export class SineBank {
@@ -25,6 +27,9 @@ export class SineBank {
   private count = 0;
   private sample = 0;
   private untilReseed = reseedSamples;
+  /** Frequency to which the sine glides; where it does not, the period is 0. */
+  private sweepHertz = 0;
+  private sweepPeriodSeconds = 0;
 
   constructor(options: { readonly sampleHz: number; readonly capacity: number }) {
     this.sampleHz = options.sampleHz;
@@ -50,6 +55,8 @@ export class SineBank {
       this.turnCos[i] = Math.cos((2 * Math.PI * hertz) / this.sampleHz);
       this.turnSin[i] = Math.sin((2 * Math.PI * hertz) / this.sampleHz);
     }
+    this.sweepHertz = parts.sweep?.toHertz ?? 0;
+    this.sweepPeriodSeconds = parts.sweep?.periodSeconds ?? 0;
     this.sample = 0;
     this.reseed();
     this.sum();
@@ -60,6 +67,10 @@ export class SineBank {
     // hot path
     this.sample += 1;
     this.untilReseed -= 1;
+    if (this.sweepPeriodSeconds > 0) {
+      this.glide();
+      return;
+    }
     if (this.untilReseed === 0) {
       this.reseed();
       this.sum();
@@ -81,6 +92,22 @@ export class SineBank {
     }
     this.value = value;
     this.slopePerSecond = slope;
+  }
+
+  /** The gliding sine in closed form: its phase is the integral of a frequency that goes up and down in straight lines. */
+  private glide(): void {
+    const fromHertz = this.hertz[0]!;
+    const halfSeconds = this.sweepPeriodSeconds / 2;
+    const seconds = this.sample / this.sampleHz;
+    const halves = Math.floor(seconds / halfSeconds);
+    const into = seconds - halves * halfSeconds;
+    const isRising = halves % 2 === 0;
+    const startHertz = isRising ? fromHertz : this.sweepHertz;
+    const hertzPerSecond = ((isRising ? 1 : -1) * (this.sweepHertz - fromHertz)) / halfSeconds;
+    const cycles = (halves * halfSeconds * (fromHertz + this.sweepHertz)) / 2 + into * (startHertz + (hertzPerSecond * into) / 2);
+    const angle = 2 * Math.PI * (cycles - Math.floor(cycles));
+    this.value = this.peaks[0]! * Math.sin(angle);
+    this.slopePerSecond = this.peaks[0]! * 2 * Math.PI * (startHertz + hertzPerSecond * into) * Math.cos(angle);
   }
 
   private reseed(): void {
