@@ -211,7 +211,12 @@ class SimHost {
 
   /** What is recorded follows what is watched and heard. */
   #recordingChanged(): Outcome<undefined> {
-    this.#run?.record([...new Set([...this.#scopes.probes(), ...this.#audio.probes()])]);
+    const run = this.#run;
+    if (run === undefined) return done(undefined);
+    const names = [...new Set([...this.#scopes.probes(), ...this.#audio.probes()])];
+    run.record(names);
+    this.#scopes.recording(run.bench.step + 1);
+    this.#audio.recording(names);
     return done(undefined);
   }
 

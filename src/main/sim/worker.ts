@@ -1,7 +1,7 @@
 /** Entry of the simulation worker: wires the host to its thread and to the engine, nothing else. */
 import { parentPort } from "node:worker_threads";
-import { createBench } from "../engine/bench/create-bench.ts";
+import { createCheckedBench } from "./bench-checker.ts";
 import { runSimHost } from "./host.ts";
 
 if (parentPort === null) throw new Error("the simulation worker runs in a worker thread");
-runSimHost(parentPort, createBench);
+runSimHost(parentPort, createCheckedBench);

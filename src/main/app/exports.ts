@@ -1,0 +1,112 @@
+/** What a window can take away from a run: the bench as it stands, the run as an experiment, its events, its trace. */
+import { withValue } from "../engine/bench/bench-path.ts";
+import type { Outcome } from "../../shared/ipc/outcome.ts";
+import { done } from "../../shared/ipc/outcome.ts";
+import type { ParsedInput } from "../../shared/ipc/requests.ts";
+import { Bench } from "../../shared/model/bench.ts";
+import type { JournalEntry } from "../../shared/model/command.ts";
+import type { ExperimentFile } from "../../shared/model/experiment.ts";
+import type { BenchSetup, RecordedSamples } from "../sim/protocol.ts";
+import { csvRow } from "./csv.ts";
+import type { EventLog } from "./event-log.ts";
+import { sampleText, secondsOf, secondsWriter } from "./sample-text.ts";
+import type { Session } from "./session.ts";
+import { noBench } from "./session.ts";
+
+export type ExportKind = ParsedInput<"bench:export">["what"];
+export type Exported = { readonly fileName: string; readonly mediaType: string; readonly content: string };
+
+/** Traces are exported at telephone rate. */
+const traceHz = 8000;
+/** Rows written before others get their turn: a few milliseconds. */
+const rowsAtOnce = 4000;
+
+export async function exportRun(session: Session, what: ExportKind): Promise<Outcome<Exported>> {
+  const { setup, journal, step } = session.sim;
+  if (setup === undefined) return noBench();
+  const { id } = setup.bench;
+  switch (what) {
+    case "bench":
+      return done(jsonFile(`${id}.json`, benchAsItStands(setup.bench, journal)));
+    case "experiment": {
+      const samples = await session.sim.samples(traceHz);
+      const probes = samples.ok ? samples.value.probes : [];
+      return done(jsonFile(`${id}-experiment.json`, experimentOf({ setup, journal, step, probes })));
+    }
+    case "events-csv":
+      return done({ fileName: `${id}-events.csv`, mediaType: "text/csv", content: eventsCsv(session.log) });
+    case "trace-csv": {
+      const samples = await session.sim.samples(traceHz);
+      if (!samples.ok) return samples;
+      return done({ fileName: `${id}-trace.csv`, mediaType: "text/csv", content: await traceCsv(samples.value, setup.stepHz) });
+    }
+  }
+}
+
+/** JSON as people edit it. */
+export function prettyJson(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+function jsonFile(fileName: string, value: unknown): Exported {
+  return { fileName, mediaType: "application/json", content: prettyJson(value) };
+}
+
+/** The bench file with every value that was set since it was opened. */
+function benchAsItStands(bench: Bench, journal: readonly JournalEntry[]): Bench {
+  return journal.reduce((present, { command }) => {
+    if (command.kind !== "set") return present;
+    const changed = withValue(present, command.path, command.value, true);
+    return changed.ok ? Bench.parse(changed.bench) : present;
+  }, bench);
+}
+
+type Run = {
+  readonly setup: BenchSetup;
+  readonly journal: readonly JournalEntry[];
+  readonly step: number;
+  readonly probes: readonly string[];
+};
+
+/** The run as a file that the command line runs again: the same setup, seed and commands at the same steps. */
+export function experimentOf({ setup, journal, step, probes }: Run): ExperimentFile {
+  const { bench, seed, stepHz } = setup;
+  const lastStep = Math.max(step, journal.at(-1)?.step ?? 0, 1);
+  return {
+    format: "tipring-experiment",
+    version: 1,
+    bench,
+    seconds: Math.max(secondsOf(lastStep, stepHz), 1 / stepHz),
+    seed,
+    sampleHz: traceHz,
+    probes: [...probes],
+    audio: [],
+    timeline: journal.map((entry) => ({ at: secondsOf(entry.step, stepHz), do: entry.command })),
+  };
+}
+
+function eventsCsv(log: EventLog): string {
+  const header = csvRow(["seconds", "source", "kind", "line", "name", "digit", "by", "number", "reason", "amps", "path", "text"]);
+  const rows = log.events.map((event) => {
+    const { seconds, source, kind, line, name, digit, by, number, reason, amps, path, text } = event;
+    return csvRow([sampleText(seconds), source, kind, line, name, digit, by, number, reason, amps, path, text]);
+  });
+  return header + rows.join("");
+}
+
+/** In pieces, so that a long trace does not keep windows waiting. */
+async function traceCsv({ probes, firstStep, strideSteps, columns }: RecordedSamples, stepHz: number): Promise<string> {
+  const seconds = secondsWriter(stepHz);
+  const rowCount = columns[0]?.length ?? 0;
+  const pieces = [csvRow(["seconds", ...probes])];
+  for (let from = 0; from < rowCount; from += rowsAtOnce) {
+    const rows: string[] = [];
+    for (let row = from; row < Math.min(from + rowsAtOnce, rowCount); row += 1) {
+      const values = columns.map((column) => sampleText(column[row]!)).join(",");
+      rows.push(`${seconds(firstStep + row * strideSteps)},${values}\n`);
+    }
+    pieces.push(rows.join(""));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return pieces.join("");
+}

@@ -1,0 +1,65 @@
+/** Writes a WAV file of 32-bit floats piece by piece (RIFF WAVE, format 3 with fact chunk); lengths are filled in at the end. */
+import type { GrowingFile } from "./result-folder.ts";
+
+/** RIFF lengths are 32-bit numbers. */
+export const maxWavBytes = 0xffff_ffff - 64;
+
+const bytesPerSample = 4;
+const headerBytes = 58;
+const riffLengthAt = 4;
+const factCountAt = 46;
+const dataLengthAt = 54;
+
+export class WavFile {
+  readonly #file: GrowingFile;
+  readonly #channels: number;
+
+  private constructor(file: GrowingFile, channels: number) {
+    this.#file = file;
+    this.#channels = channels;
+  }
+
+  static async start(file: GrowingFile, format: { readonly channels: number; readonly sampleHz: number }): Promise<WavFile> {
+    await file.write(header(format.channels, format.sampleHz));
+    return new WavFile(file, format.channels);
+  }
+
+  /** Appends frames: one sample a channel, then the next frame. */
+  async append(samples: Float32Array): Promise<void> {
+    const bytes = new Uint8Array(samples.length * bytesPerSample);
+    const view = new DataView(bytes.buffer);
+    for (let i = 0; i < samples.length; i += 1) view.setFloat32(i * bytesPerSample, samples[i]!, true);
+    await this.#file.write(bytes);
+  }
+
+  /** Fills in the lengths; the file itself is closed by whoever opened it. */
+  async finish(): Promise<void> {
+    const dataBytes = this.#file.bytes - headerBytes;
+    await this.#file.patch(riffLengthAt, uint32(headerBytes - 8 + dataBytes));
+    await this.#file.patch(factCountAt, uint32(dataBytes / bytesPerSample / this.#channels));
+    await this.#file.patch(dataLengthAt, uint32(dataBytes));
+  }
+}
+
+function header(channels: number, sampleHz: number): Uint8Array {
+  const bytes = Buffer.alloc(headerBytes);
+  bytes.write("RIFF", 0, "ascii");
+  bytes.write("WAVEfmt ", 8, "ascii");
+  bytes.writeUInt32LE(18, 16);
+  bytes.writeUInt16LE(3, 20);
+  bytes.writeUInt16LE(channels, 22);
+  bytes.writeUInt32LE(sampleHz, 24);
+  bytes.writeUInt32LE(sampleHz * channels * bytesPerSample, 28);
+  bytes.writeUInt16LE(channels * bytesPerSample, 32);
+  bytes.writeUInt16LE(bytesPerSample * 8, 34);
+  bytes.write("fact", 38, "ascii");
+  bytes.writeUInt32LE(4, 42);
+  bytes.write("data", 50, "ascii");
+  return bytes;
+}
+
+function uint32(value: number): Uint8Array {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value, 0);
+  return bytes;
+}

@@ -1,0 +1,168 @@
+/** The oscilloscope views of all clients over one recorder: what is recorded, and when each screen is drawn anew. */
+import type { RunningBench } from "../engine/bench/types.ts";
+import { MarkerStore } from "../engine/instruments/marker-store.ts";
+import { Recorder } from "../engine/instruments/recorder.ts";
+import { Scope } from "../engine/instruments/scope-screen.ts";
+import type { Refusal } from "../../shared/ipc/outcome.ts";
+import type { BenchEvent } from "../../shared/model/event.ts";
+import type { ScopeView } from "../../shared/model/scope.ts";
+import { unknownProbe } from "./audio-source.ts";
+import type { Clock } from "./clock.ts";
+import type { ClientView, RecordedSamples, SimReport } from "./protocol.ts";
+
+type ScopeReport = Extract<SimReport, { kind: "scope" }>;
+
+/**
+ * Samples kept one by one, 43.7 s at 48 kHz: 8 MB a probe, and 13 MB of minima and maxima in steps of a third of a millisecond
+ * for four times that. Twice as much would not show on any screen, only in a trace that is exported.
+ */
+const sampleCapacity = 2 ** 21;
+/** How far back a screen can look at all: the longest one, 20 divisions of 60 s. About 6 MB a probe. */
+export const recordedSeconds = 1200;
+/** Bounds for what all clients together may have recorded and drawn: about 1 GB at the worst. */
+const maxProbes = 32;
+const maxViews = 64;
+
+/** At most one screen a display frame. */
+const frameMs = 16;
+/** A screen that takes long to draw may take a fifth of the time, not more. */
+const restPerDrawing = 4;
+
+type Entry = {
+  readonly client: number;
+  view: ScopeView;
+  readonly scope: Scope;
+  isDirty: boolean;
+  /** A single sweep that is done, or a held screen: new samples do not change it. */
+  isStill: boolean;
+  dueMs: number;
+};
+
+type Recording = { readonly recorder: Recorder; readonly markers: MarkerStore; readonly stepHz: number };
+
+export class Scopes {
+  readonly #entries = new Map<string, Entry>();
+  #recording: Recording | undefined;
+
+  /** Another run of a bench, with these views; those with a probe that it lacks are left out. */
+  restart(bench: RunningBench, views: readonly ClientView[]): void {
+    const { stepHz } = bench;
+    const recorder = new Recorder({ sampleCapacity, historySamples: recordedSeconds * stepHz });
+    this.#recording = { recorder, markers: new MarkerStore(), stepHz };
+    this.#entries.clear();
+    for (const view of views) this.watch(view, bench);
+  }
+
+  close(): void {
+    this.#entries.clear();
+    this.#recording = undefined;
+  }
+
+  /** Adds a view or changes its settings; a refusal leaves everything as it was. */
+  watch({ client, view }: ClientView, bench: RunningBench | undefined): { ok: false; refusal: Refusal } | undefined {
+    const recording = this.#recording;
+    if (bench === undefined || recording === undefined) return refused({ code: "no-bench", text: "No bench is open." });
+    for (const [i, { probe }] of view.channels.entries()) {
+      const unknown = unknownProbe(bench, probe);
+      if (unknown !== undefined) return refused({ ...unknown, path: `channels[${i}].probe` });
+    }
+    const key = keyOf(client, view.viewId);
+    const entry = this.#entries.get(key);
+    if (entry === undefined && this.#entries.size >= maxViews) {
+      return refused({ code: "not-possible", text: `${maxViews} screens are drawn already: expected one to be closed first.` });
+    }
+    const others = [...this.#entries].filter(([other]) => other !== key).map(([, other]) => other.view);
+    if (probesOf([...others, view]).length > maxProbes) {
+      return refused({ code: "not-possible", text: `${maxProbes} probes are recorded already: expected a channel to be taken off first.` });
+    }
+    if (entry === undefined) this.#entries.set(key, newEntry({ client, view }, recording));
+    else changeView(entry, view);
+    return undefined;
+  }
+
+  unwatch(client: number, viewId: string): void {
+    this.#entries.delete(keyOf(client, viewId));
+  }
+
+  /** Probes that must be recorded, each once. */
+  probes(): string[] {
+    return probesOf([...this.#entries.values()].map(({ view }) => view));
+  }
+
+  /** Records these probes from `nextStep` on; they come as the first columns, in this order. */
+  recording(nextStep: number): void {
+    this.#recording?.recorder.use(this.probes(), nextStep);
+  }
+
+  append(columns: readonly Float64Array[], count: number, firstStep: number): void {
+    this.#recording?.recorder.append(firstStep, columns, 0, count);
+    for (const entry of this.#entries.values()) entry.isDirty ||= !entry.isStill;
+  }
+
+  addEvents(events: readonly BenchEvent[]): void {
+    for (const event of events) this.#recording?.markers.add(event);
+  }
+
+  /** Everything is to be drawn anew. */
+  touch(): void {
+    for (const entry of this.#entries.values()) entry.isDirty = true;
+  }
+
+  /** Milliseconds until a screen that changed may be drawn; undefined where none has. */
+  msUntilDue(nowMs: number): number | undefined {
+    const dues = [...this.#entries.values()].filter(({ isDirty }) => isDirty).map(({ dueMs }) => dueMs - nowMs);
+    return dues.length === 0 ? undefined : Math.min(...dues);
+  }
+
+  render(clock: Clock, send: (report: ScopeReport) => void): void {
+    for (const entry of this.#entries.values()) {
+      const startMs = clock.nowMs();
+      if (!entry.isDirty || startMs < entry.dueMs) continue;
+      const screen = entry.scope.screen();
+      entry.isDirty = false;
+      entry.isStill = screen.state === "done" || screen.state === "held";
+      entry.dueMs = startMs + Math.max(frameMs, (clock.nowMs() - startMs) * (restPerDrawing + 1));
+      send({ kind: "scope", client: entry.client, screen });
+    }
+  }
+
+  /** What is recorded sample by sample, thinned to `sampleHz`. */
+  samples(sampleHz: number): RecordedSamples {
+    if (this.#recording === undefined) return { probes: [], firstStep: 0, strideSteps: 1, columns: [] };
+    const { recorder, stepHz } = this.#recording;
+    const tracks = recorder.probes.map((probe) => recorder.track(probe)).filter((track) => track !== undefined);
+    const strideSteps = Math.max(1, Math.round(stepHz / sampleHz));
+    const endStep = recorder.endStep;
+    const oldest = tracks.reduce((from, track) => Math.min(from, track.sampleFromStep), endStep);
+    const firstStep = Math.ceil(oldest / strideSteps) * strideSteps;
+    const rowCount = Math.max(0, Math.ceil((endStep - firstStep) / strideSteps));
+    const columns = tracks.map((track) => Float64Array.from({ length: rowCount }, (_, row) => track.at(firstStep + row * strideSteps)));
+    return { probes: recorder.probes, firstStep, strideSteps, columns };
+  }
+}
+
+function keyOf(client: number, viewId: string): string {
+  return `${client} ${viewId}`;
+}
+
+function probesOf(views: readonly ScopeView[]): string[] {
+  return [...new Set(views.flatMap(({ channels }) => channels.map(({ probe }) => probe)))];
+}
+
+function newEntry({ client, view }: ClientView, recording: Recording): Entry {
+  return { client, view, scope: new Scope(recording, view), isDirty: true, isStill: false, dueMs: Number.NEGATIVE_INFINITY };
+}
+
+/** New settings; the same settings once more arm a single sweep again. */
+function changeView(entry: Entry, view: ScopeView): void {
+  const isSame = JSON.stringify(view) === JSON.stringify(entry.view);
+  entry.view = view;
+  if (isSame && view.sweep === "single") entry.scope.rearm();
+  else entry.scope.setView(view);
+  entry.isDirty = true;
+  entry.isStill = false;
+}
+
+function refused(refusal: Refusal): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal };
+}
