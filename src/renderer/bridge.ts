@@ -1,5 +1,5 @@
 /** The window's way to the lab: the desktop preload where there is one, else a WebSocket that comes back by itself. */
-import { decodePush } from "../shared/ipc/frame-codec.ts";
+import { decodeFrame } from "../shared/ipc/frame-codec.ts";
 import type { Outcome } from "../shared/ipc/outcome.ts";
 import { refuse } from "../shared/ipc/outcome.ts";
 import type { Push } from "../shared/ipc/pushes.ts";
@@ -131,9 +131,16 @@ function replyIn(data: unknown): { readonly id: number; readonly outcome: Outcom
 
 /** Pushes in a message from our own lab: binary frames, or JSON as text or structured clone. */
 function pushesIn(data: unknown): Push[] {
-  if (data instanceof ArrayBuffer) return [decodePush(data)];
-  const message = (typeof data === "string" ? JSON.parse(data) : data) as { push?: Push } | null;
-  return message?.push === undefined ? [] : [message.push];
+  if (data instanceof ArrayBuffer || data instanceof Uint8Array) {
+    const frame = decodeFrame(data);
+    if (frame.ok) return [frame.value];
+    console.error(`A frame from the lab cannot be read and is left out: ${frame.refusal.text}`);
+    return [];
+  }
+  const message = (typeof data === "string" ? JSON.parse(data) : data) as { push?: Push } | Push | null;
+  if (message === null) return [];
+  if ("kind" in message) return [message];
+  return message.push === undefined ? [] : [message.push];
 }
 
 function listeners<T>() {

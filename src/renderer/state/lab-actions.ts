@@ -47,7 +47,8 @@ export function createActions(store: StoreApi<LabState>, ask: Ask, subscriptions
   const takeOpen = (open: OpenBench): Partial<LabState> => (sameRun(store.getState().open, open) ? { open } : withOpen(open));
 
   return {
-    refreshInfo: () => keep(ask("lab:info", {}), (info) => ({ info, ...(info.open === undefined ? withOpen(undefined) : takeOpen(info.open)) })),
+    refreshInfo: () =>
+      keep(ask("lab:info", {}), (info) => ({ info, ...(info.open === undefined ? withOpen(undefined) : takeOpen(info.open)) })),
     listBenches: () => keep(ask("bench:list", {}), (benches) => ({ benches })),
     openBench: (benchId) => keep(ask("bench:open", { benchId }), takeOpen),
     loadBench: (bench) => keep(ask("bench:load", { bench: bench as Input<"bench:load">["bench"] }), takeOpen),

@@ -9,6 +9,7 @@ import type { LabActions } from "./lab-actions.ts";
 import { createActions } from "./lab-actions.ts";
 import type { LabState } from "./lab-state.ts";
 import { emptyLabState, withEvents, withNotice, withOpen } from "./lab-state.ts";
+import { toggleTheme } from "./preferences.ts";
 
 export type AudioPush = Extract<Push, { kind: "audio" }>;
 
@@ -111,6 +112,9 @@ function takePush(store: StoreApi<LabState>, push: Exclude<Push, { kind: "scope"
       break;
     case "notice":
       store.setState((state) => withNotice(state, "info", push.text));
+      break;
+    case "menu":
+      toggleTheme();
       break;
   }
 }

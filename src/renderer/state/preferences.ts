@@ -24,6 +24,11 @@ export function setPreferences(change: Partial<Preferences>): void {
   showPreferences();
 }
 
+/** Dark becomes light, light becomes dark. */
+export function toggleTheme(): void {
+  setPreferences({ theme: store.getState().theme === "dark" ? "light" : "dark" });
+}
+
 /** Puts the preferences on the root element; called once before the first render. */
 export function showPreferences(): void {
   const { theme, palette } = store.getState();

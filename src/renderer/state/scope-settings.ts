@@ -88,7 +88,11 @@ function channelFrom(stored: unknown, fallback: ChannelSettings, index: number, 
   const channel = fieldsOf(stored);
   const offered = (name: string) => probes.some((probe) => probe.name === name);
   const wanted = channel.text("probe", fallback.probe);
-  const probe = offered(wanted) ? wanted : offered(fallback.probe) ? fallback.probe : (probes[index] ?? probes[0])?.name ?? fallback.probe;
+  const probe = offered(wanted)
+    ? wanted
+    : offered(fallback.probe)
+      ? fallback.probe
+      : ((probes[index] ?? probes[0])?.name ?? fallback.probe);
   const kept = probe === wanted ? channel : fieldsOf(undefined);
   return {
     probe,

@@ -31,6 +31,7 @@ export function fieldsOf(value: unknown) {
       const field = record[key];
       return typeof field === "number" && field >= minimum && field <= maximum ? field : fallback;
     },
-    oneOf: <T extends string>(key: string, choices: readonly T[], fallback: T): T => choices.find((choice) => choice === record[key]) ?? fallback,
+    oneOf: <T extends string>(key: string, choices: readonly T[], fallback: T): T =>
+      choices.find((choice) => choice === record[key]) ?? fallback,
   };
 }

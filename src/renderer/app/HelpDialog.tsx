@@ -1,0 +1,54 @@
+/** Keys and first words, as a dialog over the window. */
+import { useEffect, useRef } from "react";
+import { setPreferences, usePreferences } from "../state/preferences.ts";
+import { Button } from "../ui/Button.tsx";
+import { Switch } from "../ui/Switch.tsx";
+import { appText, keyGroups } from "./strings.ts";
+
+export type HelpDialogProps = { readonly open: boolean; readonly onClose: () => void };
+
+export function HelpDialog({ open, onClose }: HelpDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { palette } = usePreferences();
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
+  return (
+    <dialog ref={dialog} className="help" aria-labelledby="help-title" onClose={onClose}>
+      <header className="help-head">
+        <h2 id="help-title">{appText.helpTitle}</h2>
+        <Button onClick={onClose}>{appText.close}</Button>
+      </header>
+      <div className="help-body">
+        <section aria-label={appText.wordsTitle}>
+          <ul>
+            {appText.words.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        </section>
+        {keyGroups.map((group) => (
+          <section key={group.title}>
+            <h3>{group.title}</h3>
+            <dl className="key-list">
+              {group.keys.map(({ keys, does }) => (
+                <div key={keys}>
+                  <dt>
+                    <kbd>{keys}</kbd>
+                  </dt>
+                  <dd>{does}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+        <Switch
+          label={appText.palette}
+          checked={palette === "safe"}
+          onChange={(safe) => setPreferences({ palette: safe ? "safe" : "trade" })}
+        />
+      </div>
+    </dialog>
+  );
+}

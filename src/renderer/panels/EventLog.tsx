@@ -1,0 +1,85 @@
+/** The event log: what the bench's detectors saw, in order; a click shows the moment on the scope. */
+import { useMemo, useState } from "react";
+import type { BenchEvent } from "../../shared/model/event.ts";
+import { useEvents, useLabState } from "../state/lab-store.ts";
+import { useScope } from "../state/scope-store.ts";
+import { Button } from "../ui/Button.tsx";
+import { Select } from "../ui/Select.tsx";
+import { filterEvents, sourcesOf } from "./log-filter.ts";
+import { logText } from "./strings.ts";
+import { useRows } from "./use-rows.ts";
+import "./log.css";
+
+/** Height of a row in log.css. */
+const rowPixels = 42;
+
+export function EventLog() {
+  const events = useEvents();
+  const dropped = useLabState((state) => state.eventsDropped);
+  const [text, setText] = useState("");
+  const [source, setSource] = useState("");
+  const shown = useMemo(() => filterEvents(events, { text, source }), [events, text, source]);
+  const sources = useMemo(() => sourcesOf(events), [events]);
+  return (
+    <div className="log">
+      <div className="log-filter">
+        <input
+          type="search"
+          className="log-search"
+          aria-label={logText.filter}
+          placeholder={logText.filterHint}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Select
+          label={logText.source}
+          labelHidden
+          value={source}
+          options={[{ value: "", label: logText.everyone }, ...sources.map((id) => ({ value: id, label: id }))]}
+          onChange={setSource}
+        />
+      </div>
+      {dropped > 0 && <p className="log-note">{logText.dropped(dropped)}</p>}
+      {shown.length === 0 && <p className="panel-empty">{events.length === 0 ? logText.empty : logText.noMatch}</p>}
+      <LogRows events={shown} all={events.length} />
+    </div>
+  );
+}
+
+function LogRows({ events, all }: { readonly events: readonly BenchEvent[]; readonly all: number }) {
+  const rows = useRows(events.length, rowPixels);
+  return (
+    <>
+      <ol ref={rows.box} className="log-list" aria-label={logText.list} onScroll={rows.onScroll}>
+        <li className="log-space" aria-hidden="true" style={{ height: rows.first * rowPixels }} />
+        {events.slice(rows.first, rows.last).map((event, index) => (
+          <LogRow key={rows.first + index} event={event} />
+        ))}
+        <li className="log-space" aria-hidden="true" style={{ height: Math.max(0, events.length - rows.last) * rowPixels }} />
+      </ol>
+      <div className="log-foot">
+        <span>{logText.count(events.length, all)}</span>
+        {!rows.atEnd && (
+          <Button size="small" title={logText.followName} onClick={rows.toEnd}>
+            {logText.follow} ↓
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function LogRow({ event }: { readonly event: BenchEvent }) {
+  const scope = useScope();
+  const seconds = event.seconds.toFixed(3);
+  return (
+    <li className="log-row">
+      <button type="button" className="log-entry" aria-label={logText.jump(event.text, seconds)} title={event.text} onClick={() => scope.jumpTo(event.seconds)}>
+        <span className="log-seconds">{seconds}</span>
+        <span className={`log-kind log-${event.kind.split(".")[0] ?? ""}`}>{event.kind}</span>
+        <span className="log-source">{event.source}</span>
+        <span className="log-text">{event.text}</span>
+      </button>
+    </li>
+  );
+}

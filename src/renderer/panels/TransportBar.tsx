@@ -1,0 +1,153 @@
+/** The bar at the top: the bench's name, simulated time and its pace, undo, sound, files, look. */
+import type { ReactNode } from "react";
+import type { PaceState } from "../../shared/ipc/pushes.ts";
+import { formatClock } from "../../shared/units/format.ts";
+import { setPreferences, usePreferences } from "../state/preferences.ts";
+import { useAsking, useLabActions, useOpenBench, usePace } from "../state/lab-store.ts";
+import { Button } from "../ui/Button.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { RefusalNote } from "../ui/RefusalNote.tsx";
+import { Select } from "../ui/Select.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { SaveMenu } from "./SaveMenu.tsx";
+import { SoundControls } from "./SoundControls.tsx";
+import { speeds, transportText } from "./strings.ts";
+import "./transport.css";
+
+export type TransportBarProps = { readonly onBenches: () => void; readonly onHelp: () => void };
+
+export function TransportBar({ onBenches, onHelp }: TransportBarProps) {
+  const open = useOpenBench();
+  return (
+    <header className="transport">
+      <Button className="transport-back" aria-label={transportText.benchesName} title={transportText.benchesName} onClick={onBenches}>
+        <Icon name="back" />
+      </Button>
+      <h1 className="transport-title" title={open?.bench.summary}>
+        {open?.bench.title}
+      </h1>
+      <PaceKeys />
+      <Clock />
+      <JournalKeys />
+      <span className="transport-space" />
+      {open !== undefined && (
+        <span className="transport-country" title={transportText.countryTitle(open.bench.country)}>
+          {transportText.country(open.bench.country)}
+        </span>
+      )}
+      <SoundControls />
+      <SaveMenu />
+      <ThemeKey />
+      <IconButton label={transportText.help} shortcut="?" onClick={onHelp}>
+        ?
+      </IconButton>
+    </header>
+  );
+}
+
+function PaceKeys() {
+  const pace = usePace();
+  const open = useOpenBench();
+  const { setPace, advance } = useLabActions();
+  const { run, refusal, clear } = useAsking();
+  const running = pace?.running ?? true;
+  const speed = String(pace?.speed ?? 1);
+  const known = speeds.some(({ value }) => value === speed);
+  const millisecondSteps = Math.max(1, Math.round(0.001 / (open?.stepSeconds ?? 1 / 48_000)));
+  return (
+    <WithRefusal note={<RefusalNote refusal={refusal} onDismiss={clear} />} shown={refusal !== undefined} label={transportText.bar}>
+      <Button
+        className="pause-key"
+        aria-label={running ? transportText.pauseName : transportText.runName}
+        title={`${running ? transportText.pauseName : transportText.runName} (Space)`}
+        onClick={() => void run(() => setPace({ running: !running }))}
+      >
+        <Icon name={running ? "pause" : "run"} />
+        {running ? transportText.pause : transportText.run}
+      </Button>
+      <IconButton label={transportText.stepName} shortcut="." disabled={running} onClick={() => void run(() => advance(1))}>
+        <Icon name="step" />
+      </IconButton>
+      <IconButton label={transportText.stepMillisecond} shortcut="," disabled={running} onClick={() => void run(() => advance(millisecondSteps))}>
+        <span className="step-label">1ms</span>
+      </IconButton>
+      <Select
+        label={transportText.speed}
+        labelHidden
+        className="speed"
+        title={transportText.speed}
+        value={speed}
+        options={known ? speeds : [...speeds, { value: speed, label: `${speed}×` }]}
+        onChange={(value) => void run(() => setPace({ speed: value === "max" ? "max" : Number(value) }))}
+      />
+    </WithRefusal>
+  );
+}
+
+function Clock() {
+  const pace = usePace();
+  const seconds = pace?.seconds ?? 0;
+  return (
+    <span className="transport-clock">
+      <span className="clock-digits" role="timer" aria-label={transportText.clock}>
+        {formatClock(seconds)}
+      </span>
+      <Speedometer pace={pace} />
+    </span>
+  );
+}
+
+function Speedometer({ pace }: { readonly pace: PaceState | undefined }) {
+  if (pace === undefined || !pace.running) return <span className="clock-note">{transportText.simulated}</span>;
+  const measured = shortSpeed(pace.measuredSpeed);
+  if (pace.lagging && pace.speed !== "max") {
+    return (
+      <span className="clock-note clock-lagging" role="status" title={transportText.laggingTitle}>
+        {transportText.lagging(measured)}
+      </span>
+    );
+  }
+  return <span className="clock-note">{pace.speed === 1 ? transportText.simulated : transportText.measured(`${measured}×`)}</span>;
+}
+
+function shortSpeed(speed: number): string {
+  return String(Number(speed.toPrecision(2)));
+}
+
+function JournalKeys() {
+  const { undo, redo, restart } = useLabActions();
+  const { run, refusal, busy, clear } = useAsking();
+  return (
+    <WithRefusal note={<RefusalNote refusal={refusal} onDismiss={clear} />} shown={refusal !== undefined}>
+      <IconButton label={transportText.undoName} shortcut="Ctrl+Z" disabled={busy} onClick={() => void run(undo)}>
+        <Icon name="undo" />
+      </IconButton>
+      <IconButton label={transportText.redoName} shortcut="Ctrl+Y" disabled={busy} onClick={() => void run(redo)}>
+        <Icon name="redo" />
+      </IconButton>
+      <IconButton label={transportText.restartName} disabled={busy} onClick={() => void run(restart)}>
+        <Icon name="restart" />
+      </IconButton>
+    </WithRefusal>
+  );
+}
+
+/** Keys of one kind, with the place under them where their refusal is said. */
+function WithRefusal(props: { readonly children: ReactNode; readonly note: ReactNode; readonly shown: boolean; readonly label?: string }) {
+  return (
+    <span className="transport-group" role="group" aria-label={props.label}>
+      {props.children}
+      {props.shown && <span className="refusal-popup">{props.note}</span>}
+    </span>
+  );
+}
+
+export function ThemeKey() {
+  const { theme } = usePreferences();
+  const next = theme === "dark" ? "light" : "dark";
+  return (
+    <IconButton label={next === "light" ? transportText.toLight : transportText.toDark} onClick={() => setPreferences({ theme: next })}>
+      <Icon name={theme === "dark" ? "sun" : "moon"} />
+    </IconButton>
+  );
+}

@@ -1,0 +1,53 @@
+/** Reads one end of a line as a technician would: a sentence from measured values and the limits of the exchange port that feeds it. */
+import type { Bench, ExchangePort } from "../../shared/model/bench.ts";
+import type { EndReading } from "../../shared/model/snapshot.ts";
+import { quantity } from "../ui/quantity.ts";
+import { statusText } from "./strings.ts";
+
+export type LoopLimits = ExchangePort["loopDetector"];
+
+export type LineStatus = {
+  readonly kind: "ringing" | "off-hook" | "on-hook" | "between" | "dead" | "plain";
+  readonly text: string;
+  /** Where the limit in the sentence comes from. */
+  readonly source: string;
+};
+
+/** Below this the AC part is speech, tones or noise; ringing reaches the worst set with 40 V rms (an estimate with room below it). */
+const ringingAcVolts = 25;
+/** Less than this and no current: nothing feeds the line (an estimate; 24 V systems idle well above it). */
+const deadVolts = 2;
+const deadAmps = 0.0005;
+
+/** The loop detector of the port that feeds a line, where the bench says so. */
+export function limitsOf(bench: Bench, lineId: string): LoopLimits | undefined {
+  const [deviceId, portId] = bench.lines[lineId]?.fxs.split(".") ?? [];
+  const device = deviceId === undefined ? undefined : bench.devices[deviceId];
+  return device?.kind === "exchange" && portId !== undefined ? device.ports[portId]?.loopDetector : undefined;
+}
+
+export function readLine(end: EndReading, limits: LoopLimits | undefined): LineStatus {
+  const status = classify(end, limits);
+  const reversed = end.tipRingDcVolts < -deadVolts ? ` ${statusText.reversed}` : "";
+  const source =
+    limits === undefined ? statusText.noDetector : statusText.limitSource(quantity(limits.onHookAmps, "A"), quantity(limits.offHookAmps, "A"));
+  return { ...status, text: status.text + reversed, source };
+}
+
+function classify(end: EndReading, limits: LoopLimits | undefined): Pick<LineStatus, "kind" | "text"> {
+  const volts = quantity(Math.abs(end.tipRingDcVolts), "V");
+  const loopAmps = Math.abs(end.loopDcAmps);
+  const amps = quantity(loopAmps < 5e-6 ? 0 : loopAmps, "A");
+  if (end.tipRingAcVolts >= ringingAcVolts) {
+    const ac = quantity(end.tipRingAcVolts, "V");
+    const answered = limits !== undefined && loopAmps > limits.offHookAmps;
+    return { kind: "ringing", text: answered ? statusText.ringingAnswered(ac, amps) : statusText.ringing(ac, volts) };
+  }
+  if (Math.abs(end.tipRingDcVolts) < deadVolts && loopAmps < deadAmps) return { kind: "dead", text: statusText.dead(volts) };
+  if (limits === undefined) return { kind: "plain", text: statusText.current(amps) };
+  const high = quantity(limits.offHookAmps, "A");
+  const low = quantity(limits.onHookAmps, "A");
+  if (loopAmps > limits.offHookAmps) return { kind: "off-hook", text: statusText.offHook(amps, high) };
+  if (loopAmps < limits.onHookAmps) return { kind: "on-hook", text: statusText.onHook(volts, amps, low) };
+  return { kind: "between", text: statusText.between(amps, low, high) };
+}

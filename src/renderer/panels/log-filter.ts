@@ -1,0 +1,19 @@
+/** Which events of the log are shown. */
+import type { BenchEvent } from "../../shared/model/event.ts";
+
+export type LogFilter = { readonly text: string; readonly source: string };
+
+/** Every word of the filter must appear in the event's kind, source, line, number or sentence. */
+export function filterEvents(events: readonly BenchEvent[], filter: LogFilter): readonly BenchEvent[] {
+  const words = filter.text.toLowerCase().split(/\s+/).filter((word) => word !== "");
+  if (words.length === 0 && filter.source === "") return events;
+  return events.filter((event) => {
+    if (filter.source !== "" && event.source !== filter.source) return false;
+    const haystack = `${event.kind} ${event.source} ${event.line ?? ""} ${event.number ?? ""} ${event.text}`.toLowerCase();
+    return words.every((word) => haystack.includes(word));
+  });
+}
+
+export function sourcesOf(events: readonly BenchEvent[]): readonly string[] {
+  return [...new Set(events.map((event) => event.source))].sort();
+}

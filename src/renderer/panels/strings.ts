@@ -1,0 +1,122 @@
+/** What meters, log, transport bar and messages say. */
+import type { ExportKind } from "../state/lab-actions.ts";
+
+export const metersText = {
+  title: "Meters",
+  line: "Line",
+  lineTitle: (lineId: string) => (/^line\d+$/.test(lineId) ? `Line ${lineId.slice(4)}` : lineId),
+  end: "End",
+  fxs: "Exchange end (FXS)",
+  fxo: "Telephone end (FXO)",
+  fxsShort: "Exchange end",
+  fxoShort: "Telephone end",
+  tipRing: "Tip – ring",
+  tipGround: "Tip – earth",
+  ringGround: "Ring – earth",
+  loop: "Loop current",
+  dc: "DC",
+  ac: "AC rms",
+  none: "The meters show readings as soon as the bench runs.",
+  readings: (line: string, end: string) => `${line}, ${end.toLowerCase()}`,
+} as const;
+
+export const statusText = {
+  ringing: (acVolts: string, dcVolts: string) => `Ringing: ${acVolts} AC on ${dcVolts} DC.`,
+  ringingAnswered: (acVolts: string, amps: string) => `Ringing: ${acVolts} AC, and ${amps} DC flows: the set has answered.`,
+  offHook: (amps: string, limit: string) => `Loop current ${amps}: off hook (more than ${limit}).`,
+  onHook: (volts: string, amps: string, limit: string) => `${volts} on the line, ${amps}: on hook (less than ${limit}).`,
+  between: (amps: string, low: string, high: string) => `Loop current ${amps}: between ${low} and ${high}, the exchange keeps its last finding.`,
+  dead: (volts: string) => `${volts} and no current: no battery on the line.`,
+  reversed: "Reversed: tip is negative against ring.",
+  limitSource: (low: string, high: string) => `The loop detector of this exchange port finds off hook above ${high} and on hook below ${low}.`,
+  noDetector: "No loop detector is known for this line.",
+  current: (amps: string) => `Loop current ${amps}.`,
+} as const;
+
+export const logText = {
+  title: "Log",
+  list: "Event log",
+  filter: "Filter events",
+  filterHint: "text, device or kind",
+  source: "Device",
+  everyone: "All devices",
+  count: (shown: number, all: number) => (shown === all ? `${String(all)} events` : `${String(shown)} of ${String(all)} events`),
+  dropped: (count: number) => `${String(count)} earlier events are left out here; an export has them all.`,
+  empty: "Nothing has happened yet. Lift a handset.",
+  noMatch: "No event matches the filter.",
+  jump: (text: string, seconds: string) => `${seconds} s: ${text} Show on the scope.`,
+  follow: "Newest",
+  followName: "Go to the newest event",
+} as const;
+
+export const transportText = {
+  bar: "Simulation",
+  benches: "Benches",
+  benchesName: "Back to the list of benches",
+  pause: "Pause",
+  run: "Run",
+  pauseName: "Pause the simulation",
+  runName: "Run the simulation",
+  step: "Step",
+  stepName: "Advance by one engine step",
+  stepMillisecond: "Advance by one millisecond",
+  speed: "Speed",
+  clock: "Simulated time",
+  simulated: "simulated",
+  measured: (speed: string) => `measured ${speed}`,
+  lagging: (speed: string) => `running at ${speed}×`,
+  laggingTitle: "The machine cannot keep up: simulated time runs slower than asked; no step is skipped.",
+  undo: "Undo",
+  undoName: "Undo the last command",
+  redo: "Redo",
+  redoName: "Redo the command taken back",
+  restart: "Restart",
+  restartName: "Start this bench afresh",
+  save: "Save",
+  country: (code: string) => `${code} plan`,
+  countryTitle: (code: string) => `Tone plan and cadences of country ${code}`,
+  sound: "Sound",
+  soundPoint: "Listen to",
+  volume: "Volume",
+  soundMutedSpeed: "Sound is muted while the speed is not 1:1.",
+  soundMutedPaused: "Sound is muted while the simulation is paused.",
+  soundFailed: (reason: string) => `The sound cannot start: ${reason}`,
+  noVoicePoint: "This bench has no voice point to listen to.",
+  theme: "Theme",
+  toLight: "Light theme",
+  toDark: "Dark theme",
+  help: "Keys and help",
+  more: "More",
+  safePalette: "Colours for red-green deficiency",
+} as const;
+
+export const speeds: readonly { readonly value: string; readonly label: string }[] = [
+  { value: "0.001", label: "1:1000 slow" },
+  { value: "0.01", label: "1:100 slow" },
+  { value: "0.1", label: "1:10 slow" },
+  { value: "0.5", label: "1:2 slow" },
+  { value: "1", label: "1:1 real time" },
+  { value: "2", label: "2× fast" },
+  { value: "10", label: "10× fast" },
+  { value: "100", label: "100× fast" },
+  { value: "max", label: "as fast as possible" },
+];
+
+export const exportItems: readonly { readonly what: ExportKind; readonly label: string }[] = [
+  { what: "bench", label: "Bench (JSON)" },
+  { what: "experiment", label: "Run as experiment (JSON)" },
+  { what: "events-csv", label: "Event log (CSV)" },
+  { what: "trace-csv", label: "Recorded traces (CSV)" },
+];
+
+export const messageText = {
+  notices: "Messages",
+  dismiss: "Dismiss message",
+  lost: "Connection lost. The lab goes on; this window tries to come back.",
+  connecting: "Connecting to the lab…",
+  stopped: "The bench stopped.",
+  stoppedHelp: "Nothing is lost: take the last change back, or start afresh.",
+  undo: "Undo last change",
+  restart: "Restart the bench",
+  saveReport: "Save report",
+} as const;

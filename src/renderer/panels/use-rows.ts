@@ -1,0 +1,48 @@
+/** Only the rows of a long list that can be seen: rows of one height, scrolled in a box. */
+import type { RefObject, UIEvent } from "react";
+import { useEffect, useRef, useState } from "react";
+
+export type Rows = {
+  readonly box: RefObject<HTMLOListElement | null>;
+  readonly onScroll: (event: UIEvent<HTMLOListElement>) => void;
+  readonly first: number;
+  readonly last: number;
+  /** True while the newest row is in sight: new rows are then followed. */
+  readonly atEnd: boolean;
+  readonly toEnd: () => void;
+};
+
+/** Rows drawn beyond the box on both sides, so that a quick scroll shows no gap. */
+const spareRows = 6;
+
+export function useRows(count: number, rowPixels: number): Rows {
+  const box = useRef<HTMLOListElement>(null);
+  const [top, setTop] = useState(0);
+  const [height, setHeight] = useState(400);
+  const [atEnd, setAtEnd] = useState(true);
+
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => setHeight(element.clientHeight));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  useEffect(() => {
+    if (atEnd && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
+  }, [atEnd, count, height]);
+
+  const onScroll = (event: UIEvent<HTMLOListElement>) => {
+    const { scrollTop, clientHeight, scrollHeight } = event.currentTarget;
+    setTop(scrollTop);
+    setAtEnd(scrollTop + clientHeight >= scrollHeight - rowPixels);
+  };
+  return {
+    box,
+    onScroll,
+    first: Math.max(0, Math.floor(top / rowPixels) - spareRows),
+    last: Math.min(count, Math.ceil((top + height) / rowPixels) + spareRows),
+    atEnd,
+    toEnd: () => setAtEnd(true),
+  };
+}

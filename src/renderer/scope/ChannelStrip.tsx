@@ -1,0 +1,112 @@
+/** The knobs and readings of one channel at the edge of the scope. */
+import type { WheelEvent } from "react";
+import type { ChannelMeasure } from "../../shared/model/scope.ts";
+import type { ProbeInfo } from "../../shared/model/probe.ts";
+import { unitOf, useScope, useScopeSettings, useScopeState } from "../state/scope-store.ts";
+import { Button } from "../ui/Button.tsx";
+import { classes } from "../ui/classes.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { hertz, quantity, roundQuantity } from "../ui/quantity.ts";
+import { Select } from "../ui/Select.tsx";
+import { chooseProbe, fitChannel, stepScale } from "./channel-moves.ts";
+import { stepsFor } from "./scales.ts";
+import { scopeText } from "./strings.ts";
+
+export function ChannelStrip({ index }: { readonly index: number }) {
+  const scope = useScope();
+  const settings = useScopeSettings();
+  const channel = settings.channels[index];
+  const measure = useScopeState((state) => (channel === undefined ? undefined : state.readout?.measures[channel.probe]));
+  if (channel === undefined) return null;
+  const number = index + 1;
+  const unit = unitOf(scope.probes, channel.probe);
+  const onWheel = (event: WheelEvent) => stepScale(scope, index, event.deltaY > 0 ? 1 : -1);
+  return (
+    <div
+      role="group"
+      aria-label={scopeText.channel(number)}
+      className={classes("channel-strip", `channel-${String(number)}`, settings.selected === index && "channel-selected", !channel.visible && "channel-off")}
+      onFocus={() => {
+        if (settings.selected !== index) scope.set({ selected: index });
+      }}
+      onPointerDown={() => {
+        if (settings.selected !== index) scope.set({ selected: index });
+      }}
+    >
+      <div className="channel-row">
+        <button
+          type="button"
+          role="switch"
+          aria-checked={channel.visible}
+          aria-label={scopeText.show(number)}
+          title={scopeText.show(number)}
+          className="channel-number"
+          onClick={() => scope.setChannel(index, { visible: !channel.visible })}
+        >
+          <span aria-hidden="true">{number}</span>
+          <span className="channel-line" aria-hidden="true" />
+        </button>
+        <Select
+          label={scopeText.probe(number)}
+          labelHidden
+          className="channel-probe"
+          title={channel.probe}
+          value={channel.probe}
+          options={probeOptions(scope.probes)}
+          onChange={(probe) => chooseProbe(scope, index, probe)}
+        />
+      </div>
+      <div className="channel-row" onWheel={onWheel}>
+        <IconButton size="small" label={scopeText.finer(number)} onClick={() => stepScale(scope, index, -1)}>
+          −
+        </IconButton>
+        <Select
+          label={scopeText.scaleOf(number)}
+          labelHidden
+          className="channel-scale"
+          value={String(channel.unitsPerDivision)}
+          options={scaleOptions(unit, channel.unitsPerDivision)}
+          onChange={(value) => scope.setChannel(index, { unitsPerDivision: Number(value) })}
+        />
+        <IconButton size="small" label={scopeText.coarser(number)} onClick={() => stepScale(scope, index, 1)}>
+          +
+        </IconButton>
+        <Button size="small" aria-label={scopeText.fitName(number)} title={scopeText.fitName(number)} onClick={() => fitChannel(scope, index)}>
+          {scopeText.fit}
+        </Button>
+      </div>
+      <Readings measure={measure} unit={unit} />
+    </div>
+  );
+}
+
+function Readings({ measure, unit }: { readonly measure: ChannelMeasure | undefined; readonly unit: "V" | "A" }) {
+  const items = [
+    [scopeText.mean, scopeText.meanName, quantity(measure?.mean, unit)],
+    [scopeText.rms, scopeText.rmsName, quantity(measure?.rms, unit)],
+    [scopeText.acRms, scopeText.acRmsName, quantity(measure?.acRms, unit)],
+    [scopeText.peakPeak, scopeText.peakPeakName, quantity(measure === undefined ? undefined : measure.maximum - measure.minimum, unit)],
+    [scopeText.hertz, scopeText.hertzName, hertz(measure?.hertz)],
+  ] as const;
+  return (
+    <dl className="channel-readings">
+      {items.map(([name, title, value]) => (
+        <div key={name} title={title}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function probeOptions(probes: readonly ProbeInfo[]) {
+  return probes.map(({ name, title }) => ({ value: name, label: title }));
+}
+
+/** The steps of the scale, with a fitted or older value among them. */
+function scaleOptions(unit: "V" | "A", present: number) {
+  const steps = stepsFor(unit);
+  const all = steps.includes(present) ? steps : [...steps, present].sort((a, b) => a - b);
+  return all.map((value) => ({ value: String(value), label: `${roundQuantity(value, unit)}${scopeText.perDivision}` }));
+}

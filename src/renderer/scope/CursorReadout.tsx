@@ -1,0 +1,54 @@
+/** What the cursors say, in one line; and the times at the edges of the screen. */
+import { formatClock } from "../../shared/units/format.ts";
+import { unitOf, useScope, useScopeSettings, useScopeState } from "../state/scope-store.ts";
+import { duration, hertz, quantity } from "../ui/quantity.ts";
+import { readLevelCursors, readTimeCursors } from "./cursor-readings.ts";
+import { scopeText } from "./strings.ts";
+
+export function CursorReadout() {
+  const scope = useScope();
+  const { cursors, channels, selected, secondsPerDivision } = useScopeSettings();
+  const channel = channels[selected];
+  if (!cursors.time && !cursors.level) return null;
+  const time = readTimeCursors(cursors, secondsPerDivision);
+  const level = channel === undefined ? undefined : readLevelCursors(cursors, channel);
+  const unit = unitOf(scope.probes, channel?.probe ?? "");
+  return (
+    <dl className="cursor-readout" aria-label={scopeText.readout}>
+      {cursors.time && (
+        <>
+          <Item name="Δt" value={duration(time.deltaSeconds)} />
+          <Item name="1/Δt" value={hertz(time.hertz)} />
+        </>
+      )}
+      {cursors.level && level !== undefined && (
+        <>
+          <Item name={`CH${String(selected + 1)} A`} value={quantity(level.a, unit)} />
+          <Item name="B" value={quantity(level.b, unit)} />
+          <Item name={unit === "V" ? "ΔV" : "ΔI"} value={quantity(level.delta, unit)} />
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Item({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+/** The simulated times at the left and right edge. */
+export function EdgeTimes() {
+  const readout = useScopeState((state) => state.readout);
+  if (readout === undefined) return null;
+  return (
+    <div className="edge-times" aria-hidden="true">
+      <span>{formatClock(readout.fromSeconds)}</span>
+      <span>{formatClock(readout.toSeconds)}</span>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+/** Something on the screen that is dragged or moved by keys: a cursor, a zero mark, the trigger level. A slider to assistive technology. */
+import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
+import { useRef } from "react";
+import { classes } from "../ui/classes.ts";
+
+export type HandleProps = {
+  readonly label: string;
+  readonly valueText: string;
+  readonly orientation: "horizontal" | "vertical";
+  readonly value: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly step: number;
+  readonly onMove: (value: number) => void;
+  readonly className: string;
+  readonly children?: ReactNode;
+  readonly onFocus?: () => void;
+};
+
+/** Large steps are this many small ones. */
+const largeSteps = 10;
+
+export function Handle(props: HandleProps) {
+  const { label, valueText, orientation, value, minimum, maximum, step, onMove, className, children, onFocus } = props;
+  const grabbed = useRef<{ at: number; value: number; size: number } | undefined>(undefined);
+  const limit = (next: number) => Math.min(maximum, Math.max(minimum, next));
+  const shown = limit(value);
+  const place = (shown - minimum) / (maximum - minimum);
+
+  const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
+    const glass = event.currentTarget.parentElement?.getBoundingClientRect();
+    if (glass === undefined) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    event.stopPropagation();
+    const vertical = orientation === "vertical";
+    grabbed.current = { at: vertical ? event.clientY : event.clientX, value: shown, size: vertical ? -glass.height : glass.width };
+  };
+  const onPointerMove = (event: PointerEvent) => {
+    const start = grabbed.current;
+    if (start === undefined) return;
+    const moved = ((orientation === "vertical" ? event.clientY : event.clientX) - start.at) / start.size;
+    onMove(limit(roundTo(start.value + moved * (maximum - minimum), step)));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = keySteps(event);
+    if (by === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onMove(limit(roundTo(shown + by * step, step)));
+  };
+  return (
+    <div
+      role="slider"
+      tabIndex={0}
+      aria-label={label}
+      title={`${label}: ${valueText}`}
+      aria-orientation={orientation}
+      aria-valuemin={minimum}
+      aria-valuemax={maximum}
+      aria-valuenow={shown}
+      aria-valuetext={valueText}
+      className={classes("handle", `handle-${orientation}`, className, value !== shown && "handle-beyond")}
+      style={orientation === "vertical" ? { top: `${String((1 - place) * 100)}%` } : { left: `${String(place * 100)}%` }}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerUp={() => (grabbed.current = undefined)}
+      onPointerCancel={() => (grabbed.current = undefined)}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+    >
+      {children}
+    </div>
+  );
+}
+
+function keySteps(event: KeyboardEvent): number | undefined {
+  const size = event.shiftKey ? largeSteps : 1;
+  switch (event.key) {
+    case "ArrowUp":
+    case "ArrowRight":
+      return size;
+    case "ArrowDown":
+    case "ArrowLeft":
+      return -size;
+    case "PageUp":
+      return largeSteps;
+    case "PageDown":
+      return -largeSteps;
+    default:
+      return undefined;
+  }
+}
+
+function roundTo(value: number, step: number): number {
+  return Number((Math.round(value / step) * step).toPrecision(8));
+}

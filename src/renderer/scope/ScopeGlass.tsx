@@ -1,0 +1,108 @@
+/** The screen: grid, traces, marks; wheel, keys and drag on it. */
+import type { KeyboardEvent, PointerEvent, WheelEvent as ReactWheelEvent } from "react";
+import { useId, useRef } from "react";
+import { useScope } from "../state/scope-store.ts";
+import type { ScopeStore } from "../state/scope-store.ts";
+import { fitChannel, movePosition, stepScale, stepTimebase } from "./channel-moves.ts";
+import { Graticule } from "./Graticule.tsx";
+import { divisionsAcross } from "./scales.ts";
+import { ScreenHandles } from "./ScreenHandles.tsx";
+import { scopeText } from "./strings.ts";
+import { TraceChart } from "./TraceChart.tsx";
+import { useScopeWatch } from "./use-scope-watch.ts";
+
+export function ScopeGlass({ viewId }: { readonly viewId: string }) {
+  const scope = useScope();
+  const helpId = useId();
+  const glass = useRef<HTMLDivElement>(null);
+  const dragFrom = useRef<number | undefined>(undefined);
+  useScopeWatch(viewId, glass);
+
+  const onWheel = (event: ReactWheelEvent) => {
+    const by = event.deltaY + event.deltaX > 0 ? 1 : -1;
+    if (event.shiftKey) stepScale(scope, scope.store.getState().settings.selected, by);
+    else stepTimebase(scope, by);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !actOnKey(scope, event.key, event.shiftKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.button !== 0 || scope.store.getState().heldAtSeconds === undefined) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    dragFrom.current = event.clientX;
+  };
+  const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
+    if (dragFrom.current === undefined) return;
+    const movedDivisions = ((dragFrom.current - event.clientX) / event.currentTarget.clientWidth) * divisionsAcross;
+    dragFrom.current = event.clientX;
+    scope.scroll(movedDivisions);
+  };
+  const endDrag = () => {
+    dragFrom.current = undefined;
+  };
+  return (
+    <div
+      ref={glass}
+      className="scope-glass"
+      role="group"
+      aria-roledescription="oscilloscope screen"
+      aria-label={scopeText.screen}
+      aria-describedby={helpId}
+      tabIndex={0}
+      onWheel={onWheel}
+      onKeyDown={onKeyDown}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerUp={endDrag}
+      onPointerCancel={endDrag}
+    >
+      <span id={helpId} className="visually-hidden">
+        {scopeText.screenHelp}
+      </span>
+      <Graticule />
+      <div className="trace-layer">
+        <TraceChart viewId={viewId} />
+      </div>
+      <ScreenHandles />
+    </div>
+  );
+}
+
+/** The keys of the screen; false where a key is none of them. */
+function actOnKey(scope: ScopeStore, key: string, shift: boolean): boolean {
+  const { selected, channels } = scope.store.getState().settings;
+  const digit = Number(key);
+  if (Number.isInteger(digit) && digit >= 1 && digit <= channels.length) {
+    scope.set({ selected: digit - 1 });
+    return true;
+  }
+  switch (key) {
+    case "+":
+    case "=":
+      stepScale(scope, selected, -1);
+      return true;
+    case "-":
+    case "_":
+      stepScale(scope, selected, 1);
+      return true;
+    case "ArrowUp":
+      movePosition(scope, selected, shift ? 1 : 0.1);
+      return true;
+    case "ArrowDown":
+      movePosition(scope, selected, shift ? -1 : -0.1);
+      return true;
+    case "ArrowLeft":
+      scope.scroll(shift ? -10 : -1);
+      return true;
+    case "ArrowRight":
+      scope.scroll(shift ? 10 : 1);
+      return true;
+    case "f":
+    case "F":
+      return fitChannel(scope, selected);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,32 @@
+/** The oscilloscope: screen in the middle, knobs at its edges. */
+import { channelCount } from "../state/scope-settings.ts";
+import { Panel } from "../ui/Panel.tsx";
+import { ChannelStrip } from "./ChannelStrip.tsx";
+import { CursorReadout, EdgeTimes } from "./CursorReadout.tsx";
+import { ScopeGlass } from "./ScopeGlass.tsx";
+import { ScopeToolbar } from "./ScopeToolbar.tsx";
+import { scopeText } from "./strings.ts";
+import { TriggerRow } from "./TriggerRow.tsx";
+import "./scope.css";
+
+export function ScopePanel({ viewId = "scope" }: { readonly viewId?: string }) {
+  return (
+    <Panel title={scopeText.title} titleHidden className="scope-panel" tools={<ScopeToolbar />}>
+      <div className="scope-body">
+        <div className="scope-screen">
+          <ScopeGlass viewId={viewId} />
+          <EdgeTimes />
+        </div>
+        <div className="scope-rail">
+          {Array.from({ length: channelCount }, (_, index) => (
+            <ChannelStrip key={index} index={index} />
+          ))}
+        </div>
+      </div>
+      <div className="scope-foot">
+        <TriggerRow />
+        <CursorReadout />
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,108 @@
+/** The scope's upper row: sweep, time base, hold and scroll, cursors, and what the sweep is doing. */
+import type { TriggerMode } from "../state/scope-settings.ts";
+import { useScope, useScopeSettings, useScopeState } from "../state/scope-store.ts";
+import { Button } from "../ui/Button.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { roundQuantity } from "../ui/quantity.ts";
+import { Segmented } from "../ui/Segmented.tsx";
+import { Select } from "../ui/Select.tsx";
+import { stepTimebase } from "./channel-moves.ts";
+import { timeSteps } from "./scales.ts";
+import { scopeText, sweepText } from "./strings.ts";
+
+const modes = [
+  { value: "roll", label: scopeText.roll, name: scopeText.rollName },
+  { value: "auto", label: scopeText.auto, name: scopeText.autoName },
+  { value: "normal", label: scopeText.normal, name: scopeText.normalName },
+  { value: "single", label: scopeText.single, name: scopeText.singleName },
+];
+
+export function ScopeToolbar() {
+  const scope = useScope();
+  const { mode, cursors } = useScopeSettings();
+  return (
+    <div className="scope-toolbar" role="toolbar" aria-label={scopeText.title}>
+      <Segmented label={scopeText.mode} value={mode} options={modes} onChange={(value) => scope.set({ mode: value as TriggerMode })} />
+      {mode === "single" && (
+        <Button title={scopeText.armName} onClick={() => scope.arm()}>
+          {scopeText.arm}
+        </Button>
+      )}
+      <Timebase />
+      <HoldKeys />
+      <span className="toolbar-group">
+        <Button
+          aria-label={scopeText.cursorsTime}
+          title={scopeText.cursorsTime}
+          pressed={cursors.time}
+          onClick={() => scope.setCursors({ time: !cursors.time })}
+        >
+          Δt
+        </Button>
+        <Button
+          aria-label={scopeText.cursorsLevel}
+          title={scopeText.cursorsLevel}
+          pressed={cursors.level}
+          onClick={() => scope.setCursors({ level: !cursors.level })}
+        >
+          ΔV
+        </Button>
+      </span>
+      <SweepState />
+    </div>
+  );
+}
+
+function Timebase() {
+  const scope = useScope();
+  const { secondsPerDivision } = useScopeSettings();
+  const steps = timeSteps.includes(secondsPerDivision) ? timeSteps : [...timeSteps, secondsPerDivision].sort((a, b) => a - b);
+  return (
+    <span className="toolbar-group">
+      <IconButton label={scopeText.faster} shortcut="[" onClick={() => stepTimebase(scope, -1)}>
+        −
+      </IconButton>
+      <Select
+        label={scopeText.timebase}
+        labelHidden
+        className="timebase"
+        value={String(secondsPerDivision)}
+        options={steps.map((value) => ({ value: String(value), label: `${roundQuantity(value, "s")}${scopeText.perDivision}` }))}
+        onChange={(value) => scope.setTimebase(Number(value))}
+      />
+      <IconButton label={scopeText.slower} shortcut="]" onClick={() => stepTimebase(scope, 1)}>
+        +
+      </IconButton>
+    </span>
+  );
+}
+
+function HoldKeys() {
+  const scope = useScope();
+  const held = useScopeState((state) => state.heldAtSeconds !== undefined);
+  return (
+    <span className="toolbar-group">
+      <IconButton label={scopeText.earlier} onClick={() => scope.scroll(-1)}>
+        ‹
+      </IconButton>
+      <Button
+        pressed={held}
+        className="hold-key"
+        title={`${held ? scopeText.runName : scopeText.holdName} (H)`}
+        onClick={() => scope.toggleHold()}
+      >
+        {scopeText.hold}
+      </Button>
+      <IconButton label={scopeText.later} disabled={!held} onClick={() => scope.scroll(1)}>
+        ›
+      </IconButton>
+    </span>
+  );
+}
+
+function SweepState() {
+  const state = useScopeState((scope) => scope.readout?.state);
+  return (
+    <output className={`sweep-state sweep-${state ?? "waiting"}`}>{state === undefined ? scopeText.waiting : sweepText[state]}</output>
+  );
+}

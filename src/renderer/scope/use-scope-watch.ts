@@ -1,0 +1,58 @@
+/** Asks the lab for the screen that the knobs describe, and again whenever they or the width change. */
+import type { RefObject } from "react";
+import { useEffect } from "react";
+import { useLab } from "../state/lab-store.ts";
+import { useScope, viewOf } from "../state/scope-store.ts";
+
+/** Knobs that are turned fast are asked for at most this often. */
+const askEveryMilliseconds = 40;
+const minColumns = 50;
+/** More columns than this cost frames in a software-drawn window and show nothing more. */
+const maxColumns = 1100;
+
+export function useScopeWatch(viewId: string, glass: RefObject<HTMLElement | null>): void {
+  const lab = useLab();
+  const scope = useScope();
+
+  useEffect(() => {
+    const element = glass.current;
+    if (element === null) return undefined;
+    let columns = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let asked = "";
+    let armings = scope.store.getState().armings;
+    const ask = () => {
+      timer = undefined;
+      const state = scope.store.getState();
+      const view = viewOf(state, viewId, columns);
+      const text = JSON.stringify(view);
+      if (text === asked && state.armings === armings) return;
+      asked = text;
+      armings = state.armings;
+      void lab.actions.watchScope(view).then((outcome) => {
+        if (!outcome.ok) lab.actions.tellRefusal(outcome.refusal.text);
+      });
+    };
+    const askSoon = () => {
+      timer ??= setTimeout(ask, askEveryMilliseconds);
+    };
+    const observer = new ResizeObserver(() => {
+      const width = Math.min(maxColumns, Math.max(minColumns, Math.round(element.clientWidth)));
+      if (width === columns) return;
+      const first = columns === 0;
+      columns = width;
+      if (first) ask();
+      else askSoon();
+    });
+    observer.observe(element);
+    const stop = scope.store.subscribe((state, before) => {
+      if (state.settings !== before.settings || state.heldAtSeconds !== before.heldAtSeconds || state.armings !== before.armings) askSoon();
+    });
+    return () => {
+      stop();
+      observer.disconnect();
+      clearTimeout(timer);
+      void lab.actions.unwatchScope(viewId);
+    };
+  }, [glass, lab, scope, viewId]);
+}
