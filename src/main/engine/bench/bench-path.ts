@@ -5,7 +5,8 @@ import type { CommandProblem } from "./types.ts";
 export type SetValue = number | string | boolean;
 
 type Tree = { [key: string]: unknown };
-type Changed = { readonly ok: true; readonly bench: Bench; readonly before: unknown } | { readonly ok: false; readonly problem: CommandProblem };
+type Changed =
+  { readonly ok: true; readonly bench: Bench; readonly before: unknown } | { readonly ok: false; readonly problem: CommandProblem };
 
 /** What says what a thing is and where it is plugged in is not a value to set. */
 const wiringKeys: readonly string[] = ["kind", "fxs", "fxo"];
@@ -16,13 +17,17 @@ export function withValue(bench: Bench, path: string, value: SetValue, mayAdd: b
   const [rootId, ...rest] = keys ?? [];
   const lastKey = rest.at(-1);
   if (keys === undefined || rootId === undefined || lastKey === undefined) {
-    return refuse("bad-input", path, `"${path}" is not a path to a value: expected a device or line, then keys, such as line1.cable[0].metres`);
+    return refuse(
+      "bad-input",
+      path,
+      `"${path}" is not a path to a value: expected a device or line, then keys, such as line1.cable[0].metres`,
+    );
   }
   if (rest.some((key) => wiringKeys.includes(key))) {
     return refuse("not-possible", path, `${path} says what is plugged in where, which cannot be set as a value`);
   }
   const changed = JSON.parse(JSON.stringify(bench)) as Bench;
-  const root = ownChild(changed.devices as Tree, rootId) ?? ownChild(changed.lines as Tree, rootId);
+  const root = ownChild(changed.devices, rootId) ?? ownChild(changed.lines, rootId);
   if (root === undefined) {
     const known = [...Object.keys(bench.devices), ...Object.keys(bench.lines)].join(", ");
     return refuse("unknown-id", path, `"${rootId}" is no device or line of this bench; it has ${known}`);

@@ -14,7 +14,12 @@ export type BuiltCircuit = {
 };
 
 /** Builds the group as the bench file says; its devices go on working on their old circuit until `attachGroup`. */
-export function buildCircuit(bench: Bench, group: CircuitGroup, devices: ReadonlyMap<string, BenchDevice>, stepSeconds: number): BuiltCircuit {
+export function buildCircuit(
+  bench: Bench,
+  group: CircuitGroup,
+  devices: ReadonlyMap<string, BenchDevice>,
+  stepSeconds: number,
+): BuiltCircuit {
   const netlist = new Netlist();
   const lines = new Map<string, LineCircuit>();
   const pairs = new Map<string, Pair>();

@@ -120,7 +120,12 @@ function addAmmeters(netlist: Netlist, id: string, from: Pair, to: Pair): { read
   return { tip: `${id}.tip.ammeter`, ring: `${id}.ring.ammeter` };
 }
 
-function probePlace(netlist: Netlist, metresFromStart: number, pair: Pair, current: { readonly tip: string; readonly ring: string }): PlaceProbes {
+function probePlace(
+  netlist: Netlist,
+  metresFromStart: number,
+  pair: Pair,
+  current: { readonly tip: string; readonly ring: string },
+): PlaceProbes {
   const earth = 0;
   return {
     metresFromStart,

@@ -26,7 +26,8 @@ export function groupCircuits(bench: Bench): CircuitGroup[] {
       const place = places.get(ref);
       if (place === undefined) throw new BenchError(`${lineId} is plugged into ${ref}, which this bench does not have`, `lines.${lineId}`);
       const other = lineOfPort.get(ref);
-      if (other !== undefined) throw new BenchError(`${lineId} is plugged into ${ref}, where ${other} is plugged in already`, `lines.${lineId}`);
+      if (other !== undefined)
+        throw new BenchError(`${lineId} is plugged into ${ref}, where ${other} is plugged in already`, `lines.${lineId}`);
       lineOfPort.set(ref, lineId);
       return place;
     });

@@ -12,7 +12,7 @@ import { applyToDevice } from "./apply-command.ts";
 import { withValue } from "./bench-path.ts";
 import { attachGroup, buildCircuit, circuitValues } from "./circuit-builder.ts";
 import type { BuiltCircuit } from "./circuit-builder.ts";
-import type { CreateBenchOptions } from "./create-bench.ts";
+import type { CreateBenchOptions } from "./options.ts";
 import { LineMeters } from "./line-meters.ts";
 import { findProbe, listProbes } from "./probe-names.ts";
 import type { ProbeTarget } from "./probe-names.ts";
@@ -150,7 +150,7 @@ export class Workbench implements RunningBench {
       if (!(error instanceof EngineError)) throw error;
       return { code: "bad-input", path, text: `${path} cannot be ${String(value)}: ${error.message}` };
     }
-    const before = changed.before === undefined ? "" : ` (was ${String(changed.before)})`;
+    const before = changed.before === undefined ? "" : ` (was ${JSON.stringify(changed.before)})`;
     this.keep(path.split(".")[0] ?? path, { kind: "value.set", path, text: `${path} set to ${String(value)}${before}.` });
     return undefined;
   }

@@ -23,7 +23,8 @@ export function cableLength(section: CableSection): CableLength | undefined {
   const type = findCableType(section.type);
   if (type === undefined) return undefined;
   const kilometres = section.metres / 1000;
-  const warmth = section.celsius === undefined ? 1 : (1 + copperPerKelvin * (section.celsius - 20)) / (1 + copperPerKelvin * (type.ohmsAtCelsius - 20));
+  const warmth =
+    section.celsius === undefined ? 1 : (1 + copperPerKelvin * (section.celsius - 20)) / (1 + copperPerKelvin * (type.ohmsAtCelsius - 20));
   const wireToWireShare = 1 - earthShareOfMutual / 2;
   const totals = {
     metres: section.metres,

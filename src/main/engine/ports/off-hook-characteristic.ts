@@ -13,7 +13,8 @@ export function offHookCharacteristic(mask: OffHookMask): Characteristic {
   const { kneeVolts, bendVolts, slopeOhms } = mask;
   return {
     amps: (volts) =>
-      (bendVolts / (2 * slopeOhms)) * (logCosh((volts - kneeVolts) / bendVolts) - logCosh((volts + kneeVolts) / bendVolts)) + volts / slopeOhms,
+      (bendVolts / (2 * slopeOhms)) * (logCosh((volts - kneeVolts) / bendVolts) - logCosh((volts + kneeVolts) / bendVolts)) +
+      volts / slopeOhms,
     siemens: (volts) =>
       (1 / slopeOhms) * (1 + (Math.tanh((volts - kneeVolts) / bendVolts) - Math.tanh((volts + kneeVolts) / bendVolts)) / 2),
     straightBeyondVolts: kneeVolts + bendReach * bendVolts,

@@ -192,7 +192,11 @@ export class CallProcessor {
   private beginRingback(caller: CallPort): void {
     this.actions.listen(caller, false);
     this.enter(caller, "calling");
-    this.actions.report(caller, { kind: "call.ringing", number: caller.digits, text: `${caller.digits} is being rung; ${lineOf(caller)} hears ringback.` });
+    this.actions.report(caller, {
+      kind: "call.ringing",
+      number: caller.digits,
+      text: `${caller.digits} is being rung; ${lineOf(caller)} hears ringback.`,
+    });
     this.actions.play(caller, "ringback");
   }
 

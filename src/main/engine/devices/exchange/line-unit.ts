@@ -137,7 +137,8 @@ export class LineUnit {
 
   play(name: ToneName | undefined, levelDbm: number | undefined): void {
     if (this.toneName === name) return;
-    if (this.toneName !== undefined) this.report({ kind: "tone.stopped", name: this.toneName, text: `${toneTitle(this.toneName)} off ${this.on}.` });
+    if (this.toneName !== undefined)
+      this.report({ kind: "tone.stopped", name: this.toneName, text: `${toneTitle(this.toneName)} off ${this.on}.` });
     this.toneName = name;
     if (name === undefined) {
       this.tone.stop();
@@ -155,7 +156,10 @@ export class LineUnit {
     this.ringing.start();
     this.ringTrip.reset();
     const cadence = cadenceSeconds.map((seconds, index) => `${seconds} s ${index % 2 === 0 ? "on" : "off"}`).join(", ");
-    this.report({ kind: "ringing.started", text: `Ringing ${this.on}: ${formatVolts(rmsVolts)} rms at ${formatHertz(hertz)}, ${cadence}.` });
+    this.report({
+      kind: "ringing.started",
+      text: `Ringing ${this.on}: ${formatVolts(rmsVolts)} rms at ${formatHertz(hertz)}, ${cadence}.`,
+    });
   }
 
   stopRinging(reason: string): void {
@@ -242,10 +246,18 @@ export class LineUnit {
     const size = Math.abs(amps);
     const { offHookAmps, onHookAmps } = this.model.loopDetector;
     if (change === "opened") {
-      this.report({ kind: "loop.opened", amps: size, text: `Loop open ${this.on}: ${formatAmps(size)}, less than ${formatAmps(onHookAmps)}.` });
+      this.report({
+        kind: "loop.opened",
+        amps: size,
+        text: `Loop open ${this.on}: ${formatAmps(size)}, less than ${formatAmps(onHookAmps)}.`,
+      });
       return;
     }
-    this.report({ kind: "loop.closed", amps: size, text: `Loop closed ${this.on}: ${formatAmps(size)}, more than ${formatAmps(offHookAmps)}.` });
+    this.report({
+      kind: "loop.closed",
+      amps: size,
+      text: `Loop closed ${this.on}: ${formatAmps(size)}, more than ${formatAmps(offHookAmps)}.`,
+    });
     if (this.call.phase === "idle") this.pulses.reset();
     if (this.ringing.ringing) {
       this.report({ kind: "ring.tripped", amps: size, text: `Ring tripped ${this.on} in the silent interval: ${formatAmps(size)}.` });
