@@ -21,7 +21,7 @@ export type BuildOptions = {
   readonly snap: Snap;
   /** Sources that only drive gates and controls: left out of the circuit. */
   readonly leftOut: ReadonlySet<string>;
-  readonly scheduleOf: (element: Switch) => SwitchSchedule;
+  readonly schedules: ReadonlyMap<Switch, SwitchSchedule>;
 };
 
 export function buildCircuit(options: BuildOptions): BuiltDeck {
@@ -54,7 +54,8 @@ class DeckBuilder {
   build(): BuiltDeck {
     const kept = this.options.deck.elements.filter(({ id }) => !this.options.leftOut.has(id));
     // What follows another element's current comes after all that has one of its own.
-    const rank = (element: DeckElement): number => (element.kind === "cccs" || element.kind === "coupling" ? 3 : element.kind === "ccvs" ? 2 : 1);
+    const rank = (element: DeckElement): number =>
+      element.kind === "cccs" || element.kind === "coupling" ? 3 : element.kind === "ccvs" ? 2 : 1;
     const ordered = kept.map((element, index) => ({ element, index }));
     ordered.sort((left, right) => rank(left.element) - rank(right.element) || left.index - right.index);
     const late: (() => void)[] = [];
@@ -77,33 +78,54 @@ class DeckBuilder {
     const a = this.node(element.a);
     const b = this.node(element.b);
     switch (element.kind) {
-      case "resistor":
-        return netlist.resistor(id, a, b, element.ohms);
-      case "capacitor":
-        return netlist.capacitor(id, a, b, element.farads);
-      case "inductor":
-        return netlist.inductor(id, a, b, element.henries);
+      case "resistor": {
+        netlist.resistor(id, a, b, element.ohms);
+        return;
+      }
+      case "capacitor": {
+        netlist.capacitor(id, a, b, element.farads);
+        return;
+      }
+      case "inductor": {
+        netlist.inductor(id, a, b, element.henries);
+        return;
+      }
       case "volts":
-      case "amps":
-        return this.source(element, a, b);
-      case "vcvs":
-        return netlist.voltageControlledVoltage(id, a, b, this.node(element.controlA), this.node(element.controlB), element.factor);
-      case "vccs":
-        return netlist.voltageControlledCurrent(id, a, b, this.node(element.controlA), this.node(element.controlB), element.factor);
-      case "cccs":
-        return netlist.currentControlledCurrent(id, a, b, element.controlId, element.factor);
-      case "ccvs":
-        return netlist.currentControlledVoltage(id, a, b, element.controlId, element.factor);
-      case "switch":
-        return this.switch(element, a, b);
+      case "amps": {
+        this.source(element, a, b);
+        return;
+      }
+      case "vcvs": {
+        netlist.voltageControlledVoltage(id, a, b, this.node(element.controlA), this.node(element.controlB), element.factor);
+        return;
+      }
+      case "vccs": {
+        netlist.voltageControlledCurrent(id, a, b, this.node(element.controlA), this.node(element.controlB), element.factor);
+        return;
+      }
+      case "cccs": {
+        netlist.currentControlledCurrent(id, a, b, element.controlId, element.factor);
+        return;
+      }
+      case "ccvs": {
+        netlist.currentControlledVoltage(id, a, b, element.controlId, element.factor);
+        return;
+      }
+      case "switch": {
+        this.switch(element, a, b);
+        return;
+      }
       case "diode": {
         const { seriesOhms } = element.model;
         const inside = seriesOhms === 0 ? a : this.node(`${id}~inside`);
         if (seriesOhms > 0) netlist.resistor(`${id}~1`, a, inside, seriesOhms / element.area);
-        return netlist.port(id, inside, b, diodeCharacteristic(element));
+        netlist.port(id, inside, b, diodeCharacteristic(element));
+        return;
       }
-      case "behavioural":
-        return this.behavioural(element, a, b, late);
+      case "behavioural": {
+        this.behavioural(element, a, b, late);
+        return;
+      }
     }
   }
 
@@ -114,7 +136,10 @@ class DeckBuilder {
 
   private source(element: IndependentSource, a: number, b: number): void {
     const { id, kind, waveform } = element;
-    if (kind === "volts" && waveform.kind === "constant") return this.netlist.battery(id, a, b, waveform.value);
+    if (kind === "volts" && waveform.kind === "constant") {
+      this.netlist.battery(id, a, b, waveform.value);
+      return;
+    }
     const signal = this.options.known.ofSource(element);
     if (signal === undefined) throw new DeckError("the source is not a function of time", element.place);
     this.drive(id, kind, a, b, signal);
@@ -126,7 +151,8 @@ class DeckBuilder {
   }
 
   private switch(element: Switch, a: number, b: number): void {
-    const schedule = this.options.scheduleOf(element);
+    const schedule = this.options.schedules.get(element);
+    if (schedule === undefined) throw new Error(`no schedule for the switch ${element.id}`);
     const { onOhms, offOhms } = element.model;
     const contact = this.netlist.contact(element.id, a, b, { closed: schedule.closedAtFirst, onOhms, offOhms });
     this.contacts.push({ contact, schedule });
@@ -134,13 +160,22 @@ class DeckBuilder {
 
   private behavioural(element: Behavioural, a: number, b: number, late: (() => void)[]): void {
     const parts = separate(element, this.options.known);
-    const time = isNumber(parts.ofTime, 0) ? undefined : composed(parts.ofTime, this.options.known.ofLeaf, this.options.deck.run, this.options.snap);
+    const time = isNumber(parts.ofTime, 0)
+      ? undefined
+      : composed(parts.ofTime, this.options.known.ofLeaf, this.options.deck.run, this.options.snap);
     if (element.gives === "amps") this.currentParts(element, a, b, parts, time, late);
     else this.voltageParts(element, a, b, parts, time, late);
   }
 
   /** Side by side between the two nodes. */
-  private currentParts(element: Behavioural, a: number, b: number, parts: Parts, time: TimeFunction | undefined, late: (() => void)[]): void {
+  private currentParts(
+    element: Behavioural,
+    a: number,
+    b: number,
+    parts: Parts,
+    time: TimeFunction | undefined,
+    late: (() => void)[],
+  ): void {
     const nameOf = partNames(element.id);
     if (parts.ofOwn !== undefined) this.netlist.port(nameOf(), a, b, expressionCharacteristic(parts.ofOwn, element.place));
     if (time !== undefined) this.drive(nameOf(), "amps", a, b, time);
@@ -152,10 +187,20 @@ class DeckBuilder {
   }
 
   /** One after the other from a to b. */
-  private voltageParts(element: Behavioural, a: number, b: number, parts: Parts, time: TimeFunction | undefined, late: (() => void)[]): void {
+  private voltageParts(
+    element: Behavioural,
+    a: number,
+    b: number,
+    parts: Parts,
+    time: TimeFunction | undefined,
+    late: (() => void)[],
+  ): void {
     const count = parts.linear.length + (time === undefined ? 0 : 1);
     const nameOf = partNames(element.id);
-    if (count === 0) return this.netlist.battery(nameOf(), a, b, 0);
+    if (count === 0) {
+      this.netlist.battery(nameOf(), a, b, 0);
+      return;
+    }
     const between = Array.from({ length: count - 1 }, (_, index) => this.node(`${element.id}~inside${index}`));
     const nodes = [a, ...between, b];
     const links = parts.linear.map((control) => (id: string, from: number, to: number) => this.voltageLink(id, from, to, control, late));

@@ -115,4 +115,3 @@ function continuedStraight(amps: OneVariable, siemens: OneVariable, low: number,
     straightBeyondVolts: Math.max(high, -low),
   };
 }
-

@@ -59,16 +59,7 @@ export type Diode = TwoTerminal & { readonly kind: "diode"; readonly model: Diod
 export type Behavioural = TwoTerminal & { readonly kind: "behavioural"; readonly gives: "volts" | "amps"; readonly expression: Expression };
 
 export type DeckElement =
-  | Resistor
-  | Capacitor
-  | Inductor
-  | Coupling
-  | IndependentSource
-  | VoltageControlled
-  | CurrentControlled
-  | Switch
-  | Diode
-  | Behavioural;
+  Resistor | Capacitor | Inductor | Coupling | IndependentSource | VoltageControlled | CurrentControlled | Switch | Diode | Behavioural;
 
 export type SwitchModel = {
   readonly kind: "switch";

@@ -27,7 +27,7 @@ class Known implements KnownVoltages {
     this.run = run;
     this.snap = snap;
     let waiting = elements.filter((element): element is VoltageSource => forcesVolts(element));
-    for (let before = -1; before !== waiting.length; ) {
+    for (let before = -1; before !== waiting.length;) {
       before = waiting.length;
       waiting = waiting.filter((source) => !this.spread(source));
     }
@@ -57,7 +57,11 @@ class Known implements KnownVoltages {
     if ((a === undefined) === (b === undefined)) return false;
     const volts = this.ofSource(source);
     if (volts === undefined) return false;
-    if (b !== undefined) this.nodes.set(source.a, this.joined(volts, b, (v, low) => difference(low, negative(v))));
+    if (b !== undefined)
+      this.nodes.set(
+        source.a,
+        this.joined(volts, b, (v, low) => difference(low, negative(v))),
+      );
     else if (a !== undefined) this.nodes.set(source.b, this.joined(a, volts, difference));
     return true;
   }

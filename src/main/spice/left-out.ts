@@ -7,9 +7,12 @@ import type { KnownVoltages } from "./known-voltages.ts";
 export function sourcesLeftOut(deck: Deck, known: KnownVoltages): ReadonlySet<string> {
   const wanted = currentsWanted(deck);
   const leftOut = new Set<string>();
-  for (let before = -1; before !== leftOut.size; ) {
+  for (let before = -1; before !== leftOut.size;) {
     before = leftOut.size;
-    const touched = touchCounts(deck.elements.filter(({ id }) => !leftOut.has(id)), known);
+    const touched = touchCounts(
+      deck.elements.filter(({ id }) => !leftOut.has(id)),
+      known,
+    );
     for (const element of deck.elements) {
       if (leftOut.has(element.id) || wanted.has(element.id) || !forcesVolts(element)) continue;
       const driven = known.ofNode(element.a) !== undefined && known.ofNode(element.b) !== undefined;

@@ -7,7 +7,8 @@ export type DeckLines = { readonly title: string; readonly cards: readonly Place
 const mostCharacters = 20_000_000;
 
 export function logicalLines(deckText: string): DeckLines {
-  if (deckText.length > mostCharacters) throw new DeckError(`the deck has ${deckText.length} characters; at most ${mostCharacters} are read`);
+  if (deckText.length > mostCharacters)
+    throw new DeckError(`the deck has ${deckText.length} characters; at most ${mostCharacters} are read`);
   const [title = "", ...rest] = deckText.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
   const cards: { line: number; text: string }[] = [];
   rest.forEach((raw, index) => {

@@ -41,7 +41,8 @@ export function readCommands(
     else if (word === ".temp") needTemperature(place, place.text.split(/\s+/)[1] ?? "", scope);
     else if (passedOver.has(word)) passOver(place, word, scope, notes);
     else if (word === ".op" || word === ".ac") analysis ??= new DeckError(refused[word] ?? "", place);
-    else if (!readElsewhere.has(word)) throw new DeckError(refused[word] ?? `${word} is not supported; .tran, .save, .param, .model and .subckt are`, place);
+    else if (!readElsewhere.has(word))
+      throw new DeckError(refused[word] ?? `${word} is not supported; .tran, .save, .param, .model and .subckt are`, place);
   }
   for (const place of control) {
     if (/^tran\b/i.test(place.text)) run ??= readRun(place, scope, run);

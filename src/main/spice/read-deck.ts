@@ -27,7 +27,10 @@ function upToEnd(cards: readonly Place[]): readonly Place[] {
 }
 
 /** A .control block is a script for ngspice's own prompt: only its `tran` line is used. */
-function partedAtControl(cards: readonly Place[], notes: string[]): { readonly circuit: readonly Place[]; readonly control: readonly Place[] } {
+function partedAtControl(
+  cards: readonly Place[],
+  notes: string[],
+): { readonly circuit: readonly Place[]; readonly control: readonly Place[] } {
   const circuit: Place[] = [];
   const control: Place[] = [];
   let head: Place | undefined;

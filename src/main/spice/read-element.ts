@@ -128,7 +128,10 @@ function readCurrentControlled(card: Card, kind: "cccs" | "ccvs"): DeckElement {
   const [, , , control, factor, extra] = card.fields.words;
   onlyNamed(card, []);
   if (control === undefined || extra !== undefined || control === "poly") {
-    throw new DeckError("a linear current-controlled source takes two nodes, a voltage source and a factor; POLY is not supported", card.place);
+    throw new DeckError(
+      "a linear current-controlled source takes two nodes, a voltage source and a factor; POLY is not supported",
+      card.place,
+    );
   }
   return { kind, ...ends(card), controlId: elementIn(card.scope, control), factor: value(card, factor, "the factor") };
 }

@@ -13,7 +13,7 @@ export type ReadValue = (text: string, what: string) => number;
 export function readWaveform(words: readonly string[], read: ReadValue, place: Place): Waveform {
   let level = 0;
   let shape: Waveform | undefined;
-  for (let index = 0; index < words.length; ) {
+  for (let index = 0; index < words.length;) {
     const word = words[index] ?? "";
     const given = argumentsAfter(words, index + 1);
     const shaped = Object.hasOwn(readers, word) ? readers[word] : undefined;

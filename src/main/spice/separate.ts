@@ -29,7 +29,8 @@ export type Parts = {
   readonly ofOwn: Expression | undefined;
 };
 
-const supported = "a B source may be a function of time, of driven voltages, of its own voltage v(a,b), or linear in any voltage or current";
+const supported =
+  "a B source may be a function of time, of driven voltages, of its own voltage v(a,b), or linear in any voltage or current";
 
 export function separate(element: Behavioural, known: KnownVoltages): Parts {
   const isKnown = (leaf: Leaf): boolean => known.ofLeaf(leaf) !== undefined;
@@ -45,7 +46,12 @@ export function separate(element: Behavioural, known: KnownVoltages): Parts {
     else controls.forEach((control) => addControl(linear, control));
   }
   const controls = [...linear.values()].filter(({ factor }) => factor !== 0);
-  if (bent.length === 0) return { ofTime: sum(ofTime), linear: controls.map((control) => ({ ...control, leaf: asVolts(control.leaf, element) })), ofOwn: undefined };
+  if (bent.length === 0)
+    return {
+      ofTime: sum(ofTime),
+      linear: controls.map((control) => ({ ...control, leaf: asVolts(control.leaf, element) })),
+      ofOwn: undefined,
+    };
   // Constants belong to the curve: exp(v) - 1 is to pass through nothing at 0 V.
   const constants = ofTime.filter((term) => isNumber(term));
   return { ofTime: sum(ofTime.filter((term) => !isNumber(term))), ...ownPart(element, [...bent, ...constants], controls) };
@@ -95,7 +101,10 @@ function ownPart(element: Behavioural, bent: readonly Expression[], controls: re
   }
   const ofOwn = substitute(whole, (leaf) => raised(leaf, element, own, zero));
   if (!hangsOnDifferenceOnly(whole, element)) {
-    throw new DeckError(`the expression hangs on v(${element.a}) and v(${element.b}) otherwise than by their difference; ${supported}`, element.place);
+    throw new DeckError(
+      `the expression hangs on v(${element.a}) and v(${element.b}) otherwise than by their difference; ${supported}`,
+      element.place,
+    );
   }
   const others = controls.filter(({ leaf }) => !isOwnNode(leaf)).map((control) => ({ ...control, leaf: asVolts(control.leaf, element) }));
   return { linear: others, ofOwn };
@@ -111,7 +120,8 @@ function raised(leaf: Leaf, element: Behavioural, volts: Expression, base: Expre
 /** Looks at a few places: raising both nodes together must change nothing. */
 function hangsOnDifferenceOnly(whole: Expression, element: Behavioural): boolean {
   if (element.a === "0" || element.b === "0") return true;
-  const valueAt = (volts: number, base: number): Expression => substitute(whole, (leaf) => raised(leaf, element, constant(volts), constant(base)));
+  const valueAt = (volts: number, base: number): Expression =>
+    substitute(whole, (leaf) => raised(leaf, element, constant(volts), constant(base)));
   return [-7.3, -0.4, 0.6, 5.1].every((volts) =>
     [-11.7, 3.9].every((base) => {
       const still = valueAt(volts, 0);

@@ -9,6 +9,7 @@ import { InputDriver } from "./input-driver.ts";
 import { knownVoltages, type KnownVoltages } from "./known-voltages.ts";
 import { sourcesLeftOut } from "./left-out.ts";
 import { readDeck } from "./read-deck.ts";
+import { refined } from "./refine.ts";
 import { type SwitchSchedule, switchSchedule } from "./switch-times.ts";
 import { unmoved } from "./time-function.ts";
 import { type TimeGrid, timeGrid } from "./time-grid.ts";
@@ -18,28 +19,63 @@ export type Trace = {
   readonly seconds: Float64Array;
   readonly names: readonly string[];
   readonly columns: readonly Float64Array[];
+  /** Steps of the solver from row to row, and in the whole run. */
   readonly stepsPerRow: number;
+  readonly stepCount: number;
   readonly notes: readonly string[];
+};
+
+export function solveDeck(deckText: string): Trace {
+  const deck = readDeck(deckText);
+  const known = knownVoltages(deck.elements, deck.run, unmoved);
+  const schedules = schedulesOf(deck, known);
+  return named(deck, () => {
+    const plan = { deck, leftOut: sourcesLeftOut(deck, known), schedules, events: eventsOf(deck, known, schedules) };
+    // A largest step in the .tran line is an order; without one, SPICE too is free to choose its steps by their error.
+    return deck.run.largestStepSeconds === undefined ? refined((refinement) => solveOnGrid(plan, refinement)) : solveOnGrid(plan, 1);
+  });
+}
+
+type Plan = {
+  readonly deck: Deck;
+  readonly leftOut: ReadonlySet<string>;
+  readonly schedules: ReadonlyMap<Switch, SwitchSchedule>;
+  /** Instants at which the circuit or one of its signals changes, as the deck has them. */
+  readonly events: readonly number[];
 };
 
 /** 800 MB of samples: beyond this a run is asked for by mistake. */
 const mostSamples = 100_000_000;
 
-export function solveDeck(deckText: string): Trace {
-  const deck = readDeck(deckText);
-  const schedules = schedulesOf(deck, knownVoltages(deck.elements, deck.run, unmoved));
-  return named(deck, () => {
-    const { grid, built, known } = onGrid(deck, schedules);
-    const columns = columnsOf(deck, built.netlist, known, grid);
-    const rows = grid.rowCount - grid.firstRow;
-    if (rows * columns.length > mostSamples) {
-      throw new DeckError(`${rows} rows of ${columns.length} columns are more than ${mostSamples} samples`, deck.run.place);
-    }
-    const circuit = new Circuit(built.netlist, { stepSeconds: grid.stepSeconds });
-    const samples = run(circuit, built, grid, columns);
-    const seconds = Float64Array.from({ length: rows }, (_, row) => (grid.firstRow + row) * grid.rowSeconds);
-    return { seconds, names: columns.map(({ name }) => name), columns: samples, stepsPerRow: grid.stepsPerRow, notes: notesOf(deck, grid) };
-  });
+function solveOnGrid(plan: Plan, refinement: number): Trace {
+  const { deck } = plan;
+  const grid = timeGrid(deck.run, plan.events, refinement);
+  const known = knownVoltages(deck.elements, deck.run, grid.snap);
+  const built = buildCircuit({ ...plan, known, snap: grid.snap });
+  const columns = columnsOf(deck, built.netlist, known, grid);
+  const rows = grid.rowCount - grid.firstRow;
+  if (rows * columns.length > mostSamples) {
+    throw new DeckError(`${rows} rows of ${columns.length} columns are more than ${mostSamples} samples`, deck.run.place);
+  }
+  const circuit = new Circuit(built.netlist, { stepSeconds: grid.stepSeconds });
+  const samples = run(circuit, built, grid, columns);
+  const seconds = Float64Array.from({ length: rows }, (_, row) => (grid.firstRow + row) * grid.rowSeconds);
+  const stepCount = (grid.rowCount - 1) * grid.stepsPerRow;
+  return {
+    seconds,
+    names: columns.map(({ name }) => name),
+    columns: samples,
+    stepsPerRow: grid.stepsPerRow,
+    stepCount,
+    notes: notesOf(deck, grid),
+  };
+}
+
+/** The circuit as the deck writes it, events not yet moved onto a grid. */
+function eventsOf(deck: Deck, known: KnownVoltages, schedules: Plan["schedules"]): number[] {
+  const leftOut = sourcesLeftOut(deck, known);
+  const { inputs, contacts } = buildCircuit({ deck, known, snap: unmoved, leftOut, schedules });
+  return [...inputs.flatMap(({ signal }) => signal.breaks), ...contacts.flatMap(({ schedule }) => schedule.changes)];
 }
 
 function schedulesOf(deck: Deck, known: KnownVoltages): ReadonlyMap<Switch, SwitchSchedule> {
@@ -54,18 +90,6 @@ function schedulesOf(deck: Deck, known: KnownVoltages): ReadonlyMap<Switch, Swit
     schedules.set(element, switchSchedule(element, control, deck.run));
   }
   return schedules;
-}
-
-/** Finds the events as the deck has them, chooses the grid for them, and builds the circuit with its signals moved onto it. */
-function onGrid(deck: Deck, schedules: ReadonlyMap<Switch, SwitchSchedule>): { grid: TimeGrid; built: BuiltDeck; known: KnownVoltages } {
-  const scheduleOf = (element: Switch): SwitchSchedule => schedules.get(element) ?? { closedAtFirst: element.closedAtFirst, changes: [] };
-  const asWritten = knownVoltages(deck.elements, deck.run, unmoved);
-  const leftOut = sourcesLeftOut(deck, asWritten);
-  const free = buildCircuit({ deck, known: asWritten, snap: unmoved, leftOut, scheduleOf });
-  const events = [...free.inputs.flatMap(({ signal }) => signal.breaks), ...free.contacts.flatMap(({ schedule }) => schedule.changes)];
-  const grid = timeGrid(deck.run, events);
-  const known = knownVoltages(deck.elements, deck.run, grid.snap);
-  return { grid, built: buildCircuit({ deck, known, snap: grid.snap, leftOut, scheduleOf }), known };
 }
 
 function run(circuit: Circuit, built: BuiltDeck, grid: TimeGrid, columns: readonly Column[]): Float64Array[] {
@@ -114,9 +138,12 @@ function contactChanges(built: BuiltDeck, grid: TimeGrid): ContactChange[] {
   return all.sort((left, right) => left.step - right.step);
 }
 
-function notesOf(deck: Deck, grid: TimeGrid): string[] {
+function notesOf(deck: Deck, grid: TimeGrid): readonly string[] {
   if (grid.stepsPerRow === 1) return [...deck.notes];
-  return [...deck.notes, `the solver takes ${grid.stepsPerRow} steps from row to row, so that events off the .tran grid and its largest step are met`];
+  return [
+    ...deck.notes,
+    `the solver takes ${grid.stepsPerRow} steps from row to row, so that events off the .tran grid and its largest step are met`,
+  ];
 }
 
 /** What the engine refuses is said with the line of the element that it names. */

@@ -19,7 +19,10 @@ const deepestCall = 20;
 const mostElements = 20_000;
 
 /** Parts the cards into those at the top and those of each .subckt. */
-export function takeSubcircuits(cards: readonly Place[]): { readonly top: readonly Place[]; readonly subcircuits: ReadonlyMap<string, Subcircuit> } {
+export function takeSubcircuits(cards: readonly Place[]): {
+  readonly top: readonly Place[];
+  readonly subcircuits: ReadonlyMap<string, Subcircuit>;
+} {
   const top: Place[] = [];
   const subcircuits = new Map<string, Subcircuit>();
   let open: { readonly name: string; readonly head: Place; readonly inside: Place[] } | undefined;

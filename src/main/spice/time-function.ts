@@ -41,7 +41,10 @@ export type LookUp = (leaf: Leaf) => TimeFunction | undefined;
 /** An expression of time and of known functions of time; its own kinks become breaks. */
 export function composed(expression: Expression, lookUp: LookUp, run: Run, snap: Snap): TimeFunction {
   const functions = new Map(leavesOf(expression).map((leaf) => [leafKey(leaf), lookUp(leaf)]));
-  const breaks = orderedBreaks([...functions.values()].flatMap((known) => known?.breaks ?? []), run.stopSeconds);
+  const breaks = orderedBreaks(
+    [...functions.values()].flatMap((known) => known?.breaks ?? []),
+    run.stopSeconds,
+  );
   const inTime = (of: Expression): TimeFunction => ({
     breaks,
     pieceAt: (seconds) => {
@@ -55,7 +58,10 @@ export function composed(expression: Expression, lookUp: LookUp, run: Run, snap:
 }
 
 /** Pieces of a function over the run, in order: from, to (seconds) and what holds between. */
-export function* piecesOf(of: TimeFunction, run: Run): Generator<{ readonly from: number; readonly to: number; readonly piece: Expression }> {
+export function* piecesOf(
+  of: TimeFunction,
+  run: Run,
+): Generator<{ readonly from: number; readonly to: number; readonly piece: Expression }> {
   let from = 0;
   for (const to of [...of.breaks, run.stopSeconds]) {
     if (to > from) yield { from, to, piece: of.pieceAt((from + to) / 2) };

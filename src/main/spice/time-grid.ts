@@ -24,12 +24,13 @@ const mostStepsPerRow = Math.ceil(0.5 / snapShare);
 /** Decks write 1/48000 with 15 digits; within this a step is taken as the whole rate that it means. */
 const rateTolerance = 1e-9;
 
-export function timeGrid(run: Run, events: readonly number[]): TimeGrid {
+/** `refinement` multiplies the steps in a row. */
+export function timeGrid(run: Run, events: readonly number[], refinement = 1): TimeGrid {
   const rowSeconds = wholeRate(run.stepSeconds);
   const rowCount = Math.floor((run.stopSeconds / rowSeconds) * (1 + rateTolerance)) + 1;
   const firstRow = Math.ceil((run.startSeconds / rowSeconds) * (1 - rateTolerance));
   const least = run.largestStepSeconds === undefined ? 1 : Math.ceil((rowSeconds / run.largestStepSeconds) * (1 - rateTolerance));
-  const stepsPerRow = fitting(events, rowSeconds, Math.max(1, least));
+  const stepsPerRow = refinement * fitting(events, rowSeconds, Math.max(1, least));
   const stepSeconds = rowSeconds / stepsPerRow;
   const stepAt = (seconds: number): number => Math.round((seconds / rowSeconds) * stepsPerRow);
   return { rowSeconds, rowCount, firstRow, stepsPerRow, stepSeconds, stepAt, snap: (seconds) => stepAt(seconds) * stepSeconds };

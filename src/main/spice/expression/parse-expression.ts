@@ -156,4 +156,3 @@ function voltsBetween(plus: string, minus: string): Expression {
   if (plus === "0") return product([negative(one), { kind: "volts", plus: minus, minus: "0" }]);
   return { kind: "volts", plus, minus };
 }
-

@@ -3,8 +3,7 @@ import { ExpressionError } from "../deck-error.ts";
 import { leadingNumber } from "../spice-number.ts";
 
 export type Token =
-  | { readonly kind: "number"; readonly text: string; readonly value: number }
-  | { readonly kind: "name" | "sign"; readonly text: string };
+  { readonly kind: "number"; readonly text: string; readonly value: number } | { readonly kind: "name" | "sign"; readonly text: string };
 
 const namePattern = /^[a-z_][\w.#]*/;
 const signPattern = /^(?:\*\*|<=|>=|[-+*/^(),?:<>])/;
