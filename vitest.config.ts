@@ -32,6 +32,10 @@ export default defineConfig({
             "@testing-library/react",
             "chart.js",
             "react-chartjs-2",
+            "radix-ui",
+            "zod",
+            "zustand",
+            "zustand/vanilla",
           ],
         },
         test: {

@@ -12,7 +12,17 @@ const leastSpokenAmps = 1e-3;
 export function statusSentence(bench: Bench, snapshot: BenchSnapshot | undefined): string {
   if (snapshot === undefined) return "";
   const parts = Object.entries(bench.lines).map(([id, line]) => lineSentence(bench, snapshot, id, line));
+  if (isIdle(snapshot)) parts.push("Lift a handset to begin.");
   return parts.filter((part) => part !== "").join(" ");
+}
+
+/** Every set hangs up, every port of every exchange waits with its battery on. */
+function isIdle(snapshot: BenchSnapshot): boolean {
+  return Object.values(snapshot.devices).every((device) =>
+    device.kind === "telephone"
+      ? device.hook === "on" && !device.bell
+      : Object.values(device.ports).every((port) => port.phase === "idle" && port.battery === "normal"),
+  );
 }
 
 function lineSentence(bench: Bench, snapshot: BenchSnapshot, lineId: string, line: Bench["lines"][string]): string {

@@ -1,0 +1,49 @@
+/** The sentence under the picture says what is measured, not what was clicked. */
+import { describe, expect, it } from "vitest";
+import { sentenceShape, statusSentence } from "../../../../src/renderer/bench/status-sentence.ts";
+import { directLine } from "../../../../src/shared/catalog/benches.ts";
+import { reading, snapshotWith } from "./bench-fixture.tsx";
+
+describe("the status sentence", () => {
+  it("is empty before the first snapshot", () => {
+    expect(statusSentence(directLine, undefined)).toBe("");
+  });
+
+  it("says the voltage that waits on an idle line, and what to do", () => {
+    expect(statusSentence(directLine, snapshotWith())).toBe("Phone 1 is on hook: 48.0 V wait, no current. Lift a handset to begin.");
+  });
+
+  it("says the loop current and the tone off hook", () => {
+    const flowing = reading({ tipRingDcVolts: 9.1, loopDcAmps: 0.0304 });
+    const snapshot = snapshotWith({
+      phone1: { hook: "off" },
+      port1: { phase: "dial tone", loop: "closed" },
+      line1: { fxs: flowing, fxo: flowing },
+    });
+    expect(statusSentence(directLine, snapshot)).toBe("Phone 1 is off hook: 30.4 mA flow. The exchange sends dial tone.");
+  });
+
+  it("says the ringing voltage that reaches the set", () => {
+    const ringing = reading({ tipRingAcVolts: 84.2 });
+    const snapshot = snapshotWith({
+      phone1: { bell: true },
+      port1: { phase: "ringing", ringing: true },
+      line1: { fxs: ringing, fxo: ringing },
+    });
+    expect(statusSentence(directLine, snapshot)).toBe("The bell of phone 1 rings: 84.2 V of ringing reach it. The exchange sends ringing.");
+  });
+
+  it("says that polarity is reversed, and that the battery is off", () => {
+    const reversed = reading({ tipRingDcVolts: -9.1, loopDcAmps: -0.03 });
+    const dead = reading({ tipRingDcVolts: 0, loopDcAmps: 0 });
+    expect(statusSentence(directLine, snapshotWith({ line1: { fxs: reversed, fxo: reversed } }))).toContain("tip and ring reversed");
+    expect(statusSentence(directLine, snapshotWith({ port1: { battery: "off" }, line1: { fxs: dead, fxo: dead } }))).toBe(
+      "Phone 1 is on hook: no voltage and no current. The exchange has taken its battery off.",
+    );
+  });
+
+  it("has the same shape when only figures moved", () => {
+    expect(sentenceShape("Phone 1 is off hook: 30.4 mA flow.")).toBe(sentenceShape("Phone 1 is off hook: 29.9 mA flow."));
+    expect(sentenceShape("Phone 1 is off hook: 30.4 mA flow.")).not.toBe(sentenceShape("Phone 1 is on hook: 48.0 V wait, no current."));
+  });
+});

@@ -1,0 +1,86 @@
+/** The start page: benches to open by mouse and keyboard, files with a sentence where they are refused, benches opened before. */
+import { render } from "@testing-library/react";
+import { beforeEach, describe, expect, it } from "vitest";
+import { userEvent } from "vitest/browser";
+import { StartPage } from "../../../../src/renderer/start/StartPage.tsx";
+import { createLab } from "../../../../src/renderer/state/lab.ts";
+import { LabContext } from "../../../../src/renderer/state/lab-store.ts";
+import { builtInBenches, directLine } from "../../../../src/shared/catalog/benches.ts";
+import { done, refuse } from "../../../../src/shared/ipc/outcome.ts";
+import { fakeBridge } from "../../../support/fake-bridge.ts";
+
+const summaries = builtInBenches.map(({ id, title, summary }) => ({ id, title, summary, lines: 1, devices: 2 }));
+const opened = { bench: directLine, probes: [], stepSeconds: 1 / 48_000, seed: 1 };
+
+async function showStart() {
+  const bridge = fakeBridge({
+    "bench:list": async () => done(summaries),
+    "bench:open": async () => done(opened),
+    "bench:load": async () => done(opened),
+  });
+  const show = () =>
+    render(
+      <LabContext value={createLab(bridge)}>
+        <StartPage />
+      </LabContext>,
+    );
+  const view = show();
+  await view.findByRole("button", { name: "Open Direct line" });
+  return { ...view, bridge, show };
+}
+
+beforeEach(() => localStorage.clear());
+
+describe("the start page", () => {
+  it("shows a card for every bench of the lab", async () => {
+    const page = await showStart();
+    expect(page.getAllByRole("article").map((card) => card.querySelector("h3")?.textContent)).toEqual(["Direct line", "Two subscribers"]);
+  });
+
+  it("opens a bench by keyboard", async () => {
+    const { bridge, getByRole } = await showStart();
+    getByRole("button", { name: "Open Two subscribers" }).focus();
+    await userEvent.keyboard("{Enter}");
+    expect(bridge.inputsOf("bench:open")).toEqual([{ benchId: "two-subscribers" }]);
+  });
+
+  it("opens a bench once by a click on its button, which stands on a card that opens too", async () => {
+    const { bridge, getByRole } = await showStart();
+    await userEvent.click(getByRole("button", { name: "Open Direct line" }));
+    expect(bridge.inputsOf("bench:open")).toEqual([{ benchId: "direct-line" }]);
+  });
+
+  it("says on the card why a bench was not opened", async () => {
+    const { bridge, getByRole, findByRole } = await showStart();
+    bridge.answer("bench:open", async () => refuse("not-possible", "The lab is busy."));
+    await userEvent.click(getByRole("button", { name: "Open Direct line" }));
+    expect((await findByRole("alert")).textContent).toContain("The lab is busy.");
+  });
+
+  it("loads a bench file", async () => {
+    const { bridge, getByLabelText } = await showStart();
+    await userEvent.upload(getByLabelText("Bench file"), new File([JSON.stringify(directLine)], "mine.json", { type: "application/json" }));
+    await expect.poll(() => bridge.inputsOf("bench:load")).toEqual([{ bench: directLine }]);
+  });
+
+  it("says that a file which is not JSON is no bench", async () => {
+    const { bridge, getByLabelText, findByRole } = await showStart();
+    await userEvent.upload(getByLabelText("Bench file"), new File(["not a bench"], "notes.json", { type: "application/json" }));
+    expect((await findByRole("alert")).textContent).toContain("notes.json is no bench file");
+    expect(bridge.inputsOf("bench:load")).toEqual([]);
+  });
+
+  it("keeps what was opened, to be opened again", async () => {
+    const first = await showStart();
+    await userEvent.click(first.getByRole("button", { name: "Open Direct line" }));
+    first.unmount();
+    const again = first.show();
+    await userEvent.click(await again.findByRole("button", { name: "Open Direct line again" }));
+    expect(first.bridge.inputsOf("bench:open")).toHaveLength(2);
+  });
+
+  it("teaches that FXS is the jack and FXO the plug", async () => {
+    const { getByRole } = await showStart();
+    expect(getByRole("region", { name: "FXS and FXO in three lines" }).textContent).toMatch(/FXS is the jack.*FXO is the plug/);
+  });
+});
