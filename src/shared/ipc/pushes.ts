@@ -28,4 +28,8 @@ export type Push =
   /** The bench stopped: nothing more is computed until it is mended, undone or restarted. */
   | { readonly kind: "stopped"; readonly refusal: Refusal }
   /** Something the user should know; nothing is wrong with the bench. */
-  | { readonly kind: "notice"; readonly text: string };
+  | { readonly kind: "notice"; readonly text: string }
+  /** The native menu asks for what only the window can do (desktop only). */
+  | { readonly kind: "menu"; readonly action: MenuAction };
+
+export type MenuAction = "toggle-theme";

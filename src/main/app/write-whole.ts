@@ -1,0 +1,25 @@
+/** Writes a file whole or not at all: beside its place first, then moved there in one step. */
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+
+let writeCount = 0;
+
+export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  writeCount += 1;
+  const beside = join(dirname(file), `.${basename(file)}.${process.pid}-${writeCount}.part`);
+  try {
+    const handle = await open(beside, "w");
+    try {
+      await handle.writeFile(content);
+      // On the disk before the old file is given up, so that a power cut leaves one of the two.
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(beside, file);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,20 @@
+/** The desktop door: `electron .` starts here. */
+import * as electron from "electron";
+import { findInstallation } from "./app/installation.ts";
+import { createLab } from "./app/lab.ts";
+import { registerAppScheme } from "./shell/app-scheme.ts";
+import { runDesktop } from "./shell/run-desktop.ts";
+
+const installation = findInstallation(import.meta.url);
+registerAppScheme(electron.protocol);
+// Not awaited: Electron is ready only after this file has run to its end.
+runDesktop({
+  electron,
+  installation,
+  createLab: (dialogs) => createLab({ version: installation.version, door: "desktop", workerUrl: installation.workerUrl, dialogs }),
+  // Set by electron-vite's dev server; a packed app must not be led astray by its environment.
+  devServerUrl: electron.app.isPackaged ? undefined : process.env["ELECTRON_RENDERER_URL"],
+}).catch((error: unknown) => {
+  electron.dialog.showErrorBox("Tipring did not start", error instanceof Error ? (error.stack ?? error.message) : String(error));
+  electron.app.exit(1);
+});
