@@ -1,0 +1,37 @@
+/** Speech from hybrid to hybrid. */
+import { describe, expect, it } from "vitest";
+import { SpeechPath } from "../../../../../../src/main/engine/devices/exchange/speech-path.ts";
+
+describe("speech path", () => {
+  const aSignal = () => ({ startValue: 0, startSlope: 0, endValue: 0, endSlope: 0 });
+
+  it("sends twice what was received, less the loss, as a source of its own resistance halves it again", () => {
+    const path = new SpeechPath({ stepHz: 48000, lossDb: 20 });
+    path.push(1);
+    path.push(1);
+    const signal = aSignal();
+    path.addStep(signal);
+    expect(signal).toEqual({ startValue: 0.2, startSlope: 0, endValue: 0.2, endSlope: 0 });
+  });
+
+  it("joins samples by straight lines, without a jump from step to step", () => {
+    const path = new SpeechPath({ stepHz: 48000, lossDb: 0 });
+    const signals = [0.1, 0.4, -0.2].map((volts) => {
+      path.push(volts);
+      const signal = aSignal();
+      path.addStep(signal);
+      return signal;
+    });
+    expect(signals[1]?.startValue).toBe(signals[0]?.endValue);
+    expect(signals[2]?.startValue).toBe(signals[1]?.endValue);
+    expect(signals[1]?.startSlope).toBeCloseTo(0.6 * 48000, 9);
+  });
+
+  it("carries no more than a codec does: sines of +3.17 dBm0, 1.58 V of peak", () => {
+    const path = new SpeechPath({ stepHz: 48000, lossDb: 0 });
+    path.push(60);
+    const signal = aSignal();
+    path.addStep(signal);
+    expect(signal.endValue / 2).toBeCloseTo(Math.SQRT2 * Math.sqrt(0.6 * 10 ** 0.317), 9);
+  });
+});
