@@ -43,6 +43,8 @@ export type BenchEvent = {
   readonly reason?: string;
   readonly amps?: number;
   readonly path?: string;
+  /** What the value at `path` is from now on. */
+  readonly value?: number | string | boolean;
   /** One plain sentence with values and units, for the log and for learners. */
   readonly text: string;
 };

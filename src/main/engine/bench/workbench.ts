@@ -151,7 +151,7 @@ export class Workbench implements RunningBench {
       return { code: "bad-input", path, text: `${path} cannot be ${String(value)}: ${error.message}` };
     }
     const before = changed.before === undefined ? "" : ` (was ${JSON.stringify(changed.before)})`;
-    this.keep(path.split(".")[0] ?? path, { kind: "value.set", path, text: `${path} set to ${String(value)}${before}.` });
+    this.keep(path.split(".")[0] ?? path, { kind: "value.set", path, value, text: `${path} set to ${String(value)}${before}.` });
     return undefined;
   }
 
