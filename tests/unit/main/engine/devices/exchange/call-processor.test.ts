@@ -35,7 +35,7 @@ function anExchange() {
   const calls = new CallProcessor([first, second], { timers, farSubscribers }, actions, stepHz);
   let step = 0;
   const wait = (seconds: number) => {
-    for (const until = step + seconds * stepHz; step < until; ) calls.tick(++step);
+    for (const until = step + seconds * stepHz; step < until;) calls.tick(++step);
   };
   const dial = (port: CallPort, digits: string) => {
     for (const digit of digits) {
