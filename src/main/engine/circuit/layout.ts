@@ -8,6 +8,7 @@ import { factorCholesky } from "../math/dense.ts";
 import type { Battery, Contact, CurrentInput, Element, Inductor, Port, VoltageInput } from "./elements.ts";
 import { CircuitError } from "./errors.ts";
 import type { Netlist } from "./netlist.ts";
+import { type PortCurve, tabulate } from "./port-curve.ts";
 import { findTopology, type PathBranch, type Topology } from "./topology.ts";
 
 export type Source = Battery | VoltageInput | CurrentInput;
@@ -21,6 +22,7 @@ export type Layout = {
   readonly batteryCount: number;
   readonly inputCount: number;
   readonly ports: readonly Port[];
+  readonly curves: readonly PortCurve[];
   readonly contacts: readonly Contact[];
   readonly inductors: readonly Inductor[];
   /** Controlled sources inside capacitor loops or inductor cut-sets. */
@@ -55,6 +57,7 @@ export function layOut(netlist: Netlist): Layout {
     ...treeCapacitors.map((_, index) => chargeRow(index, topology, linkCapacitorRows, basis)),
     ...linkInductors.map((_, index) => fluxRow(index, topology, inductors, inductance, inductorRows, basis)),
   ];
+  const ports = netlist.elements.filter((element) => element.kind === "port");
   return {
     netlist,
     topology,
@@ -62,7 +65,8 @@ export function layOut(netlist: Netlist): Layout {
     sources,
     batteryCount: sources.filter(({ kind }) => kind === "battery").length,
     inputCount: netlist.inputCount,
-    ports: netlist.elements.filter((element) => element.kind === "port"),
+    ports,
+    curves: ports.map(({ id, characteristic }) => tabulate(id, characteristic)),
     contacts: netlist.elements.filter((element) => element.kind === "contact"),
     inductors,
     entangled,

@@ -2,6 +2,7 @@
 import type { Element } from "./elements.ts";
 import { SingularCircuitError } from "./errors.ts";
 import type { Layout } from "./layout.ts";
+import { ampsAt, siemensAt } from "./port-curve.ts";
 import { PortSolver } from "./port-solver.ts";
 import { type Conductances, NodalSystem } from "./stamps.ts";
 import { isVoltageSource } from "./topology.ts";
@@ -77,7 +78,7 @@ export type OperatingPoint = { readonly volts: Float64Array; readonly amps: Floa
 
 /** Port voltages at DC for these source values; `siemens` are the conductances that `map` was built with. */
 export function findOperatingPoint(layout: Layout, map: DcMap, siemens: Float64Array, sourceValues: Float64Array): OperatingPoint {
-  const { ports, sources } = layout;
+  const { ports, curves, sources } = layout;
   const count = ports.length;
   const open = new Float64Array(count);
   const gain = new Float64Array(count * count);
@@ -88,10 +89,11 @@ export function findOperatingPoint(layout: Layout, map: DcMap, siemens: Float64A
     for (let s = 0; s < sources.length; s++) open[i]! += row[s]! * sourceValues[s]!;
     for (let k = 0; k < count; k++) gain[i * count + k] = row[sources.length + k]!;
   }
-  new PortSolver(ports, siemens).solve(open, gain, volts, besides);
+  const ids = ports.map(({ id }) => id);
+  new PortSolver(ids, curves, siemens).solve(open, gain, volts, besides);
   return {
     volts,
-    amps: volts.map((v, i) => ports[i]!.characteristic.amps(v)),
-    slopes: volts.map((v, i) => ports[i]!.characteristic.siemens(v)),
+    amps: volts.map((v, i) => ampsAt(curves[i]!, v)),
+    slopes: volts.map((v, i) => siemensAt(curves[i]!, v)),
   };
 }

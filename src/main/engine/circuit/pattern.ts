@@ -1,11 +1,12 @@
-/** Everything computed once for a contact pattern: its linearisation, its state space, its exact steps. */
-import { type ExactStep, exactStep } from "../math/matrix-exponential.ts";
+/** Everything computed once for a contact pattern: its linearisation, its state space, its modes and step models. */
+import { findModes } from "../math/modal-basis.ts";
 import type { Element } from "./elements.ts";
 import type { Layout } from "./layout.ts";
-import { buildDcMap, type DcMap, findOperatingPoint } from "./operating-point.ts";
+import { buildDcMap, type DcMap, findOperatingPoint, type OperatingPoint } from "./operating-point.ts";
 import { PortSolver } from "./port-solver.ts";
-import { buildStateSpace, type StateSpace } from "./state-space.ts";
 import type { Conductances } from "./stamps.ts";
+import { buildStateSpace, type StateSpace } from "./state-space.ts";
+import { buildStepModel, type Coordinates, instantFeed, makeCoordinates, type StepModel } from "./step-model.ts";
 
 /** Steps after a contact event are divided by this, as the ports' currents then change fast. */
 export const subStepsPerStep = 16;
@@ -13,58 +14,120 @@ export const subStepsPerStep = 16;
 const leastPortSiemens = 1e-9;
 /** Conductance that stands for every port while its operating point is searched. */
 const searchSiemens = 1e-3;
+/** A linearisation serves again when every port's slope is as near as this to its own. */
+const slopeTolerance = 2e-3;
+const slopeFloorSiemens = 1e-6;
+/** Linearisations kept for one contact pattern; a further battery voltage takes the nearest. */
+const largestVariantCount = 8;
 
-export type Step = {
-  readonly exact: ExactStep;
-  /** Port volts per amp of port current at the end of the step. */
-  readonly portGain: Float64Array;
+/** A contact pattern linearised about one operating point of its ports. */
+export type Variant = {
+  readonly space: StateSpace;
+  readonly dc: DcMap;
+  readonly slopes: Float64Array;
+  /** The port currents beside their conductances at the operating point, from which the port channels count. */
+  readonly restAmps: Float64Array;
+  readonly restVolts: Float64Array;
+  readonly siemens: Float64Array;
+  readonly solver: PortSolver;
+  readonly coordinates: Coordinates;
+  readonly instantFeed: Float64Array;
+  readonly full: StepModel;
+  /** For after contact events; only circuits with ports need it. */
+  readonly sub: StepModel | undefined;
+  /** Row that the kernel sums: the first port's, or ones. */
+  readonly watch: Float64Array;
+  /** Equilibrium under the batteries of `restVersion`: states, then outputs (ports, probes). */
+  readonly restStates: Float64Array;
+  readonly restOutputs: Float64Array;
+  restVersion: number;
 };
 
 export type Pattern = {
-  readonly space: StateSpace;
-  readonly dc: DcMap;
-  /** Conductance taken out of each port, and the port's remaining current at its operating point. */
-  readonly portSiemens: Float64Array;
-  readonly restAmps: Float64Array;
-  readonly restVolts: Float64Array;
-  readonly solver: PortSolver;
-  /** Port volts per amp of port current at once, without time passing. */
-  readonly instantGain: Float64Array;
-  readonly full: Step;
-  readonly sub: Step | undefined;
-  /** Equilibrium under the present batteries, filled by `rest`. */
-  readonly restStates: Float64Array;
-  readonly restProbes: Float64Array;
-  readonly restPorts: Float64Array;
+  readonly closed: Uint8Array;
+  readonly searchMap: DcMap | undefined;
+  readonly variants: Variant[];
 };
 
-export function buildPattern(layout: Layout, closed: Uint8Array, sourceValues: Float64Array, stepSeconds: number): Pattern {
-  const search = new Float64Array(layout.ports.length).fill(searchSiemens);
-  let portSiemens = search;
-  let restVolts = new Float64Array(0);
-  let restAmps = new Float64Array(0);
-  if (layout.ports.length > 0) {
-    const point = findOperatingPoint(layout, buildDcMap(layout, conductancesOf(layout, closed, search)), search, sourceValues);
-    portSiemens = point.slopes.map((slope) => Math.max(slope, leastPortSiemens));
-    restVolts = Float64Array.from(point.volts);
-    restAmps = Float64Array.from(point.amps.map((amps, i) => amps - portSiemens[i]! * point.volts[i]!));
+export function newPattern(layout: Layout, closed: Uint8Array): Pattern {
+  const kept = closed.slice();
+  const hasPorts = layout.ports.length > 0;
+  const searchMap = hasPorts ? buildDcMap(layout, conductancesOf(layout, kept, searchConductances(layout))) : undefined;
+  return { closed: kept, searchMap, variants: [] };
+}
+
+/** The linearisation of this pattern that fits the present batteries, built where none does. */
+export function variantFor(layout: Layout, pattern: Pattern, batteryValues: Float64Array, stepSeconds: number): Variant {
+  const first = pattern.variants[0];
+  if (pattern.searchMap === undefined) {
+    if (first !== undefined) return first;
+    return remember(pattern, buildVariant(layout, pattern.closed, undefined, stepSeconds));
   }
-  const conductances = conductancesOf(layout, closed, portSiemens);
+  const point = findOperatingPoint(layout, pattern.searchMap, searchConductances(layout), batteryValues);
+  let nearest: Variant | undefined;
+  let nearestDistance = Infinity;
+  for (const variant of pattern.variants) {
+    const distance = slopeDistance(variant.slopes, point.slopes);
+    if (distance < nearestDistance) {
+      nearest = variant;
+      nearestDistance = distance;
+    }
+  }
+  if (nearest !== undefined && (nearestDistance <= 1 || pattern.variants.length >= largestVariantCount)) return nearest;
+  return remember(pattern, buildVariant(layout, pattern.closed, point, stepSeconds));
+}
+
+function remember(pattern: Pattern, variant: Variant): Variant {
+  pattern.variants.push(variant);
+  return variant;
+}
+
+function searchConductances(layout: Layout): Float64Array {
+  return new Float64Array(layout.ports.length).fill(searchSiemens);
+}
+
+/** One where the worst port's slope is just within tolerance. */
+function slopeDistance(slopes: Float64Array, others: Float64Array): number {
+  let worst = 0;
+  for (let k = 0; k < slopes.length; k++) {
+    const allowed = slopeTolerance * Math.max(slopes[k]!, others[k]!) + slopeFloorSiemens;
+    worst = Math.max(worst, Math.abs(slopes[k]! - others[k]!) / allowed);
+  }
+  return worst;
+}
+
+function buildVariant(layout: Layout, closed: Uint8Array, point: OperatingPoint | undefined, stepSeconds: number): Variant {
+  const { ports, curves } = layout;
+  const slopes = point?.slopes ?? new Float64Array(0);
+  const volts = point?.volts ?? new Float64Array(0);
+  const siemens = slopes.map((slope) => Math.max(slope, leastPortSiemens));
+  const restAmps = volts.map((v, k) => point!.amps[k]! - siemens[k]! * v);
+  const conductances = conductancesOf(layout, closed, siemens);
   const space = buildStateSpace(layout, conductances);
-  const ports = layout.ports.length;
+  const coordinates = makeCoordinates(layout, space, findModes(space.a, layout.stateCount));
+  const instant = instantFeed(layout, space);
+  const model = (seconds: number): StepModel => buildStepModel(layout, space, coordinates, instant, seconds);
+  const hasPorts = ports.length > 0;
   return {
     space,
     dc: buildDcMap(layout, conductances),
-    portSiemens,
+    slopes,
     restAmps,
-    restVolts,
-    solver: new PortSolver(layout.ports, portSiemens),
-    instantGain: flatten(space.portRows.map((row) => row.ports)),
-    full: buildStep(layout, space, stepSeconds),
-    sub: ports === 0 ? undefined : buildStep(layout, space, stepSeconds / subStepsPerStep),
+    restVolts: volts,
+    siemens,
+    solver: new PortSolver(
+      ports.map(({ id }) => id),
+      curves,
+      siemens,
+    ),
+    coordinates,
+    instantFeed: instant,
+    full: model(stepSeconds),
+    sub: hasPorts ? model(stepSeconds / subStepsPerStep) : undefined,
+    watch: hasPorts ? coordinates.rows.slice(0, coordinates.padded) : new Float64Array(coordinates.padded).fill(1),
     restStates: new Float64Array(layout.stateCount),
-    restProbes: new Float64Array(layout.netlist.probes.length),
-    restPorts: new Float64Array(ports),
+    restOutputs: new Float64Array(coordinates.rowCount),
+    restVersion: -1,
   };
 }
 
@@ -76,50 +139,24 @@ function conductancesOf(layout: Layout, closed: Uint8Array, portSiemens: Float64
   return conductances;
 }
 
-function flatten(rows: readonly Float64Array[]): Float64Array {
-  const width = rows[0]?.length ?? 0;
-  const result = new Float64Array(rows.length * width);
-  rows.forEach((row, i) => result.set(row, i * width));
-  return result;
-}
-
-/** Inputs enter as cubics, port currents as straight lines; batteries are in the equilibrium. */
-function buildStep(layout: Layout, space: StateSpace, seconds: number): Step {
-  const { stateCount: n, batteryCount, inputCount, sources, ports } = layout;
-  const driven = inputCount + ports.length;
-  const width = sources.length + ports.length;
-  const b = new Float64Array(n * driven);
-  for (let i = 0; i < n; i++) for (let c = 0; c < driven; c++) b[i * driven + c] = space.b[i * width + batteryCount + c]!;
-  const exact = exactStep(space.a, b, n, driven, seconds, 4);
-  const portGain = new Float64Array(ports.length * ports.length);
-  const ramp = exact.powers[1]!;
-  space.portRows.forEach((row, i) => {
-    for (let k = 0; k < ports.length; k++) {
-      let gain = row.ports[k]!;
-      for (let s = 0; s < n; s++) gain += row.states[s]! * ramp[s * driven + inputCount + k]!;
-      portGain[i * ports.length + k] = gain;
-    }
-  });
-  return { exact, portGain };
-}
-
-/** Fills the pattern's equilibrium for these source values (inputs count as 0) with its ports at their resting currents. */
-export function rest(layout: Layout, pattern: Pattern, sourceValues: Float64Array): void {
+/** Brings the equilibrium up to date: batteries at their values, inputs at 0, ports at their resting currents. */
+export function rest(layout: Layout, variant: Variant, sourceValues: Float64Array, version: number): void {
+  if (variant.restVersion === version) return;
+  variant.restVersion = version;
   const { batteryCount, sources, stateCount, ports } = layout;
   const value = (row: Float64Array): number => {
     let sum = 0;
     for (let s = 0; s < batteryCount; s++) sum += row[s]! * sourceValues[s]!;
-    for (let k = 0; k < ports.length; k++) sum += row[sources.length + k]! * pattern.restAmps[k]!;
+    for (let k = 0; k < ports.length; k++) sum += row[sources.length + k]! * variant.restAmps[k]!;
     return sum;
   };
-  pattern.dc.probeRows.forEach((row, i) => (pattern.restProbes[i] = value(row)));
-  pattern.dc.portRows.forEach((row, i) => (pattern.restPorts[i] = value(row)));
+  variant.dc.portRows.forEach((row, i) => (variant.restOutputs[i] = value(row)));
+  variant.dc.probeRows.forEach((row, i) => (variant.restOutputs[ports.length + i] = value(row)));
   const width = stateCount + sources.length + ports.length;
-  const stores = pattern.dc.storeRows.map(value);
+  const stores = variant.dc.storeRows.map(value);
   for (let i = 0; i < stateCount; i++) {
-    let sum = value(pattern.space.fromStores.subarray(i * width + stateCount, (i + 1) * width));
-    for (let s = 0; s < stateCount; s++) sum += pattern.space.fromStores[i * width + s]! * stores[s]!;
-    pattern.restStates[i] = sum;
+    let sum = value(variant.space.fromStores.subarray(i * width + stateCount, (i + 1) * width));
+    for (let s = 0; s < stateCount; s++) sum += variant.space.fromStores[i * width + s]! * stores[s]!;
+    variant.restStates[i] = sum;
   }
 }
-

@@ -1,0 +1,331 @@
+/** Eigenvalues and eigenvectors of a real matrix: reduction to Hessenberg form, then the double-shift QR iteration of Francis. */
+
+/** Eigenvalue k is re[k] + i im[k]; a pair stands together, the one with im > 0 first. */
+export type RealEigen = {
+  readonly converged: boolean;
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+  /** Columns: a real eigenvector, or real part then imaginary part of the pair's first eigenvector. Row-major. */
+  readonly vectors: Float64Array;
+};
+
+const maxIterationsPerValue = 60;
+
+export function eigenOfReal(matrix: Float64Array, size: number): RealEigen {
+  const h = matrix.slice(0, size * size);
+  const v = new Float64Array(size * size);
+  reduceToHessenberg(h, v, size);
+  const re = new Float64Array(size);
+  const im = new Float64Array(size);
+  const converged = iterateToSchur(h, v, size, re, im);
+  const vectors = new Float64Array(size * size);
+  if (converged) backTransform(h, v, size, re, im, vectors);
+  return { converged, re, im, vectors };
+}
+
+/** Householder reflections make h upper Hessenberg; v collects them, so that matrix = v h v'. */
+function reduceToHessenberg(h: Float64Array, v: Float64Array, n: number): void {
+  for (let i = 0; i < n; i++) v[i * n + i] = 1;
+  const u = new Float64Array(n);
+  for (let k = 0; k + 2 < n; k++) {
+    let norm = 0;
+    for (let i = k + 1; i < n; i++) norm = Math.hypot(norm, h[i * n + k]!);
+    if (norm === 0) continue;
+    const head = h[(k + 1) * n + k]!;
+    const alpha = head > 0 ? -norm : norm;
+    for (let i = k + 1; i < n; i++) u[i] = h[i * n + k]!;
+    u[k + 1]! -= alpha;
+    let squares = 0;
+    for (let i = k + 1; i < n; i++) squares += u[i]! * u[i]!;
+    if (squares === 0) continue;
+    const factor = 2 / squares;
+    reflectRows(h, n, u, k + 1, k, factor);
+    reflectColumns(h, n, u, k + 1, factor);
+    reflectColumns(v, n, u, k + 1, factor);
+    h[(k + 1) * n + k] = alpha;
+    for (let i = k + 2; i < n; i++) h[i * n + k] = 0;
+  }
+}
+
+function reflectRows(a: Float64Array, n: number, u: Float64Array, from: number, firstColumn: number, factor: number): void {
+  for (let j = firstColumn; j < n; j++) {
+    let sum = 0;
+    for (let i = from; i < n; i++) sum += u[i]! * a[i * n + j]!;
+    sum *= factor;
+    for (let i = from; i < n; i++) a[i * n + j]! -= sum * u[i]!;
+  }
+}
+
+function reflectColumns(a: Float64Array, n: number, u: Float64Array, from: number, factor: number): void {
+  for (let i = 0; i < n; i++) {
+    const row = i * n;
+    let sum = 0;
+    for (let j = from; j < n; j++) sum += a[row + j]! * u[j]!;
+    sum *= factor;
+    for (let j = from; j < n; j++) a[row + j]! -= sum * u[j]!;
+  }
+}
+
+/** Brings h to real Schur form (blocks of one or two on the diagonal, two only for complex pairs); v follows. */
+function iterateToSchur(h: Float64Array, v: Float64Array, n: number, re: Float64Array, im: Float64Array): boolean {
+  let norm = 0;
+  for (const entry of h) norm = Math.max(norm, Math.abs(entry));
+  let high = n - 1;
+  let iterations = 0;
+  while (high >= 0) {
+    const low = findSmallSubdiagonal(h, n, high, norm);
+    if (low === high) {
+      re[high] = h[high * n + high]!;
+      im[high] = 0;
+      high -= 1;
+      iterations = 0;
+    } else if (low === high - 1) {
+      splitBlock(h, v, n, high - 1, re, im);
+      high -= 2;
+      iterations = 0;
+    } else {
+      if (iterations++ > maxIterationsPerValue) return false;
+      francisStep(h, v, n, low, high, iterations);
+    }
+  }
+  return true;
+}
+
+/** First row of the unreduced block that ends at `high`; the entry left of it is set to zero. */
+function findSmallSubdiagonal(h: Float64Array, n: number, high: number, norm: number): number {
+  for (let l = high; l > 0; l--) {
+    const scale = Math.abs(h[(l - 1) * n + l - 1]!) + Math.abs(h[l * n + l]!) || norm;
+    if (Math.abs(h[l * n + l - 1]!) <= 1.2e-16 * scale) {
+      h[l * n + l - 1] = 0;
+      return l;
+    }
+  }
+  return 0;
+}
+
+/** One implicit double-shift sweep over rows low..high; exceptional shifts now and then break a stalemate. */
+function francisStep(h: Float64Array, v: Float64Array, n: number, low: number, high: number, iteration: number): void {
+  const corner = h[high * n + high]!;
+  const above = h[(high - 1) * n + high - 1]!;
+  let trace = corner + above;
+  let determinant = corner * above - h[high * n + high - 1]! * h[(high - 1) * n + high]!;
+  if (iteration % 10 === 0) {
+    const size = Math.abs(h[high * n + high - 1]!) + Math.abs(h[(high - 1) * n + high - 2]!);
+    trace = 1.5 * size;
+    determinant = size * size;
+  }
+  const a = h[low * n + low]!;
+  const b = h[low * n + low + 1]!;
+  const c = h[(low + 1) * n + low]!;
+  const d = h[(low + 1) * n + low + 1]!;
+  let x = a * a + b * c - trace * a + determinant;
+  let y = c * (a + d - trace);
+  let z = c * h[(low + 2) * n + low + 1]!;
+  for (let k = low; k <= high - 1; k++) {
+    reflectBulge(h, v, n, { k, low, high, x, y, z: k < high - 1 ? z : 0 });
+    x = h[(k + 1) * n + k]!;
+    y = k + 2 <= high ? h[(k + 2) * n + k]! : 0;
+    z = k + 3 <= high ? h[(k + 3) * n + k]! : 0;
+  }
+}
+
+type Bulge = { readonly k: number; readonly low: number; readonly high: number; readonly x: number; readonly y: number; readonly z: number };
+
+/** Reflects rows and columns k..k+2 so that (x, y, z) becomes a multiple of the first axis. */
+function reflectBulge(h: Float64Array, v: Float64Array, n: number, { k, low, high, x, y, z }: Bulge): void {
+  const scale = Math.abs(x) + Math.abs(y) + Math.abs(z);
+  if (scale === 0) return;
+  const norm = scale * Math.sqrt((x / scale) ** 2 + (y / scale) ** 2 + (z / scale) ** 2);
+  const alpha = x > 0 ? -norm : norm;
+  const u0 = x - alpha;
+  const factor = 2 / (u0 * u0 + y * y + z * z);
+  const three = k + 2 <= high && z !== 0;
+  const firstColumn = Math.max(low, k - 1);
+  const r0 = k * n;
+  const r1 = (k + 1) * n;
+  const r2 = three ? (k + 2) * n : r1;
+  for (let j = firstColumn; j < n; j++) {
+    const sum = factor * (u0 * h[r0 + j]! + y * h[r1 + j]! + (three ? z * h[r2 + j]! : 0));
+    h[r0 + j]! -= sum * u0;
+    h[r1 + j]! -= sum * y;
+    if (three) h[r2 + j]! -= sum * z;
+  }
+  const lastRow = Math.min(high, k + 3);
+  rotateColumns(h, n, lastRow + 1, k, u0, y, three ? z : 0, factor);
+  rotateColumns(v, n, n, k, u0, y, three ? z : 0, factor);
+  if (k > low) {
+    h[(k + 1) * n + k - 1] = 0;
+    if (three) h[(k + 2) * n + k - 1] = 0;
+  }
+}
+
+function rotateColumns(a: Float64Array, n: number, rows: number, k: number, u0: number, u1: number, u2: number, factor: number): void {
+  for (let i = 0; i < rows; i++) {
+    const at = i * n + k;
+    const sum = factor * (u0 * a[at]! + u1 * a[at + 1]! + (u2 === 0 ? 0 : u2 * a[at + 2]!));
+    a[at]! -= sum * u0;
+    a[at + 1]! -= sum * u1;
+    if (u2 !== 0) a[at + 2]! -= sum * u2;
+  }
+}
+
+/** Takes the eigenvalues of the 2x2 block at (k, k); a block with real ones is rotated to upper triangular form. */
+function splitBlock(h: Float64Array, v: Float64Array, n: number, k: number, re: Float64Array, im: Float64Array): void {
+  const a = h[k * n + k]!;
+  const b = h[k * n + k + 1]!;
+  const c = h[(k + 1) * n + k]!;
+  const d = h[(k + 1) * n + k + 1]!;
+  const half = (a - d) / 2;
+  const discriminant = half * half + b * c;
+  if (discriminant < 0) {
+    re[k] = (a + d) / 2;
+    re[k + 1] = (a + d) / 2;
+    im[k] = Math.sqrt(-discriminant);
+    im[k + 1] = -im[k]!;
+    return;
+  }
+  const root = Math.sqrt(discriminant);
+  const far = half + (half >= 0 ? root : -root);
+  const first = d + far;
+  // The eigenvector of `first` is (far, c); rotate it onto the first axis.
+  const length = Math.hypot(far, c);
+  const cosine = length === 0 ? 1 : far / length;
+  const sine = length === 0 ? 0 : c / length;
+  for (let j = k; j < n; j++) {
+    const upper = h[k * n + j]!;
+    const lower = h[(k + 1) * n + j]!;
+    h[k * n + j] = cosine * upper + sine * lower;
+    h[(k + 1) * n + j] = cosine * lower - sine * upper;
+  }
+  for (const [matrix, rows] of [
+    [h, k + 2],
+    [v, n],
+  ] as const) {
+    for (let i = 0; i < rows; i++) {
+      const left = matrix[i * n + k]!;
+      const right = matrix[i * n + k + 1]!;
+      matrix[i * n + k] = cosine * left + sine * right;
+      matrix[i * n + k + 1] = cosine * right - sine * left;
+    }
+  }
+  h[(k + 1) * n + k] = 0;
+  re[k] = first;
+  re[k + 1] = h[(k + 1) * n + k + 1]!;
+  im[k] = 0;
+  im[k + 1] = 0;
+}
+
+/** Eigenvectors of the Schur form by back substitution, turned back by v and scaled to length one. */
+function backTransform(h: Float64Array, v: Float64Array, n: number, re: Float64Array, im: Float64Array, vectors: Float64Array): void {
+  let norm = 0;
+  for (const entry of h) norm = Math.max(norm, Math.abs(entry));
+  const smallest = Math.max(norm * 2.2e-16, Number.MIN_VALUE * 1e10);
+  const xr = new Float64Array(n);
+  const xi = new Float64Array(n);
+  for (let k = 0; k < n; k++) {
+    if (im[k]! < 0) continue;
+    const pair = im[k]! > 0;
+    const last = pair ? k + 1 : k;
+    xr.fill(0);
+    xi.fill(0);
+    if (pair) startPair(h, n, k, re[k]!, im[k]!, xr, xi);
+    else xr[k] = 1;
+    substituteBack(h, n, { first: k - 1, last, re: re[k]!, im: im[k]!, smallest }, im, xr, xi);
+    writeVector(v, n, k, last, pair, xr, xi, vectors);
+  }
+}
+
+/** The pair's eigenvector within its own block. */
+function startPair(h: Float64Array, n: number, k: number, re: number, im: number, xr: Float64Array, xi: Float64Array): void {
+  const b = h[k * n + k + 1]!;
+  const c = h[(k + 1) * n + k]!;
+  // (a - lambda) x0 + b x1 = 0 and c x0 + (d - lambda) x1 = 0: the larger of b and c divides.
+  if (Math.abs(b) >= Math.abs(c)) {
+    xr[k] = 1;
+    xr[k + 1] = (re - h[k * n + k]!) / b;
+    xi[k + 1] = im / b;
+  } else {
+    xr[k + 1] = 1;
+    xr[k] = (re - h[(k + 1) * n + k + 1]!) / c;
+    xi[k] = im / c;
+  }
+}
+
+type BackRange = { readonly first: number; readonly last: number; readonly re: number; readonly im: number; readonly smallest: number };
+
+function substituteBack(h: Float64Array, n: number, range: BackRange, im: Float64Array, xr: Float64Array, xi: Float64Array): void {
+  const { last, smallest } = range;
+  for (let i = range.first; i >= 0; i--) {
+    const twoRows = im[i]! < 0;
+    let sr = 0;
+    let si = 0;
+    for (let j = i + 1; j <= last; j++) {
+      sr -= h[i * n + j]! * xr[j]!;
+      si -= h[i * n + j]! * xi[j]!;
+    }
+    if (!twoRows) {
+      divideInto(xr, xi, i, sr, si, h[i * n + i]! - range.re, -range.im, smallest);
+      continue;
+    }
+    // Rows i-1 and i belong to a pair's block and are solved together.
+    let tr = 0;
+    let ti = 0;
+    for (let j = i + 1; j <= last; j++) {
+      tr -= h[(i - 1) * n + j]! * xr[j]!;
+      ti -= h[(i - 1) * n + j]! * xi[j]!;
+    }
+    const b = h[(i - 1) * n + i]!;
+    const c = h[i * n + i - 1]!;
+    const a = h[(i - 1) * n + i - 1]! - range.re;
+    const d = h[i * n + i]! - range.re;
+    const w = -range.im;
+    // Cramer: determinant (a + iw)(d + iw) - bc.
+    const detRe = a * d - w * w - b * c;
+    const detIm = w * (a + d);
+    divideInto(xr, xi, i - 1, tr * d - ti * w - b * sr, tr * w + ti * d - b * si, detRe, detIm, smallest * smallest);
+    divideInto(xr, xi, i, sr * a - si * w - c * tr, sr * w + si * a - c * ti, detRe, detIm, smallest * smallest);
+    i -= 1;
+  }
+}
+
+function divideInto(xr: Float64Array, xi: Float64Array, at: number, nr: number, ni: number, dr: number, di: number, smallest: number): void {
+  const size = Math.hypot(dr, di);
+  // Equal eigenvalues: a tiny divisor keeps the vector finite; the caller judges how well conditioned the set is.
+  const re = size < smallest ? smallest : dr;
+  const im = size < smallest ? 0 : di;
+  const scale = 1 / Math.max(Math.abs(re), Math.abs(im));
+  const r = re * scale;
+  const m = im * scale;
+  const inverse = scale / (r * r + m * m);
+  xr[at] = (nr * r + ni * m) * inverse;
+  xi[at] = (ni * r - nr * m) * inverse;
+}
+
+function writeVector(
+  v: Float64Array,
+  n: number,
+  k: number,
+  last: number,
+  pair: boolean,
+  xr: Float64Array,
+  xi: Float64Array,
+  vectors: Float64Array,
+): void {
+  let squares = 0;
+  for (let i = 0; i < n; i++) {
+    let sr = 0;
+    let si = 0;
+    for (let j = 0; j <= last; j++) {
+      sr += v[i * n + j]! * xr[j]!;
+      si += v[i * n + j]! * xi[j]!;
+    }
+    vectors[i * n + k] = sr;
+    if (pair) vectors[i * n + k + 1] = si;
+    squares += sr * sr + si * si;
+  }
+  const scale = 1 / Math.sqrt(squares);
+  for (let i = 0; i < n; i++) {
+    vectors[i * n + k]! *= scale;
+    if (pair) vectors[i * n + k + 1]! *= scale;
+  }
+}
