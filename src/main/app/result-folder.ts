@@ -49,7 +49,7 @@ export class GrowingFile {
     this.#gathered = [];
     this.#gatheredBytes = 0;
     const at = this.#bytes - bytes.length;
-    for (let done = 0; done < bytes.length; ) {
+    for (let done = 0; done < bytes.length;) {
       const { bytesWritten } = await this.#handle.write(bytes, done, bytes.length - done, at + done);
       done += bytesWritten;
     }

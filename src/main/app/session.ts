@@ -110,7 +110,8 @@ export class Session {
     switch (news.kind) {
       case "events":
         this.clients.toAll({ kind: "events", events: news.events });
-        if (this.log.add(news.events)) this.#notice(`The event log keeps the newest ${eventLimit} events; older ones are dropped from here on.`);
+        if (this.log.add(news.events))
+          this.#notice(`The event log keeps the newest ${eventLimit} events; older ones are dropped from here on.`);
         return;
       case "pace":
         this.#pace = news.pace;

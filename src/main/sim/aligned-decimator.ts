@@ -24,7 +24,7 @@ export class AlignedDecimator {
 
   /** The recording is over: brings out `count` more samples as if the last value had gone on. */
   finish(count: number, out: Float32Array, at: number): void {
-    for (let taken = 0; taken < count; ) taken += this.#take(this.#last, out, at + taken);
+    for (let taken = 0; taken < count;) taken += this.#take(this.#last, out, at + taken);
   }
 
   #take(sample: number, out: Float32Array, at: number): number {

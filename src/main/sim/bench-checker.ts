@@ -1,7 +1,7 @@
 /** Lends the engine, which has no schemas, the bench file's schema: a value that is set must leave a valid bench. */
 import type { BenchOptions, RunningBench } from "../engine/bench/types.ts";
 import { createBench } from "../engine/bench/create-bench.ts";
-import type { BenchChecker } from "../engine/bench/create-bench.ts";
+import type { BenchChecker } from "../engine/bench/options.ts";
 import { Bench } from "../../shared/model/bench.ts";
 import { inputProblem } from "../../shared/model/refusal-text.ts";
 

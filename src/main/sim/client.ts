@@ -208,7 +208,7 @@ export class SimClient {
 
   /** Waits until no recovery is under way; one may follow another. */
   async #settled(): Promise<void> {
-    for (let seen: Promise<void> | undefined; seen !== this.#recovery; ) {
+    for (let seen: Promise<void> | undefined; seen !== this.#recovery;) {
       seen = this.#recovery;
       await seen;
     }

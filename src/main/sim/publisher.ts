@@ -88,7 +88,10 @@ export class Publisher {
   #sendPace(bench: RunningBench, { running, speed }: Pace): void {
     const measuredSpeed = running ? this.#meter.speed() : 0;
     const lagging = running && this.#lagging;
-    this.#send({ kind: "pace", pace: { running, speed, measuredSpeed, lagging, step: bench.step, seconds: bench.step * bench.stepSeconds } });
+    this.#send({
+      kind: "pace",
+      pace: { running, speed, measuredSpeed, lagging, step: bench.step, seconds: bench.step * bench.stepSeconds },
+    });
     this.#paceDue = false;
     this.#lagging = false;
   }

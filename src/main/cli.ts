@@ -1,0 +1,73 @@
+/** The command line: `tipring run | benches | show | serve`. */
+import { Command, CommanderError } from "commander";
+import type { CommandVoice, ExitCode } from "./app/commands.ts";
+import { benchesCommand, runCommand, showCommand } from "./app/commands.ts";
+import { cliHelp, interruptSignal, oneLine, processVoice } from "./app/command-line.ts";
+import { findInstallation } from "./app/installation.ts";
+import { createLab } from "./app/lab.ts";
+import { threadWorker } from "./sim/sim-worker.ts";
+import { runServe } from "./web/run-serve.ts";
+import { readPort } from "./web/serve-arguments.ts";
+
+const { version, workerUrl, rendererDir } = findInstallation(import.meta.url);
+const voice: CommandVoice = processVoice(process);
+const tipring = new Command("tipring").description(cliHelp.about).version(version);
+let exitCode: ExitCode = 0;
+
+tipring.exitOverride().configureOutput({ outputError: (text) => voice.complain(oneLine(text)) });
+tipring.addHelpText("after", cliHelp.after);
+
+tipring
+  .command("run")
+  .description(cliHelp.run)
+  .argument("<experiment>", "the experiment, a JSON file")
+  .requiredOption("--out <dir>", "folder for the results; made where it is missing")
+  .option("--seed <n>", "another seed than the file's")
+  .addHelpText("after", cliHelp.afterRun)
+  .action(async (file: string, { out, seed }: { out: string; seed?: string }) => {
+    const startWorker = () => threadWorker(workerUrl);
+    exitCode = await runCommand({ file, outDir: out, seed, startWorker, signal: interruptSignal(process) }, voice);
+  });
+
+tipring
+  .command("benches")
+  .description("list the built-in benches")
+  .option("--json", "as JSON")
+  .action(({ json }: { json?: boolean }) => {
+    exitCode = benchesCommand(json === true, voice);
+  });
+
+tipring
+  .command("show")
+  .description("print a built-in bench as JSON, ready to edit")
+  .argument("<bench>", "id of the bench, as `tipring benches` lists it")
+  .action((id: string) => {
+    exitCode = showCommand(id, voice);
+  });
+
+tipring
+  .command("serve")
+  .description("open the lab to browsers on this machine")
+  .option("--port <n>", "port to listen on; 0 takes any free one")
+  .option("--lan", "let the local network in as well")
+  .option("--open", "show the lab in the default browser")
+  .action(async ({ port, lan, open }: { port?: string; lan?: boolean; open?: boolean }) => {
+    const readable = readPort(port);
+    if (!readable.ok) {
+      voice.complain(`tipring: ${readable.refusal.text}`);
+      exitCode = 2;
+      return;
+    }
+    const lab = createLab({ version, door: "browser", workerUrl });
+    const doors = { port: readable.value, lan: lan === true, open: open === true, lab, rendererDir, signals: process };
+    exitCode = await runServe({ ...doors, say: (line) => voice.print(`${line}\n`), complain: voice.complain });
+  });
+
+try {
+  if (process.argv.length <= 2) tipring.outputHelp();
+  else await tipring.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  exitCode = error.exitCode === 0 ? 0 : 2;
+}
+process.exitCode = exitCode;
