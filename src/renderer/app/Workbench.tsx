@@ -1,5 +1,5 @@
 /** The open bench: transport bar, picture, scope, meters and log, all on one screen. */
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { BenchView } from "../bench/BenchView.tsx";
 import { EventLog } from "../panels/EventLog.tsx";
 import { MetersPanel } from "../panels/MetersPanel.tsx";
@@ -7,7 +7,7 @@ import { TransportBar } from "../panels/TransportBar.tsx";
 import { ScopePanel } from "../scope/ScopePanel.tsx";
 import { useOpenBench } from "../state/lab-store.ts";
 import { createScopeStore, ScopeContext } from "../state/scope-store.ts";
-import { Tabs } from "../ui/Tabs.tsx";
+import { Panel } from "../ui/Panel.tsx";
 import { appText } from "./strings.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import "./app.css";
@@ -16,7 +16,6 @@ export type WorkbenchProps = { readonly onBenches: () => void; readonly onHelp: 
 
 export function Workbench({ onBenches, onHelp }: WorkbenchProps) {
   const open = useOpenBench();
-  const [tab, setTab] = useState("meters");
   const benchId = open?.bench.id;
   const probes = open?.probes;
   const scope = useMemo(
@@ -34,17 +33,13 @@ export function Workbench({ onBenches, onHelp }: WorkbenchProps) {
             <BenchView />
           </section>
           <ScopePanel />
-          <aside className="panel side-panel" aria-label={appText.side}>
-            <Tabs
-              className="side-tabs"
-              label={appText.side}
-              value={tab}
-              onChange={setTab}
-              items={[
-                { id: "meters", label: appText.meters, content: <MetersPanel /> },
-                { id: "log", label: appText.log, content: <EventLog /> },
-              ]}
-            />
+          <aside className="side" aria-label={appText.side}>
+            <Panel title={appText.meters} className="meters-panel">
+              <MetersPanel />
+            </Panel>
+            <Panel title={appText.log} className="log-panel">
+              <EventLog />
+            </Panel>
           </aside>
         </main>
       </div>

@@ -1,7 +1,7 @@
 /** Reads one end of a line as a technician would: a sentence from measured values and the limits of the exchange port that feeds it. */
 import type { Bench, ExchangePort } from "../../shared/model/bench.ts";
 import type { EndReading } from "../../shared/model/snapshot.ts";
-import { quantity } from "../ui/quantity.ts";
+import { quantity, roundQuantity } from "../ui/quantity.ts";
 import { statusText } from "./strings.ts";
 
 export type LoopLimits = ExchangePort["loopDetector"];
@@ -18,6 +18,8 @@ const ringingAcVolts = 25;
 /** Less than this and no current: nothing feeds the line (an estimate; 24 V systems idle well above it). */
 const deadVolts = 2;
 const deadAmps = 0.0005;
+/** A current that a meter with tenths of milliamps shows as none. */
+const noCurrentAmps = 5e-5;
 
 /** The loop detector of the port that feeds a line, where the bench says so. */
 export function limitsOf(bench: Bench, lineId: string): LoopLimits | undefined {
@@ -30,14 +32,14 @@ export function readLine(end: EndReading, limits: LoopLimits | undefined): LineS
   const status = classify(end, limits);
   const reversed = end.tipRingDcVolts < -deadVolts ? ` ${statusText.reversed}` : "";
   const source =
-    limits === undefined ? statusText.noDetector : statusText.limitSource(quantity(limits.onHookAmps, "A"), quantity(limits.offHookAmps, "A"));
+    limits === undefined ? statusText.noDetector : statusText.limitSource(roundQuantity(limits.onHookAmps, "A"), roundQuantity(limits.offHookAmps, "A"));
   return { ...status, text: status.text + reversed, source };
 }
 
 function classify(end: EndReading, limits: LoopLimits | undefined): Pick<LineStatus, "kind" | "text"> {
   const volts = quantity(Math.abs(end.tipRingDcVolts), "V");
   const loopAmps = Math.abs(end.loopDcAmps);
-  const amps = quantity(loopAmps < 5e-6 ? 0 : loopAmps, "A");
+  const amps = loopAmps < noCurrentAmps ? "0.0 mA" : quantity(loopAmps, "A");
   if (end.tipRingAcVolts >= ringingAcVolts) {
     const ac = quantity(end.tipRingAcVolts, "V");
     const answered = limits !== undefined && loopAmps > limits.offHookAmps;
@@ -45,8 +47,8 @@ function classify(end: EndReading, limits: LoopLimits | undefined): Pick<LineSta
   }
   if (Math.abs(end.tipRingDcVolts) < deadVolts && loopAmps < deadAmps) return { kind: "dead", text: statusText.dead(volts) };
   if (limits === undefined) return { kind: "plain", text: statusText.current(amps) };
-  const high = quantity(limits.offHookAmps, "A");
-  const low = quantity(limits.onHookAmps, "A");
+  const high = roundQuantity(limits.offHookAmps, "A");
+  const low = roundQuantity(limits.onHookAmps, "A");
   if (loopAmps > limits.offHookAmps) return { kind: "off-hook", text: statusText.offHook(amps, high) };
   if (loopAmps < limits.onHookAmps) return { kind: "on-hook", text: statusText.onHook(volts, amps, low) };
   return { kind: "between", text: statusText.between(amps, low, high) };

@@ -40,7 +40,7 @@ export const logText = {
   filterHint: "text, device or kind",
   source: "Device",
   everyone: "All devices",
-  count: (shown: number, all: number) => (shown === all ? `${String(all)} events` : `${String(shown)} of ${String(all)} events`),
+  count: (shown: number, all: number) => (shown === all ? plural(all) : `${String(shown)} of ${plural(all)}`),
   dropped: (count: number) => `${String(count)} earlier events are left out here; an export has them all.`,
   empty: "Nothing has happened yet. Lift a handset.",
   noMatch: "No event matches the filter.",
@@ -120,3 +120,7 @@ export const messageText = {
   restart: "Restart the bench",
   saveReport: "Save report",
 } as const;
+
+function plural(events: number): string {
+  return events === 1 ? "1 event" : `${String(events)} events`;
+}

@@ -51,10 +51,10 @@ export const channelCount = 4;
 const preferredProbes = ["line1.fxo.tipRingVolts", "line1.fxo.loopAmps", "line1.fxs.ringGroundVolts", "phone1.earpiece"] as const;
 
 const defaultChannels: readonly ChannelSettings[] = [
-  { probe: preferredProbes[0], visible: true, unitsPerDivision: 10, positionDivisions: -1 },
-  { probe: preferredProbes[1], visible: true, unitsPerDivision: 0.01, positionDivisions: -3 },
+  { probe: preferredProbes[0], visible: true, unitsPerDivision: 10, positionDivisions: -1.4 },
+  { probe: preferredProbes[1], visible: true, unitsPerDivision: 0.01, positionDivisions: -3.4 },
   { probe: preferredProbes[2], visible: true, unitsPerDivision: 20, positionDivisions: 2 },
-  { probe: preferredProbes[3], visible: true, unitsPerDivision: 0.5, positionDivisions: -2 },
+  { probe: preferredProbes[3], visible: true, unitsPerDivision: 0.5, positionDivisions: -2.4 },
 ];
 
 export const defaultScopeSettings: ScopeSettings = {

@@ -4,10 +4,15 @@ import { formatAmps, formatHertz, formatSeconds, formatVolts } from "../../share
 /** Shown where there is no value. */
 export const noValue = "–";
 
+/** Ten nanovolts or nanoamperes: far below what any trace can show. */
+const leastShown = 1e-8;
+
 /** A value of a probe in its unit: "23.4 mA", "−48.0 V". */
 export function quantity(value: number | undefined, unit: "V" | "A"): string {
   if (value === undefined || !Number.isFinite(value)) return noValue;
-  return trueMinus(unit === "V" ? formatVolts(value) : formatAmps(value));
+  // A mean that is zero but for rounding reads as zero, not as billionths.
+  const shown = Math.abs(value) < leastShown ? 0 : value;
+  return trueMinus(unit === "V" ? formatVolts(shown) : formatAmps(shown));
 }
 
 export function hertz(value: number | undefined): string {
