@@ -1,7 +1,8 @@
 /** The reference decks through `tipring solve`, against values of an independent solver (Radau IIA, order 5, 8 steps a sample). */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { solveDeck, type Trace } from "../../src/main/spice/solve-deck.ts";
+import { solveDeck } from "../../src/main/spice/solve-deck.ts";
+import type { Trace } from "../../src/main/spice/trace.ts";
 
 const folder = new URL("loops/", import.meta.url);
 
@@ -10,7 +11,9 @@ const fullScale = { phone: 156.2, office: 169.1, loop: 0.1225 };
 
 /** Golden columns: sample48k, t_s, v_phone_V, i_loop_A, v_co_V. */
 function goldenRows(name: string): (readonly [number, number, number, number, number])[] {
-  const [, ...lines] = readFileSync(new URL(`${name}.csv`, folder), "utf8").trim().split("\n");
+  const [, ...lines] = readFileSync(new URL(`${name}.csv`, folder), "utf8")
+    .trim()
+    .split("\n");
   return lines.map((line) => line.split(",").map(Number) as [number, number, number, number, number]);
 }
 
@@ -20,7 +23,12 @@ function column(trace: Trace, name: string): Float64Array {
   return found;
 }
 
-type Errors = { readonly phonePercent: number; readonly loopPercent: number; readonly officePercent: number; readonly phoneRmsPercent: number };
+type Errors = {
+  readonly phonePercent: number;
+  readonly loopPercent: number;
+  readonly officePercent: number;
+  readonly phoneRmsPercent: number;
+};
 
 /** Largest differences, in percent of full scale, over all golden rows that lie on the trace's grid. */
 function errorsOf(trace: Trace, golden: string, lastNode: number, samplesPerRow: number): Errors {
@@ -52,14 +60,23 @@ const cases = [
 ];
 
 describe("reference decks through the deck reader", () => {
-  it.each(cases)("$deck: phone within $phone %, loop current within $loop % of full scale", (test) => {
-    const trace = solveDeck(readFileSync(new URL(`${test.deck}.cir`, folder), "utf8"));
-    const errors = errorsOf(trace, test.golden, test.lastNode, test.samplesPerRow);
-    console.log(test.deck, Object.entries(errors).map(([name, value]) => `${name} ${value.toExponential(2)}`).join(", "));
-    expect(trace.names).toEqual([`v(t${test.lastNode})`, `v(r${test.lastNode})`, "i(Vsns)", "v(t0)", "v(r0)"]);
-    expect(trace.seconds.length).toBe(240000 / test.samplesPerRow + 1);
-    expect(trace.stepsPerRow).toBe(1);
-    expect(errors.phonePercent).toBeLessThan(test.phone);
-    expect(errors.loopPercent).toBeLessThan(test.loop);
-  }, 60_000);
+  it.each(cases)(
+    "$deck: phone within $phone %, loop current within $loop % of full scale",
+    (test) => {
+      const trace = solveDeck(readFileSync(new URL(`${test.deck}.cir`, folder), "utf8"));
+      const errors = errorsOf(trace, test.golden, test.lastNode, test.samplesPerRow);
+      console.log(
+        test.deck,
+        Object.entries(errors)
+          .map(([name, value]) => `${name} ${value.toExponential(2)}`)
+          .join(", "),
+      );
+      expect(trace.names).toEqual([`v(t${test.lastNode})`, `v(r${test.lastNode})`, "i(Vsns)", "v(t0)", "v(r0)"]);
+      expect(trace.seconds.length).toBe(240000 / test.samplesPerRow + 1);
+      expect(trace.stepsPerRow).toBe(1);
+      expect(errors.phonePercent).toBeLessThan(test.phone);
+      expect(errors.loopPercent).toBeLessThan(test.loop);
+    },
+    60_000,
+  );
 });

@@ -4,14 +4,16 @@ import { basename, dirname, join } from "node:path";
 
 let writeCount = 0;
 
-export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+/** Content in pieces is never held in one. */
+export async function writeWhole(file: string, content: string | Uint8Array | Iterable<string>): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   writeCount += 1;
   const beside = join(dirname(file), `.${basename(file)}.${process.pid}-${writeCount}.part`);
   try {
     const handle = await open(beside, "w");
     try {
-      await handle.writeFile(content);
+      if (typeof content === "string" || content instanceof Uint8Array) await handle.writeFile(content);
+      else for (const piece of content) await handle.write(piece);
       // On the disk before the old file is given up, so that a power cut leaves one of the two.
       await handle.sync();
     } finally {

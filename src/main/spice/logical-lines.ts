@@ -4,7 +4,7 @@ import { DeckError, type Place } from "./deck-error.ts";
 export type DeckLines = { readonly title: string; readonly cards: readonly Place[] };
 
 /** More than any deck made by hand or by a tool for a telephone line; less than what would fill the memory. */
-const mostCharacters = 20_000_000;
+const mostCharacters = 100_000_000;
 
 export function logicalLines(deckText: string): DeckLines {
   if (deckText.length > mostCharacters)

@@ -1,5 +1,5 @@
 /** Halves the solver's step until the trace no longer moves: for decks that leave the choice of steps to the solver. */
-import type { Trace } from "./solve-deck.ts";
+import type { Trace } from "./trace.ts";
 
 /** The trace counts as settled when halving moves no column by more than this share of its largest value. */
 const settledShare = 5e-5;

@@ -13,17 +13,7 @@ import { refined } from "./refine.ts";
 import { type SwitchSchedule, switchSchedule } from "./switch-times.ts";
 import { unmoved } from "./time-function.ts";
 import { type TimeGrid, timeGrid } from "./time-grid.ts";
-
-export type Trace = {
-  /** Row k of the columns lies at seconds[k]. */
-  readonly seconds: Float64Array;
-  readonly names: readonly string[];
-  readonly columns: readonly Float64Array[];
-  /** Steps of the solver from row to row, and in the whole run. */
-  readonly stepsPerRow: number;
-  readonly stepCount: number;
-  readonly notes: readonly string[];
-};
+import type { Trace } from "./trace.ts";
 
 export function solveDeck(deckText: string): Trace {
   const deck = readDeck(deckText);

@@ -1,5 +1,5 @@
 /** A trace as CSV: `seconds` and a column for each saved vector, every number in full. */
-import type { Trace } from "./solve-deck.ts";
+import type { Trace } from "./trace.ts";
 
 /** Rows to a chunk: large enough to write at the disc's speed, small enough not to hold the file twice. */
 const rowsPerChunk = 4096;
