@@ -40,8 +40,9 @@ const units = [
 const houseSyntax = [
   ...units,
   {
-    selector: "TSNonNullExpression:not(:has(> MemberExpression[computed=true]))",
-    message: "`!` is for indexed access in range (`samples[i]!`); elsewhere say what absent means.",
+    selector:
+      "TSNonNullExpression:not(:has(> MemberExpression[computed=true])):not(:has(> CallExpression[callee.property.name=/^(get|at)$/]))",
+    message: "`!` is for indexed access in range (`samples[i]!`, `map.get(id)!`); elsewhere say what absent means.",
   },
 ];
 const noDefaultExport = {
