@@ -14,12 +14,17 @@ export type TerminalElements = {
   readonly speechOhms: number;
 };
 
+/** Insulation of the set against earth, each wire: far above the 5 Mohm that a set must have (reference-data 3.1 [FCC]). */
+const insulationOhms = 1e9;
+
 /** Builds the set across the pair, with its hook contact in the tip lead. */
 export function addTerminal(netlist: Netlist, id: string, pair: Pair, set: Telephone, hookClosed: boolean): TerminalElements {
   const ringer = netlist.node(`${id}.ringer`);
   netlist.resistor(`${id}.ringer.ohms`, pair.tip, ringer, set.ringer.ohms);
   netlist.capacitor(`${id}.ringer.farads`, ringer, pair.ring, set.ringer.farads);
   netlist.resistor(`${id}.leakage`, pair.tip, pair.ring, set.leakageOhms);
+  netlist.resistor(`${id}.tip.insulation`, pair.tip, 0, insulationOhms);
+  netlist.resistor(`${id}.ring.insulation`, pair.ring, 0, insulationOhms);
 
   const inside = netlist.node(`${id}.inside`);
   const hook = netlist.contact(`${id}.hook`, pair.tip, inside, { ...contactOhms, closed: hookClosed });
