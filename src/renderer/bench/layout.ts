@@ -16,8 +16,8 @@ export type PictureLayout = {
 
 /** Room above the rows: name plates, and handsets that are lifted. */
 const headRoom = 26;
-const margin = 10;
-const leastRow = 150;
+const margin = 8;
+const leastRow = 140;
 const greatestRow = 300;
 const leastCable = 236;
 const feederWidth = 252;

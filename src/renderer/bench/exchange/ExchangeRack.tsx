@@ -10,6 +10,7 @@ import { RackFrame } from "./RackFrame.tsx";
 
 const plateHeight = 24;
 const greatestCard = 176;
+const compactCard = 146;
 
 export function ExchangeRack({ deviceId, device, state, bench, layout }: DeviceViewProps) {
   const box = layout.boxes[deviceId];
@@ -17,7 +18,7 @@ export function ExchangeRack({ deviceId, device, state, bench, layout }: DeviceV
   const ports = Object.entries(device.ports);
   const states = state?.kind === "exchange" ? state.ports : {};
   const first = ports[0]?.[1];
-  const cardHeight = Math.min(greatestCard, layout.rowHeight - 12);
+  const cardHeight = Math.min(greatestCard, layout.rowHeight - 8);
   const middles = ports.map(([portId], index) => portHeight(bench, layout, deviceId, portId) ?? (index + 0.5) * layout.rowHeight);
   const rackTop = Math.min(...middles) - cardHeight / 2 - plateHeight - 2;
   const rackHeight = Math.max(...middles) + cardHeight / 2 + 9 - rackTop;
@@ -44,6 +45,7 @@ export function ExchangeRack({ deviceId, device, state, bench, layout }: DeviceV
               lineId={lineAtPort(bench, deviceId, portId)}
               state={states[portId]}
               style={{ top: middle - cardHeight / 2, height: cardHeight }}
+              compact={cardHeight < compactCard}
             />
             <PortTip kind="fxs" name={text.card(portId)} style={{ right: -9, top: middle - 20 }} />
           </div>

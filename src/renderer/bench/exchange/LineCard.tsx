@@ -20,12 +20,14 @@ type LineCardProps = {
   readonly lineId: string | undefined;
   readonly state: ExchangePortState | undefined;
   readonly style: CSSProperties;
+  /** Less air between the rows, where the card is low. */
+  readonly compact: boolean;
 };
 
-export function LineCard({ deviceId, portId, port, lineId, state, style }: LineCardProps) {
+export function LineCard({ deviceId, portId, port, lineId, state, style, compact }: LineCardProps) {
   const { apply, refusal, clear } = useCommand();
   return (
-    <div className="line-card" role="group" aria-label={text.card(portId)} style={style}>
+    <div className="line-card" data-compact={compact} role="group" aria-label={text.card(portId)} style={style}>
       <div className="card-head">
         <Inspector
           title={text.card(portId)}

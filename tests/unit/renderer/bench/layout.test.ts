@@ -4,7 +4,7 @@ import { layOut } from "../../../../src/renderer/bench/layout.ts";
 import { directLine, twoSubscribers } from "../../../../src/shared/catalog/benches.ts";
 import type { Bench } from "../../../../src/shared/model/bench.ts";
 
-const small = { width: 960, height: 370 };
+const small = { width: 940, height: 320 };
 const large = { width: 1460, height: 520 };
 const aspect = 1.38;
 
@@ -54,7 +54,7 @@ describe("the layout of a bench", () => {
 
   it("scrolls down for six lines rather than draw telephones too small to press", () => {
     const { height, rowHeight } = layOut(withLines(6), small, aspect);
-    expect(rowHeight).toBe(150);
+    expect(rowHeight).toBe(140);
     expect(height).toBeGreaterThan(small.height);
   });
 
