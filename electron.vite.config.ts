@@ -1,14 +1,6 @@
 /** The build: main side (three doors and the simulation worker), preload, renderer. */
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
-import { existsSync } from "node:fs";
-
-const entries = {
-  index: "src/main/index.ts",
-  serve: "src/main/serve.ts",
-  cli: "src/main/cli.ts",
-  "sim-worker": "src/main/sim/worker.ts",
-};
 
 export default defineConfig({
   main: {
@@ -17,7 +9,12 @@ export default defineConfig({
       target: "node20.19",
       sourcemap: true,
       rolldownOptions: {
-        input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
+        input: {
+          index: "src/main/index.ts",
+          serve: "src/main/serve.ts",
+          cli: "src/main/cli.ts",
+          "sim-worker": "src/main/sim/worker.ts",
+        },
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
       },
     },
@@ -34,7 +31,13 @@ export default defineConfig({
   },
   renderer: {
     plugins: [react()],
-    server: { proxy: { "/ws": { target: `ws://127.0.0.1:${process.env["PORT"] ?? "4571"}`, ws: true } } },
-    build: { minify: "oxc", sourcemap: true },
+    // To the browser door a tab of the dev server must look like one of its own pages.
+    server: {
+      proxy: {
+        "/ws": { target: `ws://127.0.0.1:${process.env["PORT"] ?? "4571"}`, ws: true, changeOrigin: true, rewriteWsOrigin: true },
+      },
+    },
+    // No asset as a data: address: the content policy allows the lab's own files only.
+    build: { minify: "oxc", sourcemap: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
   },
 });
