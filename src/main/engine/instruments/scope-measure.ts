@@ -29,7 +29,7 @@ export function measureTrack(
   };
 }
 
-/** From the first and the last rise through the mean, each placed between its samples. */
+/** From the first and the last rise through the mean, or fall where there are more of those, each placed between its samples. */
 function frequencyOf(
   track: Track,
   span: { readonly fromStep: number; readonly toStep: number; readonly stepHz: number },
@@ -43,29 +43,42 @@ function frequencyOf(
   const acRms = Math.sqrt(Math.max(0, summary.squareSum / summary.samples - mean * mean));
   if (acRms <= roundingShare * Math.max(Math.abs(summary.minimum), Math.abs(summary.maximum))) return undefined;
   const band = hysteresisShare * acRms;
-  let isBelow = false;
-  let rises = 0;
-  let first = 0;
-  let last = 0;
-  let lastUnder = 0;
+  const rises = newCrossings();
+  const falls = newCrossings();
+  let side = 0;
+  let lastUnder = from;
+  let lastOver = from;
   for (let step = from; step < to; step++) {
     const off = track.at(step) - mean;
     if (off < 0) lastUnder = step;
-    if (off < -band) {
-      isBelow = true;
-    } else if (isBelow && off > band) {
-      isBelow = false;
-      last = crossingStep(track, lastUnder, mean);
-      if (rises === 0) first = last;
-      rises += 1;
+    else lastOver = step;
+    if (off < -band && side >= 0) {
+      if (side > 0) addCrossing(falls, crossingStep(track, lastOver, mean));
+      side = -1;
+    } else if (off > band && side <= 0) {
+      if (side < 0) addCrossing(rises, crossingStep(track, lastUnder, mean));
+      side = 1;
     }
   }
-  return rises < 2 ? undefined : ((rises - 1) * span.stepHz) / (last - first);
+  const { count, first, last } = falls.count > rises.count ? falls : rises;
+  return count < 2 ? undefined : ((count - 1) * span.stepHz) / (last - first);
 }
 
-/** Where the straight line from this sample to the next meets the mean. */
+type Crossings = { count: number; first: number; last: number };
+
+function newCrossings(): Crossings {
+  return { count: 0, first: 0, last: 0 };
+}
+
+function addCrossing(crossings: Crossings, step: number): void {
+  if (crossings.count === 0) crossings.first = step;
+  crossings.last = step;
+  crossings.count += 1;
+}
+
+/** Where the straight line from this sample to the next, on the other side, meets the mean. */
 function crossingStep(track: Track, step: number, mean: number): number {
-  const under = track.at(step) - mean;
-  const over = track.at(step + 1) - mean;
-  return step + under / (under - over);
+  const before = track.at(step) - mean;
+  const after = track.at(step + 1) - mean;
+  return step + before / (before - after);
 }

@@ -41,7 +41,7 @@ export class Track {
     for (let shift = factorShift; 2 ** shift <= options.historySamples; shift += factorShift) {
       // The finest cells reach four times as far back as the samples, coarser ones as far as is asked for: a long history costs little.
       const reach = shift === factorShift ? Math.min(options.historySamples, 4 * capacity) : options.historySamples;
-      levels.push(newLevel(shift, powerOfTwoFrom(Math.max(capacity, reach) / 2 ** shift + 1)));
+      levels.push(newLevel(shift, powerOfTwoFrom(Math.max(capacity, reach) / 2 ** shift)));
     }
     this.levels = levels;
   }
@@ -74,7 +74,8 @@ export class Track {
 
   /** Adds what is known of steps from..to-1 to the summary; at the far end of the history to the nearest cell. */
   summarise(fromStep: number, toStep: number, into: SpanSummary): void {
-    const from = Math.max(fromStep, this.beginStep);
+    // Level 1 may reach less far than the others; beyond level 2 no cell is left that would not be far too wide.
+    const from = Math.max(fromStep, this.beginStep, this.keptFrom(Math.min(2, this.levels.length)));
     const to = Math.min(toStep, this.endStep);
     if (from < to) this.gather(from, to, this.levels.length, into);
   }

@@ -4,12 +4,18 @@ import { dbToPowerRatio } from "../../../shared/units/levels.ts";
 import { Biquad, biquadGainRatio, inverseChebyshevHighPass } from "./biquad.ts";
 
 const hopSeconds = 0.002;
-/** A Hann window of 20 ms: half of its weight lies within 7 ms, and dial tone is far outside its lobe. */
-const windowHops = 10;
-/** Least share of the two tones in the power above 600 Hz: noise of 5 dB below them still passes, speech seldom does. Estimate. */
-const minPurity = 0.75;
-/** The two tones stand out from the others of their groups by 6 dB. Estimate. */
-const minDominance = dbToPowerRatio(6);
+/**
+ * A Hann window of 9 hops over overlapping Hann blocks of 2: 20 ms in all, half of its weight within 8 ms, dial tone far outside
+ * its lobe. Blocks that ended sharply would let one group into the other where they are near 500 Hz apart.
+ */
+const windowHops = 9;
+const blockHops = 2;
+/** Least share of the two tones in the power above 600 Hz: noise of 11 dB below them still passes, speech seldom does. Estimate. */
+const minPurity = 0.92;
+/** The two tones stand out from the others of their groups by this; one at the edge of its band is still 7 dB above its neighbour. Estimate. */
+const minDominance = dbToPowerRatio(4.5);
+/** A pair further off than this in any hop is none: digits may be 1.5 % and 2 Hz off, gliding speech seldom stays within. Estimate. */
+const maxHopDeviationShare = 0.027;
 /** Dial tones end at 480 Hz (North American call progress), digits begin at 685 Hz, 1.5 % and 2 Hz under 697. Estimate of the depth. */
 const dialToneFilter = { stopHertz: 482, stopDb: 38, sections: 3 };
 /** Beyond this the pair is refused for its frequency anyway, so its loss in the window need not be made good. */
@@ -32,8 +38,10 @@ export class DtmfAnalyser {
   private readonly minPower: number;
   private readonly filters: readonly Biquad[];
   private readonly block: Float64Array;
+  private readonly hopSamples: number;
   private filled = 0;
-  /** One hop of cosines and sines of each tone. */
+  /** Weights of a block, and each tone's cosines and sines under them. */
+  private readonly blockWeights: Float64Array;
   private readonly cosTable: Float64Array;
   private readonly sinTable: Float64Array;
   private readonly hopCycles: Float64Array;
@@ -61,19 +69,22 @@ export class DtmfAnalyser {
     this.filterPowerLoss = Float64Array.from(toneHertz, (hertz) =>
       sections.reduce((gain, section) => gain * biquadGainRatio(section, hertz, sampleHz) ** 2, 1),
     );
-    this.block = new Float64Array(hopSamples);
+    const blockSamples = blockHops * hopSamples;
+    this.hopSamples = hopSamples;
+    this.block = new Float64Array(blockSamples);
+    this.blockWeights = hannWeights(blockSamples);
     this.hopCycles = Float64Array.from(toneHertz, (hertz) => (hertz * hopSamples) / sampleHz);
-    const angles = toneHertz.flatMap((hertz) => Array.from({ length: hopSamples }, (_, n) => (2 * Math.PI * hertz * n) / sampleHz));
-    this.cosTable = Float64Array.from(angles, Math.cos);
-    this.sinTable = Float64Array.from(angles, Math.sin);
-    const hann = Array.from({ length: windowHops }, (_, k) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (k + 0.5)) / windowHops));
-    const total = hann.reduce((sum, weight) => sum + weight, 0);
-    this.weights = Float64Array.from(hann, (weight) => weight / total / hopSamples);
+    const tables = toneHertz.flatMap((hertz) =>
+      Array.from(this.blockWeights, (weight, n) => ({ weight, angle: (2 * Math.PI * hertz * n) / sampleHz })),
+    );
+    this.cosTable = Float64Array.from(tables, ({ weight, angle }) => weight * Math.cos(angle));
+    this.sinTable = Float64Array.from(tables, ({ weight, angle }) => weight * Math.sin(angle));
+    this.weights = hannWeights(windowHops);
   }
 
   reset(): void {
     for (const filter of this.filters) filter.reset();
-    for (const store of [this.reals, this.imaginaries, this.squares, this.real, this.imaginary]) store.fill(0);
+    for (const store of [this.block, this.reals, this.imaginaries, this.squares, this.real, this.imaginary]) store.fill(0);
     this.filled = 0;
     this.row = -1;
     this.column = -1;
@@ -84,23 +95,24 @@ export class DtmfAnalyser {
     // hot path
     let filtered = volts;
     for (let i = 0; i < this.filters.length; i++) filtered = this.filters[i]!.push(filtered);
-    this.block[this.filled] = filtered;
+    this.block[this.block.length - this.hopSamples + this.filled] = filtered;
     this.filled += 1;
-    if (this.filled < this.block.length) return false;
+    if (this.filled < this.hopSamples) return false;
     this.filled = 0;
     this.takeHop();
+    this.block.copyWithin(0, this.hopSamples);
     this.judge();
     return true;
   }
 
-  /** Sums of the newest hop against each tone, turned to the tone's own phase. */
+  /** Sums of the newest block against each tone, turned to the tone's own phase. */
   private takeHop(): void {
     const block = this.block;
     const samples = block.length;
     let square = 0;
-    for (let n = 0; n < samples; n++) square += block[n]! * block[n]!;
+    for (let n = 0; n < samples; n++) square += this.blockWeights[n]! * block[n]! * block[n]!;
     this.squares[this.slot] = square;
-    const isSilent = square < 0.02 * this.minPower * samples;
+    const isSilent = square < 0.02 * this.minPower;
     for (let tone = 0; tone < toneCount; tone++) {
       const at = this.slot * toneCount + tone;
       const cycles = this.phaseCycles[tone]!;
@@ -137,6 +149,8 @@ export class DtmfAnalyser {
     const rowPower = this.powers[row]! * windowGain(this.turn.rowReal, this.turn.rowImaginary);
     const columnPower = this.powers[column]! * windowGain(this.turn.columnReal, this.turn.columnImaginary);
     if (rowPower + columnPower < minPurity * power) return;
+    if (offHertz(this.turn.rowReal, this.turn.rowImaginary) > maxHopDeviationShare * toneHertz[row]!) return;
+    if (offHertz(this.turn.columnReal, this.turn.columnImaginary) > maxHopDeviationShare * toneHertz[column]!) return;
     this.rowPower = rowPower / this.filterPowerLoss[row]!;
     this.columnPower = columnPower / this.filterPowerLoss[column]!;
     if (this.rowPower < this.minPower || this.columnPower < this.minPower) return;
@@ -183,9 +197,24 @@ export class DtmfAnalyser {
 
 /** What a tone off its nominal frequency loses in a Hann window, as the power ratio that makes it good. */
 function windowGain(turnReal: number, turnImaginary: number): number {
-  const offHertz = Math.abs(Math.atan2(turnImaginary, turnReal)) / (2 * Math.PI * hopSeconds);
-  if (!(offHertz > 1 && offHertz < maxCompensatedHertz)) return 1;
-  const bins = offHertz * hopSeconds * windowHops;
-  const amplitude = Math.sin(Math.PI * bins) / (Math.PI * bins) / (1 - bins * bins);
+  const hertz = offHertz(turnReal, turnImaginary);
+  if (!(hertz > 1 && hertz < maxCompensatedHertz)) return 1;
+  const amplitude = hannResponse(hertz * hopSeconds * windowHops) * hannResponse(hertz * hopSeconds * blockHops);
   return 1 / (amplitude * amplitude);
+}
+
+/** Amplitude of a Hann window's lobe, so many periods per window off its middle. */
+function hannResponse(bins: number): number {
+  return Math.sin(Math.PI * bins) / (Math.PI * bins) / (1 - bins * bins);
+}
+
+/** A Hann window whose weights add up to 1. */
+function hannWeights(count: number): Float64Array {
+  const weights = Float64Array.from({ length: count }, (_, k) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (k + 0.5)) / count));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / total);
+}
+
+function offHertz(turnReal: number, turnImaginary: number): number {
+  return Math.abs(Math.atan2(turnImaginary, turnReal)) / (2 * Math.PI * hopSeconds);
 }

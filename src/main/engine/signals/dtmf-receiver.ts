@@ -1,6 +1,6 @@
 /** DTMF receiver in the manner of ITU-T Q.24: hears digits in the audio of a line, among speech, noise and dial tone. */
 import { dtmfColumnHertz, dtmfKeys, dtmfRowHertz } from "../../../shared/catalog/dtmf.ts";
-import { dbmToRmsVolts, powerRatioToDb, voiceReferenceOhms } from "../../../shared/units/levels.ts";
+import { dbmToRmsVolts, dbToPowerRatio, powerRatioToDb, voiceReferenceOhms } from "../../../shared/units/levels.ts";
 import { DtmfAnalyser } from "./dtmf-analyser.ts";
 
 /**
@@ -8,18 +8,20 @@ import { DtmfAnalyser } from "./dtmf-analyser.ts";
  * 0 to -25 dBm; high group up to 4 dB above and 8 dB below the low; 40 ms accepted, 23 ms rejected; breaks of 10 ms ignored;
  * pauses of 40 ms seen. Each limit here lies between the two figures, or a margin outside the one.
  */
-const maxDeviationShare = 0.0265;
+const maxDeviationShare = 0.022;
 const minLevelDbm = -28.5;
 const maxTwistDb = 5;
 const maxReverseTwistDb = 9;
-/** Hops of 2 ms with the pair in them that make a digit: a tone loses 2 at each end, so 40 ms give 16 or more, 23 ms at most 11. */
-const acceptHops = 14;
-/** Hops without the pair that end a digit: a break of 10 ms gives at most 9, a pause of 40 ms at least 20. */
+/** Hops of 2 ms with the pair in them that make a digit: measured, 26 ms give at most 9 and 40 ms at least 12, noise 12 dB below included. */
+const acceptHops = 12;
+/** Hops without the pair that end a digit: the window adds 4 or 5 to what a break of 10 ms (5 hops) or a pause of 40 ms (20) takes. */
 const releaseHops = 14;
 /** Hops without the pair that a digit not yet accepted may have. */
 const candidateBreakHops = 9;
 /** Hops at the start whose window is not full yet: their phase turns too little. */
-const unsteadyHops = 4;
+const unsteadyHops = 3;
+/** A tone's power stays within this ratio while it lasts: 2.5 dB. Speech waxes and wanes. Estimate. */
+const maxUnsteadiness = dbToPowerRatio(2.5);
 
 const columnCount = dtmfColumnHertz.length;
 const none = -1;
@@ -43,6 +45,10 @@ export class DtmfReceiver {
   private columnImaginary = 0;
   private rowPower = 0;
   private columnPower = 0;
+  private leastRowPower = Infinity;
+  private leastColumnPower = Infinity;
+  private mostRowPower = 0;
+  private mostColumnPower = 0;
 
   constructor(options: DtmfReceiverOptions) {
     const minPower = dbmToRmsVolts(minLevelDbm, options.ohms ?? voiceReferenceOhms) ** 2;
@@ -99,6 +105,10 @@ export class DtmfReceiver {
     this.columnImaginary = 0;
     this.rowPower = 0;
     this.columnPower = 0;
+    this.leastRowPower = Infinity;
+    this.leastColumnPower = Infinity;
+    this.mostRowPower = 0;
+    this.mostColumnPower = 0;
   }
 
   private gather(): void {
@@ -109,6 +119,10 @@ export class DtmfReceiver {
     this.columnImaginary += turn.columnImaginary;
     this.rowPower += rowPower;
     this.columnPower += columnPower;
+    if (rowPower < this.leastRowPower) this.leastRowPower = rowPower;
+    if (rowPower > this.mostRowPower) this.mostRowPower = rowPower;
+    if (columnPower < this.leastColumnPower) this.leastColumnPower = columnPower;
+    if (columnPower > this.mostColumnPower) this.mostColumnPower = columnPower;
   }
 
   private isWithinLimits(): boolean {
@@ -119,7 +133,9 @@ export class DtmfReceiver {
       Math.abs(this.offHertz(this.rowReal, this.rowImaginary)) <= maxDeviationShare * rowHertz &&
       Math.abs(this.offHertz(this.columnReal, this.columnImaginary)) <= maxDeviationShare * columnHertz &&
       twistDb <= maxTwistDb &&
-      twistDb >= -maxReverseTwistDb
+      twistDb >= -maxReverseTwistDb &&
+      this.mostRowPower <= maxUnsteadiness * this.leastRowPower &&
+      this.mostColumnPower <= maxUnsteadiness * this.leastColumnPower
     );
   }
 

@@ -1,4 +1,7 @@
-/** Ring trip: finds off-hook during ringing from the loop current's DC part, its average over exactly one ringing period. */
+/**
+ * Ring trip: finds off-hook during ringing from the loop current's DC part, its average over exactly one ringing period. Reset it
+ * at the start of each burst: half a period of ringing after silence has an average too.
+ */
 import { samplesOf } from "./sample-count.ts";
 
 export type RingTripOptions = {
@@ -19,6 +22,8 @@ export class RingTripDetector {
   /** Sum of what was pushed since the ring buffer began anew: replaces the running sum there, so that roundings never add up. */
   private freshSum = 0;
   private aboveCount = 0;
+  /** Samples until the window holds a whole period. */
+  private unfilled: number;
   private hasTripped = false;
 
   constructor(options: RingTripOptions) {
@@ -26,6 +31,7 @@ export class RingTripDetector {
     if (!(periodSamples >= 1))
       throw new Error(`a ringing frequency of ${options.ringHertz} Hz does not fit ${options.sampleHz} samples a second`);
     this.window = new Float64Array(periodSamples);
+    this.unfilled = periodSamples;
     this.tripAmps = options.tripAmps;
     this.debounceSamples = Math.max(1, samplesOf(options.debounceSeconds, options.sampleHz));
   }
@@ -52,7 +58,8 @@ export class RingTripDetector {
       this.runningSum = this.freshSum;
       this.freshSum = 0;
     }
-    if (Math.abs(this.runningSum) < this.tripAmps * window.length) {
+    if (this.unfilled > 0) this.unfilled -= 1;
+    if (this.unfilled > 0 || Math.abs(this.runningSum) < this.tripAmps * window.length) {
       this.aboveCount = 0;
       return false;
     }
@@ -62,12 +69,13 @@ export class RingTripDetector {
     return true;
   }
 
-  /** Ready for the next ringing: as if no current had flowed. */
+  /** Ready for the next burst: tells nothing until it has seen a whole period of it. */
   reset(): void {
     this.window.fill(0);
     this.index = 0;
     this.runningSum = 0;
     this.freshSum = 0;
+    this.unfilled = this.window.length;
     this.aboveCount = 0;
     this.hasTripped = false;
   }

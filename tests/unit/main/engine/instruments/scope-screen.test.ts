@@ -1,0 +1,200 @@
+import { describe, expect, it } from "vitest";
+import { MarkerStore } from "../../../../../src/main/engine/instruments/marker-store.ts";
+import { Recorder } from "../../../../../src/main/engine/instruments/recorder.ts";
+import { Scope } from "../../../../../src/main/engine/instruments/scope-screen.ts";
+import { ScopeView } from "../../../../../src/shared/model/scope.ts";
+
+const stepHz = 48_000;
+
+/** A bench of one probe whose voltage is a function of time. */
+class Rig {
+  readonly recorder = new Recorder({ sampleCapacity: 2 ** 19, historySamples: 2 ** 19 });
+  readonly markers = new MarkerStore();
+  readonly scope: Scope;
+  private readonly volts: (seconds: number) => number;
+  private step = 0;
+
+  constructor(volts: (seconds: number) => number, view: Partial<ScopeView> = {}) {
+    this.volts = volts;
+    this.recorder.use(["line1.fxo.tipRingVolts"], 0);
+    this.scope = new Scope({ stepHz, recorder: this.recorder, markers: this.markers }, viewOf(view));
+  }
+
+  run(seconds: number): this {
+    const count = Math.round(seconds * stepHz);
+    const column = Float64Array.from({ length: count }, (_, i) => this.volts((this.step + i) / stepHz));
+    this.recorder.append(this.step, [column], 0, count);
+    this.step += count;
+    return this;
+  }
+
+  mark(kind: string, seconds: number): this {
+    this.markers.add({ step: Math.round(seconds * stepHz), kind, source: "phone1" });
+    return this;
+  }
+}
+
+function viewOf(view: Partial<ScopeView>): ScopeView {
+  return ScopeView.parse({
+    viewId: "main",
+    channels: [{ probe: "line1.fxo.tipRingVolts" }],
+    secondsPerDivision: 0.01,
+    divisions: 10,
+    columns: 500,
+    trigger: { kind: "roll" },
+    sweep: "auto",
+    triggerPosition: 0.5,
+    ...view,
+  });
+}
+
+const ringing = (seconds: number): number => 48 + 100 * Math.sin(2 * Math.PI * 20 * seconds);
+const rising = { kind: "edge", channel: 0, level: 48, slope: "rising" } as const;
+
+describe("scope", () => {
+  it("rolls: the newest sample stays at the right edge, nothing is drawn before the beginning", () => {
+    const screen = new Rig((seconds) => seconds).run(0.04).scope.screen();
+    expect([screen.state, screen.columns, screen.triggerSeconds]).toEqual(["roll", 500, undefined]);
+    expect(screen.toSeconds).toBeCloseTo(0.04, 12);
+    expect(screen.fromSeconds).toBeCloseTo(-0.06, 12);
+    expect(screen.samples[0]).toBeNaN();
+    expect(screen.samples.at(-1)).toBeCloseTo(0.04 - 1 / stepHz, 6);
+  });
+
+  it("sends one column a sample where there are fewer samples than columns", () => {
+    const screen = new Rig((seconds) => seconds, { secondsPerDivision: 1e-4 }).run(0.1).scope.screen();
+    expect(screen.columns).toBe(48);
+    for (let i = 0; i < 48; i++) expect(screen.samples[2 * i]).toBe(screen.samples[2 * i + 1]);
+  });
+
+  it("stands still on a rising edge in the middle of the screen", () => {
+    const rig = new Rig(ringing, { trigger: rising });
+    for (let frame = 0; frame < 60; frame++) {
+      const screen = rig.run(1 / 60).scope.screen();
+      if (screen.triggerSeconds === undefined) continue;
+      // Rises of 20 Hz at multiples of 50 ms; the trigger is the first sample at or beyond the level.
+      expect(Math.abs(((screen.triggerSeconds + 0.025) % 0.05) - 0.025)).toBeLessThan(1.01 / stepHz);
+      expect(screen.triggerSeconds - screen.fromSeconds).toBeCloseTo(0.05, 9);
+      expect(screen.state).toBe("triggered");
+    }
+    expect(rig.scope.screen().triggerSeconds).toBeGreaterThan(0.85);
+  });
+
+  it("finds falling edges half a period later", () => {
+    const screen = new Rig(ringing, { trigger: { ...rising, slope: "falling" } }).run(0.3).scope.screen();
+    expect(((screen.triggerSeconds ?? 0) % 0.05) - 0.025).toBeCloseTo(0, 4);
+  });
+
+  it("runs by itself when automatic and waits when normal, where there is nothing to trigger on", () => {
+    expect(new Rig(() => 48, { trigger: { ...rising, level: 60 } }).run(1).scope.screen().state).toBe("auto");
+    const waiting = new Rig(() => 48, { trigger: { ...rising, level: 60 }, sweep: "normal" }).run(1).scope.screen();
+    expect(waiting.state).toBe("armed");
+    expect([...waiting.samples].every(Number.isNaN)).toBe(true);
+  });
+
+  it("keeps the last normal sweep on the screen while it waits for the next", () => {
+    const rig = new Rig((seconds) => (seconds < 0.2 ? 48 : 8), { trigger: { ...rising, level: 20, slope: "falling" }, sweep: "normal" });
+    const screen = rig.run(0.1).run(2).scope.screen();
+    expect(screen.state).toBe("armed");
+    expect(screen.triggerSeconds).toBeCloseTo(0.2, 4);
+    expect([screen.samples[0], screen.samples.at(-1)]).toEqual([48, 8]);
+  });
+
+  it("takes a single sweep and holds it until it is armed again", () => {
+    const rig = new Rig(ringing, { trigger: rising, sweep: "single" });
+    const first = rig.run(0.3).scope.screen();
+    expect([first.state, rig.run(0.3).scope.screen().triggerSeconds]).toEqual(["done", first.triggerSeconds]);
+    rig.scope.rearm();
+    expect(rig.scope.screen().state).toBe("armed");
+    expect(rig.run(0.3).scope.screen().triggerSeconds).toBeGreaterThanOrEqual(0.6);
+  });
+
+  it("triggers when the voltage has been under 20 V for 50 ms, not when it dips for 20 ms", () => {
+    const volts = (seconds: number): number => (seconds >= 0.5 || (seconds >= 0.2 && seconds < 0.22) ? 8 : 48);
+    const rig = new Rig(volts, { trigger: { kind: "level", channel: 0, level: 20, side: "below", holdSeconds: 0.05 }, sweep: "normal" });
+    expect(rig.run(1).scope.screen().triggerSeconds).toBeCloseTo(0.55, 4);
+  });
+
+  it("triggers on an event, one that lies back in the recording too", () => {
+    const rig = new Rig(ringing).run(1).mark("hook.off", 0.5).run(1).mark("hook.on", 1.5);
+    rig.scope.setView(viewOf({ trigger: { kind: "event", event: "hook.off" }, sweep: "normal", triggerPosition: 0.1 }));
+    const screen = rig.scope.screen();
+    expect([screen.triggerSeconds, screen.fromSeconds]).toEqual([0.5, 0.49]);
+    expect(screen.markers).toEqual([{ seconds: 0.5, kind: "hook.off", source: "phone1" }]);
+  });
+
+  it("does not miss an event that a command adds at the step just looked at", () => {
+    const rig = new Rig(ringing, { trigger: { kind: "event", event: "hook.off" }, sweep: "normal" }).run(1);
+    expect(rig.scope.screen().state).toBe("armed");
+    expect(
+      rig
+        .mark("hook.off", 1 - 1 / stepHz)
+        .run(0.1)
+        .scope.screen().state,
+    ).toBe("triggered");
+  });
+
+  it("draws a slow sweep while it fills", () => {
+    const rig = new Rig((seconds) => (seconds < 1 ? 48 : 8), {
+      trigger: { ...rising, level: 20, slope: "falling" },
+      secondsPerDivision: 0.2,
+      triggerPosition: 0.25,
+    });
+    const screen = rig.run(1.5).scope.screen();
+    expect(screen.state).toBe("triggered");
+    expect(screen.toSeconds).toBeCloseTo(2.5, 6);
+    expect(screen.samples[2 * 240]).toBe(8);
+    expect(screen.samples.at(-1)).toBeNaN();
+  });
+
+  it("holds a moment of the past, and goes on where it was when let go", () => {
+    const rig = new Rig((seconds) => seconds).run(1);
+    rig.scope.setView(viewOf({ heldAtSeconds: 0.5 }));
+    const held = rig.run(1).scope.screen();
+    expect([held.state, held.toSeconds]).toEqual(["held", 0.5]);
+    rig.scope.setView(viewOf({}));
+    expect(rig.scope.screen().toSeconds).toBe(2);
+  });
+
+  it("measures ringing on the battery: 48 V, 70.7 V AC, 20 Hz, and the extremes", () => {
+    const [measure] = new Rig(ringing).run(1).scope.screen().measures;
+    expect(measure?.mean).toBeCloseTo(48, 4);
+    expect(measure?.acRms).toBeCloseTo(100 / Math.SQRT2, 4);
+    expect(measure?.rms).toBeCloseTo(Math.hypot(48, 100 / Math.SQRT2), 4);
+    expect([measure?.minimum, measure?.maximum]).toEqual([expect.closeTo(-52, 3), expect.closeTo(148, 3)]);
+    expect(measure?.hertz).toBeCloseTo(20, 3);
+  });
+
+  it.each([1, 0.01, 0.001])("measures a tone of 1004 Hz at %f s a division", (secondsPerDivision) => {
+    const tone = (seconds: number): number => 8 + 0.5 * Math.sin(2 * Math.PI * 1004 * seconds);
+    const [measure] = new Rig(tone, { secondsPerDivision }).run(2).scope.screen().measures;
+    expect(Math.abs((measure?.hertz ?? 0) - 1004)).toBeLessThan(0.1);
+  });
+
+  it("gives no frequency for direct current, nor for less than two rises, nor without a signal", () => {
+    expect(new Rig(() => 48.123).run(1).scope.screen().measures[0]?.hertz).toBeUndefined();
+    expect(new Rig((seconds) => Math.sin(2 * Math.PI * 8 * seconds)).run(1).scope.screen().measures[0]?.hertz).toBeUndefined();
+    const missing = new Rig(ringing, { channels: [{ probe: "line9.fxo.loopAmps" }] }).run(1).scope.screen();
+    expect([missing.measures[0]?.mean, missing.measures[0]?.hertz]).toEqual([NaN, undefined]);
+  });
+
+  it("draws a short glitch in a screen of ten seconds", () => {
+    const rig = new Rig((seconds) => (Math.round(seconds * stepHz) === 200_000 ? -100 : 48), { secondsPerDivision: 1 }).run(10);
+    const screen = rig.scope.screen();
+    expect([...screen.samples].filter((value) => value === -100)).toHaveLength(1);
+    expect(screen.measures[0]?.minimum).toBe(-100);
+  });
+});
+
+describe("marker store", () => {
+  it("keeps order, finds by halving, and lets the oldest go", () => {
+    const store = new MarkerStore({ capacity: 100 });
+    for (let step = 0; step < 1000; step++) store.add({ step, kind: step % 10 === 0 ? "hook.off" : "digit.sent", source: "phone1" });
+    expect(store.between(990, 1000, 3).map(({ step }) => step)).toEqual([997, 998, 999]);
+    expect(store.firstFrom(981, "hook.off")?.step).toBe(990);
+    expect(store.firstFrom(991, "hook.off")).toBeUndefined();
+    expect(store.between(0, 100, 10)).toEqual([]);
+    store.clear();
+    expect(store.between(0, 2000, 10)).toEqual([]);
+  });
+});
