@@ -1,11 +1,13 @@
 /** The open bench: transport bar, picture, scope, meters and log, all on one screen. */
-import { useMemo } from "react";
+import { useState } from "react";
 import { BenchView } from "../bench/BenchView.tsx";
 import { EventLog } from "../panels/EventLog.tsx";
 import { MetersPanel } from "../panels/MetersPanel.tsx";
 import { TransportBar } from "../panels/TransportBar.tsx";
 import { ScopePanel } from "../scope/ScopePanel.tsx";
+import type { OpenBench } from "../../shared/ipc/requests.ts";
 import { useOpenBench } from "../state/lab-store.ts";
+import type { ScopeStore } from "../state/scope-store.ts";
 import { createScopeStore, ScopeContext } from "../state/scope-store.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { appText } from "./strings.ts";
@@ -16,12 +18,7 @@ export type WorkbenchProps = { readonly onBenches: () => void; readonly onHelp: 
 
 export function Workbench({ onBenches, onHelp }: WorkbenchProps) {
   const open = useOpenBench();
-  const benchId = open?.bench.id;
-  const probes = open?.probes;
-  const scope = useMemo(
-    () => (benchId === undefined || probes === undefined ? undefined : createScopeStore(benchId, probes)),
-    [benchId, probes],
-  );
+  const scope = useScopeOf(open);
   useShortcuts(scope, onHelp);
   if (scope === undefined) return null;
   return (
@@ -45,4 +42,15 @@ export function Workbench({ onBenches, onHelp }: WorkbenchProps) {
       </div>
     </ScopeContext>
   );
+}
+
+/** The scope of the open bench: another one for another bench or other probes, the same while only values of the bench change. */
+function useScopeOf(open: OpenBench | undefined): ScopeStore | undefined {
+  const [made, setMade] = useState<{ readonly key: string; readonly scope: ScopeStore }>();
+  if (open === undefined) return undefined;
+  const key = [open.bench.id, ...open.probes.map(({ name }) => name)].join(" ");
+  if (made?.key === key) return made.scope;
+  const scope = createScopeStore(open.bench.id, open.probes);
+  setMade({ key, scope });
+  return scope;
 }

@@ -48,8 +48,12 @@ export function useScopeWatch(viewId: string, glass: RefObject<HTMLElement | nul
     const stop = scope.store.subscribe((state, before) => {
       if (state.settings !== before.settings || state.heldAtSeconds !== before.heldAtSeconds || state.armings !== before.armings) askSoon();
     });
+    const stopClock = lab.store.subscribe(({ pace }, before) => {
+      if (pace !== undefined && before.pace !== undefined && pace.step < before.pace.step) scope.timeWentBack(pace.seconds);
+    });
     return () => {
       stop();
+      stopClock();
       observer.disconnect();
       clearTimeout(timer);
       void lab.actions.unwatchScope(viewId);

@@ -6,7 +6,7 @@ import type { BenchCommand } from "../../shared/model/command.ts";
 import type { ScopeView } from "../../shared/model/scope.ts";
 import type { Ask, Subscriptions } from "./lab.ts";
 import type { LabState } from "./lab-state.ts";
-import { withNotice, withOpen } from "./lab-state.ts";
+import { sameOrNew, sameRun, withNotice, withOpen } from "./lab-state.ts";
 
 export type ExportKind = Input<"bench:export">["what"];
 /** A command as a control writes it: values with a default may be left out. */
@@ -82,8 +82,4 @@ export function createActions(store: StoreApi<LabState>, ask: Ask, subscriptions
     tellRefusal: (text) => store.setState((state) => withNotice(state, "refusal", text)),
     dismissNotice: (id) => store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),
   };
-}
-
-function sameRun(before: OpenBench | undefined, after: OpenBench): boolean {
-  return before !== undefined && before.bench.id === after.bench.id && before.seed === after.seed;
 }

@@ -65,3 +65,13 @@ export function withNotice(state: LabState, tone: Notice["tone"], text: string):
 export function withOpen(open: OpenBench | undefined): Partial<LabState> {
   return { open, snapshot: undefined, events: [], eventsDropped: 0, stopped: undefined };
 }
+
+/** The lab's word on what is open: nothing changes where this window knows it already, so that a reconnection disturbs nobody. */
+export function sameOrNew(before: OpenBench | undefined, open: OpenBench | undefined): Partial<LabState> {
+  const same = before !== undefined && open !== undefined && sameRun(before, open) && JSON.stringify(before) === JSON.stringify(open);
+  return same ? {} : withOpen(open);
+}
+
+export function sameRun(before: OpenBench | undefined, after: OpenBench): boolean {
+  return before !== undefined && before.bench.id === after.bench.id && before.seed === after.seed;
+}

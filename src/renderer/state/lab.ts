@@ -8,7 +8,7 @@ import type { ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
 import type { LabActions } from "./lab-actions.ts";
 import { createActions } from "./lab-actions.ts";
 import type { LabState } from "./lab-state.ts";
-import { emptyLabState, withEvents, withNotice, withOpen } from "./lab-state.ts";
+import { emptyLabState, sameOrNew, withEvents, withNotice } from "./lab-state.ts";
 import { toggleTheme } from "./preferences.ts";
 
 export type AudioPush = Extract<Push, { kind: "audio" }>;
@@ -92,7 +92,7 @@ function asking(bridge: Bridge, store: StoreApi<LabState>): Ask {
 function takePush(store: StoreApi<LabState>, push: Exclude<Push, { kind: "scope" } | { kind: "audio" }>): void {
   switch (push.kind) {
     case "bench":
-      store.setState(withOpen(push.open));
+      store.setState((state) => sameOrNew(state.open, push.open));
       break;
     case "pace":
       // A pace that runs again says that the bench was mended.
@@ -102,7 +102,8 @@ function takePush(store: StoreApi<LabState>, push: Exclude<Push, { kind: "scope"
       store.setState((state) => withEvents(state, push.events));
       break;
     case "log":
-      store.setState((state) => withEvents({ ...state, events: [], eventsDropped: 0 }, push.events));
+      // The log begins anew where a run does: what stopped the one before is past; if it still holds, it is told again.
+      store.setState((state) => ({ stopped: undefined, ...withEvents({ ...state, events: [], eventsDropped: 0 }, push.events) }));
       break;
     case "snapshot":
       store.setState({ snapshot: push.snapshot });

@@ -45,6 +45,8 @@ export type ScopeStore = {
   /** Holds the screen around a moment of the run. */
   jumpTo(seconds: number): void;
   takeReadout(readout: ScopeReadout): void;
+  /** The run's time went back (restart, undo): a hold on moments that are now to come is given up. */
+  timeWentBack(seconds: number): void;
 };
 
 const divisions = 10;
@@ -93,6 +95,11 @@ export function createScopeStore(benchId: string, probes: readonly ProbeInfo[]):
     scroll: (by) => hold(rightEdge() + by * settingsNow().secondsPerDivision),
     jumpTo: (seconds) => hold(seconds + (1 - jumpPlace) * divisions * settingsNow().secondsPerDivision),
     takeReadout: (readout) => store.setState({ readout }),
+    timeWentBack: (seconds) => {
+      const { heldAtSeconds, settings } = store.getState();
+      const leftEdge = (heldAtSeconds ?? 0) - divisions * settings.secondsPerDivision;
+      if (leftEdge > seconds) store.setState({ heldAtSeconds: undefined });
+    },
   };
 }
 

@@ -1,0 +1,227 @@
+/** The oscilloscope as a user meets it: traces, knobs, cursors, hold, trigger, memory. */
+import { act, fireEvent, waitFor, within } from "@testing-library/react";
+import { Chart } from "chart.js";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+import { Messages } from "../../../../src/renderer/panels/Messages.tsx";
+import { ScopePanel } from "../../../../src/renderer/scope/ScopePanel.tsx";
+import { refuse } from "../../../../src/shared/ipc/outcome.ts";
+import type { Handlers } from "../../../../src/shared/ipc/requests.ts";
+import type { ScopeView } from "../../../../src/shared/model/scope.ts";
+import { aScreen, showWithLab } from "../lab-fixture.tsx";
+
+const storageKey = "tipring.scope.direct-line";
+
+beforeEach(() => localStorage.clear());
+
+async function showScope(handlers: Partial<Handlers> = {}) {
+  const view = await showWithLab(
+    <div style={{ width: 930, height: 430 }}>
+      <ScopePanel />
+      <Messages />
+    </div>,
+    handlers,
+  );
+  const views = () => view.bridge.inputsOf("scope:watch") as ScopeView[];
+  await waitFor(() => expect(views().length).toBeGreaterThan(0));
+  const newest = () => views().at(-1) as ScopeView;
+  const draw = async (signal: (seconds: number, channel: number) => number, toSeconds = 10) => {
+    view.push({ kind: "scope", screen: aScreen(newest(), signal, toSeconds) });
+    await act(async () => {
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    });
+  };
+  const glass = view.getByRole("group", { name: "Oscilloscope screen" });
+  return { ...view, views, newest, draw, glass };
+}
+
+function chartIn(container: HTMLElement): Chart {
+  const canvas = container.querySelector("canvas");
+  const chart = canvas === null ? undefined : Chart.getChart(canvas);
+  if (chart === undefined) throw new Error("There is no chart.");
+  return chart;
+}
+
+describe("the oscilloscope", () => {
+  it("asks for the four usual probes, rolling at 100 ms per division", async () => {
+    const { newest } = await showScope();
+    expect(newest()).toMatchObject({
+      channels: [
+        { probe: "line1.fxo.tipRingVolts" },
+        { probe: "line1.fxo.loopAmps" },
+        { probe: "line1.fxs.ringGroundVolts" },
+        { probe: "phone1.earpiece" },
+      ],
+      secondsPerDivision: 0.1,
+      divisions: 10,
+      trigger: { kind: "roll" },
+    });
+    expect(newest().columns).toBeGreaterThan(500);
+  });
+
+  it("draws the sine that it was given, in divisions of the channel", async () => {
+    const { container, draw, scope } = await showScope();
+    // 20 Hz, 20 V peak, on CH1 at 10 V/div around its zero line at 0: two divisions up and down.
+    scope.setChannel(0, { positionDivisions: 0 });
+    await draw((seconds, channel) => (channel === 0 ? 20 * Math.sin(2 * Math.PI * 20 * seconds) : 0));
+    const points = chartIn(container).data.datasets[0]?.data as { x: number; y: number }[];
+    // Between two columns of 1/660 of a second the sine moves by at most a fifth of a radian: 0.4 divisions.
+    for (const { x, y } of points) expect(y).toBeCloseTo(2 * Math.sin(2 * Math.PI * 20 * (9 + x)), 4);
+    expect(Math.max(...points.map(({ y }) => y))).toBeGreaterThan(1.99);
+  });
+
+  it("puts pixels of the channel's colour where the trace is", async () => {
+    const { container, draw, scope } = await showScope();
+    for (const index of [1, 2, 3]) scope.setChannel(index, { visible: false });
+    scope.setChannel(0, { positionDivisions: 0 });
+    await draw(() => 20);
+    const canvas = container.querySelector("canvas") as HTMLCanvasElement;
+    // 20 V at 10 V/div: two of four divisions above the middle, a quarter of the height from the top.
+    const row = Math.round(canvas.height / 4);
+    const pixels = canvas.getContext("2d")?.getImageData(0, row - 2, canvas.width, 4).data ?? new Uint8ClampedArray();
+    const green = pixels.filter((value, index) => index % 4 === 1 && value > 120).length;
+    expect(green).toBeGreaterThan(canvas.width * 0.9);
+  });
+
+  it("turns volts per division in 1-2-5 steps by keys", async () => {
+    const { glass, getByRole } = await showScope();
+    const scale = getByRole("combobox", { name: "Scale of channel 1, per division" });
+    glass.focus();
+    await userEvent.keyboard("+");
+    expect(scale).toHaveProperty("value", "5");
+    await userEvent.keyboard("---");
+    expect(scale).toHaveProperty("value", "50");
+  });
+
+  it("selects a channel by its number, and moves its trace with the arrows", async () => {
+    const { glass, getByRole } = await showScope();
+    glass.focus();
+    await userEvent.keyboard("2{ArrowUp}{ArrowUp}-");
+    expect(getByRole("slider", { name: "Zero line of channel 2" }).getAttribute("aria-valuenow")).toBe("-3.2");
+    expect(getByRole("combobox", { name: "Scale of channel 2, per division" })).toHaveProperty("value", "0.02");
+  });
+
+  it("asks for the new time base, and labels it", async () => {
+    const { glass, newest, getByRole } = await showScope();
+    fireEvent.wheel(glass, { deltaY: -100 });
+    await waitFor(() => expect(newest().secondsPerDivision).toBe(0.05));
+    expect(getByRole("combobox", { name: "Time per division" })).toHaveProperty("value", "0.05");
+    expect(getByRole("option", { name: "1 ms/div" })).toBeTruthy();
+    expect(getByRole("option", { name: "10 s/div" })).toBeTruthy();
+  });
+
+  it("reads the difference of two time cursors that keys move", async () => {
+    const { getByRole, getByText } = await showScope();
+    await userEvent.click(getByRole("button", { name: "Time cursors" }));
+    expect(getByText("400 ms")).toBeTruthy();
+    getByRole("slider", { name: "Time cursor B" }).focus();
+    // Five large steps of 1/50 of the screen to the left: 100 ms less.
+    await userEvent.keyboard("{PageDown}{PageDown}{PageDown}{PageDown}{PageDown}");
+    expect(getByText("300 ms")).toBeTruthy();
+    expect(getByText("3.33 Hz")).toBeTruthy();
+  });
+
+  it("reads level cursors in the unit and from the zero line of the selected channel", async () => {
+    const { getByRole, container, scope } = await showScope();
+    scope.setChannel(0, { positionDivisions: -1 });
+    await userEvent.click(getByRole("button", { name: "Level cursors" }));
+    const readout = container.querySelector(".cursor-readout")?.textContent;
+    expect(readout).toContain("20.0 V");
+    expect(readout).toContain("ΔV−20.0 V");
+  });
+
+  it("holds the moment at the right edge, scrolls by keys, and runs again", async () => {
+    const { draw, glass, newest, getByRole } = await showScope();
+    await draw(() => 0, 12.5);
+    await userEvent.click(getByRole("button", { name: "Hold" }));
+    await waitFor(() => expect(newest().heldAtSeconds).toBe(12.5));
+    glass.focus();
+    await userEvent.keyboard("{ArrowLeft}");
+    await waitFor(() => expect(newest().heldAtSeconds).toBeCloseTo(12.4, 9));
+    await userEvent.click(getByRole("button", { name: "Hold" }));
+    await waitFor(() => expect(newest().heldAtSeconds).toBeUndefined());
+  });
+
+  it("keeps the middle of a held screen when the time base changes", async () => {
+    const { draw, newest, scope } = await showScope();
+    await draw(() => 0, 12.5);
+    act(() => scope.toggleHold());
+    act(() => scope.setTimebase(0.01));
+    // The middle was at 12.0 s; half of the new span is 0.05 s.
+    await waitFor(() => expect(newest().heldAtSeconds).toBeCloseTo(12.05, 9));
+  });
+
+  it("triggers on an event of the bench", async () => {
+    const { newest, getByRole } = await showScope();
+    await userEvent.click(getByRole("radio", { name: /^Normal/ }));
+    await userEvent.selectOptions(getByRole("combobox", { name: "Trigger on" }), "event");
+    await userEvent.selectOptions(getByRole("combobox", { name: "Trigger event" }), "ring.tripped");
+    await waitFor(() => expect(newest()).toMatchObject({ sweep: "normal", trigger: { kind: "event", event: "ring.tripped" } }));
+  });
+
+  it("takes a trigger level in milliamps, and refuses one that is no number beside the field", async () => {
+    const { newest, getByRole, getByLabelText } = await showScope();
+    await userEvent.click(getByRole("radio", { name: /^Auto/ }));
+    const level = getByLabelText("Level");
+    await userEvent.clear(level);
+    await userEvent.type(level, "12.5{Enter}");
+    await waitFor(() => expect(newest().trigger).toMatchObject({ kind: "edge", channel: 1, level: 0.0125, slope: "rising" }));
+    await userEvent.clear(level);
+    await userEvent.type(level, "a lot{Enter}");
+    expect(getByRole("alert").textContent).toBe("Expected -1000 to 1000 mA.");
+    expect(newest().trigger).toMatchObject({ level: 0.0125 });
+  });
+
+  it("arms another single capture on request", async () => {
+    const { views, getByRole } = await showScope();
+    await userEvent.click(getByRole("radio", { name: /^Single/ }));
+    await waitFor(() => expect(views().at(-1)?.sweep).toBe("single"));
+    const before = views().length;
+    await userEvent.click(getByRole("button", { name: "Arm" }));
+    await waitFor(() => expect(views().length).toBe(before + 1));
+  });
+
+  it("fits a channel to what it measures", async () => {
+    const { draw, getByRole } = await showScope();
+    await draw((_, channel) => (channel === 1 ? 0.0312 : 0));
+    await userEvent.click(getByRole("button", { name: "Fit channel 2 to the screen" }));
+    // Zero to 31.2 mA over six divisions: 10 mA a division, the middle at 1.5 divisions.
+    expect(getByRole("combobox", { name: "Scale of channel 2, per division" })).toHaveProperty("value", "0.01");
+    expect(getByRole("slider", { name: "Zero line of channel 2" }).getAttribute("aria-valuenow")).toBe("-1.5");
+  });
+
+  it("shows the readings of a channel with their units", async () => {
+    const { draw, getByRole } = await showScope();
+    await draw((_, channel) => (channel === 0 ? 48 : 0));
+    await waitFor(() => expect(within(getByRole("group", { name: "Channel 1" })).getByTitle("Mean over the screen").textContent).toBe("mean48.0 V"));
+  });
+
+  it("remembers its settings for the bench", async () => {
+    const first = await showScope();
+    act(() => first.scope.setTimebase(0.005));
+    first.unmount();
+    const again = await showScope();
+    expect(again.newest().secondsPerDivision).toBe(0.005);
+  });
+
+  it("falls back field by field where what it remembers is damaged", async () => {
+    localStorage.setItem(storageKey, JSON.stringify({ secondsPerDivision: "soon", channels: [{ probe: "line9.gone", visible: "yes" }], mode: "auto" }));
+    const { newest } = await showScope();
+    expect(newest()).toMatchObject({ secondsPerDivision: 0.1, sweep: "auto" });
+    expect(newest().channels[0]).toEqual({ probe: "line1.fxo.tipRingVolts" });
+  });
+
+  it("starts afresh where what it remembers is cut off", async () => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    localStorage.setItem(storageKey, '{"secondsPerDivision": 0.0');
+    const { newest } = await showScope();
+    expect(newest().secondsPerDivision).toBe(0.1);
+    expect(warn).toHaveBeenCalled();
+    warn.mockRestore();
+  });
+
+  it("says why the lab refused a view", async () => {
+    const { findByText } = await showScope({ "scope:watch": async () => refuse("unknown-id", "There is no probe line9.fxo.loopAmps.") });
+    expect(await findByText("There is no probe line9.fxo.loopAmps.")).toBeTruthy();
+  });
+});

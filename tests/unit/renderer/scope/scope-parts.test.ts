@@ -1,0 +1,100 @@
+/** The scope's arithmetic: steps, fits, points, flags, cursors. */
+import { describe, expect, it } from "vitest";
+import { readLevelCursors, readTimeCursors } from "../../../../src/renderer/scope/cursor-readings.ts";
+import { layOutFlags } from "../../../../src/renderer/scope/marker-layout.ts";
+import { ampSteps, fitTo, stepBy, timeSteps, voltSteps } from "../../../../src/renderer/scope/scales.ts";
+import type { TracePoint } from "../../../../src/renderer/scope/trace-points.ts";
+import { fillTrace } from "../../../../src/renderer/scope/trace-points.ts";
+import { defaultScopeSettings } from "../../../../src/renderer/state/scope-settings.ts";
+
+describe("the steps of the knobs", () => {
+  it("go from 1 ms to 10 s, 1 mV to 100 V, 10 µA to 1 A", () => {
+    expect([timeSteps[0], timeSteps.at(-1)]).toEqual([0.001, 10]);
+    expect([voltSteps[0], voltSteps.at(-1)]).toEqual([0.001, 100]);
+    expect([ampSteps[0], ampSteps.at(-1)]).toEqual([0.00001, 1]);
+  });
+
+  it("stop at their ends", () => {
+    expect(stepBy(timeSteps, 10, 1)).toBe(10);
+    expect(stepBy(timeSteps, 0.001, -3)).toBe(0.001);
+  });
+
+  it("find their place from a value between them", () => {
+    expect(stepBy(voltSteps, 11, 1)).toBe(20);
+  });
+});
+
+describe("the fit of a trace", () => {
+  it("shows ringing on battery whole, with its zero line", () => {
+    // 48 V with 127 V peak: -79 to 175 V, over six divisions.
+    const fit = fitTo({ minimum: -79, maximum: 175 }, "V");
+    expect(fit).toEqual({ unitsPerDivision: 50, positionDivisions: -1 });
+  });
+
+  it("is refused where nothing was measured", () => {
+    expect(fitTo({ minimum: Number.NaN, maximum: Number.NaN }, "V")).toBeUndefined();
+  });
+});
+
+describe("the points of a trace", () => {
+  const scale = { unitsPerDivision: 1, positionDivisions: 0 };
+
+  it("follow a fall from maximum to minimum and a rise from minimum to maximum", () => {
+    const points: TracePoint[] = [];
+    fillTrace(points, { columns: 4, samples: new Float32Array([0, 1, 1, 2, 1, 2, 0, 1]) }, 0, scale);
+    expect(points.map(({ y }) => y)).toEqual([0, 1, 1, 2, 2, 1, 1, 0]);
+  });
+
+  it("leave a gap where nothing was recorded", () => {
+    const points: TracePoint[] = [];
+    fillTrace(points, { columns: 2, samples: new Float32Array([Number.NaN, Number.NaN, 3, 3]) }, 0, scale);
+    expect(points.map(({ y }) => y)).toEqual([Number.NaN, Number.NaN, 3, 3]);
+  });
+
+  it("are the same objects from frame to frame, so that a frame makes no garbage", () => {
+    const points: TracePoint[] = [];
+    const screen = { columns: 2, samples: new Float32Array([1, 2, 3, 4]) };
+    fillTrace(points, screen, 0, scale);
+    const first = points[0];
+    fillTrace(points, screen, 0, scale);
+    expect(points[0]).toBe(first);
+    fillTrace(points, { columns: 1, samples: new Float32Array([1, 2]) }, 0, scale);
+    expect(points).toHaveLength(2);
+  });
+});
+
+describe("the flags of events", () => {
+  const overlaps = (places: ReturnType<typeof layOutFlags>, width: number) =>
+    places.some((a, i) => places.some((b, j) => i !== j && a.row !== undefined && a.row === b.row && a.left < b.left + width && b.left < a.left + width));
+
+  it("never cover one another, however many there are", () => {
+    const width = 90;
+    const flags = Array.from({ length: 30 }, (_, index) => ({ x: index * 11, width }));
+    const places = layOutFlags(flags, 660, 3);
+    expect(overlaps(places, width)).toBe(false);
+    expect(places.filter(({ row }) => row !== undefined).length).toBeGreaterThan(9);
+  });
+
+  it("stay on the screen at the right edge", () => {
+    expect(layOutFlags([{ x: 655, width: 90 }], 660, 3)[0]?.left).toBe(570);
+  });
+});
+
+describe("the cursors", () => {
+  it("read one ringing period as 20 Hz", () => {
+    const reading = readTimeCursors({ ...defaultScopeSettings.cursors, timeA: 0.2, timeB: 0.25 }, 0.1);
+    expect(reading.deltaSeconds).toBeCloseTo(0.05, 12);
+    expect(reading.hertz).toBeCloseTo(20, 9);
+  });
+
+  it("give no frequency where they stand on each other", () => {
+    expect(readTimeCursors({ ...defaultScopeSettings.cursors, timeA: 0.5, timeB: 0.5 }, 0.1).hertz).toBeUndefined();
+  });
+
+  it("read levels from the channel's zero line", () => {
+    const channel = { probe: "line1.fxo.loopAmps", visible: true, unitsPerDivision: 0.01, positionDivisions: -3 };
+    const reading = readLevelCursors({ ...defaultScopeSettings.cursors, levelA: -3, levelB: 0.12 }, channel);
+    expect(reading.a).toBe(0);
+    expect(reading.b).toBeCloseTo(0.0312, 12);
+  });
+});
