@@ -1,148 +1,163 @@
-/** The innermost loops: modes advance over one step and the first port's voltage is summed on the way. Plain arrays only. */
+/**
+ * The innermost loops: modes advance over one step and the first port's voltage is summed on the way. Everything a step needs
+ * lies in one array in the order of its use, so that another kernel (SIMD) can take the same data.
+ */
 import type { StepModel } from "./step-model.ts";
 
-/** The channels that are not zero at the start of the step. */
-export type Activity = { count: number; readonly channels: Int32Array; readonly values: Float64Array };
+/**
+ * A step model for one set of active channels. Per block of two modes: the 2 x 2 transition by rows, then for each channel its
+ * drive into both, then both weights of the watched row.
+ */
+export type Plan = {
+  readonly mask: number;
+  readonly channelCount: number;
+  /** Which channel feeds each place of `values`. */
+  readonly channels: Int32Array;
+  readonly blockCount: number;
+  readonly coefficients: Float64Array;
+};
 
-export function newActivity(channelCount: number): Activity {
-  // Room for silent stand-ins that fill up the loops' fixed numbers of channels.
-  return { count: 0, channels: new Int32Array(channelCount + 5), values: new Float64Array(channelCount + 5) };
-}
+/** The active channels' values at the start of the step, and the watched sum after it. */
+export type Exchange = { readonly values: Float64Array; readonly watched: Float64Array };
 
-/** hot path. to = E from + drive channels; returns watch * to, which is not finite if any mode is not. */
-export function advance(model: StepModel, from: Float64Array, to: Float64Array, activity: Activity, watch: Float64Array): number {
-  const { count, channels, values } = activity;
-  if (model.dense !== undefined || count > 5) return advanceGeneric(model, from, to, activity, watch);
-  for (let i = count; i < 5; i++) {
-    channels[i] = 0;
-    values[i] = 0;
+export function makePlan(model: StepModel, watch: Float64Array, mask: number): Plan {
+  const channels: number[] = [];
+  for (let c = 0; c < model.drivenCount; c++) if ((mask & (1 << model.maskBits[c]!)) !== 0) channels.push(c);
+  const blockCount = model.activeSize / 2;
+  const coefficients = new Float64Array(blockCount * (6 + 2 * channels.length));
+  let at = 0;
+  for (let block = 0; block < blockCount; block++) {
+    const k = 2 * block;
+    for (let i = 0; i < 4; i++) coefficients[at++] = model.blocks[4 * block + i]!;
+    for (const c of channels) {
+      coefficients[at++] = model.drive[c * model.padded + k]!;
+      coefficients[at++] = model.drive[c * model.padded + k + 1]!;
+    }
+    coefficients[at++] = watch[k]!;
+    coefficients[at++] = watch[k + 1]!;
   }
-  if (count <= 1) return advanceOne(model, from, to, activity, watch);
-  if (count <= 3) return advanceThree(model, from, to, activity, watch);
-  return advanceFive(model, from, to, activity, watch);
+  return { mask, channelCount: channels.length, channels: Int32Array.from(channels), blockCount, coefficients };
 }
 
-function advanceOne(model: StepModel, from: Float64Array, to: Float64Array, { channels, values }: Activity, watch: Float64Array): number {
-  const { blocks, drive, padded } = model;
-  if (model.channelCount === 0) return advanceFree(model, from, to, watch);
-  let d0 = channels[0]! * padded;
+/** hot path. to = E from + drive values; leaves watch * to, which is not finite if any mode is not, in `watched`. */
+export function advance(plan: Plan, from: Float64Array, to: Float64Array, exchange: Exchange): void {
+  if (plan.channelCount === 1) advanceOne(plan, from, to, exchange);
+  else if (plan.channelCount === 2) advanceTwo(plan, from, to, exchange);
+  else if (plan.channelCount === 3) advanceThree(plan, from, to, exchange);
+  else if (plan.channelCount === 5) advanceFive(plan, from, to, exchange);
+  else advanceMany(plan, from, to, exchange);
+}
+
+function advanceOne({ coefficients: m, blockCount }: Plan, from: Float64Array, to: Float64Array, { values, watched }: Exchange): void {
   const n0 = values[0]!;
-  let q = 0;
   let sum = 0;
-  for (let k = 0; k < padded; k += 2) {
+  let p = 0;
+  for (let k = 0; k < 2 * blockCount; k += 2) {
     const a = from[k]!;
     const b = from[k + 1]!;
-    const x = blocks[q]! * a + blocks[q + 1]! * b + drive[d0]! * n0;
-    const y = blocks[q + 2]! * a + blocks[q + 3]! * b + drive[d0 + 1]! * n0;
+    const x = m[p]! * a + m[p + 1]! * b + m[p + 4]! * n0;
+    const y = m[p + 2]! * a + m[p + 3]! * b + m[p + 5]! * n0;
     to[k] = x;
     to[k + 1] = y;
-    sum += watch[k]! * x + watch[k + 1]! * y;
-    q += 4;
-    d0 += 2;
+    sum += m[p + 6]! * x + m[p + 7]! * y;
+    p += 8;
   }
-  return sum;
+  watched[0] = sum;
 }
 
-function advanceFree({ blocks, padded }: StepModel, from: Float64Array, to: Float64Array, watch: Float64Array): number {
-  let q = 0;
+function advanceTwo({ coefficients: m, blockCount }: Plan, from: Float64Array, to: Float64Array, { values, watched }: Exchange): void {
+  const n0 = values[0]!;
+  const n1 = values[1]!;
   let sum = 0;
-  for (let k = 0; k < padded; k += 2) {
+  let p = 0;
+  for (let k = 0; k < 2 * blockCount; k += 2) {
     const a = from[k]!;
     const b = from[k + 1]!;
-    const x = blocks[q]! * a + blocks[q + 1]! * b;
-    const y = blocks[q + 2]! * a + blocks[q + 3]! * b;
+    const x = m[p]! * a + m[p + 1]! * b + (m[p + 4]! * n0 + m[p + 6]! * n1);
+    const y = m[p + 2]! * a + m[p + 3]! * b + (m[p + 5]! * n0 + m[p + 7]! * n1);
     to[k] = x;
     to[k + 1] = y;
-    sum += watch[k]! * x + watch[k + 1]! * y;
-    q += 4;
+    sum += m[p + 8]! * x + m[p + 9]! * y;
+    p += 10;
   }
-  return sum;
+  watched[0] = sum;
 }
 
-function advanceThree(model: StepModel, from: Float64Array, to: Float64Array, { channels, values }: Activity, watch: Float64Array): number {
-  const { blocks, drive, padded } = model;
-  let d0 = channels[0]! * padded;
-  let d1 = channels[1]! * padded;
-  let d2 = channels[2]! * padded;
+function advanceThree({ coefficients: m, blockCount }: Plan, from: Float64Array, to: Float64Array, { values, watched }: Exchange): void {
   const n0 = values[0]!;
   const n1 = values[1]!;
   const n2 = values[2]!;
-  let q = 0;
   let sum = 0;
-  for (let k = 0; k < padded; k += 2) {
+  let p = 0;
+  for (let k = 0; k < 2 * blockCount; k += 2) {
     const a = from[k]!;
     const b = from[k + 1]!;
-    const x = blocks[q]! * a + blocks[q + 1]! * b + (drive[d0]! * n0 + drive[d1]! * n1 + drive[d2]! * n2);
-    const y = blocks[q + 2]! * a + blocks[q + 3]! * b + (drive[d0 + 1]! * n0 + drive[d1 + 1]! * n1 + drive[d2 + 1]! * n2);
+    const x = m[p]! * a + m[p + 1]! * b + (m[p + 4]! * n0 + m[p + 6]! * n1 + m[p + 8]! * n2);
+    const y = m[p + 2]! * a + m[p + 3]! * b + (m[p + 5]! * n0 + m[p + 7]! * n1 + m[p + 9]! * n2);
     to[k] = x;
     to[k + 1] = y;
-    sum += watch[k]! * x + watch[k + 1]! * y;
-    q += 4;
-    d0 += 2;
-    d1 += 2;
-    d2 += 2;
+    sum += m[p + 10]! * x + m[p + 11]! * y;
+    p += 12;
   }
-  return sum;
+  watched[0] = sum;
 }
 
-function advanceFive(model: StepModel, from: Float64Array, to: Float64Array, { channels, values }: Activity, watch: Float64Array): number {
-  const { blocks, drive, padded } = model;
-  let d0 = channels[0]! * padded;
-  let d1 = channels[1]! * padded;
-  let d2 = channels[2]! * padded;
-  let d3 = channels[3]! * padded;
-  let d4 = channels[4]! * padded;
+function advanceFive({ coefficients: m, blockCount }: Plan, from: Float64Array, to: Float64Array, { values, watched }: Exchange): void {
   const n0 = values[0]!;
   const n1 = values[1]!;
   const n2 = values[2]!;
   const n3 = values[3]!;
   const n4 = values[4]!;
-  let q = 0;
   let sum = 0;
-  for (let k = 0; k < padded; k += 2) {
+  let p = 0;
+  for (let k = 0; k < 2 * blockCount; k += 2) {
     const a = from[k]!;
     const b = from[k + 1]!;
-    const driveX = drive[d0]! * n0 + drive[d1]! * n1 + drive[d2]! * n2 + (drive[d3]! * n3 + drive[d4]! * n4);
-    const driveY = drive[d0 + 1]! * n0 + drive[d1 + 1]! * n1 + drive[d2 + 1]! * n2 + (drive[d3 + 1]! * n3 + drive[d4 + 1]! * n4);
-    const x = blocks[q]! * a + blocks[q + 1]! * b + driveX;
-    const y = blocks[q + 2]! * a + blocks[q + 3]! * b + driveY;
+    const u = m[p + 4]! * n0 + m[p + 6]! * n1 + m[p + 8]! * n2 + (m[p + 10]! * n3 + m[p + 12]! * n4);
+    const v = m[p + 5]! * n0 + m[p + 7]! * n1 + m[p + 9]! * n2 + (m[p + 11]! * n3 + m[p + 13]! * n4);
+    const x = m[p]! * a + m[p + 1]! * b + u;
+    const y = m[p + 2]! * a + m[p + 3]! * b + v;
     to[k] = x;
     to[k + 1] = y;
-    sum += watch[k]! * x + watch[k + 1]! * y;
-    q += 4;
-    d0 += 2;
-    d1 += 2;
-    d2 += 2;
-    d3 += 2;
-    d4 += 2;
+    sum += m[p + 14]! * x + m[p + 15]! * y;
+    p += 16;
   }
-  return sum;
+  watched[0] = sum;
 }
 
-/** Any number of channels, and transitions that do not split into blocks. */
-function advanceGeneric(model: StepModel, from: Float64Array, to: Float64Array, activity: Activity, watch: Float64Array): number {
-  const { blocks, dense, drive, padded } = model;
+function advanceMany(plan: Plan, from: Float64Array, to: Float64Array, { values, watched }: Exchange): void {
+  const { coefficients: m, blockCount, channelCount } = plan;
+  let sum = 0;
+  let p = 0;
+  for (let k = 0; k < 2 * blockCount; k += 2) {
+    const a = from[k]!;
+    const b = from[k + 1]!;
+    let x = m[p]! * a + m[p + 1]! * b;
+    let y = m[p + 2]! * a + m[p + 3]! * b;
+    p += 4;
+    for (let c = 0; c < channelCount; c++) {
+      x += m[p]! * values[c]!;
+      y += m[p + 1]! * values[c]!;
+      p += 2;
+    }
+    to[k] = x;
+    to[k + 1] = y;
+    sum += m[p]! * x + m[p + 1]! * y;
+    p += 2;
+  }
+  watched[0] = sum;
+}
+
+/** hot path. The same for a transition that does not split into blocks. */
+export function advanceDense(model: StepModel, from: Float64Array, to: Float64Array, plan: Plan, watch: Float64Array, exchange: Exchange): void {
+  const { dense, drive, padded } = model;
+  let sum = 0;
   for (let k = 0; k < padded; k++) {
     let next = 0;
-    if (dense !== undefined) for (let j = 0; j < padded; j++) next += dense[k * padded + j]! * from[j]!;
-    else next = blocks[2 * k]! * from[k & ~1]! + blocks[2 * k + 1]! * from[k | 1]!;
+    for (let j = 0; j < padded; j++) next += dense![k * padded + j]! * from[j]!;
+    for (let c = 0; c < plan.channelCount; c++) next += drive[plan.channels[c]! * padded + k]! * exchange.values[c]!;
     to[k] = next;
+    sum += watch[k]! * next;
   }
-  for (let c = 0; c < activity.count; c++) {
-    const at = activity.channels[c]! * padded;
-    const value = activity.values[c]!;
-    for (let k = 0; k < padded; k++) to[k]! += drive[at + k]! * value;
-  }
-  return dotRow(watch, 0, to, padded);
-}
-
-/** hot path. Row at `offset` times the modes. */
-export function dotRow(rows: Float64Array, offset: number, modes: Float64Array, padded: number): number {
-  let even = 0;
-  let odd = 0;
-  for (let k = 0; k < padded; k += 2) {
-    even += rows[offset + k]! * modes[k]!;
-    odd += rows[offset + k + 1]! * modes[k + 1]!;
-  }
-  return even + odd;
+  exchange.watched[0] = sum;
 }

@@ -1,22 +1,24 @@
 /** The running state of a circuit: modes, channels and ports, advanced by the kernel over the present contact pattern. */
 import { multiply } from "../math/dense.ts";
+import { dotRow, settleSeconds } from "./coordinates.ts";
 import { CircuitError, NumericError } from "./errors.ts";
-import { advance, type Activity, dotRow, newActivity } from "./kernel.ts";
+import { advance, advanceDense, type Exchange, makePlan, type Plan } from "./kernel.ts";
 import { type Layout, layOut } from "./layout.ts";
 import type { Netlist } from "./netlist.ts";
 import { findOperatingPoint } from "./operating-point.ts";
 import { newPattern, type Pattern, rest, subStepsPerStep, type Variant, variantFor } from "./pattern.ts";
-import type { StepModel } from "./step-model.ts";
+import { type Channels, channelsOf, type StepModel } from "./step-model.ts";
 import { readStores, statesOfStores } from "./stores.ts";
 import type { ProbeIndex, StepSignal, SwitchIndex } from "./types.ts";
 
-/** How long sub-steps last after a contact event or a battery change. */
-const subStepSeconds = 2e-3;
 /** Modes smaller than this are set to zero now and then, before they become denormal numbers, which are slow. */
 const negligibleMode = 1e-40;
 const flushEverySteps = 32;
 /** An input whose start differs from its last end by no more than this share did not jump; the two were only rounded differently. */
 const sameValueRatio = 1e-12;
+/** A jump below this (value, or slope times the step) moves no fast mode enough to step them all for a while. */
+const smallJumpVolts = 1e-3;
+const smallJumpAmps = 1e-6;
 
 export class LoopState {
   readonly signals: StepSignal[] = [];
@@ -34,11 +36,13 @@ export class LoopState {
   #modes = new Float64Array(0);
   #nextModes = new Float64Array(0);
   #savedModes = new Float64Array(0);
-  /** Value and slope of each input, then each port's current beside its resting one, at the present instant. */
+  /** At the present instant: value and slope of each input, each port's current beside its resting one, curvature of each input. */
   #channels: Float64Array;
   #nextChannels: Float64Array;
   readonly #savedChannels: Float64Array;
-  readonly #activity: Activity;
+  readonly #exchange: Exchange;
+  #plan: Plan;
+  #planModel: StepModel;
   readonly #portVolts: Float64Array;
   readonly #portAmps: Float64Array;
   readonly #savedPortVolts: Float64Array;
@@ -46,10 +50,14 @@ export class LoopState {
   readonly #portGain: Float64Array;
   readonly #inputCount: number;
   readonly #portCount: number;
+  readonly #channelLayout: Channels;
   readonly #channelCount: number;
+  readonly #smallJumps: Float64Array;
   #patternStale = false;
   #portsStale = false;
-  #stepsWithSubSteps = 0;
+  readonly #settleSteps: number;
+  #stepsInParts = 0;
+  #stepsWithAllModes = 0;
   #stepsToFlush = flushEverySteps;
 
   constructor(netlist: Netlist, stepSeconds: number) {
@@ -58,7 +66,12 @@ export class LoopState {
     this.#stepSeconds = stepSeconds;
     this.#inputCount = layout.inputCount;
     this.#portCount = layout.ports.length;
-    this.#channelCount = 2 * layout.inputCount + layout.ports.length;
+    this.#channelLayout = channelsOf(layout);
+    this.#channelCount = this.#channelLayout.count;
+    this.#settleSteps = Math.ceil(settleSeconds / stepSeconds - 1e-9);
+    this.#smallJumps = Float64Array.from(layout.sources.slice(layout.batteryCount), ({ kind }) =>
+      kind === "voltageInput" ? smallJumpVolts : smallJumpAmps,
+    );
     this.#closed = Uint8Array.from(layout.contacts, ({ closed }) => (closed ? 1 : 0));
     for (let input = 0; input < layout.inputCount; input++) this.signals.push({ startValue: 0, startSlope: 0, endValue: 0, endSlope: 0 });
     this.#batteryValues = Float64Array.from(layout.sources, (source) => (source.kind === "battery" ? source.volts : 0));
@@ -68,7 +81,7 @@ export class LoopState {
     this.#channels = new Float64Array(this.#channelCount);
     this.#nextChannels = new Float64Array(this.#channelCount);
     this.#savedChannels = new Float64Array(this.#channelCount);
-    this.#activity = newActivity(this.#channelCount);
+    this.#exchange = { values: new Float64Array(this.#channelCount), watched: new Float64Array(1) };
     this.#portVolts = new Float64Array(this.#portCount);
     this.#portAmps = new Float64Array(this.#portCount);
     this.#savedPortVolts = new Float64Array(this.#portCount);
@@ -76,6 +89,8 @@ export class LoopState {
     this.#portGain = new Float64Array(this.#portCount * this.#portCount);
     this.#variant = this.#lookUpVariant();
     this.#model = this.#variant.full;
+    this.#planModel = this.#model;
+    this.#plan = this.#choosePlan(this.#model, 0);
     this.#resize();
     this.settle();
   }
@@ -107,6 +122,7 @@ export class LoopState {
     for (let input = 0; input < this.#inputCount; input++) {
       this.#channels[2 * input] = this.#finiteInput(input, this.signals[input]!.startValue);
       this.#channels[2 * input + 1] = 0;
+      this.#channels[this.#channelLayout.curvatureStart + input] = 0;
     }
     this.#variant = this.#lookUpVariant();
     this.#patternStale = false;
@@ -121,9 +137,10 @@ export class LoopState {
     const stores = Float64Array.from(dc.storeRows, (row) => multiply(row, basis, 1, basis.length, 1)[0]!);
     const full = Float64Array.of(...stores, ...basis);
     const states = multiply(space.fromStores, full, stores.length, full.length, 1);
-    for (let k = 0; k < this.#portCount; k++) this.#channels[2 * this.#inputCount + k] = this.#portAmps[k]! - restAmps[k]!;
+    for (let k = 0; k < this.#portCount; k++) this.#channels[this.#channelLayout.portStart + k] = this.#portAmps[k]! - restAmps[k]!;
     this.#takeStates(states);
-    this.#stepsWithSubSteps = 0;
+    this.#stepsInParts = 0;
+    this.#stepsWithAllModes = this.#settleSteps;
     this.#portsStale = false;
   }
 
@@ -140,6 +157,7 @@ export class LoopState {
       if (from < 0) return;
       this.#channels[2 * input] = previous.#channels[2 * from]!;
       this.#channels[2 * input + 1] = previous.#channels[2 * from + 1]!;
+      this.#channels[this.#channelLayout.curvatureStart + input] = previous.#channels[previous.#channelLayout.curvatureStart + from]!;
     });
     for (const [id, { kind }] of here) {
       const carried = there.get(id);
@@ -155,8 +173,8 @@ export class LoopState {
     const { coordinates, restOutputs } = this.#variant;
     const row = this.#portCount + probe;
     if (!(probe >= 0 && row < coordinates.rowCount)) throw new CircuitError(`the circuit has no probe ${probe}`, { elementId: `probe ${probe}` });
-    let value = restOutputs[row]! + dotRow(coordinates.rows, row * coordinates.padded, this.#modes, coordinates.padded);
-    const { feed } = this.#model;
+    const { feed, activeSize, padded } = this.#model;
+    let value = restOutputs[row]! + dotRow(coordinates.rows, row * padded, this.#modes, activeSize);
     const at = row * this.#channelCount;
     for (let c = 0; c < this.#channelCount; c++) value += feed[at + c]! * this.#channels[c]!;
     return value;
@@ -166,13 +184,25 @@ export class LoopState {
   step(): void {
     this.#takeStartValues();
     if (this.#patternStale || this.#portsStale) this.#refresh();
-    if (this.#stepsWithSubSteps > 0) {
-      this.#stepInParts();
-    } else {
-      this.#takeInputs(1);
+    if (this.#stepsWithAllModes > 0) this.#stepAfterEvent();
+    else {
+      if (this.#model !== this.#variant.reduced) this.#switchModel(this.#variant.reduced);
+      this.#takeEndInputs();
       this.#advance(this.#model);
     }
     if (--this.#stepsToFlush === 0) this.#flushNegligible();
+  }
+
+  #stepAfterEvent(): void {
+    if (this.#stepsInParts > 0) {
+      this.#stepInParts();
+      this.#stepsInParts--;
+    } else {
+      this.#switchModel(this.#variant.full);
+      this.#takeEndInputs();
+      this.#advance(this.#model);
+    }
+    this.#stepsWithAllModes--;
   }
 
   /** One step as sub-steps; when one of them fails, the state is again that at the step's start. */
@@ -185,7 +215,7 @@ export class LoopState {
     this.#savedPortVolts.set(this.#portVolts);
     try {
       for (let part = 1; part <= subStepsPerStep; part++) {
-        this.#takeInputs(part / subStepsPerStep);
+        this.#takeInputsWithin(part / subStepsPerStep);
         this.#advance(sub);
       }
     } catch (error) {
@@ -194,7 +224,6 @@ export class LoopState {
       this.#portVolts.set(this.#savedPortVolts);
       throw error;
     }
-    if (--this.#stepsWithSubSteps === 0) this.#switchModel(this.#variant.full);
   }
 
   /** Takes over jumps between the last end and this start; everything stored stays, the ports answer at once. */
@@ -206,52 +235,69 @@ export class LoopState {
       if (value === startValue && slope === startSlope) continue;
       if (near(value, startValue) && near(slope, startSlope)) continue;
       this.#finiteInput(input, startValue + startSlope);
+      const jump = Math.abs(startValue - value) + this.#stepSeconds * Math.abs(startSlope - slope);
+      if (jump > this.#smallJumps[input]!) this.#moveAllModes();
       this.#moveChannel(2 * input, startValue);
       this.#moveChannel(2 * input + 1, startSlope);
       if (this.#portCount > 0) this.#portsStale = true;
     }
   }
 
-  /** The inputs' value and slope at a share of the step, by the cubic that each signal is. */
-  #takeInputs(share: number): void {
+  /** The inputs' value, slope and curvature just before the end of the step. */
+  #takeEndInputs(): void {
     const h = this.#stepSeconds;
     const next = this.#nextChannels;
+    const { curvatureStart } = this.#channelLayout;
     let check = 0;
     for (let input = 0; input < this.#inputCount; input++) {
-      const signal = this.signals[input]!;
-      if (share === 1) {
-        next[2 * input] = signal.endValue;
-        next[2 * input + 1] = signal.endSlope;
-      } else {
-        const c0 = signal.startValue;
-        const c1 = h * signal.startSlope;
-        const rise = signal.endValue - c0;
-        const c3 = c1 + h * signal.endSlope - 2 * rise;
-        const c2 = rise - c1 - c3;
-        next[2 * input] = c0 + share * (c1 + share * (c2 + share * c3));
-        next[2 * input + 1] = (c1 + share * (2 * c2 + share * 3 * c3)) / h;
-      }
-      check += next[2 * input]! + next[2 * input + 1]!;
+      const { startValue, startSlope, endValue, endSlope } = this.signals[input]!;
+      const curvature = (6 * (startValue - endValue) + h * (2 * startSlope + 4 * endSlope)) / (h * h);
+      next[2 * input] = endValue;
+      next[2 * input + 1] = endSlope;
+      next[curvatureStart + input] = curvature;
+      check += curvature;
     }
     if (!(check - check === 0)) this.#refuseInputs();
   }
 
+  /** The same at a share of the step, by the cubic that each signal is. */
+  #takeInputsWithin(share: number): void {
+    const h = this.#stepSeconds;
+    const next = this.#nextChannels;
+    if (share === 1) {
+      this.#takeEndInputs();
+      return;
+    }
+    for (let input = 0; input < this.#inputCount; input++) {
+      const signal = this.signals[input]!;
+      const c0 = signal.startValue;
+      const c1 = h * signal.startSlope;
+      const rise = signal.endValue - c0;
+      const c3 = c1 + h * signal.endSlope - 2 * rise;
+      const c2 = rise - c1 - c3;
+      next[2 * input] = c0 + share * (c1 + share * (c2 + share * c3));
+      next[2 * input + 1] = (c1 + share * (2 * c2 + share * 3 * c3)) / h;
+      next[this.#channelLayout.curvatureStart + input] = (2 * c2 + 6 * share * c3) / (h * h);
+      if (!Number.isFinite(c3)) this.#refuseInputs();
+    }
+  }
+
   /** Advances modes and ports to the channels in #nextChannels; changes nothing when it throws. */
   #advance(model: StepModel): void {
-    const activity = this.#activity;
     const channels = this.#channels;
-    let count = 0;
-    for (let c = 0; c < this.#channelCount; c++) {
-      const value = channels[c]!;
-      if (value === 0) continue;
-      activity.channels[count] = c;
-      activity.values[count] = value;
-      count++;
+    let mask = this.#portCount > 0 ? 1 : 0;
+    for (let input = 0; input < this.#inputCount; input++) {
+      if (channels[2 * input] !== 0 || channels[2 * input + 1] !== 0) mask |= 1 << (input < 29 ? 1 + input : 30);
     }
-    activity.count = count;
-    const watched = advance(model, this.#modes, this.#nextModes, activity, this.#variant.watch);
+    if (mask !== this.#plan.mask || model !== this.#planModel) this.#plan = this.#choosePlan(model, mask);
+    const plan = this.#plan;
+    const exchange = this.#exchange;
+    for (let c = 0; c < plan.channelCount; c++) exchange.values[c] = channels[plan.channels[c]!]!;
+    if (model.dense === undefined) advance(plan, this.#modes, this.#nextModes, exchange);
+    else advanceDense(model, this.#modes, this.#nextModes, plan, this.#variant.watch, exchange);
+    const watched = exchange.watched[0]!;
     if (!(watched - watched === 0)) this.#refuseStates();
-    if (this.#portCount > 0) this.#solvePorts(model, watched);
+    if (this.#portCount > 0) this.#solvePorts(model);
     const modes = this.#modes;
     this.#modes = this.#nextModes;
     this.#nextModes = modes;
@@ -259,17 +305,29 @@ export class LoopState {
     this.#nextChannels = channels;
   }
 
+  #choosePlan(model: StepModel, mask: number): Plan {
+    let plan = model.plans.get(mask);
+    if (plan === undefined) {
+      plan = makePlan(model, this.#variant.watch, mask);
+      model.plans.set(mask, plan);
+    }
+    this.#planModel = model;
+    return plan;
+  }
+
   /** Finds the port currents at the end of the step and writes their channels. */
-  #solvePorts(model: StepModel, watched: number): void {
+  #solvePorts({ feed, portGain, activeSize, padded }: StepModel): void {
     const { coordinates, restOutputs, restAmps, solver } = this.#variant;
-    const { feed, portGain } = model;
     const count = this.#portCount;
-    const inputs = 2 * this.#inputCount;
+    const inputs = this.#channelLayout.portStart;
+    const { curvatureStart } = this.#channelLayout;
     const next = this.#nextChannels;
     for (let k = 0; k < count; k++) {
-      let open = restOutputs[k]! + (k === 0 ? watched : dotRow(coordinates.rows, k * coordinates.padded, this.#nextModes, coordinates.padded));
+      const watched = k === 0 ? this.#exchange.watched[0]! : dotRow(coordinates.rows, k * padded, this.#nextModes, activeSize);
+      let open = restOutputs[k]! + watched;
       const at = k * this.#channelCount;
       for (let c = 0; c < inputs; c++) open += feed[at + c]! * next[c]!;
+      for (let c = curvatureStart; c < this.#channelCount; c++) open += feed[at + c]! * next[c]!;
       for (let c = 0; c < count; c++) open -= portGain[k * count + c]! * restAmps[c]!;
       this.#openVolts[k] = open;
     }
@@ -287,15 +345,22 @@ export class LoopState {
     const variant = this.#lookUpVariant();
     this.#patternStale = false;
     this.#variant = variant;
-    this.#channels.fill(0, 2 * this.#inputCount);
+    this.#channels.fill(0, this.#channelLayout.portStart, this.#channelLayout.drivenCount);
     this.#takeStates(states);
     this.#startEvent();
   }
 
   #startEvent(): void {
+    this.#stepsWithAllModes = this.#settleSteps;
     if (this.#portCount === 0) return;
     this.#portsStale = true;
-    this.#stepsWithSubSteps = Math.ceil(subStepSeconds / this.#stepSeconds - 1e-9);
+    this.#stepsInParts = this.#settleSteps;
+  }
+
+  /** From now until they have settled again, fast modes are stepped like the others. */
+  #moveAllModes(): void {
+    if (this.#stepsWithAllModes === 0) this.#switchModel(this.#variant.full);
+    this.#stepsWithAllModes = this.#settleSteps;
   }
 
   #lookUpVariant(): Variant {
@@ -314,13 +379,15 @@ export class LoopState {
   #solveInstant(): void {
     this.#portsStale = false;
     const { coordinates, restOutputs, restAmps, solver, instantFeed } = this.#variant;
-    const { feed } = this.#model;
+    const { feed, padded, activeSize } = this.#model;
     const count = this.#portCount;
-    const inputs = 2 * this.#inputCount;
+    const inputs = this.#channelLayout.portStart;
+    const { curvatureStart } = this.#channelLayout;
     for (let k = 0; k < count; k++) {
       const at = k * this.#channelCount;
-      let open = restOutputs[k]! + dotRow(coordinates.rows, k * coordinates.padded, this.#modes, coordinates.padded);
+      let open = restOutputs[k]! + dotRow(coordinates.rows, k * padded, this.#modes, activeSize);
       for (let c = 0; c < inputs; c++) open += feed[at + c]! * this.#channels[c]!;
+      for (let c = curvatureStart; c < this.#channelCount; c++) open += feed[at + c]! * this.#channels[c]!;
       for (let c = 0; c < count; c++) {
         const instant = instantFeed[at + inputs + c]!;
         open += (feed[at + inputs + c]! - instant) * this.#channels[inputs + c]! - instant * restAmps[c]!;
@@ -337,8 +404,8 @@ export class LoopState {
     const change = this.#channels[channel]! - value;
     if (change === 0) return;
     this.#channels[channel] = value;
-    const { end, padded } = this.#model;
-    for (let k = 0; k < padded; k++) this.#modes[k]! += end[channel * padded + k]! * change;
+    const { end, padded, activeSize } = this.#model;
+    for (let k = 0; k < activeSize; k++) this.#modes[k]! += end[channel * padded + k]! * change;
   }
 
   #switchModel(model: StepModel): void {
@@ -349,17 +416,21 @@ export class LoopState {
       if (value === 0) continue;
       for (let k = 0; k < padded; k++) this.#modes[k]! += (this.#model.end[c * padded + k]! - model.end[c * padded + k]!) * value;
     }
+    // What the unstepped modes still hold beyond following their inputs has died down.
+    this.#modes.fill(0, model.activeSize);
+    this.#nextModes.fill(0, model.activeSize);
     this.#model = model;
   }
 
   /** The states x at the present instant. */
   #states(): Float64Array {
     const { coordinates, restStates } = this.#variant;
-    const { size, padded } = coordinates;
+    const { padded } = coordinates;
+    const size = this.#layout.stateCount;
     const { end } = this.#model;
     const modes = this.#modes.slice(0, padded);
     for (let c = 0; c < this.#channelCount; c++) for (let k = 0; k < padded; k++) modes[k]! += end[c * padded + k]! * this.#channels[c]!;
-    const states = multiply(coordinates.toStates, modes, size, size, 1);
+    const states = multiply(coordinates.toStates, modes, size, padded, 1);
     for (let i = 0; i < size; i++) states[i]! += restStates[i]!;
     return states;
   }
@@ -368,10 +439,10 @@ export class LoopState {
   #takeStates(states: Float64Array): void {
     this.#resize();
     const { coordinates, restStates, full } = this.#variant;
-    const { size, padded, fromStates } = coordinates;
+    const { padded, fromStates } = coordinates;
     this.#model = full;
     const deviation = states.map((state, i) => state - restStates[i]!);
-    this.#modes.set(multiply(fromStates, deviation, size, size, 1));
+    this.#modes.set(multiply(fromStates, deviation, padded, deviation.length, 1));
     for (let c = 0; c < this.#channelCount; c++) {
       for (let k = 0; k < padded; k++) this.#modes[k]! -= full.end[c * padded + k]! * this.#channels[c]!;
     }

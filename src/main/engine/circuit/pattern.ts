@@ -1,12 +1,12 @@
 /** Everything computed once for a contact pattern: its linearisation, its state space, its modes and step models. */
-import { findModes } from "../math/modal-basis.ts";
+import { type Coordinates, makeCoordinates } from "./coordinates.ts";
 import type { Element } from "./elements.ts";
 import type { Layout } from "./layout.ts";
 import { buildDcMap, type DcMap, findOperatingPoint, type OperatingPoint } from "./operating-point.ts";
 import { PortSolver } from "./port-solver.ts";
 import type { Conductances } from "./stamps.ts";
 import { buildStateSpace, type StateSpace } from "./state-space.ts";
-import { buildStepModel, type Coordinates, instantFeed, makeCoordinates, type StepModel } from "./step-model.ts";
+import { buildStepModel, instantFeed, type StepModel } from "./step-model.ts";
 
 /** Steps after a contact event are divided by this, as the ports' currents then change fast. */
 export const subStepsPerStep = 16;
@@ -32,6 +32,9 @@ export type Variant = {
   readonly solver: PortSolver;
   readonly coordinates: Coordinates;
   readonly instantFeed: Float64Array;
+  /** The usual one: only modes that must be stepped are. */
+  readonly reduced: StepModel;
+  /** For after events, while every mode still moves by itself. */
   readonly full: StepModel;
   /** For after contact events; only circuits with ports need it. */
   readonly sub: StepModel | undefined;
@@ -104,9 +107,10 @@ function buildVariant(layout: Layout, closed: Uint8Array, point: OperatingPoint 
   const restAmps = volts.map((v, k) => point!.amps[k]! - siemens[k]! * v);
   const conductances = conductancesOf(layout, closed, siemens);
   const space = buildStateSpace(layout, conductances);
-  const coordinates = makeCoordinates(layout, space, findModes(space.a, layout.stateCount));
+  const coordinates = makeCoordinates(layout, space);
   const instant = instantFeed(layout, space);
-  const model = (seconds: number): StepModel => buildStepModel(layout, space, coordinates, instant, seconds);
+  const model = (seconds: number, reduced: boolean): StepModel => buildStepModel(layout, space, coordinates, instant, { seconds, reduced });
+  const full = model(stepSeconds, false);
   const hasPorts = ports.length > 0;
   return {
     space,
@@ -122,8 +126,9 @@ function buildVariant(layout: Layout, closed: Uint8Array, point: OperatingPoint 
     ),
     coordinates,
     instantFeed: instant,
-    full: model(stepSeconds),
-    sub: hasPorts ? model(stepSeconds / subStepsPerStep) : undefined,
+    reduced: coordinates.keptSize < coordinates.padded ? model(stepSeconds, true) : full,
+    full,
+    sub: hasPorts ? model(stepSeconds / subStepsPerStep, false) : undefined,
     watch: hasPorts ? coordinates.rows.slice(0, coordinates.padded) : new Float64Array(coordinates.padded).fill(1),
     restStates: new Float64Array(layout.stateCount),
     restOutputs: new Float64Array(coordinates.rowCount),

@@ -25,8 +25,8 @@ export class PortSolver {
   readonly #trialVolts: Float64Array;
   readonly #trialAmps: Float64Array;
   #residualVolts = 0;
-  #lastOpen = 0;
-  #lastShare = 0;
+  /** Of the last quick answer: its open voltage, and volts at the port per volt of it. */
+  readonly #tangent = new Float64Array(2);
 
   constructor(ids: readonly string[], curves: readonly PortCurve[], siemens: Float64Array) {
     const count = ids.length;
@@ -45,17 +45,20 @@ export class PortSolver {
   /** hot path. `volts` holds the first guess and receives the answer; `amps` receives j(v). `gain` is K, `open` is p. */
   solve(open: Float64Array, gain: Float64Array, volts: Float64Array, amps: Float64Array): void {
     if (this.#count === 1) {
-      if (this.#solveQuickly(open[0]!, gain[0]!, volts, amps)) return;
+      if (this.#solveQuickly(open, gain, volts, amps)) return;
       volts[0] = this.#solvePort(0, open[0]!, gain[0]!, volts[0]!);
       amps[0] = ampsAt(this.#curves[0]!, volts[0]!) - this.#siemens[0]! * volts[0]!;
     } else if (this.#count > 1) this.#solveMany(open, gain, volts, amps);
   }
 
   /** A few Newton steps on the table from where the last answer's tangent points; tells whether they arrived. */
-  #solveQuickly(open: number, gain: number, volts: Float64Array, amps: Float64Array): boolean {
+  #solveQuickly(opens: Float64Array, gains: Float64Array, volts: Float64Array, amps: Float64Array): boolean {
+    const open = opens[0]!;
+    const gain = gains[0]!;
+    const tangent = this.#tangent;
     const { rangeVolts, cellsPerVolt, cellCount, table } = this.#curves[0]!;
     const g = this.#siemens[0]!;
-    let v = volts[0]! + (open - this.#lastOpen) * this.#lastShare;
+    let v = volts[0]! + (open - tangent[0]!) * tangent[1]!;
     for (let iteration = 0; iteration < quickIterations; iteration++) {
       const at = (v + rangeVolts) * cellsPerVolt;
       let i: number;
@@ -85,8 +88,8 @@ export class PortSolver {
         volts[0] = next;
         // Along the tangent: what is left out is of second order in a step of at most 0.1 microvolt.
         amps[0] = i - g * v - (s - g) * stepVolts;
-        this.#lastOpen = open;
-        this.#lastShare = share;
+        tangent[0] = open;
+        tangent[1] = share;
         return true;
       }
       v = next;

@@ -1,38 +1,27 @@
 /**
- * One pattern over one step length, as plain arrays for the kernel. With z the modes, and channels n = [value, slope of each input;
- * deviation of each port current], the state kept is y = z - end n, so that a step needs the channels of its start only:
- * y' = E y + drive n, and an output after it is rows y' + feed n'.
+ * One variant over one step length, as plain arrays for the kernel. With z the modes and n the channels [value and slope of each
+ * input; deviation of each port current; curvature of each input], the state kept is y = z - end n, so that a step needs the
+ * channels of its start only: y' = E y + drive n, and an output after it is rows y' + feed n'.
  */
-import { fillStepWeights, newStepWeights } from "../math/step-moments.ts";
 import { exactStep } from "../math/matrix-exponential.ts";
-import type { ModalBasis } from "../math/modal-basis.ts";
-import { identity, multiply } from "../math/dense.ts";
+import { fillStepWeights, newStepWeights } from "../math/step-moments.ts";
+import type { Coordinates } from "./coordinates.ts";
+import type { Plan } from "./kernel.ts";
 import type { Layout } from "./layout.ts";
 import type { OutputRow, StateSpace } from "./state-space.ts";
 
-/** Where the modes cannot be separated, the states themselves stand in for them and `dense` holds their transition. */
-export type Coordinates = {
-  readonly size: number;
-  /** Size rounded up to even: a block of two is always whole. */
-  readonly padded: number;
-  readonly modes: ModalBasis | undefined;
-  /** x = toStates z and z = fromStates x, size x size. */
-  readonly toStates: Float64Array;
-  readonly fromStates: Float64Array;
-  /** Row k: gains of each channel's quantity (inputs, then ports) into z. */
-  readonly inputGains: Float64Array;
-  /** Output rows over z, padded, ports first and then probes. */
-  readonly rows: Float64Array;
-  readonly rowCount: number;
-};
-
 export type StepModel = {
-  readonly seconds: number;
   readonly padded: number;
+  /** Slots that are stepped; in the others y stays 0 and z = end n. */
+  readonly activeSize: number;
   /** Four numbers for each block of two. */
   readonly blocks: Float64Array;
   readonly dense: Float64Array | undefined;
   readonly channelCount: number;
+  /** Channels that drive the modes: all but the curvatures. */
+  readonly drivenCount: number;
+  /** Bit of each driven channel in the mask of active ones: one for each input, and one for all ports. */
+  readonly maskBits: Int32Array;
   /** channelCount x padded. */
   readonly drive: Float64Array;
   readonly end: Float64Array;
@@ -40,123 +29,135 @@ export type StepModel = {
   readonly feed: Float64Array;
   /** Port volts per amp of port current at the end of the step. */
   readonly portGain: Float64Array;
+  readonly plans: Map<number, Plan>;
 };
 
-export function makeCoordinates(layout: Layout, space: StateSpace, modes: ModalBasis | undefined): Coordinates {
-  const size = layout.stateCount;
-  const padded = size + (size % 2);
-  const toStates = modes?.vectors ?? identity(size);
-  const fromStates = modes?.inverse ?? identity(size);
-  const outputs: readonly OutputRow[] = [...space.portRows, ...space.probeRows];
-  const rows = new Float64Array(outputs.length * padded);
-  outputs.forEach((output, r) => rows.set(multiply(output.states, toStates, 1, size, size), r * padded));
-  const driven = layout.inputCount + layout.ports.length;
-  const width = layout.sources.length + layout.ports.length;
-  const gains = new Float64Array(size * driven);
-  for (let i = 0; i < size; i++) for (let c = 0; c < driven; c++) gains[i * driven + c] = space.b[i * width + layout.batteryCount + c]!;
-  return {
-    size,
-    padded,
-    modes,
-    toStates,
-    fromStates,
-    inputGains: multiply(fromStates, gains, size, size, driven),
-    rows,
-    rowCount: outputs.length,
-  };
+export type Channels = { readonly count: number; readonly drivenCount: number; readonly portStart: number; readonly curvatureStart: number };
+
+export function channelsOf(layout: Layout): Channels {
+  const portStart = 2 * layout.inputCount;
+  const drivenCount = portStart + layout.ports.length;
+  return { count: drivenCount + layout.inputCount, drivenCount, portStart, curvatureStart: drivenCount };
 }
 
 /** What each channel adds to each output at once: rowCount x channelCount. */
 export function instantFeed(layout: Layout, space: StateSpace): Float64Array {
-  const channelCount = 2 * layout.inputCount + layout.ports.length;
+  const { count, portStart } = channelsOf(layout);
   const outputs: readonly OutputRow[] = [...space.portRows, ...space.probeRows];
-  const feed = new Float64Array(outputs.length * channelCount);
+  const feed = new Float64Array(outputs.length * count);
   outputs.forEach((output, r) => {
     for (let i = 0; i < layout.inputCount; i++) {
-      feed[r * channelCount + 2 * i] = output.sources[layout.batteryCount + i]!;
-      feed[r * channelCount + 2 * i + 1] = output.sourceRates[layout.batteryCount + i]!;
+      feed[r * count + 2 * i] = output.sources[layout.batteryCount + i]!;
+      feed[r * count + 2 * i + 1] = output.sourceRates[layout.batteryCount + i]!;
     }
-    for (let k = 0; k < layout.ports.length; k++) feed[r * channelCount + 2 * layout.inputCount + k] = output.ports[k]!;
+    for (let k = 0; k < layout.ports.length; k++) feed[r * count + portStart + k] = output.ports[k]!;
   });
   return feed;
 }
 
-export function buildStepModel(layout: Layout, space: StateSpace, coordinates: Coordinates, instant: Float64Array, seconds: number): StepModel {
-  const { padded, rows, rowCount } = coordinates;
-  const channelCount = 2 * layout.inputCount + layout.ports.length;
-  const parts =
-    coordinates.modes === undefined
-      ? denseParts(layout, space, coordinates, seconds)
-      : modalParts(layout, coordinates, coordinates.modes, seconds);
+/** `reduced`: only the slots that must be stepped are, the others follow their inputs. */
+export function buildStepModel(
+  layout: Layout,
+  space: StateSpace,
+  coordinates: Coordinates,
+  instant: Float64Array,
+  options: { readonly seconds: number; readonly reduced: boolean },
+): StepModel {
+  const { padded, rows, rowCount, keptSize } = coordinates;
+  const channels = channelsOf(layout);
+  const parts = coordinates.modes === undefined ? denseParts(layout, space, coordinates, options.seconds) : modalParts(layout, coordinates, options);
   const feed = instant.slice();
   for (let r = 0; r < rowCount; r++) {
-    for (let c = 0; c < channelCount; c++) {
+    for (let c = 0; c < channels.count; c++) {
       let sum = 0;
       for (let k = 0; k < padded; k++) sum += rows[r * padded + k]! * parts.end[c * padded + k]!;
-      feed[r * channelCount + c]! += sum;
+      feed[r * channels.count + c]! += sum;
     }
   }
   const portCount = layout.ports.length;
   const portGain = new Float64Array(portCount * portCount);
   for (let r = 0; r < portCount; r++) {
-    for (let k = 0; k < portCount; k++) portGain[r * portCount + k] = feed[r * channelCount + 2 * layout.inputCount + k]!;
+    for (let k = 0; k < portCount; k++) portGain[r * portCount + k] = feed[r * channels.count + channels.portStart + k]!;
   }
-  return { seconds, padded, channelCount, feed, portGain, ...parts };
+  return {
+    padded,
+    activeSize: options.reduced ? keptSize : padded,
+    channelCount: channels.count,
+    drivenCount: channels.drivenCount,
+    maskBits: Int32Array.from({ length: channels.drivenCount }, (_, c) => (c < channels.portStart ? Math.min(30, 1 + (c >> 1)) : 0)),
+    feed,
+    portGain,
+    plans: new Map(),
+    ...parts,
+  };
 }
 
 type Parts = Pick<StepModel, "blocks" | "dense" | "drive" | "end">;
 
-function modalParts(layout: Layout, { size, padded, inputGains }: Coordinates, modes: ModalBasis, seconds: number): Parts {
+function modalParts(
+  layout: Layout,
+  { padded, keptSize, slots, modes, inputGains }: Coordinates,
+  { seconds, reduced }: { readonly seconds: number; readonly reduced: boolean },
+): Parts {
+  const channels = channelsOf(layout);
   const driven = layout.inputCount + layout.ports.length;
-  const channelCount = 2 * layout.inputCount + layout.ports.length;
   const blocks = new Float64Array(2 * padded);
-  const drive = new Float64Array(channelCount * padded);
-  const end = new Float64Array(channelCount * padded);
+  const drive = new Float64Array(channels.count * padded);
+  const end = new Float64Array(channels.count * padded);
   const weights = newStepWeights();
-  for (let k = 0; k < size; k++) {
-    const pair = modes.im[k]! > 0;
-    fillStepWeights(modes.re[k]! * seconds, modes.im[k]! * seconds, weights);
-    writeDecay(blocks, k, pair, weights.decayRe, weights.decayIm);
-    const channel = { drive, end, padded, k, pair, decayRe: weights.decayRe, decayIm: weights.decayIm };
+  for (let slot = 0; slot < padded; slot++) {
+    const mode = slots[slot]!;
+    if (mode < 0) continue;
+    const re = modes!.re[mode]!;
+    const im = modes!.im[mode]!;
+    const pair = im > 0;
+    const following = reduced && slot >= keptSize;
+    fillStepWeights(re * seconds, im * seconds, weights);
+    if (!following) writeDecay(blocks, slot, pair, weights.decayRe, weights.decayIm);
+    const target = { drive, end, padded, slot, pair, decayRe: weights.decayRe, decayIm: weights.decayIm };
     for (let u = 0; u < driven; u++) {
-      const gain = inputGains[k * driven + u]! * seconds;
-      const gainIm = pair ? inputGains[(k + 1) * driven + u]! * seconds : 0;
-      const { cubicRe, cubicIm, lineRe, lineIm } = weights;
-      if (u < layout.inputCount) {
-        writeChannel(channel, 2 * u, gain, gainIm, cubicRe[0]!, cubicIm[0]!, cubicRe[2]!, cubicIm[2]!);
-        writeChannel(channel, 2 * u + 1, gain * seconds, gainIm * seconds, cubicRe[1]!, cubicIm[1]!, cubicRe[3]!, cubicIm[3]!);
+      const gain = inputGains[slot * driven + u]!;
+      const gainIm = pair ? inputGains[(slot + 1) * driven + u]! : 0;
+      const isInput = u < layout.inputCount;
+      if (following) writeFollowing(target, isInput ? [2 * u, 2 * u + 1, channels.curvatureStart + u] : [layout.inputCount + u], gain, gainIm, re, im);
+      else if (isInput) {
+        const { cubicRe, cubicIm } = weights;
+        writeChannel(target, 2 * u, gain * seconds, gainIm * seconds, cubicRe[0]!, cubicIm[0]!, cubicRe[2]!, cubicIm[2]!);
+        const perSlope = seconds * seconds;
+        writeChannel(target, 2 * u + 1, gain * perSlope, gainIm * perSlope, cubicRe[1]!, cubicIm[1]!, cubicRe[3]!, cubicIm[3]!);
       } else {
-        writeChannel(channel, layout.inputCount + u, gain, gainIm, lineRe[0]!, lineIm[0]!, lineRe[1]!, lineIm[1]!);
+        const { lineRe, lineIm } = weights;
+        writeChannel(target, layout.inputCount + u, gain * seconds, gainIm * seconds, lineRe[0]!, lineIm[0]!, lineRe[1]!, lineIm[1]!);
       }
     }
-    if (pair) k++;
+    if (pair) slot++;
   }
   return { blocks, dense: undefined, drive, end };
 }
 
-function writeDecay(blocks: Float64Array, k: number, pair: boolean, re: number, im: number): void {
+function writeDecay(blocks: Float64Array, slot: number, pair: boolean, re: number, im: number): void {
   if (pair) {
     // Coordinates multiply the real and the imaginary part of the vector: the block turns the other way.
-    blocks[2 * k] = re;
-    blocks[2 * k + 1] = im;
-    blocks[2 * k + 2] = -im;
-    blocks[2 * k + 3] = re;
-  } else blocks[(k & ~1) * 2 + (k & 1) * 3] = re;
+    blocks[2 * slot] = re;
+    blocks[2 * slot + 1] = im;
+    blocks[2 * slot + 2] = -im;
+    blocks[2 * slot + 3] = re;
+  } else blocks[(slot & ~1) * 2 + (slot & 1) * 3] = re;
 }
 
-type ChannelTarget = {
+type Target = {
   readonly drive: Float64Array;
   readonly end: Float64Array;
   readonly padded: number;
-  readonly k: number;
+  readonly slot: number;
   readonly pair: boolean;
   readonly decayRe: number;
   readonly decayIm: number;
 };
 
 /** With gain g and weights s (start) and e (end): end = e g, drive = (decay e + s) g. A pair's coordinates act as g conjugate. */
-function writeChannel(to: ChannelTarget, channel: number, gain: number, gainIm: number, sRe: number, sIm: number, eRe: number, eIm: number): void {
-  const at = channel * to.padded + to.k;
+function writeChannel(to: Target, channel: number, gain: number, gainIm: number, sRe: number, sIm: number, eRe: number, eIm: number): void {
+  const at = channel * to.padded + to.slot;
   const wRe = to.decayRe * eRe - to.decayIm * eIm + sRe;
   const wIm = to.decayRe * eIm + to.decayIm * eRe + sIm;
   to.end[at] = eRe * gain + eIm * gainIm;
@@ -166,30 +167,47 @@ function writeChannel(to: ChannelTarget, channel: number, gain: number, gainIm: 
   to.drive[at + 1] = wRe * gainIm - wIm * gain;
 }
 
-function denseParts(layout: Layout, space: StateSpace, { size, padded, inputGains }: Coordinates, seconds: number): Parts {
+/** z = -g (f / lambda + f' / lambda^2 + f'' / lambda^3), as far as there are channels. */
+function writeFollowing(to: Target, channels: readonly number[], gain: number, gainIm: number, re: number, im: number): void {
+  const squares = re * re + im * im;
+  let wRe = -re / squares;
+  let wIm = im / squares;
+  for (const channel of channels) {
+    const at = channel * to.padded + to.slot;
+    to.end[at] = wRe * gain + wIm * gainIm;
+    if (to.pair) to.end[at + 1] = wRe * gainIm - wIm * gain;
+    const nextRe = (wRe * re + wIm * im) / squares;
+    wIm = (wIm * re - wRe * im) / squares;
+    wRe = nextRe;
+  }
+}
+
+function denseParts(layout: Layout, space: StateSpace, { padded, inputGains }: Coordinates, seconds: number): Parts {
+  const size = layout.stateCount;
   const driven = layout.inputCount + layout.ports.length;
-  const channelCount = 2 * layout.inputCount + layout.ports.length;
+  const channels = channelsOf(layout);
   const { transition, powers } = exactStep(space.a, inputGains, size, driven, seconds, 4);
   const dense = new Float64Array(padded * padded);
   for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) dense[i * padded + j] = transition[i * size + j]!;
-  const start = new Float64Array(channelCount * padded);
-  const end = new Float64Array(channelCount * padded);
+  const drive = new Float64Array(channels.count * padded);
+  const end = new Float64Array(channels.count * padded);
   for (let i = 0; i < size; i++) {
     for (let u = 0; u < driven; u++) {
-      const [p0, p1, p2, p3] = [powers[0]!, powers[1]!, powers[2]!, powers[3]!].map((power) => power[i * driven + u]!) as [number, number, number, number];
+      const at = i * driven + u;
+      const [p0, p1, p2, p3] = [powers[0]![at]!, powers[1]![at]!, powers[2]![at]!, powers[3]![at]!];
       if (u < layout.inputCount) {
-        start[2 * u * padded + i] = p0 - 3 * p2 + 2 * p3;
-        start[(2 * u + 1) * padded + i] = (p1 - 2 * p2 + p3) * seconds;
+        drive[2 * u * padded + i] = p0 - 3 * p2 + 2 * p3;
+        drive[(2 * u + 1) * padded + i] = (p1 - 2 * p2 + p3) * seconds;
         end[2 * u * padded + i] = 3 * p2 - 2 * p3;
         end[(2 * u + 1) * padded + i] = (p3 - p2) * seconds;
       } else {
-        start[(layout.inputCount + u) * padded + i] = p0 - p1;
+        drive[(layout.inputCount + u) * padded + i] = p0 - p1;
         end[(layout.inputCount + u) * padded + i] = p1;
       }
     }
   }
-  const drive = start;
-  for (let c = 0; c < channelCount; c++) {
+  // drive = start + transition end.
+  for (let c = 0; c < channels.drivenCount; c++) {
     for (let i = 0; i < size; i++) {
       let sum = 0;
       for (let j = 0; j < size; j++) sum += dense[i * padded + j]! * end[c * padded + j]!;
