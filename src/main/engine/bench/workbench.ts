@@ -21,8 +21,11 @@ import type { RecordedProbe } from "./probes.ts";
 import type { CommandProblem, RunningBench } from "./types.ts";
 import { BenchError, groupCircuits } from "./wiring.ts";
 
-/** Detectors and meters look at the line 8000 times a second, as line cards do. */
-const senseHz = 8000;
+/**
+ * Steps between two looks of detectors and meters: 4800 a second, 4000 at the lower rate. The window of the meters is then whole,
+ * and of the voice band only a sine at just half the rate, 2400 (2000) Hz, is caught at the same phases again and again.
+ */
+const stepsPerSenseAt = { 48000: 10, 16000: 4 } as const;
 
 export type MakeDevice = (id: string, model: Device, surroundings: DeviceSurroundings) => BenchDevice;
 
@@ -37,6 +40,7 @@ export class Workbench implements RunningBench {
   private readonly meterOfLine = new Map<string, LineMeters>();
   private readonly meters: readonly LineMeters[];
   private readonly stepsPerSense: number;
+  private readonly senseHz: number;
   private bench: Bench;
   private circuits: readonly BuiltCircuit[];
   private recordedNames: readonly string[] = [];
@@ -51,14 +55,15 @@ export class Workbench implements RunningBench {
     this.makeDevice = makeDevice;
     this.stepHz = options.stepHz;
     this.stepSeconds = 1 / options.stepHz;
-    this.stepsPerSense = Math.round(options.stepHz / senseHz);
+    this.stepsPerSense = stepsPerSenseAt[options.stepHz];
+    this.senseHz = options.stepHz / this.stepsPerSense;
     this.untilSense = this.stepsPerSense;
     this.random = createRandom(options.seed);
     for (const [id, model] of Object.entries(bench.devices)) this.deviceOfId.set(id, makeDevice(id, model, this.surroundings(id, bench)));
     this.devices = [...this.deviceOfId.values()];
     this.circuits = groupCircuits(bench).map((group) => buildCircuit(bench, group, this.deviceOfId, this.stepSeconds));
     for (const built of this.circuits) attachGroup(built, this.deviceOfId);
-    for (const lineId of Object.keys(bench.lines)) this.meterOfLine.set(lineId, new LineMeters({ sampleHz: senseHz }));
+    for (const lineId of Object.keys(bench.lines)) this.meterOfLine.set(lineId, new LineMeters({ sampleHz: this.senseHz }));
     this.meters = [...this.meterOfLine.values()];
     this.attachMeters();
   }
@@ -212,7 +217,7 @@ export class Workbench implements RunningBench {
     for (const [lineId, line] of Object.entries(bench.lines)) for (const ref of [line.fxs, ...line.fxo]) lineOf.set(ref, lineId);
     return {
       stepHz: this.stepHz,
-      senseHz,
+      senseHz: this.senseHz,
       country: bench.country,
       random: this.random.fork(deviceId),
       lineOfPort: (portId) => lineOf.get(`${deviceId}.${portId}`),

@@ -22,6 +22,8 @@ import { SpeechPath } from "./speech-path.ts";
 
 /** After ringing gives way to the feed the loop current settles this long (reference-data 2.1: 5-20 ms mask, GK-m). */
 const ringingMaskSeconds = 0.02;
+/** The battery is looked at with every eighth sample of the loop: it is slow. */
+const sensesPerBatteryLook = 8;
 /** A reversal runs the loop current through zero; nothing is read into that (reference-data 1.3 [SL]). */
 const reversalMaskSeconds = 0.08;
 
@@ -55,6 +57,7 @@ export class LineUnit {
   private isListening = false;
   private isSounding = false;
   private digitHeard: string | undefined;
+  private untilBatteryLook = sensesPerBatteryLook;
   private maskedUntilStep = 0;
   private nowStep = 0;
 
@@ -66,7 +69,7 @@ export class LineUnit {
     this.fxs = new FxsPort(`${options.deviceId}.${options.call.portId}`, 1 / stepHz);
     this.tone = new ToneGenerator({ sampleHz: stepHz });
     this.ear = new DtmfEar({ stepHz });
-    this.battery = new BatteryMonitor({ sampleHz: senseHz });
+    this.battery = new BatteryMonitor({ sampleHz: senseHz / sensesPerBatteryLook });
     this.fromPeer = new SpeechPath({ stepHz, lossDb: options.speechLossDb });
     this.loopDetector = new LoopDetector({ sampleHz: senseHz, ...model.loopDetector });
     this.ringTrip = new RingTripDetector({ sampleHz: senseHz, ringHertz: model.ringing.hertz, ...model.ringTrip });
@@ -124,8 +127,8 @@ export class LineUnit {
       if (this.fxs.isRinging && this.ringTrip.push(this.fxs.loopAmps())) this.reportTrip(calls);
       return;
     }
-    const seen = this.battery.push(this.fxs.tipRingVolts());
-    if (seen !== undefined) this.reportBattery(seen);
+    this.untilBatteryLook -= 1;
+    if (this.untilBatteryLook <= 0) this.lookAtBattery();
     if (step < this.maskedUntilStep) return;
     this.senseLoop(calls);
     if (this.digitHeard !== undefined) {
@@ -270,6 +273,12 @@ export class LineUnit {
     const text = `Ring tripped ${this.on}: ${formatAmps(amps)} of direct current in the ringing, more than ${formatAmps(this.model.ringTrip.tripAmps)}.`;
     this.report({ kind: "ring.tripped", amps, text });
     calls.ringTripped(this.call);
+  }
+
+  private lookAtBattery(): void {
+    this.untilBatteryLook = sensesPerBatteryLook;
+    const seen = this.battery.push(this.fxs.tipRingVolts());
+    if (seen !== undefined) this.reportBattery(seen);
   }
 
   private reportBattery(seen: SeenBattery): void {

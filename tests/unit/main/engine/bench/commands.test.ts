@@ -1,9 +1,12 @@
 /** Commands: values set while running, battery moved, and what is refused in a sentence. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createBench } from "../../../../../src/main/engine/bench/create-bench.ts";
 import { directLine } from "../../../../../src/shared/catalog/benches.ts";
 import { aBench } from "../../../../support/a-bench.ts";
 import { mean } from "../../../../support/measures.ts";
+
+/** Whole calls are run through: on a busy machine that takes longer than a unit test may. */
+vi.setConfig({ testTimeout: 60_000 });
 
 describe("setting values on a running bench", () => {
   it("lays a longer cable under a call: less current at once, and the call goes on", () => {

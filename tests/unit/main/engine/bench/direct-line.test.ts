@@ -1,11 +1,14 @@
 /** The direct line: voltages and currents by Ohm's law, dial tone, digits, release. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { offHookCharacteristic } from "../../../../../src/main/engine/ports/off-hook-characteristic.ts";
 import { feed48V } from "../../../../../src/shared/catalog/feeds.ts";
 import { plainTelephone } from "../../../../../src/shared/catalog/telephones.ts";
 import { dbmToMatchedEmfRmsVolts } from "../../../../../src/shared/units/levels.ts";
 import { aBench } from "../../../../support/a-bench.ts";
 import { acRms, mean, tonePeak } from "../../../../support/measures.ts";
+
+/** Whole calls are run through: on a busy machine that takes longer than a unit test may. */
+vi.setConfig({ testTimeout: 60_000 });
 
 /** 3.2 km of 0.4 mm: 280 ohm/km. */
 const cableOhms = 896;

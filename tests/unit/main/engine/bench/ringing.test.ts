@@ -1,8 +1,11 @@
 /** Ringing: what the generator puts on the line, what reaches the set, and how an answer trips it. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { ringTrip13mA } from "../../../../../src/shared/catalog/feeds.ts";
 import { aBench } from "../../../../support/a-bench.ts";
 import { acRms, frequencyHertz, mean } from "../../../../support/measures.ts";
+
+/** Whole calls are run through: on a busy machine that takes longer than a unit test may. */
+vi.setConfig({ testTimeout: 60_000 });
 
 describe("ringing", () => {
   it("is 20 Hz near 90 V on 48 V of battery at the exchange, and 76 V at a set of 1 REN on 3 km", () => {

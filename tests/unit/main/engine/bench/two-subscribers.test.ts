@@ -1,8 +1,11 @@
 /** Two subscribers of one exchange: calls, speech both ways, busy, no answer. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { aTwoSubscriberBench } from "../../../../support/a-bench.ts";
 import type { BenchBuilder, TestBench } from "../../../../support/a-bench.ts";
 import { acRms, decibels, tonePeak } from "../../../../support/measures.ts";
+
+/** Whole calls are run through: on a busy machine that takes longer than a unit test may. */
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Telephone 1 has called telephone 2, which has answered. */
 function aCall(builder: BenchBuilder = aTwoSubscriberBench()): TestBench {

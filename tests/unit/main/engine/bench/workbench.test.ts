@@ -1,10 +1,13 @@
 /** The running bench itself: probes, snapshots, and that a seed gives the same samples again. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createBench } from "../../../../../src/main/engine/bench/create-bench.ts";
 import { builtInBenches, directLine, twoSubscribers } from "../../../../../src/shared/catalog/benches.ts";
 import { Bench } from "../../../../../src/shared/model/bench.ts";
 import { aBench, aTwoSubscriberBench } from "../../../../support/a-bench.ts";
 import { mean } from "../../../../support/measures.ts";
+
+/** Whole calls are run through: on a busy machine that takes longer than a unit test may. */
+vi.setConfig({ testTimeout: 60_000 });
 
 describe("built-in benches", () => {
   it("are what the schemas say a bench is", () => {
