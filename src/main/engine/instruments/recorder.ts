@@ -72,7 +72,7 @@ function reduceTrack(track: Track, reduction: Reduction, summary: ReturnType<typ
   for (let column = 1; column <= columns; column++) {
     const to = snap(fromStep + column * width, grid);
     clearSummary(summary);
-    track.summarise(from, to, summary);
+    track.extremes(from, to, summary);
     const isEmpty = summary.samples <= 0;
     out[place++] = isEmpty ? NaN : summary.minimum;
     out[place++] = isEmpty ? NaN : summary.maximum;

@@ -3,13 +3,13 @@ import type { ChannelMeasure } from "../../../shared/model/scope.ts";
 import { newSummary, type Track } from "./track.ts";
 
 /** The frequency is taken over at most this many samples, the newest on the screen, so that a long screen costs no more. */
-const maxFrequencySamples = 65_536;
+const maxFrequencySamples = 16_384;
 /** A crossing counts once the signal has been this part of its AC RMS below the mean and then above it. Estimate. */
 const hysteresisShare = 0.3;
 /** Alternating parts under this share of the largest sample are rounding of the recording's 24-bit numbers, not signal. */
 const roundingShare = 1e-6;
 
-/** Measures steps fromStep..toStep-1; NaN where nothing was recorded. Its cost does not grow with the length, but for 65,536 samples. */
+/** Measures steps fromStep..toStep-1; NaN where nothing was recorded. Its cost does not grow with the length, but for 16,384 samples. */
 export function measureTrack(
   track: Track | undefined,
   span: { readonly fromStep: number; readonly toStep: number; readonly stepHz: number },
@@ -43,25 +43,35 @@ function frequencyOf(
   const acRms = Math.sqrt(Math.max(0, summary.squareSum / summary.samples - mean * mean));
   if (acRms <= roundingShare * Math.max(Math.abs(summary.minimum), Math.abs(summary.maximum))) return undefined;
   const band = hysteresisShare * acRms;
+  track.copy(from, to, samplesInView);
+  const cycles = meanCycleSteps(to - from, mean, band);
+  return cycles === undefined ? undefined : span.stepHz / cycles;
+}
+
+/** Used within one call only. */
+const samplesInView = new Float32Array(maxFrequencySamples);
+
+/** Mean length of a cycle in the first `count` samples in view; undefined where there is no whole one. */
+function meanCycleSteps(count: number, mean: number, band: number): number | undefined {
   const rises = newCrossings();
   const falls = newCrossings();
   let side = 0;
-  let lastUnder = from;
-  let lastOver = from;
-  for (let step = from; step < to; step++) {
-    const off = track.at(step) - mean;
-    if (off < 0) lastUnder = step;
-    else lastOver = step;
+  let lastUnder = 0;
+  let lastOver = 0;
+  for (let i = 0; i < count; i++) {
+    const off = samplesInView[i]! - mean;
+    if (off < 0) lastUnder = i;
+    else lastOver = i;
     if (off < -band && side >= 0) {
-      if (side > 0) addCrossing(falls, crossingStep(track, lastOver, mean));
+      if (side > 0) addCrossing(falls, crossingPlace(lastOver, mean));
       side = -1;
     } else if (off > band && side <= 0) {
-      if (side < 0) addCrossing(rises, crossingStep(track, lastUnder, mean));
+      if (side < 0) addCrossing(rises, crossingPlace(lastUnder, mean));
       side = 1;
     }
   }
-  const { count, first, last } = falls.count > rises.count ? falls : rises;
-  return count < 2 ? undefined : ((count - 1) * span.stepHz) / (last - first);
+  const crossings = falls.count > rises.count ? falls : rises;
+  return crossings.count < 2 ? undefined : (crossings.last - crossings.first) / (crossings.count - 1);
 }
 
 type Crossings = { count: number; first: number; last: number };
@@ -70,15 +80,15 @@ function newCrossings(): Crossings {
   return { count: 0, first: 0, last: 0 };
 }
 
-function addCrossing(crossings: Crossings, step: number): void {
-  if (crossings.count === 0) crossings.first = step;
-  crossings.last = step;
+function addCrossing(crossings: Crossings, place: number): void {
+  if (crossings.count === 0) crossings.first = place;
+  crossings.last = place;
   crossings.count += 1;
 }
 
 /** Where the straight line from this sample to the next, on the other side, meets the mean. */
-function crossingStep(track: Track, step: number, mean: number): number {
-  const before = track.at(step) - mean;
-  const after = track.at(step + 1) - mean;
-  return step + before / (before - after);
+function crossingPlace(index: number, mean: number): number {
+  const before = samplesInView[index]! - mean;
+  const after = samplesInView[index + 1]! - mean;
+  return index + before / (before - after);
 }

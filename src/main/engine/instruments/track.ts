@@ -34,7 +34,7 @@ export class Track {
   private readonly levels: readonly Level[];
 
   constructor(options: TrackOptions) {
-    const capacity = powerOfTwoFrom(options.sampleCapacity);
+    const capacity = powerOfTwoFrom(Math.max(pyramidFactor, options.sampleCapacity));
     this.values = new Float32Array(capacity);
     this.mask = capacity - 1;
     const levels: Level[] = [];
@@ -65,11 +65,60 @@ export class Track {
   /** Records `count` samples that follow the last. */
   append(column: Float64Array, offset: number, count: number): void {
     // hot path
-    for (let i = 0; i < count; i++) {
-      this.values[this.endStep & this.mask] = column[offset + i]!;
-      this.endStep += 1;
-      if ((this.endStep & (pyramidFactor - 1)) === 0) this.closeCells();
+    let at = offset;
+    const stop = offset + count;
+    while (at < stop) {
+      const untilCell = pyramidFactor - (this.endStep % pyramidFactor);
+      const run = Math.min(untilCell, stop - at);
+      // The ring's length is a multiple of 16, so that a run within a cell never wraps.
+      let place = this.endStep & this.mask;
+      for (const runStop = at + run; at < runStop; at++, place++) this.values[place] = column[at]!;
+      this.endStep += run;
+      if (run === untilCell) this.closeCells();
     }
+  }
+
+  /** Copies the samples of steps from..to-1, all of which must be kept, into `target`. */
+  copy(fromStep: number, toStep: number, target: Float32Array): void {
+    const place = fromStep & this.mask;
+    const beforeWrap = Math.min(toStep - fromStep, this.values.length - place);
+    target.set(this.values.subarray(place, place + beforeWrap));
+    if (beforeWrap < toStep - fromStep) target.set(this.values.subarray(0, toStep - fromStep - beforeWrap), beforeWrap);
+  }
+
+  /** Minimum and maximum alone, the sums left as they are where that saves work: what drawing wants. */
+  extremes(fromStep: number, toStep: number, into: SpanSummary): void {
+    // hot path
+    const from = Math.max(fromStep, this.beginStep);
+    const to = Math.min(toStep, this.endStep);
+    const level = this.levelFor(from, to);
+    if (level === undefined) {
+      this.summarise(from, to, into);
+      return;
+    }
+    const { minimums, maximums, mask } = level;
+    const size = 2 ** level.shift;
+    let { minimum, maximum } = into;
+    for (let cell = from / size, stop = to / size; cell < stop; cell++) {
+      const place = cell & mask;
+      if (minimums[place]! < minimum) minimum = minimums[place]!;
+      if (maximums[place]! > maximum) maximum = maximums[place]!;
+    }
+    into.minimum = minimum;
+    into.maximum = maximum;
+    into.samples += to - from;
+  }
+
+  /** The coarsest level of which the span is at least 16 whole cells, all of them kept; undefined where there is none. */
+  private levelFor(from: number, to: number): Level | undefined {
+    for (let i = this.levels.length - 1; i >= 0; i--) {
+      const level = this.levels[i]!;
+      const size = 2 ** level.shift;
+      if (size * pyramidFactor > to - from) continue;
+      const isWhole = from % size === 0 && to % size === 0 && from >= this.keptFrom(i + 1);
+      return isWhole ? level : undefined;
+    }
+    return undefined;
   }
 
   /** Adds what is known of steps from..to-1 to the summary; at the far end of the history to the nearest cell. */
@@ -77,7 +126,10 @@ export class Track {
     // Level 1 may reach less far than the others; beyond level 2 no cell is left that would not be far too wide.
     const from = Math.max(fromStep, this.beginStep, this.keptFrom(Math.min(2, this.levels.length)));
     const to = Math.min(toStep, this.endStep);
-    if (from < to) this.gather(from, to, this.levels.length, into);
+    if (from >= to) return;
+    let levelCount = this.levels.length;
+    if (from >= this.sampleFromStep) while (levelCount > 0 && 2 ** (factorShift * levelCount) > to - from) levelCount -= 1;
+    this.gather(from, to, levelCount, into);
   }
 
   /** From the coarsest cells that fit down to single samples at both ends. */
@@ -115,24 +167,36 @@ export class Track {
   }
 
   private gatherSamples(from: number, to: number, into: SpanSummary): void {
+    const { values, mask } = this;
+    let { minimum, maximum, sum, squareSum } = into;
     for (let step = from; step < to; step++) {
-      const value = this.values[step & this.mask]!;
-      if (value < into.minimum) into.minimum = value;
-      if (value > into.maximum) into.maximum = value;
-      into.sum += value;
-      into.squareSum += value * value;
+      const value = values[step & mask]!;
+      if (value < minimum) minimum = value;
+      if (value > maximum) maximum = value;
+      sum += value;
+      squareSum += value * value;
     }
+    into.minimum = minimum;
+    into.maximum = maximum;
+    into.sum = sum;
+    into.squareSum = squareSum;
     if (to > from) into.samples += to - from;
   }
 
   private gatherCells(level: Level, firstCell: number, lastCell: number, into: SpanSummary): void {
+    const { minimums, maximums, sums, squareSums, mask } = level;
+    let { minimum, maximum, sum, squareSum } = into;
     for (let cell = firstCell; cell < lastCell; cell++) {
-      const at = cell & level.mask;
-      if (level.minimums[at]! < into.minimum) into.minimum = level.minimums[at]!;
-      if (level.maximums[at]! > into.maximum) into.maximum = level.maximums[at]!;
-      into.sum += level.sums[at]!;
-      into.squareSum += level.squareSums[at]!;
+      const at = cell & mask;
+      if (minimums[at]! < minimum) minimum = minimums[at]!;
+      if (maximums[at]! > maximum) maximum = maximums[at]!;
+      sum += sums[at]!;
+      squareSum += squareSums[at]!;
     }
+    into.minimum = minimum;
+    into.maximum = maximum;
+    into.sum = sum;
+    into.squareSum = squareSum;
     const size = 2 ** level.shift;
     into.samples += lastCell * size - Math.max(firstCell * size, this.beginStep);
   }

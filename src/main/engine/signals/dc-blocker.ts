@@ -2,7 +2,7 @@
 
 export class DcBlocker {
   private readonly keep: number;
-  private readonly gain: number;
+  private readonly gainRatio: number;
   private previousInput = 0;
   private output = 0;
 
@@ -13,7 +13,7 @@ export class DcBlocker {
       throw new Error(`a corner of ${cornerHertz} Hz does not fit ${sampleHz} samples a second`);
     const warped = Math.tan((Math.PI * cornerHertz) / sampleHz);
     this.keep = (1 - warped) / (1 + warped);
-    this.gain = 1 / (1 + warped);
+    this.gainRatio = 1 / (1 + warped);
   }
 
   /** As if `input` had stood there for ever. */
@@ -24,7 +24,7 @@ export class DcBlocker {
 
   push(input: number): number {
     // hot path
-    const output = this.keep * this.output + this.gain * (input - this.previousInput);
+    const output = this.keep * this.output + this.gainRatio * (input - this.previousInput);
     this.previousInput = input;
     this.output = output;
     return output;

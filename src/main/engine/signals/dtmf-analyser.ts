@@ -35,7 +35,7 @@ export class DtmfAnalyser {
   /** Turn of each tone's phase against its nominal frequency since the hop before, as a product whose angle it is. */
   readonly turn = { rowReal: 0, rowImaginary: 0, columnReal: 0, columnImaginary: 0 };
   readonly hopSeconds = hopSeconds;
-  private readonly minPower: number;
+  private readonly minSquareVolts: number;
   private readonly filters: readonly Biquad[];
   private readonly block: Float64Array;
   private readonly hopSamples: number;
@@ -60,11 +60,11 @@ export class DtmfAnalyser {
   /** Makes good what the dial tone filter takes from each tone. */
   private readonly filterPowerLoss: Float64Array;
 
-  constructor(options: { readonly sampleHz: number; readonly minPower: number }) {
+  constructor(options: { readonly sampleHz: number; readonly minSquareVolts: number }) {
     const { sampleHz } = options;
     const hopSamples = Math.round(hopSeconds * sampleHz);
     const sections = inverseChebyshevHighPass({ sampleHz, ...dialToneFilter });
-    this.minPower = options.minPower;
+    this.minSquareVolts = options.minSquareVolts;
     this.filters = sections.map((section) => new Biquad(section));
     this.filterPowerLoss = Float64Array.from(toneHertz, (hertz) =>
       sections.reduce((gain, section) => gain * biquadGainRatio(section, hertz, sampleHz) ** 2, 1),
@@ -112,7 +112,7 @@ export class DtmfAnalyser {
     let square = 0;
     for (let n = 0; n < samples; n++) square += this.blockWeights[n]! * block[n]! * block[n]!;
     this.squares[this.slot] = square;
-    const isSilent = square < 0.02 * this.minPower;
+    const isSilent = square < 0.02 * this.minSquareVolts;
     for (let tone = 0; tone < toneCount; tone++) {
       const at = this.slot * toneCount + tone;
       const cycles = this.phaseCycles[tone]!;
@@ -141,7 +141,7 @@ export class DtmfAnalyser {
     this.row = -1;
     this.column = -1;
     const power = this.weigh();
-    if (power < this.minPower) return;
+    if (power < this.minSquareVolts) return;
     const row = this.strongest(0, rowCount);
     const column = this.strongest(rowCount, toneCount);
     if (row < 0 || column < 0) return;
@@ -153,7 +153,7 @@ export class DtmfAnalyser {
     if (offHertz(this.turn.columnReal, this.turn.columnImaginary) > maxHopDeviationShare * toneHertz[column]!) return;
     this.rowPower = rowPower / this.filterPowerLoss[row]!;
     this.columnPower = columnPower / this.filterPowerLoss[column]!;
-    if (this.rowPower < this.minPower || this.columnPower < this.minPower) return;
+    if (this.rowPower < this.minSquareVolts || this.columnPower < this.minSquareVolts) return;
     this.row = row;
     this.column = column - rowCount;
   }

@@ -51,8 +51,8 @@ export class DtmfReceiver {
   private mostColumnPower = 0;
 
   constructor(options: DtmfReceiverOptions) {
-    const minPower = dbmToRmsVolts(minLevelDbm, options.ohms ?? voiceReferenceOhms) ** 2;
-    this.analyser = new DtmfAnalyser({ sampleHz: options.sampleHz, minPower });
+    const minSquareVolts = dbmToRmsVolts(minLevelDbm, options.ohms ?? voiceReferenceOhms) ** 2;
+    this.analyser = new DtmfAnalyser({ sampleHz: options.sampleHz, minSquareVolts });
   }
 
   /** The digit that is held now: from its acceptance until it has been gone for a pause. */

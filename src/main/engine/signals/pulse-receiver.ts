@@ -74,7 +74,8 @@ export class PulseReceiver {
   push(closed: boolean): PulseEvent | undefined {
     // hot path
     if (closed !== this.closed) {
-      const event = closed ? this.endBreak() : this.endMake();
+      const event = closed ? this.endBreak() : undefined;
+      if (!closed) this.endMake();
       this.closed = closed;
       this.samples = 1;
       return event;
@@ -97,7 +98,7 @@ export class PulseReceiver {
     return "flash";
   }
 
-  private endMake(): undefined {
+  private endMake(): void {
     if (this.pulses === 0) return;
     const pulse = this.breakSamples + this.samples;
     if (this.samples < this.minMakeSamples || pulse < this.minPulseSamples || pulse > this.maxPulseSamples) this.spoilt = true;
