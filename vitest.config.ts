@@ -10,8 +10,26 @@ const nodeTests = ["unit/main", "unit/shared", "unit/preload", "unit/tools", "co
   (folder) => `tests/${folder}/**/*.test.ts`,
 );
 
+/** Packages that the component tests load: bundled before the first test, since one found later would reload the page under it. */
+const bundledFirst = [
+  "react",
+  "react-dom",
+  "react-dom/client",
+  "react/jsx-dev-runtime",
+  "@testing-library/react",
+  "chart.js",
+  "react-chartjs-2",
+  "radix-ui",
+  "zod",
+  "zustand",
+  "zustand/vanilla",
+];
+
 export default defineConfig({
   test: {
+    // A small machine that does other work meanwhile must not fail a test that is right.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     coverage: {
       provider: "v8",
       include: ["src/**/*.{ts,tsx}"],
@@ -23,21 +41,7 @@ export default defineConfig({
       {
         extends: true,
         plugins: [react()],
-        optimizeDeps: {
-          include: [
-            "react",
-            "react-dom",
-            "react-dom/client",
-            "react/jsx-dev-runtime",
-            "@testing-library/react",
-            "chart.js",
-            "react-chartjs-2",
-            "radix-ui",
-            "zod",
-            "zustand",
-            "zustand/vanilla",
-          ],
-        },
+        optimizeDeps: { include: bundledFirst },
         test: {
           name: "browser",
           include: ["tests/unit/renderer/**/*.test.{ts,tsx}"],

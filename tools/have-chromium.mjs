@@ -8,7 +8,7 @@ const downloadLimitSeconds = 180;
 /** Does it run here? A download can lack system libraries. On Windows and macOS the question would open a window. @param {string | undefined} file */
 function thatRuns(file) {
   if (file === undefined || process.platform !== "linux") return file;
-  return run(file, ["--version"], { quiet: true, limitSeconds: 30 }) === 0 ? file : undefined;
+  return run(file, ["--version"], { silent: true, limitSeconds: 30 }) === 0 ? file : undefined;
 }
 
 /** Path of a Chromium that runs, or undefined. It says what it does. */

@@ -8,18 +8,19 @@ import { fileURLToPath } from "node:url";
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /**
- * Runs a program to its end, without input. With `quiet`, what it prints goes to stderr, so that stdout stays for results.
+ * Runs a program to its end, without input. With `quiet`, what it prints goes to stderr, so that stdout stays for results;
+ * with `silent` nowhere.
  * @param {string} program @param {readonly string[]} args
- * @param {{ quiet?: boolean, env?: NodeJS.ProcessEnv, limitSeconds?: number, shell?: boolean }} [options]
+ * @param {{ quiet?: boolean, silent?: boolean, env?: NodeJS.ProcessEnv, limitSeconds?: number, shell?: boolean }} [options]
  * @returns {number} its exit code; 1 where it did not start, was ended, or took longer than the limit
  */
 export function run(program, args, options = {}) {
-  const { quiet = false, env = process.env, limitSeconds, shell = false } = options;
+  const { quiet = false, silent = false, env = process.env, limitSeconds, shell = false } = options;
   const result = spawnSync(program, args, {
     cwd: root,
     env,
     shell,
-    stdio: ["ignore", quiet ? 2 : "inherit", "inherit"],
+    stdio: silent ? "ignore" : ["ignore", quiet ? 2 : "inherit", "inherit"],
     ...(limitSeconds === undefined ? {} : { timeout: limitSeconds * 1000, killSignal: "SIGKILL" }),
   });
   if (result.error !== undefined) console.error(`${basename(program)}: ${result.error.message}`);
