@@ -6,9 +6,15 @@ export type SmallDeck = {
   /** Largest and rms difference allowed, in percent of the largest value of the vector, where the usual ones do not fit. */
   readonly maxPercent?: number;
   readonly rmsPercent?: number;
+  /** Steps of ngspice in a row, where the usual number leaves it too coarse. */
+  readonly finer?: number;
 };
 
-function deck(title: string, lines: readonly string[], limits: { maxPercent?: number; rmsPercent?: number } = {}): SmallDeck {
+function deck(
+  title: string,
+  lines: readonly string[],
+  limits: { maxPercent?: number; rmsPercent?: number; finer?: number } = {},
+): SmallDeck {
   return { title, lines: [title, ...lines, ".end"], ...limits };
 }
 

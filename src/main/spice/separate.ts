@@ -7,6 +7,7 @@ import {
   constant,
   type Expression,
   isNumber,
+  kinksOf,
   type Leaf,
   leafKey,
   leavesOf,
@@ -72,7 +73,8 @@ function linearControls(term: Expression): ControlLeaf[] | undefined {
   const controls: ControlLeaf[] = [];
   for (const leaf of leavesOf(term)) {
     const slope = derivative(term, leaf);
-    if (!isNumber(slope)) return undefined;
+    // A choice may have the same slope on both sides and yet jump; steps (floor, u) have none at all.
+    if (!isNumber(slope) || slope.value === 0 || kinksOf(term).length > 0) return undefined;
     controls.push({ leaf, factor: slope.value });
   }
   return controls;

@@ -83,22 +83,23 @@ function schedulesOf(deck: Deck, known: KnownVoltages): ReadonlyMap<Switch, Swit
 }
 
 function run(circuit: Circuit, built: BuiltDeck, grid: TimeGrid, columns: readonly Column[]): Float64Array[] {
+  const { rowCount, firstRow, stepsPerRow } = grid;
   const drivers = built.inputs.map(({ input, signal }) => new InputDriver(circuit.signal(input), signal, grid));
   const changes = contactChanges(built, grid);
-  const samples = columns.map(() => new Float64Array(grid.rowCount - grid.firstRow));
+  const samples = columns.map(() => new Float64Array(rowCount - firstRow));
   circuit.settle();
   let change = 0;
   let step = 0;
-  for (let row = 0; row < grid.rowCount; row += 1) {
-    if (row >= grid.firstRow) columns.forEach((column, index) => (samples[index]![row - grid.firstRow] = column.read(circuit, step)));
-    if (row === grid.rowCount - 1) break;
-    for (const end = step + grid.stepsPerRow; step < end; step += 1) {
+  // hot path
+  for (let row = 0; row < rowCount; row += 1) {
+    if (row >= firstRow) for (let c = 0; c < columns.length; c += 1) samples[c]![row - firstRow] = columns[c]!.read(circuit, step);
+    const end = row === rowCount - 1 ? step : step + stepsPerRow;
+    for (; step < end; step += 1) {
       // Read first, change after: a row at the instant of an event shows what was before it, as SPICE's rows do.
-      for (let next = changes[change]; next?.step === step; next = changes[change]) {
-        circuit.setContact(next.contact, next.closed);
-        change += 1;
+      for (; change < changes.length && changes[change]!.step === step; change += 1) {
+        circuit.setContact(changes[change]!.contact, changes[change]!.closed);
       }
-      for (const driver of drivers) driver.write(step);
+      for (let d = 0; d < drivers.length; d += 1) drivers[d]!.write(step);
       stepOrSay(circuit, step, grid);
     }
   }
@@ -129,11 +130,7 @@ function contactChanges(built: BuiltDeck, grid: TimeGrid): ContactChange[] {
 }
 
 function notesOf(deck: Deck, grid: TimeGrid): readonly string[] {
-  if (grid.stepsPerRow === 1) return [...deck.notes];
-  return [
-    ...deck.notes,
-    `the solver takes ${grid.stepsPerRow} steps from row to row, so that events off the .tran grid and its largest step are met`,
-  ];
+  return grid.stepsPerRow === 1 ? deck.notes : [...deck.notes, `the solver took ${grid.stepsPerRow} steps from row to row`];
 }
 
 /** What the engine refuses is said with the line of the element that it names. */

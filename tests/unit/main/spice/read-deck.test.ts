@@ -48,7 +48,16 @@ describe("reading a deck", () => {
           { seconds: 0.001, value: 5 },
         ],
       },
-      { kind: "pulse", low: 0, high: 1, startSeconds: 0.001, riseSeconds: 1e-6, fallSeconds: 1e-6, widthSeconds: 0.002, periodSeconds: 0.005 },
+      {
+        kind: "pulse",
+        low: 0,
+        high: 1,
+        startSeconds: 0.001,
+        riseSeconds: 1e-6,
+        fallSeconds: 1e-6,
+        widthSeconds: 0.002,
+        periodSeconds: 0.005,
+      },
       { kind: "constant", value: -48 },
       { kind: "constant", value: 0 },
     ]);
