@@ -8,15 +8,9 @@ import type { Bridge, Channel, Input, Output } from "../shared/ipc/requests.ts";
 /** What the preload puts on the window. */
 type Preload = { readonly request: <C extends Channel>(channel: C, input: Input<C>) => Promise<Outcome<Output<C>>> };
 
-declare global {
-  // An interface, since only interfaces of the DOM can be added to.
-  interface Window {
-    readonly tipring?: Preload;
-  }
-}
-
 export function createBridge(): Bridge {
-  if (window.tipring !== undefined) return createDesktopBridge(window.tipring);
+  const preload = (window as Window & { readonly tipring?: Preload }).tipring;
+  if (preload !== undefined) return createDesktopBridge(preload);
   const scheme = location.protocol === "https:" ? "wss" : "ws";
   return createSocketBridge(`${scheme}://${location.host}/ws`);
 }
@@ -157,4 +151,3 @@ function listeners<T>() {
     },
   };
 }
-

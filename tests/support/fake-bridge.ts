@@ -67,7 +67,8 @@ const defaultAnswers: { readonly [C in Channel]: (input: never) => Promise<Outco
   "bench:export": noBench,
   "file:save": noBench,
   "file:open": async () => done({ opened: undefined }),
-  "sim:pace": async ({ running, speed }: { running?: boolean; speed?: number | "max" }) => done({ running: running ?? true, speed: speed ?? 1 }),
+  "sim:pace": async ({ running, speed }: { running?: boolean; speed?: number | "max" }) =>
+    done({ running: running ?? true, speed: speed ?? 1 }),
   "sim:advance": noBench,
   "scope:watch": async () => done({ watching: true }),
   "scope:unwatch": async () => done({ watching: false }),

@@ -1,13 +1,13 @@
 /** Changes the sample rate of a stream: a windowed-sinc filter bank, so that nothing is heard above half of the lower rate. */
 
 /** Taps on each side of the present sample, in samples of the lower rate. */
-const halfTaps = 16;
+const halfTaps = 24;
 /** Phases of the bank; between two of them the output is interpolated, which leaves errors some 90 dB down. */
 const phases = 256;
 /** Kaiser's beta for about 70 dB of stop band. */
 const kaiserBeta = 7;
 /** The pass band ends at this share of half of the lower rate. */
-const passShare = 0.92;
+const passShare = 0.945;
 
 export type Resampler = {
   /** How many input samples it needs around a position. */

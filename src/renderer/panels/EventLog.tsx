@@ -47,20 +47,20 @@ export function EventLog() {
 }
 
 function LogRows({ events, all }: { readonly events: readonly BenchEvent[]; readonly all: number }) {
-  const rows = useRows(events.length, rowPixels);
+  const { box, onScroll, first, last, atEnd, toEnd } = useRows(events.length, rowPixels);
   return (
     <>
-      <ol ref={rows.box} className="log-list" aria-label={logText.list} onScroll={rows.onScroll}>
-        <li className="log-space" aria-hidden="true" style={{ height: rows.first * rowPixels }} />
-        {events.slice(rows.first, rows.last).map((event, index) => (
-          <LogRow key={rows.first + index} event={event} />
+      <ol ref={box} className="log-list" aria-label={logText.list} onScroll={onScroll}>
+        <li className="log-space" aria-hidden="true" style={{ height: first * rowPixels }} />
+        {events.slice(first, last).map((event, index) => (
+          <LogRow key={first + index} event={event} />
         ))}
-        <li className="log-space" aria-hidden="true" style={{ height: Math.max(0, events.length - rows.last) * rowPixels }} />
+        <li className="log-space" aria-hidden="true" style={{ height: Math.max(0, events.length - last) * rowPixels }} />
       </ol>
       <div className="log-foot">
         <span>{logText.count(events.length, all)}</span>
-        {!rows.atEnd && (
-          <Button size="small" title={logText.followName} onClick={rows.toEnd}>
+        {!atEnd && (
+          <Button size="small" title={logText.followName} onClick={toEnd}>
             {logText.follow} ↓
           </Button>
         )}
@@ -74,7 +74,13 @@ function LogRow({ event }: { readonly event: BenchEvent }) {
   const seconds = event.seconds.toFixed(3);
   return (
     <li className="log-row">
-      <button type="button" className="log-entry" aria-label={logText.jump(event.text, seconds)} title={event.text} onClick={() => scope.jumpTo(event.seconds)}>
+      <button
+        type="button"
+        className="log-entry"
+        aria-label={logText.jump(event.text, seconds)}
+        title={event.text}
+        onClick={() => scope.jumpTo(event.seconds)}
+      >
         <span className="log-seconds">{seconds}</span>
         <span className={`log-kind log-${event.kind.split(".")[0] ?? ""}`}>{event.kind}</span>
         <span className="log-source">{event.source}</span>

@@ -56,7 +56,10 @@ function LineMeters({ bench, lineId, end }: { readonly bench: Bench; readonly li
       <p className={`meters-status meters-${status.kind}`} title={status.source}>
         {status.text}
       </p>
-      <section className="meters-grid" aria-label={metersText.readings(metersText.lineTitle(lineId), end === "fxs" ? metersText.fxs : metersText.fxo)}>
+      <section
+        className="meters-grid"
+        aria-label={metersText.readings(metersText.lineTitle(lineId), end === "fxs" ? metersText.fxs : metersText.fxo)}
+      >
         {rowsOf(reading).map((row) => (
           <MeterRow key={row.name} {...row} />
         ))}
@@ -65,15 +68,43 @@ function LineMeters({ bench, lineId, end }: { readonly bench: Bench; readonly li
   );
 }
 
-type Row = { readonly name: string; readonly short: string; readonly unit: string; readonly dc: string; readonly ac: string; readonly wire: string };
+type Row = {
+  readonly name: string;
+  readonly short: string;
+  readonly unit: string;
+  readonly dc: string;
+  readonly ac: string;
+  readonly wire: string;
+};
 
 /** The wires' own colours and short names, as on the scope and in the picture. */
 function rowsOf(end: EndReading): readonly Row[] {
   return [
     { name: metersText.tipRing, short: "T–R", unit: "V", dc: fixed(end.tipRingDcVolts, 1), ac: fixed(end.tipRingAcVolts, 2), wire: "pair" },
-    { name: metersText.tipGround, short: "T–E", unit: "V", dc: fixed(end.tipGroundDcVolts, 1), ac: fixed(end.tipGroundAcVolts, 2), wire: "tip" },
-    { name: metersText.ringGround, short: "R–E", unit: "V", dc: fixed(end.ringGroundDcVolts, 1), ac: fixed(end.ringGroundAcVolts, 2), wire: "ring" },
-    { name: metersText.loop, short: "I", unit: "mA", dc: fixed(end.loopDcAmps * 1000, 1), ac: fixed(end.loopAcAmps * 1000, 2), wire: "loop" },
+    {
+      name: metersText.tipGround,
+      short: "T–E",
+      unit: "V",
+      dc: fixed(end.tipGroundDcVolts, 1),
+      ac: fixed(end.tipGroundAcVolts, 2),
+      wire: "tip",
+    },
+    {
+      name: metersText.ringGround,
+      short: "R–E",
+      unit: "V",
+      dc: fixed(end.ringGroundDcVolts, 1),
+      ac: fixed(end.ringGroundAcVolts, 2),
+      wire: "ring",
+    },
+    {
+      name: metersText.loop,
+      short: "I",
+      unit: "mA",
+      dc: fixed(end.loopDcAmps * 1000, 1),
+      ac: fixed(end.loopAcAmps * 1000, 2),
+      wire: "loop",
+    },
   ];
 }
 

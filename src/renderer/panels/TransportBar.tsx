@@ -68,7 +68,12 @@ function PaceKeys() {
       <IconButton label={transportText.stepName} shortcut="." disabled={running} onClick={() => void run(() => advance(1))}>
         <Icon name="step" />
       </IconButton>
-      <IconButton label={transportText.stepMillisecond} shortcut="," disabled={running} onClick={() => void run(() => advance(millisecondSteps))}>
+      <IconButton
+        label={transportText.stepMillisecond}
+        shortcut=","
+        disabled={running}
+        onClick={() => void run(() => advance(millisecondSteps))}
+      >
         <span className="step-label">1ms</span>
       </IconButton>
       <Select

@@ -32,7 +32,9 @@ export function readLine(end: EndReading, limits: LoopLimits | undefined): LineS
   const status = classify(end, limits);
   const reversed = end.tipRingDcVolts < -deadVolts ? ` ${statusText.reversed}` : "";
   const source =
-    limits === undefined ? statusText.noDetector : statusText.limitSource(roundQuantity(limits.onHookAmps, "A"), roundQuantity(limits.offHookAmps, "A"));
+    limits === undefined
+      ? statusText.noDetector
+      : statusText.limitSource(roundQuantity(limits.onHookAmps, "A"), roundQuantity(limits.offHookAmps, "A"));
   return { ...status, text: status.text + reversed, source };
 }
 

@@ -5,7 +5,10 @@ export type LogFilter = { readonly text: string; readonly source: string };
 
 /** Every word of the filter must appear in the event's kind, source, line, number or sentence. */
 export function filterEvents(events: readonly BenchEvent[], filter: LogFilter): readonly BenchEvent[] {
-  const words = filter.text.toLowerCase().split(/\s+/).filter((word) => word !== "");
+  const words = filter.text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
   if (words.length === 0 && filter.source === "") return events;
   return events.filter((event) => {
     if (filter.source !== "" && event.source !== filter.source) return false;

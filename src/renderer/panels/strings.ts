@@ -25,10 +25,12 @@ export const statusText = {
   ringingAnswered: (acVolts: string, amps: string) => `Ringing: ${acVolts} AC, and ${amps} DC flows: the set has answered.`,
   offHook: (amps: string, limit: string) => `Loop current ${amps}: off hook (more than ${limit}).`,
   onHook: (volts: string, amps: string, limit: string) => `${volts} on the line, ${amps}: on hook (less than ${limit}).`,
-  between: (amps: string, low: string, high: string) => `Loop current ${amps}: between ${low} and ${high}, the exchange keeps its last finding.`,
+  between: (amps: string, low: string, high: string) =>
+    `Loop current ${amps}: between ${low} and ${high}, the exchange keeps its last finding.`,
   dead: (volts: string) => `${volts} and no current: no battery on the line.`,
   reversed: "Reversed: tip is negative against ring.",
-  limitSource: (low: string, high: string) => `The loop detector of this exchange port finds off hook above ${high} and on hook below ${low}.`,
+  limitSource: (low: string, high: string) =>
+    `The loop detector of this exchange port finds off hook above ${high} and on hook below ${low}.`,
   noDetector: "No loop detector is known for this line.",
   current: (amps: string) => `Loop current ${amps}.`,
 } as const;

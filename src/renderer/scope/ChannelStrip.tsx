@@ -25,7 +25,12 @@ export function ChannelStrip({ index }: { readonly index: number }) {
     <div
       role="group"
       aria-label={scopeText.channel(number)}
-      className={classes("channel-strip", `channel-${String(number)}`, settings.selected === index && "channel-selected", !channel.visible && "channel-off")}
+      className={classes(
+        "channel-strip",
+        `channel-${String(number)}`,
+        settings.selected === index && "channel-selected",
+        !channel.visible && "channel-off",
+      )}
       onFocus={() => {
         if (settings.selected !== index) scope.set({ selected: index });
       }}
@@ -71,7 +76,12 @@ export function ChannelStrip({ index }: { readonly index: number }) {
         <IconButton size="small" label={scopeText.coarser(number)} onClick={() => stepScale(scope, index, 1)}>
           +
         </IconButton>
-        <Button size="small" aria-label={scopeText.fitName(number)} title={scopeText.fitName(number)} onClick={() => fitChannel(scope, index)}>
+        <Button
+          size="small"
+          aria-label={scopeText.fitName(number)}
+          title={scopeText.fitName(number)}
+          onClick={() => fitChannel(scope, index)}
+        >
           {scopeText.fit}
         </Button>
       </div>

@@ -25,7 +25,10 @@ export function stepsFor(unit: "V" | "A"): readonly number[] {
 
 /** The step `by` places up (coarser) or down (finer) from a value, which need not be a step itself. */
 export function stepBy(all: readonly number[], value: number, by: number): number {
-  const nearest = all.reduce((best, step, index) => (Math.abs(Math.log(step / value)) < Math.abs(Math.log((all[best] ?? step) / value)) ? index : best), 0);
+  const nearest = all.reduce(
+    (best, step, index) => (Math.abs(Math.log(step / value)) < Math.abs(Math.log((all[best] ?? step) / value)) ? index : best),
+    0,
+  );
   const index = Math.min(all.length - 1, Math.max(0, nearest + by));
   return all[index] ?? value;
 }

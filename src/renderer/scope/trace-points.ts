@@ -9,7 +9,12 @@ export type TraceScale = { readonly unitsPerDivision: number; readonly positionD
  * Two points a column, minimum and maximum, in the order that continues the line from the column before: a steady slope is then
  * drawn as a slope and not as a saw.
  */
-export function fillTrace(points: TracePoint[], screen: Pick<ScopeScreen, "columns" | "samples">, channel: number, scale: TraceScale): void {
+export function fillTrace(
+  points: TracePoint[],
+  screen: Pick<ScopeScreen, "columns" | "samples">,
+  channel: number,
+  scale: TraceScale,
+): void {
   const { columns, samples } = screen;
   fitLength(points, columns * 2);
   const start = channel * columns * 2;

@@ -62,6 +62,8 @@ function readoutOf(screen: ScopeScreen): ScopeReadout {
     state: screen.state,
     fromSeconds: screen.fromSeconds,
     toSeconds: screen.toSeconds,
-    measures: Object.fromEntries(screen.probes.flatMap((probe, index) => (screen.measures[index] === undefined ? [] : [[probe, screen.measures[index]]]))),
+    measures: Object.fromEntries(
+      screen.probes.flatMap((probe, index) => (screen.measures[index] === undefined ? [] : [[probe, screen.measures[index]]])),
+    ),
   };
 }

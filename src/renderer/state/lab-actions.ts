@@ -13,27 +13,27 @@ export type ExportKind = Input<"bench:export">["what"];
 export type CommandInput = Input<"bench:apply">["command"];
 
 export type LabActions = {
-  refreshInfo(): Promise<Outcome<LabInfo>>;
-  listBenches(): Promise<Outcome<readonly BenchSummary[]>>;
-  openBench(benchId: string): Promise<Outcome<OpenBench>>;
+  readonly refreshInfo: () => Promise<Outcome<LabInfo>>;
+  readonly listBenches: () => Promise<Outcome<readonly BenchSummary[]>>;
+  readonly openBench: (benchId: string) => Promise<Outcome<OpenBench>>;
   /** Opens a bench from the parsed content of its file; what is not a bench is refused by the lab. */
-  loadBench(bench: unknown): Promise<Outcome<OpenBench>>;
-  restart(): Promise<Outcome<OpenBench>>;
-  closeBench(): Promise<Outcome<{ closed: boolean }>>;
-  apply(command: CommandInput): Promise<Outcome<{ appliedAtStep: number }>>;
-  undo(): Promise<Outcome<{ undone: BenchCommand | undefined }>>;
-  redo(): Promise<Outcome<{ redone: BenchCommand | undefined }>>;
-  exportRun(what: ExportKind): Promise<Outcome<Output<"bench:export">>>;
-  saveFile(what: ExportKind): Promise<Outcome<Output<"file:save">>>;
-  openFile(): Promise<Outcome<Output<"file:open">>>;
-  setPace(pace: Input<"sim:pace">): Promise<Outcome<Output<"sim:pace">>>;
-  advance(steps: number): Promise<Outcome<{ step: number }>>;
-  watchScope(view: ScopeView): Promise<Outcome<{ watching: boolean }>>;
-  unwatchScope(viewId: string): Promise<Outcome<{ watching: boolean }>>;
-  listen(probe: string | undefined): Promise<Outcome<Output<"audio:listen">>>;
+  readonly loadBench: (bench: unknown) => Promise<Outcome<OpenBench>>;
+  readonly restart: () => Promise<Outcome<OpenBench>>;
+  readonly closeBench: () => Promise<Outcome<{ closed: boolean }>>;
+  readonly apply: (command: CommandInput) => Promise<Outcome<{ appliedAtStep: number }>>;
+  readonly undo: () => Promise<Outcome<{ undone: BenchCommand | undefined }>>;
+  readonly redo: () => Promise<Outcome<{ redone: BenchCommand | undefined }>>;
+  readonly exportRun: (what: ExportKind) => Promise<Outcome<Output<"bench:export">>>;
+  readonly saveFile: (what: ExportKind) => Promise<Outcome<Output<"file:save">>>;
+  readonly openFile: () => Promise<Outcome<Output<"file:open">>>;
+  readonly setPace: (pace: Input<"sim:pace">) => Promise<Outcome<Output<"sim:pace">>>;
+  readonly advance: (steps: number) => Promise<Outcome<{ step: number }>>;
+  readonly watchScope: (view: ScopeView) => Promise<Outcome<{ watching: boolean }>>;
+  readonly unwatchScope: (viewId: string) => Promise<Outcome<{ watching: boolean }>>;
+  readonly listen: (probe: string | undefined) => Promise<Outcome<Output<"audio:listen">>>;
   /** Puts a refusal where everybody sees it: for actions without a control of their own (keys, menus). */
-  tellRefusal(text: string): void;
-  dismissNotice(id: number): void;
+  readonly tellRefusal: (text: string) => void;
+  readonly dismissNotice: (id: number) => void;
 };
 
 export function createActions(store: StoreApi<LabState>, ask: Ask, subscriptions: Subscriptions): LabActions {
@@ -47,8 +47,7 @@ export function createActions(store: StoreApi<LabState>, ask: Ask, subscriptions
   const takeOpen = (open: OpenBench): Partial<LabState> => (sameRun(store.getState().open, open) ? { open } : withOpen(open));
 
   return {
-    refreshInfo: () =>
-      keep(ask("lab:info", {}), (info) => ({ info, ...(info.open === undefined ? withOpen(undefined) : takeOpen(info.open)) })),
+    refreshInfo: () => keep(ask("lab:info", {}), (info) => ({ info, ...sameOrNew(store.getState().open, info.open) })),
     listBenches: () => keep(ask("bench:list", {}), (benches) => ({ benches })),
     openBench: (benchId) => keep(ask("bench:open", { benchId }), takeOpen),
     loadBench: (bench) => keep(ask("bench:load", { bench: bench as Input<"bench:load">["bench"] }), takeOpen),

@@ -30,23 +30,23 @@ export type ScopeState = {
 export type ScopeStore = {
   readonly store: StoreApi<ScopeState>;
   readonly probes: readonly ProbeInfo[];
-  setChannel(index: number, change: Partial<ChannelSettings>): void;
-  setTrigger(change: Partial<TriggerSettings>): void;
-  setCursors(change: Partial<CursorSettings>): void;
-  set(change: Partial<Omit<ScopeSettings, "channels" | "trigger" | "cursors">>): void;
+  readonly setChannel: (index: number, change: Partial<ChannelSettings>) => void;
+  readonly setTrigger: (change: Partial<TriggerSettings>) => void;
+  readonly setCursors: (change: Partial<CursorSettings>) => void;
+  readonly set: (change: Partial<Omit<ScopeSettings, "channels" | "trigger" | "cursors">>) => void;
   /** Changes the timebase; a held screen keeps its middle. */
-  setTimebase(secondsPerDivision: number): void;
+  readonly setTimebase: (secondsPerDivision: number) => void;
   /** Starts another single capture. */
-  arm(): void;
+  readonly arm: () => void;
   /** Freezes the screen as it is, or lets it run again. */
-  toggleHold(): void;
+  readonly toggleHold: () => void;
   /** Moves a held screen by divisions, holding a live one first. */
-  scroll(divisions: number): void;
+  readonly scroll: (divisions: number) => void;
   /** Holds the screen around a moment of the run. */
-  jumpTo(seconds: number): void;
-  takeReadout(readout: ScopeReadout): void;
+  readonly jumpTo: (seconds: number) => void;
+  readonly takeReadout: (readout: ScopeReadout) => void;
   /** The run's time went back (restart, undo): a hold on moments that are now to come is given up. */
-  timeWentBack(seconds: number): void;
+  readonly timeWentBack: (seconds: number) => void;
 };
 
 const divisions = 10;

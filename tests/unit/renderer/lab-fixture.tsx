@@ -64,7 +64,18 @@ export function aScreen(view: ScopeView, signal: (seconds: number, channel: numb
   });
   const probeNames = channels.map(({ probe }) => probe);
   const state = view.heldAtSeconds === undefined ? "roll" : "held";
-  return { viewId: view.viewId, probes: probeNames, fromSeconds, toSeconds, columns, state, triggerSeconds: undefined, measures, markers: [], samples };
+  return {
+    viewId: view.viewId,
+    probes: probeNames,
+    fromSeconds,
+    toSeconds,
+    columns,
+    state,
+    triggerSeconds: undefined,
+    measures,
+    markers: [],
+    samples,
+  };
 }
 
 export async function showWithLab(children: ReactNode, handlers: Partial<Handlers> = {}) {

@@ -193,7 +193,9 @@ describe("the oscilloscope", () => {
   it("shows the readings of a channel with their units", async () => {
     const { draw, getByRole } = await showScope();
     await draw((_, channel) => (channel === 0 ? 48 : 0));
-    await waitFor(() => expect(within(getByRole("group", { name: "Channel 1" })).getByTitle("Mean over the screen").textContent).toBe("mean48.0 V"));
+    await waitFor(() =>
+      expect(within(getByRole("group", { name: "Channel 1" })).getByTitle("Mean over the screen").textContent).toBe("mean48.0 V"),
+    );
   });
 
   it("remembers its settings for the bench", async () => {
@@ -205,7 +207,10 @@ describe("the oscilloscope", () => {
   });
 
   it("falls back field by field where what it remembers is damaged", async () => {
-    localStorage.setItem(storageKey, JSON.stringify({ secondsPerDivision: "soon", channels: [{ probe: "line9.gone", visible: "yes" }], mode: "auto" }));
+    localStorage.setItem(
+      storageKey,
+      JSON.stringify({ secondsPerDivision: "soon", channels: [{ probe: "line9.gone", visible: "yes" }], mode: "auto" }),
+    );
     const { newest } = await showScope();
     expect(newest()).toMatchObject({ secondsPerDivision: 0.1, sweep: "auto" });
     expect(newest().channels[0]).toEqual({ probe: "line1.fxo.tipRingVolts" });

@@ -65,7 +65,9 @@ describe("the points of a trace", () => {
 
 describe("the flags of events", () => {
   const overlaps = (places: ReturnType<typeof layOutFlags>, width: number) =>
-    places.some((a, i) => places.some((b, j) => i !== j && a.row !== undefined && a.row === b.row && a.left < b.left + width && b.left < a.left + width));
+    places.some((a, i) =>
+      places.some((b, j) => i !== j && a.row !== undefined && a.row === b.row && a.left < b.left + width && b.left < a.left + width),
+    );
 
   it("never cover one another, however many there are", () => {
     const width = 90;
