@@ -2,7 +2,6 @@
 
 /** Each level's cell holds 16 of the level below; level 0 is the samples themselves. */
 export const pyramidFactor = 16;
-const factorShift = 4;
 
 export type TrackOptions = {
   /** Samples kept one by one. */
@@ -15,7 +14,8 @@ export type TrackOptions = {
 export type SpanSummary = { samples: number; minimum: number; maximum: number; sum: number; squareSum: number };
 
 type Level = {
-  readonly shift: number;
+  /** Samples of one cell. */
+  readonly size: number;
   /** One less than the number of cells, a power of two: cell index & mask is its place. */
   readonly mask: number;
   readonly minimums: Float32Array;
@@ -38,10 +38,10 @@ export class Track {
     this.values = new Float32Array(capacity);
     this.mask = capacity - 1;
     const levels: Level[] = [];
-    for (let shift = factorShift; 2 ** shift <= options.historySamples; shift += factorShift) {
+    for (let size = pyramidFactor; size <= options.historySamples; size *= pyramidFactor) {
       // The finest cells reach four times as far back as the samples, coarser ones as far as is asked for: a long history costs little.
-      const reach = shift === factorShift ? Math.min(options.historySamples, 4 * capacity) : options.historySamples;
-      levels.push(newLevel(shift, powerOfTwoFrom(Math.max(capacity, reach) / 2 ** shift)));
+      const reach = size === pyramidFactor ? Math.min(options.historySamples, 4 * capacity) : options.historySamples;
+      levels.push(newLevel(size, powerOfTwoFrom(Math.max(capacity, reach) / size)));
     }
     this.levels = levels;
   }
@@ -91,13 +91,17 @@ export class Track {
     // hot path
     const from = Math.max(fromStep, this.beginStep);
     const to = Math.min(toStep, this.endStep);
+    if (to - from < pyramidFactor * pyramidFactor && from >= this.sampleFromStep) {
+      this.gatherExtremes(from, to, into);
+      return;
+    }
     const level = this.levelFor(from, to);
     if (level === undefined) {
       this.summarise(from, to, into);
       return;
     }
     const { minimums, maximums, mask } = level;
-    const size = 2 ** level.shift;
+    const size = level.size;
     let { minimum, maximum } = into;
     for (let cell = from / size, stop = to / size; cell < stop; cell++) {
       const place = cell & mask;
@@ -113,7 +117,7 @@ export class Track {
   private levelFor(from: number, to: number): Level | undefined {
     for (let i = this.levels.length - 1; i >= 0; i--) {
       const level = this.levels[i]!;
-      const size = 2 ** level.shift;
+      const size = level.size;
       if (size * pyramidFactor > to - from) continue;
       const isWhole = from % size === 0 && to % size === 0 && from >= this.keptFrom(i + 1);
       return isWhole ? level : undefined;
@@ -128,7 +132,7 @@ export class Track {
     const to = Math.min(toStep, this.endStep);
     if (from >= to) return;
     let levelCount = this.levels.length;
-    if (from >= this.sampleFromStep) while (levelCount > 0 && 2 ** (factorShift * levelCount) > to - from) levelCount -= 1;
+    if (from >= this.sampleFromStep) while (levelCount > 0 && this.levels[levelCount - 1]!.size > to - from) levelCount -= 1;
     this.gather(from, to, levelCount, into);
   }
 
@@ -139,7 +143,7 @@ export class Track {
       return;
     }
     const level = this.levels[levelCount - 1]!;
-    const size = 2 ** level.shift;
+    const size = level.size;
     if (to - from < size && from >= this.keptFrom(levelCount - 1)) {
       this.gather(from, to, levelCount - 1, into);
       return;
@@ -160,10 +164,22 @@ export class Track {
   /** First step of the oldest cell kept at a level; level 0 is the samples. */
   private keptFrom(levelIndex: number): number {
     if (levelIndex === 0) return this.sampleFromStep;
-    const { shift, mask } = this.levels[levelIndex - 1]!;
-    const size = 2 ** shift;
+    const { size, mask } = this.levels[levelIndex - 1]!;
     const firstCell = Math.max(Math.floor(this.beginStep / size), Math.floor(this.endStep / size) - mask - 1);
     return firstCell * size;
+  }
+
+  private gatherExtremes(from: number, to: number, into: SpanSummary): void {
+    const { values, mask } = this;
+    let { minimum, maximum } = into;
+    for (let step = from; step < to; step++) {
+      const value = values[step & mask]!;
+      if (value < minimum) minimum = value;
+      if (value > maximum) maximum = value;
+    }
+    into.minimum = minimum;
+    into.maximum = maximum;
+    if (to > from) into.samples += to - from;
   }
 
   private gatherSamples(from: number, to: number, into: SpanSummary): void {
@@ -197,7 +213,7 @@ export class Track {
     into.maximum = maximum;
     into.sum = sum;
     into.squareSum = squareSum;
-    const size = 2 ** level.shift;
+    const size = level.size;
     into.samples += lastCell * size - Math.max(firstCell * size, this.beginStep);
   }
 
@@ -205,7 +221,7 @@ export class Track {
   private closeCells(): void {
     for (let i = 0; i < this.levels.length; i++) {
       const level = this.levels[i]!;
-      const size = 2 ** level.shift;
+      const size = level.size;
       if (this.endStep % size !== 0) return;
       const cell = this.endStep / size - 1;
       clearSummary(scratch);
@@ -236,9 +252,9 @@ export function clearSummary(summary: SpanSummary): void {
 /** Used within one call only. */
 const scratch = newSummary();
 
-function newLevel(shift: number, cells: number): Level {
+function newLevel(size: number, cells: number): Level {
   return {
-    shift,
+    size,
     mask: cells - 1,
     minimums: new Float32Array(cells),
     maximums: new Float32Array(cells),
