@@ -1,5 +1,5 @@
 /** The sentence under the picture; figures settle before they are said, so that a screen reader is not flooded. */
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
 import { sentenceShape, statusSentence } from "./status-sentence.ts";
@@ -21,23 +21,17 @@ export function StatusSentence({ bench, snapshot }: { readonly bench: Bench; rea
 
 function useSettled(now: string): string {
   const [said, setSaid] = useState(now);
-  const sameShape = sentenceShape(now) === sentenceShape(said);
-  const [latest, setLatest] = useState({ now });
-  if (latest.now !== now) setLatest({ now });
+  const latest = useRef(now);
+  useEffect(() => {
+    latest.current = now;
+  });
   const pending = now !== said;
+  const onlyFigures = pending && sentenceShape(now) === sentenceShape(said);
   useEffect(() => {
     if (!pending) return undefined;
-    const wait = window.setTimeout(
-      () => {
-        // The newest sentence, not the one that began the wait.
-        setLatest((newest) => {
-          setSaid(newest.now);
-          return newest;
-        });
-      },
-      sameShape ? figuresMilliseconds : settleMilliseconds,
-    );
+    // The newest sentence is said, not the one that began the wait.
+    const wait = window.setTimeout(() => setSaid(latest.current), onlyFigures ? figuresMilliseconds : settleMilliseconds);
     return () => window.clearTimeout(wait);
-  }, [pending, sameShape]);
+  }, [pending, onlyFigures, said]);
   return said;
 }

@@ -28,6 +28,8 @@ export const tallRow = 250;
 export const controlsHeight = 66;
 /** Width of the controls beside the drawing. */
 export const controlsWidth = 158;
+/** Width that they need under the drawing, in one row. */
+const controlsRowWidth = 356;
 /** Space left of a terminal for its plug and line cord. */
 export const plugRoom = 58;
 
@@ -63,7 +65,7 @@ export function layOut(bench: Bench, view: { readonly width: number; readonly he
 /** Width of a terminal: its drawing in the height of a row, with its controls beside it where the row is low. */
 function terminalWidth(rowHeight: number, viewWidth: number, aspect: number): number {
   const tall = rowHeight >= tallRow;
-  const drawing = tall ? (rowHeight - controlsHeight) * aspect : (rowHeight - 12) * aspect + controlsWidth;
+  const drawing = tall ? Math.max(controlsRowWidth, (rowHeight - controlsHeight) * aspect) : (rowHeight - 12) * aspect + controlsWidth;
   const most = Math.max(controlsWidth + 190, viewWidth - margin * 2 - feederWidth - leastCable);
   return Math.min(drawing + plugRoom, most, greatestTerminal);
 }
