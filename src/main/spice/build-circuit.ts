@@ -99,10 +99,9 @@ class DeckBuilder {
         netlist.voltageControlledVoltage(id, a, b, this.node(element.controlA), this.node(element.controlB), element.factor);
         return;
       }
-      case "vccs": {
-        netlist.voltageControlledCurrent(id, a, b, this.node(element.controlA), this.node(element.controlB), element.factor);
+      case "vccs":
+        this.controlledCurrent(id, a, b, this.node(element.controlA), this.node(element.controlB), element.factor);
         return;
-      }
       case "cccs": {
         netlist.currentControlledCurrent(id, a, b, element.controlId, element.factor);
         return;
@@ -158,6 +157,13 @@ class DeckBuilder {
     this.contacts.push({ contact, schedule });
   }
 
+  /** A current that its own voltage drives is a resistor, and a path to earth where nothing else is. */
+  private controlledCurrent(id: string, a: number, b: number, controlA: number, controlB: number, siemens: number): void {
+    const ownSiemens = controlA === a && controlB === b ? siemens : controlA === b && controlB === a ? -siemens : 0;
+    if (ownSiemens > 0) this.netlist.resistor(id, a, b, 1 / ownSiemens);
+    else this.netlist.voltageControlledCurrent(id, a, b, controlA, controlB, siemens);
+  }
+
   private behavioural(element: Behavioural, a: number, b: number, late: (() => void)[]): void {
     const parts = separate(element, this.options.known);
     const time = isNumber(parts.ofTime, 0)
@@ -182,7 +188,7 @@ class DeckBuilder {
     for (const { leaf, factor } of parts.linear) {
       const id = nameOf();
       if (leaf.kind === "amps") late.push(() => this.netlist.currentControlledCurrent(id, a, b, leaf.element, factor));
-      else this.netlist.voltageControlledCurrent(id, a, b, this.node(leaf.plus), this.node(leaf.minus), factor);
+      else this.controlledCurrent(id, a, b, this.node(leaf.plus), this.node(leaf.minus), factor);
     }
   }
 
