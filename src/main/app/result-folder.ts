@@ -1,6 +1,5 @@
 /** A folder for results: files grow under another name and appear all together at the end, or not at all. */
-import { rmSync, rmdirSync } from "node:fs";
-import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Outcome } from "../../shared/ipc/outcome.ts";
@@ -15,6 +14,7 @@ export class GrowingFile {
   #gathered: Uint8Array[] = [];
   #gatheredBytes = 0;
   #bytes = 0;
+  #isOpen = true;
 
   constructor(handle: FileHandle) {
     this.#handle = handle;
@@ -41,6 +41,14 @@ export class GrowingFile {
 
   async close(): Promise<void> {
     await this.#flush();
+    this.#isOpen = false;
+    await this.#handle.close();
+  }
+
+  /** Closes it without care for what it holds. */
+  async abandon(): Promise<void> {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
     await this.#handle.close();
   }
 
@@ -74,12 +82,16 @@ export class ResultFolder {
     const dir = resolve(path);
     let madeDir: string | undefined;
     try {
-      madeDir = await mkdir(dir, { recursive: true });
-      if (!(await stat(dir)).isDirectory()) return refuse("file", `${path} is a file: expected a folder for the results.`);
+      const missing = await missingFolders(dir);
+      if (missing === undefined) return refuse("file", `${path}: a file is in the way, expected a folder for the results.`);
+      for (const folder of missing) {
+        await mkdir(folder);
+        madeDir ??= folder;
+      }
       const draftDir = await mkdtemp(join(dir, ".tipring-draft-"));
       return done(new ResultFolder(dir, madeDir, draftDir));
     } catch (error) {
-      if (madeDir !== undefined) removeMade(dir, madeDir);
+      if (madeDir !== undefined) await removeMade(dir, madeDir);
       return refuse("file", `${path}: the results cannot be written there (${fileProblem(error)}).`);
     }
   }
@@ -99,10 +111,24 @@ export class ResultFolder {
     await rm(this.#draftDir, { recursive: true, force: true });
   }
 
-  /** Leaves everything as it was before; synchronous, since the process may be about to end. */
-  discard(): void {
-    rmSync(this.#draftDir, { recursive: true, force: true });
-    if (this.#madeDir !== undefined) removeMade(this.#dir, this.#madeDir);
+  /** Leaves everything as it was before. */
+  async discard(): Promise<void> {
+    for (const file of this.#files.values()) await file.abandon();
+    await rm(this.#draftDir, { recursive: true, force: true });
+    if (this.#madeDir !== undefined) await removeMade(this.#dir, this.#madeDir);
+  }
+}
+
+/** The folders to make for this one, the outermost first; undefined where a file is in the way. (Node's own `recursive` never ends in /proc.) */
+async function missingFolders(dir: string): Promise<string[] | undefined> {
+  const missing: string[] = [];
+  for (let here = dir; ; here = dirname(here)) {
+    const there = await stat(here).catch((error: unknown) => {
+      if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+      throw error;
+    });
+    if (there !== undefined) return there.isDirectory() ? missing : undefined;
+    missing.unshift(here);
   }
 }
 
@@ -131,10 +157,10 @@ async function refuseFolder(path: string): Promise<void> {
 }
 
 /** Removes folders that were made for this run, from the innermost out, as long as they are empty. */
-function removeMade(dir: string, madeDir: string): void {
+async function removeMade(dir: string, madeDir: string): Promise<void> {
   for (let here = dir; here.length >= madeDir.length; here = dirname(here)) {
     try {
-      rmdirSync(here);
+      await rmdir(here);
     } catch {
       return; // someone else has put something there: it stays
     }

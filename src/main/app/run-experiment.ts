@@ -30,10 +30,10 @@ export async function runExperiment(ready: ReadyExperiment, options: RunOptions)
   if (!folder.ok) return folder;
   try {
     const outcome = await compute(ready, job, folder.value, options);
-    if (!outcome.ok) folder.value.discard();
+    if (!outcome.ok) await folder.value.discard();
     return outcome;
   } catch (error) {
-    folder.value.discard();
+    await folder.value.discard();
     return refuse("internal", `the results could not be written to ${options.outDir}: ${fileProblem(error)}`);
   }
 }

@@ -100,6 +100,7 @@ export class SimClient {
 
   async advance(steps: number): Promise<Outcome<{ readonly step: number }>> {
     const reply = await this.#ask("advance", { steps });
+    if (reply !== "lost" && reply.ok) this.#step = reply.value.step;
     return reply === "lost" ? refuse("stopped", "The simulation was started again while it advanced; ask once more.") : reply;
   }
 

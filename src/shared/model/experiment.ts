@@ -22,7 +22,7 @@ export const Experiment = z
     /** Id of a built-in bench, or a whole bench. */
     bench: z.union([Id, Bench]),
     /** At least one step of the grid, at most a day. */
-    seconds: Seconds.gt(0),
+    seconds: z.number().gt(0).max(86_400),
     seed: z.int().min(0).max(0xffff_ffff).default(1),
     sampleHz: z.literal([8000, 16_000, 48_000]).default(8000),
     probes: z.array(ProbeName).max(64).default([]),

@@ -1,0 +1,97 @@
+/** The request map and the lab agree: every channel has a handler, and no handler takes what does not belong to it. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { labOn } from "../../src/main/app/lab.ts";
+import type { Lab, LabClient } from "../../src/main/app/lab-types.ts";
+import { directLine } from "../../src/shared/catalog/benches.ts";
+import type { Outcome } from "../../src/shared/ipc/outcome.ts";
+import type { Channel } from "../../src/shared/ipc/requests.ts";
+import { requests } from "../../src/shared/ipc/requests.ts";
+import { localWorkers } from "../support/sim-in-process.ts";
+
+const channels = Object.keys(requests) as Channel[];
+
+/** One input that each channel takes, and one that it must refuse with the place at fault. */
+const cases: { readonly [C in Channel]: { readonly good: unknown; readonly bad: readonly [input: unknown, path: string] } } = {
+  "lab:info": { good: {}, bad: [{ all: true }, "all"] },
+  "bench:list": { good: {}, bad: [{ all: true }, "all"] },
+  "bench:open": { good: { benchId: "direct-line" }, bad: [{ benchId: 3 }, "benchId"] },
+  "bench:load": {
+    good: { bench: directLine },
+    bad: [{ bench: { ...directLine, lines: { line1: { fxs: "exchange" } } } }, "bench.lines.line1.fxs"],
+  },
+  "bench:restart": { good: {}, bad: [[], ""] },
+  "bench:apply": {
+    good: { command: { kind: "hook", device: "phone1", to: "off" } },
+    bad: [{ command: { kind: "hook", device: "phone1", to: "up" } }, "command.to"],
+  },
+  "bench:undo": { good: {}, bad: [{ steps: 2 }, "steps"] },
+  "bench:redo": { good: {}, bad: [{ steps: 2 }, "steps"] },
+  "bench:export": { good: { what: "experiment" }, bad: [{ what: "everything" }, "what"] },
+  "file:save": { good: { what: "bench" }, bad: [{ what: "bench", path: "/etc/passwd" }, "path"] },
+  "file:open": { good: {}, bad: [{ path: "/etc/passwd" }, "path"] },
+  "sim:pace": { good: { running: false }, bad: [{ speed: 0 }, "speed"] },
+  "sim:advance": { good: { steps: 1 }, bad: [{ steps: 1.5 }, "steps"] },
+  "scope:watch": {
+    good: {
+      viewId: "a",
+      channels: [{ probe: "line1.fxo.loopAmps" }],
+      secondsPerDivision: 0.01,
+      divisions: 10,
+      columns: 100,
+      trigger: { kind: "roll" },
+      sweep: "auto",
+      triggerPosition: 0.5,
+    },
+    bad: [{ viewId: "a", channels: [], secondsPerDivision: -1 }, "secondsPerDivision"],
+  },
+  "scope:unwatch": { good: { viewId: "a" }, bad: [{ viewId: "" }, "viewId"] },
+  "audio:listen": { good: { probe: "phone1.earpiece" }, bad: [{ probe: 7 }, "probe"] },
+  "bench:close": { good: {}, bad: ["now", ""] },
+};
+
+describe("requests", () => {
+  const workers = localWorkers();
+  let lab: Lab;
+  let client: LabClient;
+  beforeAll(async () => {
+    const dialogs = { saveText: async (fileName: string) => fileName, openText: async () => undefined };
+    lab = labOn(workers.start, { version: "0.0.0", door: "desktop", dialogs });
+    client = lab.connect(() => undefined);
+    await client.request("bench:open", { benchId: "direct-line" });
+  });
+  afterAll(async () => {
+    await lab.close();
+    await workers.endAll();
+  });
+
+  it.each(channels)("%s refuses what it cannot read, with the place", async (channel) => {
+    const [input, path] = cases[channel].bad;
+    const outcome = await client.request(channel, input);
+    expect(outcome).toMatchObject({ ok: false, refusal: { code: "bad-input", path } });
+    if (!outcome.ok) expect(outcome.refusal.text).toMatch(/^[a-z]+:[a-z]+: .*expected .*\.$/);
+  });
+
+  it.each(channels)("%s is answered", async (channel) => {
+    await client.request("bench:open", { benchId: "direct-line" });
+    await client.request("sim:pace", { running: false });
+    expect(await client.request(channel, cases[channel].good)).toMatchObject({ ok: true });
+  });
+
+  it.each(channels)("%s survives odd inputs of any kind", async (channel) => {
+    for (const input of [undefined, null, 0, "", Number.NaN, [], { __proto__: null }, { constructor: 1 }, () => 1]) {
+      const outcome: Outcome<unknown> = await client.request(channel, input);
+      expect(typeof outcome.ok).toBe("boolean");
+    }
+  });
+
+  it.each(["bench:aply", "", "constructor", "__proto__", "toString", 3, undefined])(
+    "an unknown channel (%s) is refused",
+    async (channel) => {
+      expect(await client.request(channel as string, {})).toMatchObject({ ok: false, refusal: { code: "bad-input" } });
+    },
+  );
+  it("names the channel that was meant", async () => {
+    const outcome = await client.request("bench:aply", {});
+    expect(!outcome.ok && outcome.refusal.text).toContain("bench:apply");
+  });
+});
