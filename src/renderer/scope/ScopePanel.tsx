@@ -14,18 +14,18 @@ export function ScopePanel({ viewId = "scope" }: { readonly viewId?: string }) {
     <Panel title={scopeText.title} titleHidden className="scope-panel" tools={<ScopeToolbar />}>
       <div className="scope-body">
         <div className="scope-screen">
-          <ScopeGlass viewId={viewId} />
+          <div className="scope-stage">
+            <ScopeGlass viewId={viewId} />
+            <CursorReadout />
+          </div>
           <EdgeTimes />
+          <TriggerRow />
         </div>
         <div className="scope-rail">
           {Array.from({ length: channelCount }, (_, index) => (
             <ChannelStrip key={index} index={index} />
           ))}
         </div>
-      </div>
-      <div className="scope-foot">
-        <TriggerRow />
-        <CursorReadout />
       </div>
     </Panel>
   );

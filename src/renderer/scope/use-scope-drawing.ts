@@ -21,17 +21,22 @@ export function useScopeDrawing(viewId: string, chart: RefObject<Chart<"line"> |
   useEffect(() => {
     let newest: ScopeScreen | undefined;
     let frame: number | undefined;
-    let readAt = -Infinity;
-    const draw = (at: number) => {
+    let readTimer: ReturnType<typeof setTimeout> | undefined;
+    const read = () => {
+      readTimer = undefined;
+      const screen = traces.screen();
+      if (screen !== undefined) scope.takeReadout(readoutOf(screen));
+    };
+    const draw = () => {
       frame = undefined;
       const screen = newest ?? traces.screen();
       if (screen === undefined) return;
       newest = undefined;
       traces.load(screen, scope.store.getState().settings);
       chart.current?.update("none");
-      if (at - readAt < readoutMilliseconds) return;
-      readAt = at;
-      scope.takeReadout(readoutOf(screen));
+      // The first screen is read at once; after that, the newest one at the end of each interval, so that a held screen is not missed.
+      if (scope.store.getState().readout === undefined) read();
+      else readTimer ??= setTimeout(read, readoutMilliseconds);
     };
     const drawSoon = () => {
       frame ??= requestAnimationFrame(draw);
@@ -48,6 +53,7 @@ export function useScopeDrawing(viewId: string, chart: RefObject<Chart<"line"> |
       stopScreens();
       stopSettings();
       if (frame !== undefined) cancelAnimationFrame(frame);
+      clearTimeout(readTimer);
     };
   }, [chart, lab, scope, traces, viewId]);
 
