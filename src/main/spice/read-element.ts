@@ -96,6 +96,7 @@ function readInductor(card: Card): DeckElement {
 }
 
 function readCoupling(card: Card): DeckElement {
+  onlyNamed(card, []);
   const [id = "", ...rest] = card.fields.words;
   const inductors = rest.slice(0, -1).map((name) => elementIn(card.scope, name));
   if (inductors.length < 2) throw new DeckError("K takes two or more inductors and a coefficient", card.place);
@@ -137,6 +138,7 @@ function readCurrentControlled(card: Card, kind: "cccs" | "ccvs"): DeckElement {
 }
 
 function readSwitch(card: Card): DeckElement {
+  onlyNamed(card, []);
   const [, , , controlA, controlB, name, state = "off", extra] = card.fields.words;
   if (controlA === undefined || controlB === undefined || name === undefined || extra !== undefined || !["on", "off"].includes(state)) {
     throw new DeckError("a switch takes two nodes, two control nodes, a model and on or off", card.place);
@@ -147,6 +149,7 @@ function readSwitch(card: Card): DeckElement {
 }
 
 function readDiode(card: Card): DeckElement {
+  onlyNamed(card, ["area"]);
   const [, , , name, ...rest] = card.fields.words;
   if (name === undefined) throw new DeckError("a diode takes two nodes and a model", card.place);
   const areaText = card.fields.named.get("area") ?? rest.find((word) => word !== "off");
