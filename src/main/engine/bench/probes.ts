@@ -53,11 +53,11 @@ export class LineVoiceProbe implements RecordedProbe {
 
 export class DeviceVoiceProbe implements RecordedProbe {
   private readonly device: BenchDevice;
-  private readonly point: string;
+  private readonly point: number;
 
-  constructor(device: BenchDevice, point: string) {
+  constructor(device: BenchDevice, name: string) {
     this.device = device;
-    this.point = point;
+    this.point = device.voicePoint(name);
   }
 
   next(): number {

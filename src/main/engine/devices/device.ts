@@ -35,8 +35,10 @@ export type BenchDevice = {
   hear(): void;
   /** Hot path, `senseHz` times a second: detectors take the solved values, state machines move on. */
   sense(step: number): void;
-  /** Present value of a voice point, such as "earpiece"; the bench asks only for points that exist. */
-  voiceVolts(point: string): number;
+  /** Number of a voice point, such as "earpiece"; the bench asks only for points that exist. */
+  voicePoint(name: string): number;
+  /** Hot path: present value of a voice point, by its number. */
+  voiceVolts(point: number): number;
   state(): DeviceState;
   /** State in one word or a few, for summaries. */
   finalState(): unknown;

@@ -17,6 +17,10 @@ import type { BenchDevice, DeviceSurroundings } from "./device.ts";
 /** Window of the earpiece level: steady on 20 Hz and above. */
 const earpieceWindowSeconds = 0.1;
 
+/** Voice points. */
+const earpiece = 0;
+const mouthpiece = 1;
+
 const never = Number.POSITIVE_INFINITY;
 
 export class Telephone implements BenchDevice {
@@ -138,9 +142,14 @@ export class Telephone implements BenchDevice {
     this.earpieceMeter.push(this.handset === "off" ? this.port.earpieceVolts() : 0);
   }
 
+  voicePoint(name: string): number {
+    return name === "earpiece" ? earpiece : mouthpiece;
+  }
+
   /** The earpiece, or what the mouthpiece sends into a matched line. */
-  voiceVolts(point: string): number {
-    return point === "earpiece" ? this.port.earpieceVolts() : this.port.mouthpieceSignal.endValue / 2;
+  voiceVolts(point: number): number {
+    // hot path
+    return point === earpiece ? this.port.earpieceVolts() : this.port.mouthpieceSignal.endValue / 2;
   }
 
   state(): DeviceState {
