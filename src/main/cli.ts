@@ -4,10 +4,7 @@ import type { CommandVoice, ExitCode } from "./app/commands.ts";
 import { benchesCommand, runCommand, showCommand } from "./app/commands.ts";
 import { cliHelp, interruptSignal, oneLine, processVoice } from "./app/command-line.ts";
 import { findInstallation } from "./app/installation.ts";
-import { createLab } from "./app/lab.ts";
 import { threadWorker } from "./sim/sim-worker.ts";
-import { runServe } from "./web/run-serve.ts";
-import { readPort } from "./web/serve-arguments.ts";
 
 const { version, workerUrl, rendererDir } = findInstallation(import.meta.url);
 const voice: CommandVoice = processVoice(process);
@@ -52,6 +49,10 @@ tipring
   .option("--lan", "let the local network in as well")
   .option("--open", "show the lab in the default browser")
   .action(async ({ port, lan, open }: { port?: string; lan?: boolean; open?: boolean }) => {
+    // Only here: the web server takes longer to load than the other commands take to run.
+    const { runServe } = await import("./web/run-serve.ts");
+    const { readPort } = await import("./web/serve-arguments.ts");
+    const { createLab } = await import("./app/lab.ts");
     const readable = readPort(port);
     if (!readable.ok) {
       voice.complain(`tipring: ${readable.refusal.text}`);

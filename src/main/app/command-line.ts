@@ -30,7 +30,7 @@ export function oneLine(text: string): string {
 type Streams = {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
-  exit(code: number): void;
+  readonly exit: (code: number) => void;
 };
 
 /** Speaks to a process's streams; ends quietly where the reader of a pipe has gone (`tipring show ... | head`). */

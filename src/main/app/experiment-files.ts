@@ -12,6 +12,7 @@ export type ExperimentSummary = {
   readonly seed: number;
   readonly steps: number;
   readonly wallSeconds: number;
+  // eslint-disable-next-line no-restricted-syntax -- a ratio, named so in the file format
   readonly timesRealTime: number;
   readonly finalStates: BatchResult["finalStates"];
   readonly warnings: readonly string[];

@@ -203,7 +203,7 @@ export class SimClient {
   async #askAgain<K extends SimRequestKind>(kind: K, input: SimInput<K>): Promise<Exclude<Reply<K>, "lost">> {
     for (;;) {
       const reply = await this.#ask(kind, input);
-      if (reply !== "lost") return reply as Exclude<Reply<K>, "lost">;
+      if (reply !== "lost") return reply;
     }
   }
 

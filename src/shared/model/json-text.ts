@@ -36,6 +36,7 @@ const wanted: Record<Expecting, string> = {
 
 /** A token at the start of what is left: whitespace, text, number or word. */
 const whitespace = /[ \t\r\n]*/y;
+// eslint-disable-next-line no-control-regex -- JSON forbids control characters in text
 const stringToken = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const scalarToken = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![0-9.eE+-])|(?:true|false|null)\b/y;
 

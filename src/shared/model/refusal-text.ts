@@ -1,5 +1,5 @@
 /** Turns what a schema found wrong into one sentence: the path, the value found there, and what was expected. */
-import { z } from "zod";
+import type { z } from "zod";
 import { keysAt } from "./schema-keys.ts";
 import { nearestWords } from "./nearest.ts";
 
@@ -33,8 +33,9 @@ export function pathText(path: Path): string {
 export function valueText(value: unknown): string {
   if (value === undefined) return "missing";
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
+  if (typeof value === "string") return JSON.stringify(shortened(value));
   if (typeof value === "object" && value !== null) return "an object";
-  return typeof value === "string" ? JSON.stringify(shortened(value)) : String(value);
+  return typeof value === "function" || typeof value === "symbol" ? `a ${typeof value}` : `${value as number | boolean | bigint | null}`;
 }
 
 type Source = { readonly schema: z.ZodType; readonly input: unknown };

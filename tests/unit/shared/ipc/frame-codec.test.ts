@@ -27,7 +27,7 @@ describe("frames", () => {
     ["an audio block", audio],
     [
       "a screen without channels",
-      { ...screen, screen: { ...screen.screen, probes: [], measures: [], samples: new Float32Array(0) } } as FramePush,
+      { ...screen, screen: { ...screen.screen, probes: [], measures: [], samples: new Float32Array(0) } },
     ],
   ])("%s comes back as it went", (_what, push) => {
     const decoded = decodeFrame(encodeFrame(push));
