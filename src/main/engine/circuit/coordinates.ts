@@ -63,7 +63,11 @@ export function makeCoordinates(layout: Layout, space: StateSpace): Coordinates 
   return { padded, keptSize, modes, slots, toStates, fromStates, inputGains, rows, rowCount: outputs.length };
 }
 
-function fillSlots(size: number, modes: ModalBasis | undefined, followsAtOnce: (mode: number) => boolean): { slots: Int32Array; keptSize: number } {
+function fillSlots(
+  size: number,
+  modes: ModalBasis | undefined,
+  followsAtOnce: (mode: number) => boolean,
+): { slots: Int32Array; keptSize: number } {
   if (modes === undefined) {
     const slots = Array.from({ length: size + (size % 2) }, (_, k) => (k < size ? k : -1));
     return { slots: Int32Array.from(slots), keptSize: slots.length };

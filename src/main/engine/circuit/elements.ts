@@ -29,8 +29,16 @@ export type VoltageControlledCurrent = Terminals & {
   readonly controlB: NodeIndex;
   readonly siemens: number;
 };
-export type CurrentControlledVoltage = Terminals & { readonly kind: "currentControlledVoltage"; readonly controlId: string; readonly ohms: number };
-export type CurrentControlledCurrent = Terminals & { readonly kind: "currentControlledCurrent"; readonly controlId: string; readonly gain: number };
+export type CurrentControlledVoltage = Terminals & {
+  readonly kind: "currentControlledVoltage";
+  readonly controlId: string;
+  readonly ohms: number;
+};
+export type CurrentControlledCurrent = Terminals & {
+  readonly kind: "currentControlledCurrent";
+  readonly controlId: string;
+  readonly gain: number;
+};
 
 export type Element =
   | Resistor
@@ -49,5 +57,4 @@ export type Element =
 export type Coupling = { readonly id: string; readonly first: string; readonly second: string; readonly coefficient: number };
 
 export type Probe =
-  | { readonly kind: "volts"; readonly a: NodeIndex; readonly b: NodeIndex }
-  | { readonly kind: "amps"; readonly elementId: string };
+  { readonly kind: "volts"; readonly a: NodeIndex; readonly b: NodeIndex } | { readonly kind: "amps"; readonly elementId: string };

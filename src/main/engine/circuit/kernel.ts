@@ -149,7 +149,14 @@ function advanceMany(plan: Plan, from: Float64Array, to: Float64Array, { values,
 }
 
 /** hot path. The same for a transition that does not split into blocks. */
-export function advanceDense(model: StepModel, from: Float64Array, to: Float64Array, plan: Plan, watch: Float64Array, exchange: Exchange): void {
+export function advanceDense(
+  model: StepModel,
+  from: Float64Array,
+  to: Float64Array,
+  plan: Plan,
+  watch: Float64Array,
+  exchange: Exchange,
+): void {
   const { dense, drive, padded } = model;
   let sum = 0;
   for (let k = 0; k < padded; k++) {

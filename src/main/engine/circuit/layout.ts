@@ -137,7 +137,9 @@ function inductanceMatrix(netlist: Netlist, inductors: readonly Inductor[]): Flo
   const { failedRow } = factorCholesky(matrix, size);
   if (failedRow >= 0) {
     const { id } = inductors[failedRow]!;
-    throw new CircuitError(`the couplings of ${id} and its neighbours are too tight together: no real coils can have them`, { elementId: id });
+    throw new CircuitError(`the couplings of ${id} and its neighbours are too tight together: no real coils can have them`, {
+      elementId: id,
+    });
   }
   return matrix;
 }

@@ -172,7 +172,8 @@ export class LoopState {
     if (this.#patternStale || this.#portsStale) this.#refresh();
     const { coordinates, restOutputs } = this.#variant;
     const row = this.#portCount + probe;
-    if (!(probe >= 0 && row < coordinates.rowCount)) throw new CircuitError(`the circuit has no probe ${probe}`, { elementId: `probe ${probe}` });
+    if (!(probe >= 0 && row < coordinates.rowCount))
+      throw new CircuitError(`the circuit has no probe ${probe}`, { elementId: `probe ${probe}` });
     const { feed, activeSize, padded } = this.#model;
     let value = restOutputs[row]! + dotRow(coordinates.rows, row * padded, this.#modes, activeSize);
     const at = row * this.#channelCount;
@@ -207,22 +208,32 @@ export class LoopState {
 
   /** One step as sub-steps; when one of them fails, the state is again that at the step's start. */
   #stepInParts(): void {
-    const sub = this.#variant.sub;
-    if (sub === undefined) throw new Error("sub-steps without ports");
-    this.#switchModel(sub);
     this.#savedModes.set(this.#modes);
     this.#savedChannels.set(this.#channels);
     this.#savedPortVolts.set(this.#portVolts);
+    const savedModel = this.#model;
     try {
-      for (let part = 1; part <= subStepsPerStep; part++) {
-        this.#takeInputsWithin(part / subStepsPerStep);
-        this.#advance(sub);
+      let firstPart = 1;
+      if (this.#stepsInParts === this.#settleSteps) {
+        this.#advanceInParts(this.#variant.micro!, 1, subStepsPerStep, subStepsPerStep ** 2);
+        firstPart = 2;
       }
+      this.#advanceInParts(this.#variant.sub!, firstPart, subStepsPerStep, subStepsPerStep);
     } catch (error) {
+      this.#model = savedModel;
       this.#modes.set(this.#savedModes);
       this.#channels.set(this.#savedChannels);
       this.#portVolts.set(this.#savedPortVolts);
       throw error;
+    }
+  }
+
+  /** Parts first..last of a step that is divided into `perStep`. */
+  #advanceInParts(model: StepModel, first: number, last: number, perStep: number): void {
+    this.#switchModel(model);
+    for (let part = first; part <= last; part++) {
+      this.#takeInputsWithin(part / perStep);
+      this.#advance(model);
     }
   }
 
@@ -475,7 +486,8 @@ export class LoopState {
   }
 
   #refuseInputs(): never {
-    for (let input = 0; input < this.#inputCount; input++) this.#finiteInput(input, this.#nextChannels[2 * input]! + this.#nextChannels[2 * input + 1]!);
+    for (let input = 0; input < this.#inputCount; input++)
+      this.#finiteInput(input, this.#nextChannels[2 * input]! + this.#nextChannels[2 * input + 1]!);
     throw new NumericError("the sum of all signals is not a finite number", { elementId: "" });
   }
 

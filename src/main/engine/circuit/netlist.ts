@@ -180,7 +180,8 @@ export class Netlist {
 
   #claim(id: string): void {
     if (id === "") throw new CircuitError("an element needs an id", { elementId: id });
-    if (this.#byId.has(id) || this.#couplingIds.has(id)) throw new CircuitError(`the circuit already has an element ${id}`, { elementId: id });
+    if (this.#byId.has(id) || this.#couplingIds.has(id))
+      throw new CircuitError(`the circuit already has an element ${id}`, { elementId: id });
   }
 
   #checkNode(id: string, node: NodeIndex): void {
@@ -201,9 +202,12 @@ export class Netlist {
       "currentControlledVoltage",
     ];
     if (control === undefined || !usable.includes(control.kind)) {
-      throw new CircuitError(`${id} is controlled by the current of ${controlId}, which must be a resistor, contact, inductor or voltage source`, {
-        elementId: id,
-      });
+      throw new CircuitError(
+        `${id} is controlled by the current of ${controlId}, which must be a resistor, contact, inductor or voltage source`,
+        {
+          elementId: id,
+        },
+      );
     }
   }
 }

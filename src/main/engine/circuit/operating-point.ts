@@ -65,7 +65,9 @@ function refuseShortedSources(layout: Layout, map: DcMap): void {
   const capacitorCount = layout.topology.treeCapacitors.length;
   layout.topology.linkInductors.forEach(({ id }, index) => {
     const row = map.storeRows[capacitorCount + index]!;
-    const shorted = layout.sources.findIndex((source, column) => source.kind !== "currentInput" && Math.abs(row[column]!) * assumedCoilOhms > 0.01);
+    const shorted = layout.sources.findIndex(
+      (source, column) => source.kind !== "currentInput" && Math.abs(row[column]!) * assumedCoilOhms > 0.01,
+    );
     if (shorted < 0) return;
     const source = layout.sources[shorted]!.id;
     throw new SingularCircuitError(`at rest nothing but the inductor ${id} limits the current of ${source}; put a resistor in series`, {

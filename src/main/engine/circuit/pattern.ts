@@ -8,7 +8,7 @@ import type { Conductances } from "./stamps.ts";
 import { buildStateSpace, type StateSpace } from "./state-space.ts";
 import { buildStepModel, instantFeed, type StepModel } from "./step-model.ts";
 
-/** Steps after a contact event are divided by this, as the ports' currents then change fast. */
+/** Steps after a contact event are divided by this, as the ports' currents then change fast; so is the first sub-step, once more. */
 export const subStepsPerStep = 16;
 /** Least conductance taken out of a port as its linear part, so that no port is an open end. */
 const leastPortSiemens = 1e-9;
@@ -38,6 +38,8 @@ export type Variant = {
   readonly full: StepModel;
   /** For after contact events; only circuits with ports need it. */
   readonly sub: StepModel | undefined;
+  /** For the first sub-step after an event, while what the contact moved still settles within nanoseconds. */
+  readonly micro: StepModel | undefined;
   /** Row that the kernel sums: the first port's, or ones. */
   readonly watch: Float64Array;
   /** Equilibrium under the batteries of `restVersion`: states, then outputs (ports, probes). */
@@ -85,6 +87,13 @@ function remember(pattern: Pattern, variant: Variant): Variant {
   return variant;
 }
 
+/** The slope of each port at its operating point, with contacts and batteries as given. */
+export function findPortSlopes(layout: Layout, closed: Uint8Array, batteryValues: Float64Array): Float64Array {
+  if (layout.ports.length === 0) return new Float64Array(0);
+  const search = searchConductances(layout);
+  return findOperatingPoint(layout, buildDcMap(layout, conductancesOf(layout, closed, search)), search, batteryValues).slopes;
+}
+
 function searchConductances(layout: Layout): Float64Array {
   return new Float64Array(layout.ports.length).fill(searchSiemens);
 }
@@ -129,6 +138,7 @@ function buildVariant(layout: Layout, closed: Uint8Array, point: OperatingPoint 
     reduced: coordinates.keptSize < coordinates.padded ? model(stepSeconds, true) : full,
     full,
     sub: hasPorts ? model(stepSeconds / subStepsPerStep, false) : undefined,
+    micro: hasPorts ? model(stepSeconds / subStepsPerStep ** 2, false) : undefined,
     watch: hasPorts ? coordinates.rows.slice(0, coordinates.padded) : new Float64Array(coordinates.padded).fill(1),
     restStates: new Float64Array(layout.stateCount),
     restOutputs: new Float64Array(coordinates.rowCount),

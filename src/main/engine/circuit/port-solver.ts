@@ -228,7 +228,9 @@ export class PortSolver {
 
   #fail(port: number, found: number): never {
     const id = this.#ids[port]!;
-    throw new ConvergenceError(`no voltage at ${id} satisfies its characteristic and the circuit around it (last try ${found})`, { elementId: id });
+    throw new ConvergenceError(`no voltage at ${id} satisfies its characteristic and the circuit around it (last try ${found})`, {
+      elementId: id,
+    });
   }
 }
 

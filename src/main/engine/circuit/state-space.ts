@@ -52,10 +52,23 @@ class StateSpaceBuilder {
     const { netlist, topology, sources, ports } = layout;
     const voltageSources = netlist.elements.filter(isVoltageSource);
     const linkCapacitors = topology.linkCapacitors.map(({ element }) => element);
-    const columns: Element[] = [...topology.treeCapacitors, ...topology.linkInductors, ...sources, ...ports, ...linkCapacitors, ...topology.treeInductors];
-    this.#nodal = new NodalSystem(netlist, conductances, [...voltageSources, ...topology.treeCapacitors, ...topology.treeInductors], columns);
+    const columns: Element[] = [
+      ...topology.treeCapacitors,
+      ...topology.linkInductors,
+      ...sources,
+      ...ports,
+      ...linkCapacitors,
+      ...topology.treeInductors,
+    ];
+    this.#nodal = new NodalSystem(
+      netlist,
+      conductances,
+      [...voltageSources, ...topology.treeCapacitors, ...topology.treeInductors],
+      columns,
+    );
     for (const element of columns) {
-      const isVoltage = isVoltageSource(element) || topology.treeCapacitors.includes(element as never) || topology.treeInductors.includes(element as never);
+      const isVoltage =
+        isVoltageSource(element) || topology.treeCapacitors.includes(element as never) || topology.treeInductors.includes(element as never);
       if (isVoltage) this.#nodal.voltageColumn(element);
       else this.#nodal.currentColumn(element);
     }
@@ -65,7 +78,9 @@ class StateSpaceBuilder {
     this.#p = ports.length;
     this.#entangledRows = layout.entangled.map((element) =>
       this.#plain(
-        isVoltageSource(element) ? this.#nodal.voltsRow(this.#solution, element.a, element.b) : this.#nodal.ampsRow(this.#solution, element),
+        isVoltageSource(element)
+          ? this.#nodal.voltsRow(this.#solution, element.a, element.b)
+          : this.#nodal.ampsRow(this.#solution, element),
         element.id,
       ),
     );
@@ -184,7 +199,8 @@ class StateSpaceBuilder {
     else {
       const count = this.#layout.inductors.length;
       const inductor = this.#layout.topology.linkInductors.length + extra - linkCapacitors.length;
-      for (let j = 0; j < count; j++) addScaled(row, factor * this.#layout.inductance[inductor * count + j]!, this.#layout.inductorRows[j]!);
+      for (let j = 0; j < count; j++)
+        addScaled(row, factor * this.#layout.inductance[inductor * count + j]!, this.#layout.inductorRows[j]!);
     }
     const value = throughStores(dynamics, this.#expand(row));
     // d/dt of (states x + sources u): x' = A x + B [u, j].

@@ -32,7 +32,12 @@ export type StepModel = {
   readonly plans: Map<number, Plan>;
 };
 
-export type Channels = { readonly count: number; readonly drivenCount: number; readonly portStart: number; readonly curvatureStart: number };
+export type Channels = {
+  readonly count: number;
+  readonly drivenCount: number;
+  readonly portStart: number;
+  readonly curvatureStart: number;
+};
 
 export function channelsOf(layout: Layout): Channels {
   const portStart = 2 * layout.inputCount;
@@ -65,7 +70,8 @@ export function buildStepModel(
 ): StepModel {
   const { padded, rows, rowCount, keptSize } = coordinates;
   const channels = channelsOf(layout);
-  const parts = coordinates.modes === undefined ? denseParts(layout, space, coordinates, options.seconds) : modalParts(layout, coordinates, options);
+  const parts =
+    coordinates.modes === undefined ? denseParts(layout, space, coordinates, options.seconds) : modalParts(layout, coordinates, options);
   const feed = instant.slice();
   for (let r = 0; r < rowCount; r++) {
     for (let c = 0; c < channels.count; c++) {
@@ -119,7 +125,8 @@ function modalParts(
       const gain = inputGains[slot * driven + u]!;
       const gainIm = pair ? inputGains[(slot + 1) * driven + u]! : 0;
       const isInput = u < layout.inputCount;
-      if (following) writeFollowing(target, isInput ? [2 * u, 2 * u + 1, channels.curvatureStart + u] : [layout.inputCount + u], gain, gainIm, re, im);
+      if (following)
+        writeFollowing(target, isInput ? [2 * u, 2 * u + 1, channels.curvatureStart + u] : [layout.inputCount + u], gain, gainIm, re, im);
       else if (isInput) {
         const { cubicRe, cubicIm } = weights;
         writeChannel(target, 2 * u, gain * seconds, gainIm * seconds, cubicRe[0]!, cubicIm[0]!, cubicRe[2]!, cubicIm[2]!);

@@ -50,7 +50,8 @@ export function statesOfStores(layout: Layout, values: ReadonlyMap<string, Store
       for (const branch of path) if (branch.element === element) stored[i]! += branch.sign * link.farads * held(link.id);
     }
   });
-  const fluxOf = (index: number): number => inductors.reduce((flux, { id }, j) => flux + inductance[index * inductors.length + j]! * held(id), 0);
+  const fluxOf = (index: number): number =>
+    inductors.reduce((flux, { id }, j) => flux + inductance[index * inductors.length + j]! * held(id), 0);
   topology.linkInductors.forEach((element, i) => {
     let flux = fluxOf(i);
     const cut = topology.cutLinks.find((link) => link.element === element);

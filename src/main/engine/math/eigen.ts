@@ -33,11 +33,11 @@ function reduceToHessenberg(h: Float64Array, v: Float64Array, n: number): void {
     if (norm === 0) continue;
     const head = h[(k + 1) * n + k]!;
     const alpha = head > 0 ? -norm : norm;
-    for (let i = k + 1; i < n; i++) u[i] = h[i * n + k]!;
-    u[k + 1]! -= alpha;
+    // A reflection does not depend on the length of u; near one, its square neither overflows nor vanishes.
+    for (let i = k + 1; i < n; i++) u[i] = h[i * n + k]! / norm;
+    u[k + 1]! -= alpha / norm;
     let squares = 0;
     for (let i = k + 1; i < n; i++) squares += u[i]! * u[i]!;
-    if (squares === 0) continue;
     const factor = 2 / squares;
     reflectRows(h, n, u, k + 1, k, factor);
     reflectColumns(h, n, u, k + 1, factor);
@@ -129,30 +129,39 @@ function francisStep(h: Float64Array, v: Float64Array, n: number, low: number, h
   }
 }
 
-type Bulge = { readonly k: number; readonly low: number; readonly high: number; readonly x: number; readonly y: number; readonly z: number };
+type Bulge = {
+  readonly k: number;
+  readonly low: number;
+  readonly high: number;
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+};
 
 /** Reflects rows and columns k..k+2 so that (x, y, z) becomes a multiple of the first axis. */
 function reflectBulge(h: Float64Array, v: Float64Array, n: number, { k, low, high, x, y, z }: Bulge): void {
   const scale = Math.abs(x) + Math.abs(y) + Math.abs(z);
   if (scale === 0) return;
-  const norm = scale * Math.sqrt((x / scale) ** 2 + (y / scale) ** 2 + (z / scale) ** 2);
-  const alpha = x > 0 ? -norm : norm;
-  const u0 = x - alpha;
-  const factor = 2 / (u0 * u0 + y * y + z * z);
-  const three = k + 2 <= high && z !== 0;
+  const first = x / scale;
+  const u1 = y / scale;
+  const u2 = z / scale;
+  const norm = Math.sqrt(first * first + u1 * u1 + u2 * u2);
+  const u0 = first + (x > 0 ? norm : -norm);
+  const factor = 2 / (u0 * u0 + u1 * u1 + u2 * u2);
+  const three = k + 2 <= high && u2 !== 0;
   const firstColumn = Math.max(low, k - 1);
   const r0 = k * n;
   const r1 = (k + 1) * n;
   const r2 = three ? (k + 2) * n : r1;
   for (let j = firstColumn; j < n; j++) {
-    const sum = factor * (u0 * h[r0 + j]! + y * h[r1 + j]! + (three ? z * h[r2 + j]! : 0));
+    const sum = factor * (u0 * h[r0 + j]! + u1 * h[r1 + j]! + (three ? u2 * h[r2 + j]! : 0));
     h[r0 + j]! -= sum * u0;
-    h[r1 + j]! -= sum * y;
-    if (three) h[r2 + j]! -= sum * z;
+    h[r1 + j]! -= sum * u1;
+    if (three) h[r2 + j]! -= sum * u2;
   }
   const lastRow = Math.min(high, k + 3);
-  rotateColumns(h, n, lastRow + 1, k, u0, y, three ? z : 0, factor);
-  rotateColumns(v, n, n, k, u0, y, three ? z : 0, factor);
+  rotateColumns(h, n, lastRow + 1, k, u0, u1, three ? u2 : 0, factor);
+  rotateColumns(v, n, n, k, u0, u1, three ? u2 : 0, factor);
   if (k > low) {
     h[(k + 1) * n + k - 1] = 0;
     if (three) h[(k + 2) * n + k - 1] = 0;
@@ -282,13 +291,29 @@ function substituteBack(h: Float64Array, n: number, range: BackRange, im: Float6
     // Cramer: determinant (a + iw)(d + iw) - bc.
     const detRe = a * d - w * w - b * c;
     const detIm = w * (a + d);
+    if (Math.hypot(detRe, detIm) < smallest * smallest) {
+      // The block is nothing beside the matrix: stand in a small multiple of the identity for it.
+      divideInto(xr, xi, i - 1, tr, ti, smallest, 0, smallest);
+      divideInto(xr, xi, i, sr, si, smallest, 0, smallest);
+      i -= 1;
+      continue;
+    }
     divideInto(xr, xi, i - 1, tr * d - ti * w - b * sr, tr * w + ti * d - b * si, detRe, detIm, smallest * smallest);
     divideInto(xr, xi, i, sr * a - si * w - c * tr, sr * w + si * a - c * ti, detRe, detIm, smallest * smallest);
     i -= 1;
   }
 }
 
-function divideInto(xr: Float64Array, xi: Float64Array, at: number, nr: number, ni: number, dr: number, di: number, smallest: number): void {
+function divideInto(
+  xr: Float64Array,
+  xi: Float64Array,
+  at: number,
+  nr: number,
+  ni: number,
+  dr: number,
+  di: number,
+  smallest: number,
+): void {
   const size = Math.hypot(dr, di);
   // Equal eigenvalues: a tiny divisor keeps the vector finite; the caller judges how well conditioned the set is.
   const re = size < smallest ? smallest : dr;

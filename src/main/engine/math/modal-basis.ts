@@ -17,7 +17,8 @@ const largestCondition = 1e7;
 
 /** The modes of a matrix, or undefined where they are too nearly parallel. */
 export function findModes(matrix: Float64Array, size: number): ModalBasis | undefined {
-  if (size === 0) return { size, re: new Float64Array(0), im: new Float64Array(0), vectors: new Float64Array(0), inverse: new Float64Array(0) };
+  if (size === 0)
+    return { size, re: new Float64Array(0), im: new Float64Array(0), vectors: new Float64Array(0), inverse: new Float64Array(0) };
   const eigen = eigenOfReal(matrix, size);
   if (!eigen.converged) return undefined;
   const order = slowFirst(eigen.re, eigen.im);
@@ -39,8 +40,9 @@ export function findModes(matrix: Float64Array, size: number): ModalBasis | unde
 function slowFirst(re: Float64Array, im: Float64Array): number[] {
   const reals: number[] = [];
   const pairs: number[] = [];
-  for (let k = 0; k < re.length; k++) if (im[k] === 0) reals.push(k);
-  else if (im[k]! > 0) pairs.push(k);
+  for (let k = 0; k < re.length; k++)
+    if (im[k] === 0) reals.push(k);
+    else if (im[k]! > 0) pairs.push(k);
   reals.sort((a, b) => re[b]! - re[a]! || a - b);
   pairs.sort((a, b) => re[b]! - re[a]! || a - b);
   return [...pairs.flatMap((k) => [k, k + 1]), ...reals];
