@@ -1,12 +1,9 @@
 /** Shows an address in the user's default browser. */
 import open from "open";
 
-/** Rejects where no browser could be called. */
+/** Settles once the browser was called; where it stays in the foreground, not before it ends. Rejects where none could be called. */
 export async function openBrowser(url: string): Promise<void> {
-  const child = await open(url);
-  // A browser that cannot be run says so only after it was called.
-  await new Promise<void>((resolve, reject) => {
-    child.once("spawn", resolve);
-    child.once("error", reject);
-  });
+  const launcher = await open(url);
+  const code = launcher.exitCode ?? (await new Promise<number | null>((resolve) => launcher.once("exit", resolve)));
+  if (code !== 0) throw new Error(`no browser answered, exit code ${code ?? "none"}`);
 }

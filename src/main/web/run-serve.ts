@@ -22,11 +22,9 @@ export async function runServe(options: ServeOptions): Promise<0 | 2> {
     const door = await startWebDoor(options);
     say(`The lab is at ${door.url} (Ctrl-C ends it)`);
     for (const url of door.networkUrls) say(`  on the network: ${url}`);
-    // Before the browser is called, so that Ctrl-C counts from the first moment.
-    const stopped = untilStopped(options.signals);
-    if (options.open)
-      await show(door.url).catch((error: unknown) => complain(`The browser did not open (${String(error)}); open the address by hand.`));
-    await stopped;
+    // Not awaited: a browser may stay in the foreground, and Ctrl-C counts from the first moment.
+    if (options.open) void show(door.url).catch((error: unknown) => complain(browserSentence(error)));
+    await untilStopped(options.signals);
     await door.close();
     return 0;
   } catch (error) {
@@ -36,6 +34,10 @@ export async function runServe(options: ServeOptions): Promise<0 | 2> {
   } finally {
     await lab.close();
   }
+}
+
+function browserSentence(error: unknown): string {
+  return `The browser did not open (${error instanceof Error ? error.message : String(error)}); open the address by hand.`;
 }
 
 function untilStopped(signals: ServeOptions["signals"]): Promise<void> {

@@ -53,6 +53,14 @@ describe("serving the lab", () => {
     expect(await code).toBe(0);
   });
 
+  it("ends on a signal while the browser is still in the foreground", async () => {
+    const given = options({ open: true, show: () => new Promise(() => undefined) });
+    const code = runServe(given);
+    await vi.waitFor(() => expect(given.say).toHaveBeenCalled());
+    given.signals.emit("SIGINT");
+    expect(await code).toBe(0);
+  });
+
   it("answers a port in use with one sentence and exit code 2", async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
