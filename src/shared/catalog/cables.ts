@@ -1,4 +1,22 @@
-/** Cable types: primary constants of one kilometre of pair at about 1 kHz, and how they divide among the wires and earth. */
+/** Cable types: primary constants of one kilometre of pair, how they go with frequency, and how they divide among the wires and earth. */
+
+/**
+ * A measured pair's constants as functions of frequency f (cables.json "formula", per km of pair):
+ * R = (r0^4 + a f²)^(1/4), L = (l0 + lInf (f/fm)^b) / (1 + (f/fm)^b), C = cInf + c0 f^-ce, G = g0 f^ge.
+ */
+export type ParametricFit = {
+  readonly r0: number;
+  readonly a: number;
+  readonly l0: number;
+  readonly lInf: number;
+  readonly b: number;
+  readonly fm: number;
+  readonly cInf: number;
+  readonly c0: number;
+  readonly ce: number;
+  readonly g0: number;
+  readonly ge: number;
+};
 
 export type CableType = {
   readonly id: string;
@@ -11,6 +29,9 @@ export type CableType = {
   readonly mutualFaradsPerKm: number;
   /** Leakage of the pair, divided as the capacitance is. */
   readonly loopSiemensPerKm: number;
+  /** Where a fit was published; without it skin effect and dielectric loss are computed. */
+  readonly fit?: ParametricFit;
+  readonly source: string;
 };
 
 /** Resistance of copper against temperature, per kelvin, referred to 20 °C (reference-data 8.3). */
@@ -24,6 +45,9 @@ export const earthShareOfMutual = 4 / 3;
 
 /** Coupling of the two wires' inductances: M / L = 1.35 mH / 1.65 mH (cable of reference loops A and B). */
 export const wireCoupling = 9 / 11;
+
+/** Loss angle of polyethylene and dry paper pulp insulation where no fit says otherwise (solver.md section 4). */
+export const dielectricLossTangent = 5e-4;
 
 /** Dry polyethylene: 0.1 uS/km on each of the three paths makes 0.15 uS/km for the pair (cable of reference loops A and B). */
 const drySiemensPerKm = 0.15e-6;
@@ -42,6 +66,7 @@ function awg(gauge: number, loopOhmsPerKm: number): CableType {
     loopHenriesPerKm: 0.613e-3,
     mutualFaradsPerKm: 51.6e-9,
     loopSiemensPerKm: drySiemensPerKm,
+    source: "ADTRAN resistance table at 70 °F [ADT]; L and C general knowledge (reference-data 8.1)",
   };
 }
 
@@ -55,8 +80,91 @@ function pe(millimetres: string, loopOhmsPerKm: number, loopMillihenriesPerKm: n
     loopHenriesPerKm: loopMillihenriesPerKm * 1e-3,
     mutualFaradsPerKm: mutualNanofaradsPerKm * 1e-9,
     loopSiemensPerKm: drySiemensPerKm,
+    source: "ETSI polyethylene reference cable, general knowledge of medium certainty (reference-data 8.1)",
   };
 }
+
+/** A pair with a published fit; the constants at about 1 kHz are the fit's own. */
+function fitted(id: string, title: string, ohmsAtCelsius: number, fit: ParametricFit): CableType {
+  const kilohertz = 1000;
+  const ratio = (kilohertz / fit.fm) ** fit.b;
+  return {
+    id,
+    title,
+    loopOhmsPerKm: fit.r0,
+    ohmsAtCelsius,
+    loopHenriesPerKm: (fit.l0 + fit.lInf * ratio) / (1 + ratio),
+    mutualFaradsPerKm: fit.cInf + fit.c0 * kilohertz ** -fit.ce,
+    loopSiemensPerKm: drySiemensPerKm,
+    fit,
+    source: "RLCG fit carried in public DSL code [RLCG] (cables.json)",
+  };
+}
+
+/** The AWG fits hold at about 32 °C (87.2 ohm/kft, the 90 °F column) and 24 °C (53.2 ohm/kft, 76 °F): notes in cables.json. */
+const fits: readonly CableType[] = [
+  fitted("awg-26-fit", "26 AWG, measured fit", 32, {
+    r0: 286.17578,
+    a: 0.1476962,
+    l0: 0.00067536888,
+    lInf: 0.00048895186,
+    b: 0.92930728,
+    fm: 806338.63,
+    cInf: 4.9e-8,
+    c0: 0,
+    ce: 0,
+    g0: 4.3e-8,
+    ge: 0.7,
+  }),
+  fitted("awg-24-fit", "24 AWG, measured fit", 24, {
+    r0: 174.55888,
+    a: 0.053073481,
+    l0: 0.00061729539,
+    lInf: 0.00047897099,
+    b: 1.1529766,
+    fm: 553760,
+    cInf: 5e-8,
+    c0: 0,
+    ce: 0,
+    g0: 2.3487476e-13,
+    ge: 1.38,
+  }),
+  fitted("bt-dwug", "0.5 mm underground (BT fit)", metricCelsius, {
+    r0: 179,
+    a: 0.03589,
+    l0: 0.000695,
+    lInf: 0.000585,
+    b: 1.2,
+    fm: 1e6,
+    cInf: 5.5e-8,
+    c0: 1e-9,
+    ce: 0.1,
+    g0: 5e-10,
+    ge: 1.033,
+  }),
+  // The sign of its c0 and ce could not be cross-checked; the correction of C is below 2 % in the voice band (cables.json).
+  fitted("cad55", "0.5 mm (CAD55 fit)", metricCelsius, {
+    r0: 187.0831,
+    a: 0.0457,
+    l0: 0.00065553,
+    lInf: 0.00050973,
+    b: 1.0142,
+    fm: 812410,
+    cInf: 4.5578e-8,
+    c0: -6.9514e-11,
+    ce: -0.15,
+    g0: 1.0486e-10,
+    ge: 1.15,
+  }),
+];
+
+/** BT SIN 351: 168 ohm/km and 50 nF/km of 0.5 mm copper [SIN]; its inductance is taken from the 0.5 mm polyethylene pair. */
+const sin351: CableType = {
+  ...pe("0.5", 168, 0.6736, 50),
+  id: "bt-0.5",
+  title: "0.5 mm local cable (SIN 351)",
+  source: "BT SIN 351 figures [SIN]; L from the 0.5 mm polyethylene pair (reference-data 8.2)",
+};
 
 export const cableTypes: readonly CableType[] = [
   pe("0.32", 409, 0.6076, 40),
@@ -68,6 +176,8 @@ export const cableTypes: readonly CableType[] = [
   awg(22, 108.29),
   awg(24, 172.24),
   awg(26, 273.87),
+  sin351,
+  ...fits,
 ];
 
 /** The cable type with this id; undefined where the catalogue has none. */

@@ -1,0 +1,80 @@
+/** Primary constants of a pair at any frequency and temperature: the published fit, or skin effect and dielectric loss computed. */
+import { copperPerKelvin, dielectricLossTangent } from "../../../shared/catalog/cables.ts";
+import type { CableType, ParametricFit } from "../../../shared/catalog/cables.ts";
+
+/** Of one kilometre of loop: both wires in series, capacitance and leakage as a bridge measures them across the pair. */
+export type PrimaryConstants = {
+  readonly ohmsPerKm: number;
+  readonly henriesPerKm: number;
+  readonly faradsPerKm: number;
+  readonly siemensPerKm: number;
+};
+
+const vacuumPermeability = 4e-7 * Math.PI;
+/** Magnetic field within a round wire that carries its current evenly: mu0 / 8 pi a metre, two wires, for a kilometre. */
+const innerHenriesPerKm = (2 * 1000 * vacuumPermeability) / (8 * Math.PI);
+/** Beyond this the series for the skin effect loses digits; telephone pairs reach it above 5 MHz. */
+const mostSkinArgument = 400;
+
+/** Without a temperature: at that for which the catalogue gives the resistance. */
+export function primaryConstants(type: CableType, hertz: number, celsius: number = type.ohmsAtCelsius): PrimaryConstants {
+  if (!(Number.isFinite(hertz) && hertz >= 0)) throw new RangeError(`the frequency must be 0 Hz or more, got ${hertz}`);
+  const warmth = copperWarmth(type, celsius);
+  return type.fit === undefined ? fromConductor(type, hertz, warmth) : fromFit(type.fit, type.loopSiemensPerKm, hertz, warmth);
+}
+
+/** Resistance at `celsius` against that at the catalogue's temperature. */
+export function copperWarmth(type: CableType, celsius: number): number {
+  return (1 + copperPerKelvin * (celsius - 20)) / (1 + copperPerKelvin * (type.ohmsAtCelsius - 20));
+}
+
+function fromConductor(type: CableType, hertz: number, warmth: number): PrimaryConstants {
+  const ohms = type.loopOhmsPerKm * warmth;
+  const skin = skinEffect(ohms / 2 / 1000, hertz);
+  const omega = 2 * Math.PI * hertz;
+  return {
+    ohmsPerKm: ohms * skin.resistance,
+    henriesPerKm: type.loopHenriesPerKm - innerHenriesPerKm * (1 - skin.innerInductance),
+    faradsPerKm: type.mutualFaradsPerKm,
+    siemensPerKm: type.loopSiemensPerKm + omega * type.mutualFaradsPerKm * dielectricLossTangent,
+  };
+}
+
+function fromFit(fit: ParametricFit, drySiemensPerKm: number, hertz: number, warmth: number): PrimaryConstants {
+  const ratio = (hertz / fit.fm) ** fit.b;
+  // A correction that falls with frequency would grow without bound towards 0 Hz, where nothing was measured.
+  const measuredHertz = Math.max(hertz, 1);
+  return {
+    ohmsPerKm: (fit.r0 ** 4 + fit.a * hertz * hertz) ** 0.25 * warmth,
+    henriesPerKm: (fit.l0 + fit.lInf * ratio) / (1 + ratio),
+    faradsPerKm: fit.cInf + (fit.c0 === 0 ? 0 : fit.c0 * measuredHertz ** -fit.ce),
+    // The fits leak nothing at 0 Hz; the dry insulation does.
+    siemensPerKm: drySiemensPerKm + fit.g0 * hertz ** fit.ge,
+  };
+}
+
+/**
+ * How a round wire's resistance and inner inductance stand to their values at 0 Hz: Z / R = (u/2) I0(u) / I1(u) with
+ * u² = j omega mu0 / (pi R'), where R' is the wire's resistance a metre, so that no diameter is needed.
+ */
+function skinEffect(wireOhmsPerMetre: number, hertz: number): { readonly resistance: number; readonly innerInductance: number } {
+  const argument = (2 * Math.PI * hertz * vacuumPermeability) / (Math.PI * wireOhmsPerMetre);
+  if (argument > mostSkinArgument) throw new RangeError(`${hertz} Hz is too high for the skin effect of a pair of telephone cable`);
+  if (argument === 0) return { resistance: 1, innerInductance: 1 };
+  // I0 = sum q^k / k!², I1 / (u/2) = sum q^k / (k! (k+1)!), q = j argument / 4: power j^k tells which part a term belongs to.
+  const above = { re: 0, im: 0 };
+  const below = { re: 0, im: 0 };
+  let term = 1;
+  for (let k = 0; k === 0 || term > 1e-18 || k < 4; k++) {
+    const sign = k % 4 < 2 ? 1 : -1;
+    const part = k % 2 === 0 ? "re" : "im";
+    above[part] += sign * term;
+    below[part] += (sign * term) / (k + 1);
+    term *= argument / 4 / ((k + 1) * (k + 1));
+  }
+  const square = below.re * below.re + below.im * below.im;
+  const resistance = (above.re * below.re + above.im * below.im) / square;
+  const reactance = (above.im * below.re - above.re * below.im) / square;
+  // Towards 0 Hz the reactance is argument / 8.
+  return { resistance, innerInductance: (8 * reactance) / argument };
+}
