@@ -11,7 +11,7 @@ import { useRows } from "./use-rows.ts";
 import "./log.css";
 
 /** Height of a row in log.css. */
-const rowPixels = 42;
+const rowPixels = 56;
 
 export function EventLog() {
   const events = useEvents();

@@ -1,6 +1,6 @@
 /** Only the rows of a long list that can be seen: rows of one height, scrolled in a box. */
 import type { RefObject, UIEvent } from "react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 
 export type Rows = {
   readonly box: RefObject<HTMLOListElement | null>;
@@ -21,10 +21,12 @@ export function useRows(count: number, rowPixels: number): Rows {
   const [height, setHeight] = useState(400);
   const [atEnd, setAtEnd] = useState(true);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return undefined;
-    const observer = new ResizeObserver(() => setHeight(element.clientHeight));
+    const measure = () => setHeight(element.clientHeight);
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
   }, []);

@@ -1,7 +1,6 @@
 /** The knobs and readings of one channel at the edge of the scope. */
 import type { WheelEvent } from "react";
 import type { ChannelMeasure } from "../../shared/model/scope.ts";
-import type { ProbeInfo } from "../../shared/model/probe.ts";
 import { unitOf, useScope, useScopeSettings, useScopeState } from "../state/scope-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { classes } from "../ui/classes.ts";
@@ -9,6 +8,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { hertz, quantity, roundQuantity } from "../ui/quantity.ts";
 import { Select } from "../ui/Select.tsx";
 import { chooseProbe, fitChannel, stepScale } from "./channel-moves.ts";
+import { probeOptions } from "./probe-options.ts";
 import { stepsFor } from "./scales.ts";
 import { scopeText } from "./strings.ts";
 
@@ -55,7 +55,7 @@ export function ChannelStrip({ index }: { readonly index: number }) {
           label={scopeText.probe(number)}
           labelHidden
           className="channel-probe"
-          title={channel.probe}
+          title={scope.probes.find(({ name }) => name === channel.probe)?.title ?? channel.probe}
           value={channel.probe}
           options={probeOptions(scope.probes)}
           onChange={(probe) => chooseProbe(scope, index, probe)}
@@ -108,10 +108,6 @@ function Readings({ measure, unit }: { readonly measure: ChannelMeasure | undefi
       ))}
     </dl>
   );
-}
-
-function probeOptions(probes: readonly ProbeInfo[]) {
-  return probes.map(({ name, title }) => ({ value: name, label: title }));
 }
 
 /** The steps of the scale, with a fitted or older value among them. */

@@ -61,6 +61,8 @@ describe("the event log", () => {
     push({ kind: "log", events: Array.from({ length: 200 }, (_, index) => anEvent(index, { text: `Event ${index}.` })) });
     const list = getByRole("list", { name: "Event log" });
     await waitFor(() => expect(queryByText("Event 199.")).toBeTruthy());
+    // The box is measured once more in the frame after its first rows.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     list.scrollTop = 0;
     await waitFor(() => expect(queryByText("Event 0.")).toBeTruthy());
     push({ kind: "events", events: [anEvent(300, { text: "The newest." })] });

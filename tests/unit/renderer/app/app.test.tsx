@@ -1,0 +1,132 @@
+/** The whole window on a fake lab: from the start page to a bench and back, keys, help. */
+import { act, render, waitFor } from "@testing-library/react";
+import { beforeEach, describe, expect, it } from "vitest";
+import { userEvent } from "vitest/browser";
+import { App } from "../../../../src/renderer/app/App.tsx";
+import { createLab } from "../../../../src/renderer/state/lab.ts";
+import { LabContext } from "../../../../src/renderer/state/lab-store.ts";
+import { done, refuse } from "../../../../src/shared/ipc/outcome.ts";
+import type { Handlers } from "../../../../src/shared/ipc/requests.ts";
+import type { ScopeView } from "../../../../src/shared/model/scope.ts";
+import { fakeBridge } from "../../../support/fake-bridge.ts";
+import { anEvent, openDirectLine, runningPace } from "../lab-fixture.tsx";
+
+beforeEach(() => localStorage.clear());
+
+const { bench } = openDirectLine;
+const summaries = [{ id: bench.id, title: bench.title, summary: bench.summary, lines: 1, devices: 2 }];
+
+async function showApp(handlers: Partial<Handlers> = {}) {
+  const bridge = fakeBridge({
+    "bench:list": async () => done(summaries),
+    "bench:open": async () => done(structuredClone(openDirectLine)),
+    ...handlers,
+  });
+  const view = render(
+    <LabContext value={createLab(bridge)}>
+      <div style={{ height: 800 }}>
+        <App />
+      </div>
+    </LabContext>,
+  );
+  const openBench = async () => {
+    await userEvent.click(await view.findByRole("button", { name: "Open Direct line" }));
+    await view.findByRole("timer", { name: "Simulated time" });
+    act(() => bridge.push({ kind: "pace", pace: runningPace }));
+  };
+  const newestView = () => bridge.inputsOf("scope:watch").at(-1) as ScopeView | undefined;
+  return { ...view, bridge, openBench, newestView };
+}
+
+describe("the window", () => {
+  it("opens a bench from the start page, goes back, and opens it again", async () => {
+    const { openBench, getByRole, findByRole } = await showApp();
+    await openBench();
+    await userEvent.click(getByRole("button", { name: "Back to the list of benches" }));
+    expect(await findByRole("heading", { name: "Tipring" })).toBeTruthy();
+    await openBench();
+    expect(getByRole("heading", { name: "Direct line" })).toBeTruthy();
+  });
+
+  it("shows the bench at once that another window has open", async () => {
+    const { findByRole } = await showApp({
+      "lab:info": async () => done({ version: "0", door: "browser", dialogs: false, open: openDirectLine }),
+    });
+    expect(await findByRole("heading", { name: "Direct line" })).toBeTruthy();
+  });
+
+  it("has bench, scope, meters and log on one screen of 1280 x 800", async () => {
+    const { openBench, getByRole } = await showApp();
+    await openBench();
+    for (const name of ["Bench", "Oscilloscope", "Meters", "Log"]) {
+      const box = getByRole("region", { name }).getBoundingClientRect();
+      expect(box.width * box.height).toBeGreaterThan(40_000);
+      expect(box.right).toBeLessThanOrEqual(1280);
+      expect(box.bottom).toBeLessThanOrEqual(800);
+    }
+    const strips = [1, 2, 3, 4].map((channel) => getByRole("group", { name: `Channel ${channel}` }));
+    for (const strip of strips) expect(strip.scrollHeight).toBeLessThanOrEqual(strip.clientHeight + 1);
+  });
+
+  it("pauses with the space bar, but not while typing", async () => {
+    const { openBench, bridge, getByRole } = await showApp();
+    await openBench();
+    (document.activeElement as HTMLElement).blur();
+    await userEvent.keyboard(" ");
+    expect(bridge.inputsOf("sim:pace")).toEqual([{ running: false }]);
+    await userEvent.click(getByRole("searchbox", { name: "Filter events" }));
+    await userEvent.keyboard("loop closed");
+    expect(bridge.inputsOf("sim:pace")).toHaveLength(1);
+  });
+
+  it("holds with H, changes the time base with brackets, undoes with Ctrl+Z", async () => {
+    const { openBench, bridge, newestView, findByText } = await showApp({
+      "bench:undo": async () => refuse("not-possible", "There is nothing to undo."),
+    });
+    await openBench();
+    (document.activeElement as HTMLElement).blur();
+    await userEvent.keyboard("[[");
+    await waitFor(() => expect(newestView()?.secondsPerDivision).toBe(0.05));
+    await userEvent.keyboard("h");
+    await waitFor(() => expect(newestView()?.heldAtSeconds).toBeDefined());
+    await userEvent.keyboard("{Control>}z{/Control}");
+    expect(bridge.inputsOf("bench:undo")).toEqual([{}]);
+    expect(await findByText("There is nothing to undo.")).toBeTruthy();
+  });
+
+  it("shows on the scope what is clicked in the log", async () => {
+    const { openBench, bridge, newestView, findByRole } = await showApp();
+    await openBench();
+    act(() => bridge.push({ kind: "events", events: [anEvent(20)] }));
+    await userEvent.click(await findByRole("button", { name: /20\.000 s: Phone 1 went off hook/ }));
+    await waitFor(() => expect(newestView()?.heldAtSeconds).toBeCloseTo(20.7, 9));
+  });
+
+  it("lets a hold go when the run starts afresh before it", async () => {
+    const { openBench, bridge, newestView, findByRole } = await showApp();
+    await openBench();
+    act(() => bridge.push({ kind: "events", events: [anEvent(20)] }));
+    act(() => bridge.push({ kind: "pace", pace: { ...runningPace, step: 48_000 * 25, seconds: 25 } }));
+    await userEvent.click(await findByRole("button", { name: /20\.000 s/ }));
+    await waitFor(() => expect(newestView()?.heldAtSeconds).toBeDefined());
+    act(() => bridge.push({ kind: "pace", pace: { ...runningPace, step: 10, seconds: 0 } }));
+    await waitFor(() => expect(newestView()?.heldAtSeconds).toBeUndefined());
+  });
+
+  it("explains itself and its keys on ?, and closes on Escape", async () => {
+    const { openBench, findByRole, queryByRole } = await showApp();
+    await openBench();
+    (document.activeElement as HTMLElement).blur();
+    await userEvent.keyboard("?");
+    expect((await findByRole("dialog", { name: "Keys and help" })).textContent).toContain("FXO is the plug on the telephone");
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(queryByRole("dialog")).toBeNull());
+  });
+
+  it("says that it waits for the lab while there is no answer", async () => {
+    const { findByText, bridge } = await showApp({ "lab:info": () => new Promise(() => undefined) });
+    expect(await findByText("Connecting to the lab…")).toBeTruthy();
+    act(() => bridge.setConnection("lost"));
+    expect(await findByText("The lab cannot be reached. This window keeps trying.")).toBeTruthy();
+  });
+});
