@@ -56,7 +56,10 @@ const pictures = [
       await page.getByText("bell rings").first().waitFor({ timeout: patientMilliseconds });
       await lift(page, "phone 2");
       await phase(page, "2", "talking");
-      await settle(page, 1500);
+      await settle(page, 500);
+      await page.getByRole("button", { name: "Speak into phone 1 (hold)" }).focus();
+      await page.keyboard.down("Enter");
+      await settle(page, 700);
     },
   },
   {

@@ -32,7 +32,13 @@ function lineSentence(bench: Bench, snapshot: BenchSnapshot, lineId: string, lin
   if (reading === undefined) return "";
   const sets = line.fxo.map((each) => setWords(snapshot, deviceOf(each))).filter((words) => words !== undefined);
   const who = sets.length === 0 ? `${capital(spokenId(lineId))} has no telephone` : sets.join(" and ");
-  return `${capital(who)}: ${measured(reading)}. ${exchangeWords(port)}`.trim();
+  const ringsAudibly = line.fxo.some((each) => isRinging(snapshot, deviceOf(each)));
+  return `${capital(who)}: ${measured(reading)}. ${ringsAudibly ? "" : exchangeWords(port)}`.trim();
+}
+
+function isRinging(snapshot: BenchSnapshot, deviceId: string): boolean {
+  const device = snapshot.devices[deviceId];
+  return device?.kind === "telephone" && device.bell;
 }
 
 function setWords(snapshot: BenchSnapshot, deviceId: string): string | undefined {

@@ -26,11 +26,7 @@ export function StartPage({ onHelp }: StartPageProps) {
           <h1>{text.title}</h1>
           <p>{text.mission}</p>
         </div>
-        {onHelp !== undefined && (
-          <Button tone="ghost" onClick={onHelp}>
-            {text.help}
-          </Button>
-        )}
+        {onHelp !== undefined && <Button onClick={onHelp}>{text.help}</Button>}
       </header>
       <div className="start-columns">
         <section className="start-benches" aria-labelledby="benches-title">

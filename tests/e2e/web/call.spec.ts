@@ -39,7 +39,7 @@ test("dial tone is heard: the lab sends sound of a level that is not nothing", a
   await bench.phone("phone 1").toggleHook();
 });
 
-test("a call between two subscribers: dial, ring, answer, hang up", async ({ bench }) => {
+test("a call between two subscribers: dial, ring, answer, speak, hang up", async ({ page, bench }) => {
   test.setTimeout(4 * patientMilliseconds);
   await bench.open("Two subscribers");
   const [caller, called] = [bench.phone("phone 1"), bench.phone("phone 2")];
@@ -57,6 +57,15 @@ test("a call between two subscribers: dial, ring, answer, hang up", async ({ ben
   await expect(bench.card("1")).toContainText("talking", patient);
   await expect(bench.card("2")).toContainText("talking", patient);
   await expect(called.place).not.toContainText("bell rings", patient);
+
+  // Speech of one is measured at the other's set.
+  const otherEnd = page.getByRole("group", { name: "Line 2, terminal end" });
+  await expect(otherEnd).not.toContainText("~", patient);
+  await page.getByRole("button", { name: "Speak into phone 1 (hold)" }).focus();
+  await page.keyboard.down("Enter");
+  await expect(otherEnd).toContainText("~", patient);
+  await page.keyboard.up("Enter");
+  await expect(otherEnd).not.toContainText("~", patient);
 
   await caller.toggleHook();
   await expect(bench.card("1")).toContainText("idle", patient);
@@ -90,4 +99,16 @@ test("the exchange rings, reverses and takes off its battery", async ({ bench })
   await expect(bench.phone("phone 1").place).toContainText("bell rings", patient);
   await card.getByRole("button", { name: "Stop ringing line 1" }).click();
   await expect(card.getByRole("img", { name: "Ringing of port 1: off" })).toBeVisible(patient);
+});
+
+test("the scope catches the moment of hook.off, once", async ({ page, bench }) => {
+  await bench.open("Direct line");
+  await page.getByRole("radio", { name: /^Normal/ }).click();
+  await page.getByRole("combobox", { name: "Trigger on" }).selectOption("event");
+  await page.getByRole("combobox", { name: "Trigger event" }).selectOption("hook.off");
+  await page.getByRole("radio", { name: /^Single/ }).click();
+  const sweep = page.getByRole("region", { name: "Oscilloscope", exact: true }).getByRole("status");
+  await expect(sweep).toContainText("armed", patient);
+  await bench.phone("phone 1").toggleHook();
+  await expect(sweep).toHaveText("captured", patient);
 });

@@ -59,6 +59,7 @@ export function Telephone({ deviceId, device, state, bench, layout }: DeviceView
           onFace={setFace}
           onDial={(digits) => dial(digits, face === "keypad" ? "dtmf" : "pulse")}
           onFlash={() => void apply({ kind: "flash", device: deviceId, seconds: flashSeconds })}
+          onSpeak={(speaking) => void apply({ kind: "speak", device: deviceId, ...(speaking ? { toneHz: testToneHertz } : {}) })}
           refusal={refusal}
           onDismiss={clear}
         />
@@ -69,6 +70,9 @@ export function Telephone({ deviceId, device, state, bench, layout }: DeviceView
 
 /** A flash between the 300 ms and 1 s that North American exchanges take for one: half a second. Estimate of a practised tap. */
 const flashSeconds = 0.5;
+
+/** The test tone of North American practice, away from the sampling rate's submultiples (reference-data 5.1). */
+const testToneHertz = 1004;
 
 type DrawingSize = { readonly tall: boolean; readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 

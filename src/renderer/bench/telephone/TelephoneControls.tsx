@@ -10,6 +10,7 @@ import { Inspector } from "../inspect/Inspector.tsx";
 import { TelephoneValues } from "../inspect/TelephoneValues.tsx";
 import { spokenId } from "../names.ts";
 import { telephoneStrings as text } from "../strings.ts";
+import { HoldButton } from "./HoldButton.tsx";
 import type { DialFace } from "./TelephoneDrawing.tsx";
 
 type TelephoneControlsProps = {
@@ -21,20 +22,26 @@ type TelephoneControlsProps = {
   readonly onFace: (face: DialFace) => void;
   readonly onDial: (digits: string) => void;
   readonly onFlash: () => void;
+  readonly onSpeak: (speaking: boolean) => void;
   readonly refusal: Refusal | undefined;
   readonly onDismiss: () => void;
 };
 
 export function TelephoneControls(props: TelephoneControlsProps) {
-  const { deviceId, device, title, state, face, onFace, onDial, onFlash, refusal, onDismiss } = props;
+  const { deviceId, device, title, state, face, onFace, onDial, onFlash, onSpeak, refusal, onDismiss } = props;
   const [digits, setDigits] = useState("");
   const name = spokenId(deviceId);
   return (
     <div className="telephone-controls">
       <div className="telephone-head">
-        <Inspector title={title} name={text.values(name)} trigger={<span className="device-name">{title}</span>}>
-          <TelephoneValues deviceId={deviceId} device={device} />
-        </Inspector>
+        <span className="telephone-title">
+          <Inspector title={title} name={text.values(name)} trigger={<span className="device-name">{title}</span>}>
+            <TelephoneValues deviceId={deviceId} device={device} />
+          </Inspector>
+          <HoldButton name={text.speakName(name)} hint={text.speakHint} onHold={onSpeak}>
+            {text.speak}
+          </HoldButton>
+        </span>
         <span className="telephone-words">
           <span className="state-chip" data-on={state?.hook === "off"}>
             {state?.hook === "off" ? text.offHook : text.onHook}

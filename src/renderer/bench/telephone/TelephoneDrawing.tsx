@@ -20,8 +20,8 @@ type TelephoneDrawingProps = {
 };
 
 export const telephoneFinishes = 4;
-/** Width over height of the drawing. */
-export const telephoneAspect = 390 / 282;
+/** Width over height of the drawing; the room above is for the lifted handset. */
+export const telephoneAspect = 390 / 296;
 
 export const shellOutline =
   "M98 100C95 152 66 194 47 226C36 246 40 266 66 266L314 266C340 266 344 246 333 226C314 194 285 152 282 100C281 86 270 80 256 80L124 80C110 80 99 86 98 100Z";
@@ -31,7 +31,7 @@ export function TelephoneDrawing(props: TelephoneDrawingProps) {
   const { name, hook, bell, sending, face, finish, pulsesPerSecond, onToggleHook, onDigit } = props;
   const lifted = hook === "off";
   return (
-    <svg className={`telephone finish-${finish % telephoneFinishes}`} viewBox="0 0 390 282" data-bell={bell} data-hook={hook}>
+    <svg className={`telephone finish-${finish % telephoneFinishes}`} viewBox="0 -14 390 296" data-bell={bell} data-hook={hook}>
       <ellipse className="floor-shadow" cx={190} cy={271} rx={158} ry={8} />
       <RingArcs />
       <g className="telephone-shakes">

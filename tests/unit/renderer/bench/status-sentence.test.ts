@@ -30,7 +30,7 @@ describe("the status sentence", () => {
       port1: { phase: "ringing", ringing: true },
       line1: { fxs: ringing, fxo: ringing },
     });
-    expect(statusSentence(directLine, snapshot)).toBe("The bell of phone 1 rings: 84.2 V of ringing reach it. The exchange sends ringing.");
+    expect(statusSentence(directLine, snapshot)).toBe("The bell of phone 1 rings: 84.2 V of ringing reach it.");
   });
 
   it("says that polarity is reversed, and that the battery is off", () => {

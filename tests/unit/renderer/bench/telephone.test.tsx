@@ -102,6 +102,15 @@ describe("the controls beside a telephone", () => {
     expect(bench.commands()).toEqual([{ kind: "flash", device: "phone1", seconds: 0.5 }]);
   });
 
+  it("speak a test tone for as long as their key is held", async () => {
+    const bench = await showBench();
+    bench.getByRole("button", { name: "Speak into phone 1 (hold)" }).focus();
+    await userEvent.keyboard("{Enter>}");
+    expect(bench.commands()).toEqual([{ kind: "speak", device: "phone1", toneHz: 1004 }]);
+    await userEvent.keyboard("{/Enter}");
+    expect(bench.commands()[1]).toEqual({ kind: "speak", device: "phone1" });
+  });
+
   it("say at the telephone why the lab refused, until it is dismissed", async () => {
     const bench = await showBench();
     bench.bridge.answer("bench:apply", async () => refuse("not-possible", onHook));
