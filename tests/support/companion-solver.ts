@@ -115,16 +115,21 @@ export class CompanionSolver {
     const branch = this.#branches.get(element.id);
     if (branch !== undefined) stamp.branch(element, branch);
     switch (element.kind) {
-      case "resistor":
-        return stamp.conductance(element, 1 / element.ohms);
-      case "contact":
-        return stamp.conductance(element, 1 / (this.#closed[element.contact] === true ? element.onOhms : element.offOhms));
+      case "resistor": {
+        stamp.conductance(element, 1 / element.ohms);
+        return;
+      }
+      case "contact": {
+        stamp.conductance(element, 1 / (this.#closed[element.contact] === true ? element.onOhms : element.offOhms));
+        return;
+      }
       case "capacitor": {
         if (order === 0) return;
         const siemens = (order * element.farads) / h;
         const last = order === 2 ? (this.#rates.get(element.id) ?? 0) : 0;
         stamp.conductance(element, siemens);
-        return stamp.current(element, -siemens * voltsOf(before!, element) - last);
+        stamp.current(element, -siemens * voltsOf(before!, element) - last);
+        return;
       }
       case "inductor": {
         if (order === 0) return;
@@ -139,28 +144,39 @@ export class CompanionSolver {
       case "voltageInput":
         stamp.right[branch!]! += this.inputs[element.input]!;
         return;
-      case "currentInput":
-        return stamp.current(element, this.inputs[element.input]!);
+      case "currentInput": {
+        stamp.current(element, this.inputs[element.input]!);
+        return;
+      }
       case "port": {
         const volts = voltsOf(guess, element);
         const siemens = element.characteristic.siemens(volts) + 1e-12;
         stamp.conductance(element, siemens);
-        return stamp.current(element, element.characteristic.amps(volts) - siemens * volts);
+        stamp.current(element, element.characteristic.amps(volts) - siemens * volts);
+        return;
       }
       case "voltageControlledVoltage":
-        stamp.add(branch!, element.controlA - 1, -element.gain);
-        return stamp.add(branch!, element.controlB - 1, element.gain);
+        stamp.add(branch!, element.controlA - 1, -element.gainRatio);
+        {
+          stamp.add(branch!, element.controlB - 1, element.gainRatio);
+          return;
+        }
       case "voltageControlledCurrent":
         for (const [node, sign] of [[element.a, 1] as const, [element.b, -1] as const]) {
           stamp.add(node - 1, element.controlA - 1, sign * element.siemens);
           stamp.add(node - 1, element.controlB - 1, -sign * element.siemens);
         }
         return;
-      case "currentControlledVoltage":
-        return stamp.add(branch!, this.#branchOf(element.controlId), -element.ohms);
+      case "currentControlledVoltage": {
+        stamp.add(branch!, this.#branchOf(element.controlId), -element.ohms);
+        return;
+      }
       case "currentControlledCurrent":
-        stamp.add(element.a - 1, this.#branchOf(element.controlId), element.gain);
-        return stamp.add(element.b - 1, this.#branchOf(element.controlId), -element.gain);
+        stamp.add(element.a - 1, this.#branchOf(element.controlId), element.gainRatio);
+        {
+          stamp.add(element.b - 1, this.#branchOf(element.controlId), -element.gainRatio);
+          return;
+        }
     }
   }
 

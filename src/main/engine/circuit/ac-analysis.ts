@@ -5,6 +5,7 @@ import { CircuitError, SingularCircuitError } from "./errors.ts";
 import { layOut } from "./layout.ts";
 import type { Netlist } from "./netlist.ts";
 import { findPortSlopes } from "./pattern.ts";
+import { elementOf } from "./stamps.ts";
 import { isVoltageSource } from "./topology.ts";
 import type { NodeIndex } from "./types.ts";
 
@@ -92,26 +93,25 @@ class AcSystem implements AcSolution {
     const siemens = this.#siemens.get(element.id);
     if (siemens !== undefined) this.#admittance(a, b, siemens, 0);
     else if (element.kind === "capacitor") this.#admittance(a, b, 0, this.#omega * element.farads);
-    const branch = this.#branches.get(element.id);
-    if (branch !== undefined) {
-      this.#add(a, branch, 1, 0);
-      this.#add(b, branch, -1, 0);
-      this.#add(branch, a, 1, 0);
-      this.#add(branch, b, -1, 0);
-    }
-    if (element.kind === "inductor") this.#add(branch!, branch!, 0, -this.#omega * element.henries);
+    // Rows below 0 are left out, so an element without a branch stamps nothing there.
+    const branch = this.#branches.get(element.id) ?? -1;
+    this.#add(a, branch, 1, 0);
+    this.#add(b, branch, -1, 0);
+    this.#add(branch, a, 1, 0);
+    this.#add(branch, b, -1, 0);
+    if (element.kind === "inductor") this.#add(branch, branch, 0, -this.#omega * element.henries);
     else if (element.kind === "voltageControlledVoltage") {
-      this.#add(branch!, element.controlA - 1, -element.gain, 0);
-      this.#add(branch!, element.controlB - 1, element.gain, 0);
+      this.#add(branch, element.controlA - 1, -element.gainRatio, 0);
+      this.#add(branch, element.controlB - 1, element.gainRatio, 0);
     } else if (element.kind === "voltageControlledCurrent") {
       for (const [row, sign] of [[a, 1] as const, [b, -1] as const]) {
         this.#add(row, element.controlA - 1, sign * element.siemens, 0);
         this.#add(row, element.controlB - 1, -sign * element.siemens, 0);
       }
-    } else if (element.kind === "currentControlledVoltage") this.#addCurrent(branch!, element.controlId, -element.ohms);
+    } else if (element.kind === "currentControlledVoltage") this.#addCurrent(branch, element.controlId, -element.ohms);
     else if (element.kind === "currentControlledCurrent") {
-      this.#addCurrent(a, element.controlId, element.gain);
-      this.#addCurrent(b, element.controlId, -element.gain);
+      this.#addCurrent(a, element.controlId, element.gainRatio);
+      this.#addCurrent(b, element.controlId, -element.gainRatio);
     }
   }
 
@@ -128,7 +128,7 @@ class AcSystem implements AcSolution {
       this.#add(row, branch, factor, 0);
       return;
     }
-    const control = this.#netlist.element(controlId)!;
+    const control = elementOf(this.#netlist, controlId);
     const siemens = this.#siemens.get(controlId)!;
     this.#add(row, control.a - 1, factor * siemens, 0);
     this.#add(row, control.b - 1, -factor * siemens, 0);
@@ -186,7 +186,7 @@ class AcSystem implements AcSolution {
     }
     if (element.kind === "currentControlledCurrent") {
       const control = this.amps(element.controlId);
-      return { re: element.gain * control.re, im: element.gain * control.im };
+      return { re: element.gainRatio * control.re, im: element.gainRatio * control.im };
     }
     return { re: element === this.#drive ? 1 : 0, im: 0 };
   }

@@ -36,16 +36,16 @@ export class Circuit {
 
   /** Takes effect at the present grid instant, before the next step. */
   setContact(contact: SwitchIndex, closed: boolean): void {
-    this.#state.setContact(contact, closed);
+    this.#state.patterns.setContact(contact, closed);
   }
 
   isClosed(contact: SwitchIndex): boolean {
-    return this.#state.isClosed(contact);
+    return this.#state.patterns.isClosed(contact);
   }
 
   /** Changes a constant voltage source at the present grid instant; charges and fluxes stay. */
   setBattery(id: string, volts: number): void {
-    this.#state.setBattery(id, volts);
+    this.#state.patterns.setBattery(id, volts);
   }
 
   /** Goes to the DC operating point with the inputs held at their present start values. */

@@ -45,7 +45,7 @@ export function makeCoordinates(layout: Layout, space: StateSpace): Coordinates 
   const modeGains = multiply(inverse, gains, size, size, driven);
   const outputs: readonly OutputRow[] = [...space.portRows, ...space.probeRows];
   const modeRows = outputs.map((output) => multiply(output.states, vectors, 1, size, size));
-  const { slots, keptSize } = fillSlots(size, modes, (k) => follows(layout, modes!, k, modeRows, modeGains));
+  const { slots, keptSize } = fillSlots(size, modes, (basis, k) => follows(layout, basis, k, modeRows, modeGains));
   const padded = slots.length;
   const toStates = new Float64Array(size * padded);
   const fromStates = new Float64Array(padded * size);
@@ -66,7 +66,7 @@ export function makeCoordinates(layout: Layout, space: StateSpace): Coordinates 
 function fillSlots(
   size: number,
   modes: ModalBasis | undefined,
-  followsAtOnce: (mode: number) => boolean,
+  followsAtOnce: (basis: ModalBasis, mode: number) => boolean,
 ): { slots: Int32Array; keptSize: number } {
   if (modes === undefined) {
     const slots = Array.from({ length: size + (size % 2) }, (_, k) => (k < size ? k : -1));
@@ -76,7 +76,7 @@ function fillSlots(
   const following: number[] = [];
   // Pairs stand before real modes in the basis, so each list keeps its pairs on even slots.
   for (let k = 0; k < size; k++) {
-    const list = followsAtOnce(k) ? following : kept;
+    const list = followsAtOnce(modes, k) ? following : kept;
     list.push(k);
     if (modes.im[k]! > 0) list.push(++k);
   }

@@ -21,7 +21,7 @@ export type VoltageControlledVoltage = Terminals & {
   readonly kind: "voltageControlledVoltage";
   readonly controlA: NodeIndex;
   readonly controlB: NodeIndex;
-  readonly gain: number;
+  readonly gainRatio: number;
 };
 export type VoltageControlledCurrent = Terminals & {
   readonly kind: "voltageControlledCurrent";
@@ -37,7 +37,7 @@ export type CurrentControlledVoltage = Terminals & {
 export type CurrentControlledCurrent = Terminals & {
   readonly kind: "currentControlledCurrent";
   readonly controlId: string;
-  readonly gain: number;
+  readonly gainRatio: number;
 };
 
 export type Element =

@@ -158,10 +158,11 @@ export function advanceDense(
   exchange: Exchange,
 ): void {
   const { dense, drive, padded } = model;
+  if (dense === undefined) throw new Error("a model of modes has no dense transition");
   let sum = 0;
   for (let k = 0; k < padded; k++) {
     let next = 0;
-    for (let j = 0; j < padded; j++) next += dense![k * padded + j]! * from[j]!;
+    for (let j = 0; j < padded; j++) next += dense[k * padded + j]! * from[j]!;
     for (let c = 0; c < plan.channelCount; c++) next += drive[plan.channels[c]! * padded + k]! * exchange.values[c]!;
     to[k] = next;
     sum += watch[k]! * next;

@@ -1,21 +1,21 @@
 /** The running state of a circuit: modes, channels and ports, advanced by the kernel over the present contact pattern. */
 import { multiply } from "../math/dense.ts";
+import { ContactPatterns } from "./contact-patterns.ts";
 import { dotRow, settleSeconds } from "./coordinates.ts";
 import { CircuitError, NumericError } from "./errors.ts";
+import { finiteInput, near, refuseInputs, writeEnd, writeWithin } from "./input-channels.ts";
 import { advance, advanceDense, type Exchange, makePlan, type Plan } from "./kernel.ts";
 import { type Layout, layOut } from "./layout.ts";
 import type { Netlist } from "./netlist.ts";
 import { findOperatingPoint } from "./operating-point.ts";
-import { newPattern, type Pattern, rest, subStepsPerStep, type Variant, variantFor } from "./pattern.ts";
+import { subStepsPerStep, type Variant } from "./pattern.ts";
 import { type Channels, channelsOf, type StepModel } from "./step-model.ts";
 import { readStores, statesOfStores } from "./stores.ts";
-import type { ProbeIndex, StepSignal, SwitchIndex } from "./types.ts";
+import type { ProbeIndex, StepSignal } from "./types.ts";
 
 /** Modes smaller than this are set to zero now and then, before they become denormal numbers, which are slow. */
 const negligibleMode = 1e-40;
 const flushEverySteps = 32;
-/** An input whose start differs from its last end by no more than this share did not jump; the two were only rounded differently. */
-const sameValueRatio = 1e-12;
 /** A jump below this (value, or slope times the step) moves no fast mode enough to step them all for a while. */
 const smallJumpVolts = 1e-3;
 const smallJumpAmps = 1e-6;
@@ -24,12 +24,7 @@ export class LoopState {
   readonly signals: StepSignal[] = [];
   readonly #layout: Layout;
   readonly #stepSeconds: number;
-  readonly #closed: Uint8Array;
-  readonly #patterns = new Map<string, Pattern>();
-  readonly #batteryIndex = new Map<string, number>();
-  /** Present values of the sources; only the batteries' are used from here, inputs live in the channels. */
-  readonly #batteryValues: Float64Array;
-  #batteryVersion = 0;
+  readonly patterns: ContactPatterns;
   #variant: Variant;
   #model: StepModel;
   /** The modes, less what the channels of the present instant add: y = z - end n. */
@@ -53,7 +48,6 @@ export class LoopState {
   readonly #channelLayout: Channels;
   readonly #channelCount: number;
   readonly #smallJumps: Float64Array;
-  #patternStale = false;
   #portsStale = false;
   readonly #settleSteps: number;
   #stepsInParts = 0;
@@ -72,12 +66,8 @@ export class LoopState {
     this.#smallJumps = Float64Array.from(layout.sources.slice(layout.batteryCount), ({ kind }) =>
       kind === "voltageInput" ? smallJumpVolts : smallJumpAmps,
     );
-    this.#closed = Uint8Array.from(layout.contacts, ({ closed }) => (closed ? 1 : 0));
+    this.patterns = new ContactPatterns(layout, stepSeconds);
     for (let input = 0; input < layout.inputCount; input++) this.signals.push({ startValue: 0, startSlope: 0, endValue: 0, endSlope: 0 });
-    this.#batteryValues = Float64Array.from(layout.sources, (source) => (source.kind === "battery" ? source.volts : 0));
-    layout.sources.forEach(({ kind, id }, index) => {
-      if (kind === "battery") this.#batteryIndex.set(id, index);
-    });
     this.#channels = new Float64Array(this.#channelCount);
     this.#nextChannels = new Float64Array(this.#channelCount);
     this.#savedChannels = new Float64Array(this.#channelCount);
@@ -87,7 +77,7 @@ export class LoopState {
     this.#savedPortVolts = new Float64Array(this.#portCount);
     this.#openVolts = new Float64Array(this.#portCount);
     this.#portGain = new Float64Array(this.#portCount * this.#portCount);
-    this.#variant = this.#lookUpVariant();
+    this.#variant = this.patterns.present();
     this.#model = this.#variant.full;
     this.#planModel = this.#model;
     this.#plan = this.#choosePlan(this.#model, 0);
@@ -95,37 +85,13 @@ export class LoopState {
     this.settle();
   }
 
-  setContact(contact: SwitchIndex, closed: boolean): void {
-    const wanted = closed ? 1 : 0;
-    if (this.isClosed(contact) === closed) return;
-    this.#closed[contact] = wanted;
-    this.#patternStale = true;
-  }
-
-  isClosed(contact: SwitchIndex): boolean {
-    const present = this.#closed[contact];
-    if (present === undefined) throw new CircuitError(`the circuit has no contact ${contact}`, { elementId: `contact ${contact}` });
-    return present === 1;
-  }
-
-  setBattery(id: string, volts: number): void {
-    const index = this.#batteryIndex.get(id);
-    if (index === undefined) throw new CircuitError(`the circuit has no battery ${id}`, { elementId: id });
-    if (!Number.isFinite(volts)) throw new CircuitError(`the voltage of ${id} must be a finite number, got ${volts}`, { elementId: id });
-    if (this.#batteryValues[index] === volts) return;
-    this.#batteryValues[index] = volts;
-    this.#batteryVersion++;
-    this.#patternStale = true;
-  }
-
   settle(): void {
     for (let input = 0; input < this.#inputCount; input++) {
-      this.#channels[2 * input] = this.#finiteInput(input, this.signals[input]!.startValue);
+      this.#channels[2 * input] = finiteInput(this.#layout, input, this.signals[input]!.startValue);
       this.#channels[2 * input + 1] = 0;
       this.#channels[this.#channelLayout.curvatureStart + input] = 0;
     }
-    this.#variant = this.#lookUpVariant();
-    this.#patternStale = false;
+    this.#variant = this.patterns.present();
     const { dc, siemens, space, restAmps } = this.#variant;
     const values = this.#sourceValues();
     if (this.#portCount > 0) {
@@ -169,7 +135,7 @@ export class LoopState {
 
   /** hot path */
   read(probe: ProbeIndex): number {
-    if (this.#patternStale || this.#portsStale) this.#refresh();
+    if (this.patterns.stale || this.#portsStale) this.#refresh();
     const { coordinates, restOutputs } = this.#variant;
     const row = this.#portCount + probe;
     if (!(probe >= 0 && row < coordinates.rowCount))
@@ -184,11 +150,11 @@ export class LoopState {
   /** hot path */
   step(): void {
     this.#takeStartValues();
-    if (this.#patternStale || this.#portsStale) this.#refresh();
+    if (this.patterns.stale || this.#portsStale) this.#refresh();
     if (this.#stepsWithAllModes > 0) this.#stepAfterEvent();
     else {
       if (this.#model !== this.#variant.reduced) this.#switchModel(this.#variant.reduced);
-      this.#takeEndInputs();
+      this.#takeEnd();
       this.#advance(this.#model);
     }
     if (--this.#stepsToFlush === 0) this.#flushNegligible();
@@ -200,7 +166,7 @@ export class LoopState {
       this.#stepsInParts--;
     } else {
       this.#switchModel(this.#variant.full);
-      this.#takeEndInputs();
+      this.#takeEnd();
       this.#advance(this.#model);
     }
     this.#stepsWithAllModes--;
@@ -212,13 +178,15 @@ export class LoopState {
     this.#savedChannels.set(this.#channels);
     this.#savedPortVolts.set(this.#portVolts);
     const savedModel = this.#model;
+    const { sub, micro } = this.#variant;
+    if (sub === undefined || micro === undefined) throw new Error("a circuit without ports has no sub-steps");
     try {
       let firstPart = 1;
       if (this.#stepsInParts === this.#settleSteps) {
-        this.#advanceInParts(this.#variant.micro!, 1, subStepsPerStep, subStepsPerStep ** 2);
+        this.#advanceInParts(micro, 1, subStepsPerStep, subStepsPerStep ** 2);
         firstPart = 2;
       }
-      this.#advanceInParts(this.#variant.sub!, firstPart, subStepsPerStep, subStepsPerStep);
+      this.#advanceInParts(sub, firstPart, subStepsPerStep, subStepsPerStep);
     } catch (error) {
       this.#model = savedModel;
       this.#modes.set(this.#savedModes);
@@ -232,7 +200,8 @@ export class LoopState {
   #advanceInParts(model: StepModel, first: number, last: number, perStep: number): void {
     this.#switchModel(model);
     for (let part = first; part <= last; part++) {
-      this.#takeInputsWithin(part / perStep);
+      if (part === perStep) this.#takeEnd();
+      else this.#takeWithin(part / perStep);
       this.#advance(model);
     }
   }
@@ -245,7 +214,7 @@ export class LoopState {
       const slope = this.#channels[2 * input + 1]!;
       if (value === startValue && slope === startSlope) continue;
       if (near(value, startValue) && near(slope, startSlope)) continue;
-      this.#finiteInput(input, startValue + startSlope);
+      finiteInput(this.#layout, input, startValue + startSlope);
       const jump = Math.abs(startValue - value) + this.#stepSeconds * Math.abs(startSlope - slope);
       if (jump > this.#smallJumps[input]!) this.#moveAllModes();
       this.#moveChannel(2 * input, startValue);
@@ -254,43 +223,14 @@ export class LoopState {
     }
   }
 
-  /** The inputs' value, slope and curvature just before the end of the step. */
-  #takeEndInputs(): void {
-    const h = this.#stepSeconds;
-    const next = this.#nextChannels;
-    const { curvatureStart } = this.#channelLayout;
-    let check = 0;
-    for (let input = 0; input < this.#inputCount; input++) {
-      const { startValue, startSlope, endValue, endSlope } = this.signals[input]!;
-      const curvature = (6 * (startValue - endValue) + h * (2 * startSlope + 4 * endSlope)) / (h * h);
-      next[2 * input] = endValue;
-      next[2 * input + 1] = endSlope;
-      next[curvatureStart + input] = curvature;
-      check += curvature;
-    }
-    if (!(check - check === 0)) this.#refuseInputs();
+  #takeEnd(): void {
+    const finite = writeEnd(this.signals, this.#stepSeconds, this.#nextChannels, this.#channelLayout.curvatureStart);
+    if (!finite) refuseInputs(this.#layout, this.signals);
   }
 
-  /** The same at a share of the step, by the cubic that each signal is. */
-  #takeInputsWithin(share: number): void {
-    const h = this.#stepSeconds;
-    const next = this.#nextChannels;
-    if (share === 1) {
-      this.#takeEndInputs();
-      return;
-    }
-    for (let input = 0; input < this.#inputCount; input++) {
-      const signal = this.signals[input]!;
-      const c0 = signal.startValue;
-      const c1 = h * signal.startSlope;
-      const rise = signal.endValue - c0;
-      const c3 = c1 + h * signal.endSlope - 2 * rise;
-      const c2 = rise - c1 - c3;
-      next[2 * input] = c0 + share * (c1 + share * (c2 + share * c3));
-      next[2 * input + 1] = (c1 + share * (2 * c2 + share * 3 * c3)) / h;
-      next[this.#channelLayout.curvatureStart + input] = (2 * c2 + 6 * share * c3) / (h * h);
-      if (!Number.isFinite(c3)) this.#refuseInputs();
-    }
+  #takeWithin(shareOfStep: number): void {
+    const finite = writeWithin(this.signals, this.#stepSeconds, shareOfStep, this.#nextChannels, this.#channelLayout.curvatureStart);
+    if (!finite) refuseInputs(this.#layout, this.signals);
   }
 
   /** Advances modes and ports to the channels in #nextChannels; changes nothing when it throws. */
@@ -347,14 +287,13 @@ export class LoopState {
   }
 
   #refresh(): void {
-    if (this.#patternStale) this.#changePattern();
+    if (this.patterns.stale) this.#changePattern();
     if (this.#portsStale) this.#solveInstant();
   }
 
   #changePattern(): void {
     const states = this.#states();
-    const variant = this.#lookUpVariant();
-    this.#patternStale = false;
+    const variant = this.patterns.present();
     this.#variant = variant;
     this.#channels.fill(0, this.#channelLayout.portStart, this.#channelLayout.drivenCount);
     this.#takeStates(states);
@@ -374,21 +313,8 @@ export class LoopState {
     this.#stepsWithAllModes = this.#settleSteps;
   }
 
-  #lookUpVariant(): Variant {
-    const key = this.#closed.join("");
-    let pattern = this.#patterns.get(key);
-    if (pattern === undefined) {
-      pattern = newPattern(this.#layout, this.#closed);
-      this.#patterns.set(key, pattern);
-    }
-    const variant = variantFor(this.#layout, pattern, this.#batteryValues, this.#stepSeconds);
-    rest(this.#layout, variant, this.#batteryValues, this.#batteryVersion);
-    return variant;
-  }
-
   /** Port currents that fit the present charges, fluxes and inputs. */
   #solveInstant(): void {
-    this.#portsStale = false;
     const { coordinates, restOutputs, restAmps, solver, instantFeed } = this.#variant;
     const { feed, padded, activeSize } = this.#model;
     const count = this.#portCount;
@@ -407,6 +333,7 @@ export class LoopState {
       this.#openVolts[k] = open;
     }
     solver.solve(this.#openVolts, this.#portGain, this.#portVolts, this.#portAmps);
+    this.#portsStale = false;
     for (let k = 0; k < count; k++) this.#moveChannel(inputs + k, this.#portAmps[k]! - restAmps[k]!);
   }
 
@@ -468,7 +395,7 @@ export class LoopState {
   }
 
   #sourceValues(): Float64Array {
-    const values = this.#batteryValues.slice();
+    const values = this.patterns.batteryValues.slice();
     for (let input = 0; input < this.#inputCount; input++) values[this.#layout.batteryCount + input] = this.#channels[2 * input]!;
     return values;
   }
@@ -477,18 +404,6 @@ export class LoopState {
     this.#stepsToFlush = flushEverySteps;
     const modes = this.#modes;
     for (let k = 0; k < modes.length; k++) if (Math.abs(modes[k]!) < negligibleMode) modes[k] = 0;
-  }
-
-  #finiteInput(input: number, value: number): number {
-    if (Number.isFinite(value)) return value;
-    const { id } = this.#layout.sources[this.#layout.batteryCount + input]!;
-    throw new NumericError(`the signal of ${id} is not a finite number`, { elementId: id });
-  }
-
-  #refuseInputs(): never {
-    for (let input = 0; input < this.#inputCount; input++)
-      this.#finiteInput(input, this.#nextChannels[2 * input]! + this.#nextChannels[2 * input + 1]!);
-    throw new NumericError("the sum of all signals is not a finite number", { elementId: "" });
   }
 
   /** Names the store with the largest state before the step that failed. */
@@ -500,10 +415,4 @@ export class LoopState {
     const id = (treeCapacitors[worst] ?? linkInductors[worst - treeCapacitors.length])?.id ?? "";
     throw new NumericError(`the state of ${id} is no longer a finite number`, { elementId: id });
   }
-}
-
-function near(value: number, other: number): boolean {
-  const difference = value - other;
-  const allowed = sameValueRatio * (Math.abs(value) + Math.abs(other));
-  return difference <= allowed && difference >= -allowed;
 }

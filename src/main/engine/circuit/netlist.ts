@@ -131,11 +131,11 @@ export class Netlist {
     this.#add({ kind: "port", id, a, b, characteristic });
   }
 
-  /** v(a) - v(b) = gain (v(controlA) - v(controlB)). */
-  voltageControlledVoltage(id: string, a: NodeIndex, b: NodeIndex, controlA: NodeIndex, controlB: NodeIndex, gain: number): void {
+  /** v(a) - v(b) = gainRatio (v(controlA) - v(controlB)). */
+  voltageControlledVoltage(id: string, a: NodeIndex, b: NodeIndex, controlA: NodeIndex, controlB: NodeIndex, gainRatio: number): void {
     this.#checkNode(id, controlA);
     this.#checkNode(id, controlB);
-    this.#add({ kind: "voltageControlledVoltage", id, a, b, controlA, controlB, gain: finite(id, "gain", gain) });
+    this.#add({ kind: "voltageControlledVoltage", id, a, b, controlA, controlB, gainRatio: finite(id, "gain", gainRatio) });
   }
 
   /** Current siemens (v(controlA) - v(controlB)) flows from a through the source to b. */
@@ -151,10 +151,10 @@ export class Netlist {
     this.#add({ kind: "currentControlledVoltage", id, a, b, controlId, ohms: finite(id, "transresistance", ohms) });
   }
 
-  /** gain times the current through the control element flows from a through the source to b. */
-  currentControlledCurrent(id: string, a: NodeIndex, b: NodeIndex, controlId: string, gain: number): void {
+  /** gainRatio times the current through the control element flows from a through the source to b. */
+  currentControlledCurrent(id: string, a: NodeIndex, b: NodeIndex, controlId: string, gainRatio: number): void {
     this.#checkControl(id, controlId);
-    this.#add({ kind: "currentControlledCurrent", id, a, b, controlId, gain: finite(id, "gain", gain) });
+    this.#add({ kind: "currentControlledCurrent", id, a, b, controlId, gainRatio: finite(id, "gain", gainRatio) });
   }
 
   probeVolts(a: NodeIndex, b: NodeIndex): ProbeIndex {

@@ -4,7 +4,7 @@ import { SingularCircuitError } from "./errors.ts";
 import type { Layout } from "./layout.ts";
 import { ampsAt, siemensAt } from "./port-curve.ts";
 import { PortSolver } from "./port-solver.ts";
-import { type Conductances, NodalSystem } from "./stamps.ts";
+import { type Conductances, elementOf, NodalSystem } from "./stamps.ts";
 import { isVoltageSource } from "./topology.ts";
 
 /** DC values as linear functions of the sources and the ports' currents beside their conductances: columns [u, j]. */
@@ -56,7 +56,7 @@ function mapOf(layout: Layout, nodal: NodalSystem, solution: Float64Array): DcMa
     probeRows: layout.netlist.probes.map((probe) =>
       probe.kind === "volts"
         ? nodal.voltsRow(solution, probe.a, probe.b)
-        : nodal.ampsRow(solution, layout.netlist.element(probe.elementId)!),
+        : nodal.ampsRow(solution, elementOf(layout.netlist, probe.elementId)),
     ),
   };
 }

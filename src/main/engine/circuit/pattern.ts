@@ -113,7 +113,7 @@ function buildVariant(layout: Layout, closed: Uint8Array, point: OperatingPoint 
   const slopes = point?.slopes ?? new Float64Array(0);
   const volts = point?.volts ?? new Float64Array(0);
   const siemens = slopes.map((slope) => Math.max(slope, leastPortSiemens));
-  const restAmps = volts.map((v, k) => point!.amps[k]! - siemens[k]! * v);
+  const restAmps = (point?.amps ?? new Float64Array(0)).map((amps, k) => amps - siemens[k]! * volts[k]!);
   const conductances = conductancesOf(layout, closed, siemens);
   const space = buildStateSpace(layout, conductances);
   const coordinates = makeCoordinates(layout, space);

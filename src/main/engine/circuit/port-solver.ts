@@ -47,7 +47,7 @@ export class PortSolver {
     if (this.#count === 1) {
       if (this.#solveQuickly(open, gain, volts, amps)) return;
       volts[0] = this.#solvePort(0, open[0]!, gain[0]!, volts[0]!);
-      amps[0] = ampsAt(this.#curves[0]!, volts[0]!) - this.#siemens[0]! * volts[0]!;
+      amps[0] = ampsAt(this.#curves[0]!, volts[0]) - this.#siemens[0]! * volts[0];
     } else if (this.#count > 1) this.#solveMany(open, gain, volts, amps);
   }
 
@@ -98,20 +98,20 @@ export class PortSolver {
   }
 
   /** One port alone: its residual rises with v, so a bracket closes in where Newton steps out. */
-  #solvePort(port: number, open: number, gain: number, guess: number): number {
+  #solvePort(port: number, openVolts: number, gainOhms: number, guessVolts: number): number {
     const curve = this.#curves[port]!;
     const g = this.#siemens[port]!;
     let low = -Infinity;
     let high = Infinity;
-    let v = guess;
+    let v = guessVolts;
     let residual = 0;
     for (let iteration = 0; iteration < maxIterations; iteration++) {
       const j = ampsAt(curve, v) - g * v;
-      residual = v - open - gain * j;
+      residual = v - openVolts - gainOhms * j;
       if (Math.abs(residual) <= relativeTolerance * (1 + Math.abs(v)) || high - low <= 1e-15 * (1 + Math.abs(v))) return v;
       if (residual < 0) low = v;
       else high = v;
-      const slope = 1 - gain * (siemensAt(curve, v) - g);
+      const slope = 1 - gainOhms * (siemensAt(curve, v) - g);
       let next = v - residual / Math.max(slope, 1e-12);
       if (!(next > low && next < high)) next = between(low, high);
       else if (iteration > 20 && iteration % 3 === 0 && high - low < Infinity) next = (low + high) / 2;

@@ -76,8 +76,8 @@ export class NodalSystem {
   #stampControlled(element: Element): void {
     if (element.kind === "voltageControlledVoltage") {
       const branch = this.#branches.get(element)!;
-      if (element.controlA > 0) this.#add(branch, element.controlA - 1, -element.gain);
-      if (element.controlB > 0) this.#add(branch, element.controlB - 1, element.gain);
+      if (element.controlA > 0) this.#add(branch, element.controlA - 1, -element.gainRatio);
+      if (element.controlB > 0) this.#add(branch, element.controlB - 1, element.gainRatio);
     } else if (element.kind === "voltageControlledCurrent") {
       for (const [node, sign] of [
         [element.a, 1],
@@ -87,18 +87,12 @@ export class NodalSystem {
         if (node > 0 && element.controlB > 0) this.#add(node - 1, element.controlB - 1, -sign * element.siemens);
       }
     } else if (element.kind === "currentControlledVoltage") {
-      this.#addCurrent(this.#branches.get(element)!, this.#control(element.controlId), -element.ohms);
+      this.#addCurrent(this.#branches.get(element)!, elementOf(this.#netlist, element.controlId), -element.ohms);
     } else if (element.kind === "currentControlledCurrent") {
-      const control = this.#control(element.controlId);
-      if (element.a > 0) this.#addCurrent(element.a - 1, control, element.gain);
-      if (element.b > 0) this.#addCurrent(element.b - 1, control, -element.gain);
+      const control = elementOf(this.#netlist, element.controlId);
+      if (element.a > 0) this.#addCurrent(element.a - 1, control, element.gainRatio);
+      if (element.b > 0) this.#addCurrent(element.b - 1, control, -element.gainRatio);
     }
-  }
-
-  #control(id: string): Element {
-    const control = this.#netlist.element(id);
-    if (control === undefined) throw new Error(`control element ${id} is missing`);
-    return control;
   }
 
   /** Adds factor times the current of an element to an equation. */
@@ -181,9 +175,16 @@ export class NodalSystem {
     else if (element.kind === "voltageControlledCurrent") {
       row = this.voltsRow(solution, element.controlA, element.controlB).map((volts) => volts * element.siemens);
     } else if (element.kind === "currentControlledCurrent") {
-      row = this.ampsRow(solution, this.#control(element.controlId)).map((amps) => amps * element.gain);
+      row = this.ampsRow(solution, elementOf(this.#netlist, element.controlId)).map((amps) => amps * element.gainRatio);
     }
     if (column !== undefined) row[column]! += 1;
     return row;
   }
+}
+
+/** The element of this id; that it exists was checked when something named it. */
+export function elementOf(netlist: Netlist, id: string): Element {
+  const element = netlist.element(id);
+  if (element === undefined) throw new Error(`element ${id} is missing`);
+  return element;
 }

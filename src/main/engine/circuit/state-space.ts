@@ -6,7 +6,7 @@ import { factorLu, multiply, solveLower, solveLu } from "../math/dense.ts";
 import type { Element } from "./elements.ts";
 import { SingularCircuitError } from "./errors.ts";
 import { addScaled, type Layout } from "./layout.ts";
-import { type Conductances, NodalSystem } from "./stamps.ts";
+import { type Conductances, elementOf, NodalSystem } from "./stamps.ts";
 import { isVoltageSource } from "./topology.ts";
 
 /** Values in [x, u, j] and du/dt. */
@@ -109,8 +109,11 @@ class StateSpaceBuilder {
       portRows: this.#layout.ports.map((port) => this.#output(dynamics, this.#nodal.voltsRow(this.#solution, port.a, port.b), port.id)),
       probeRows: this.#layout.netlist.probes.map((probe) => {
         if (probe.kind === "volts") return this.#output(dynamics, this.#nodal.voltsRow(this.#solution, probe.a, probe.b), "probe");
-        const element = this.#layout.netlist.element(probe.elementId)!;
-        return this.#output(dynamics, this.#nodal.ampsRow(this.#solution, element), element.id);
+        return this.#output(
+          dynamics,
+          this.#nodal.ampsRow(this.#solution, elementOf(this.#layout.netlist, probe.elementId)),
+          probe.elementId,
+        );
       }),
       storeRows: this.#storeOutputs(dynamics),
       fromStores,

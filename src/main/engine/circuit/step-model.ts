@@ -5,6 +5,7 @@
  */
 import { exactStep } from "../math/matrix-exponential.ts";
 import { fillStepWeights, newStepWeights } from "../math/step-moments.ts";
+import type { ModalBasis } from "../math/modal-basis.ts";
 import type { Coordinates } from "./coordinates.ts";
 import type { Plan } from "./kernel.ts";
 import type { Layout } from "./layout.ts";
@@ -71,7 +72,9 @@ export function buildStepModel(
   const { padded, rows, rowCount, keptSize } = coordinates;
   const channels = channelsOf(layout);
   const parts =
-    coordinates.modes === undefined ? denseParts(layout, space, coordinates, options.seconds) : modalParts(layout, coordinates, options);
+    coordinates.modes === undefined
+      ? denseParts(layout, space, coordinates, options.seconds)
+      : modalParts(layout, coordinates, coordinates.modes, options);
   const feed = instant.slice();
   for (let r = 0; r < rowCount; r++) {
     for (let c = 0; c < channels.count; c++) {
@@ -102,7 +105,8 @@ type Parts = Pick<StepModel, "blocks" | "dense" | "drive" | "end">;
 
 function modalParts(
   layout: Layout,
-  { padded, keptSize, slots, modes, inputGains }: Coordinates,
+  { padded, keptSize, slots, inputGains }: Coordinates,
+  modes: ModalBasis,
   { seconds, reduced }: { readonly seconds: number; readonly reduced: boolean },
 ): Parts {
   const channels = channelsOf(layout);
@@ -114,8 +118,8 @@ function modalParts(
   for (let slot = 0; slot < padded; slot++) {
     const mode = slots[slot]!;
     if (mode < 0) continue;
-    const re = modes!.re[mode]!;
-    const im = modes!.im[mode]!;
+    const re = modes.re[mode]!;
+    const im = modes.im[mode]!;
     const pair = im > 0;
     const following = reduced && slot >= keptSize;
     fillStepWeights(re * seconds, im * seconds, weights);
@@ -162,27 +166,36 @@ type Target = {
   readonly decayIm: number;
 };
 
-/** With gain g and weights s (start) and e (end): end = e g, drive = (decay e + s) g. A pair's coordinates act as g conjugate. */
-function writeChannel(to: Target, channel: number, gain: number, gainIm: number, sRe: number, sIm: number, eRe: number, eIm: number): void {
+/** With strength g and weights s (start) and e (end): end = e g, drive = (decay e + s) g. A pair's coordinates act as g conjugate. */
+function writeChannel(
+  to: Target,
+  channel: number,
+  strength: number,
+  strengthIm: number,
+  sRe: number,
+  sIm: number,
+  eRe: number,
+  eIm: number,
+): void {
   const at = channel * to.padded + to.slot;
   const wRe = to.decayRe * eRe - to.decayIm * eIm + sRe;
   const wIm = to.decayRe * eIm + to.decayIm * eRe + sIm;
-  to.end[at] = eRe * gain + eIm * gainIm;
-  to.drive[at] = wRe * gain + wIm * gainIm;
+  to.end[at] = eRe * strength + eIm * strengthIm;
+  to.drive[at] = wRe * strength + wIm * strengthIm;
   if (!to.pair) return;
-  to.end[at + 1] = eRe * gainIm - eIm * gain;
-  to.drive[at + 1] = wRe * gainIm - wIm * gain;
+  to.end[at + 1] = eRe * strengthIm - eIm * strength;
+  to.drive[at + 1] = wRe * strengthIm - wIm * strength;
 }
 
 /** z = -g (f / lambda + f' / lambda^2 + f'' / lambda^3), as far as there are channels. */
-function writeFollowing(to: Target, channels: readonly number[], gain: number, gainIm: number, re: number, im: number): void {
+function writeFollowing(to: Target, channels: readonly number[], strength: number, strengthIm: number, re: number, im: number): void {
   const squares = re * re + im * im;
   let wRe = -re / squares;
   let wIm = im / squares;
   for (const channel of channels) {
     const at = channel * to.padded + to.slot;
-    to.end[at] = wRe * gain + wIm * gainIm;
-    if (to.pair) to.end[at + 1] = wRe * gainIm - wIm * gain;
+    to.end[at] = wRe * strength + wIm * strengthIm;
+    if (to.pair) to.end[at + 1] = wRe * strengthIm - wIm * strength;
     const nextRe = (wRe * re + wIm * im) / squares;
     wIm = (wIm * re - wRe * im) / squares;
     wRe = nextRe;

@@ -47,7 +47,7 @@ export function statesOfStores(layout: Layout, values: ReadonlyMap<string, Store
   topology.treeCapacitors.forEach((element, i) => {
     stored[i] = element.farads * held(element.id);
     for (const { element: link, path } of topology.linkCapacitors) {
-      for (const branch of path) if (branch.element === element) stored[i]! += branch.sign * link.farads * held(link.id);
+      for (const branch of path) if (branch.element === element) stored[i] += branch.sign * link.farads * held(link.id);
     }
   });
   const fluxOf = (index: number): number =>

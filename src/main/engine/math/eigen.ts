@@ -190,7 +190,7 @@ function splitBlock(h: Float64Array, v: Float64Array, n: number, k: number, re: 
     re[k] = (a + d) / 2;
     re[k + 1] = (a + d) / 2;
     im[k] = Math.sqrt(-discriminant);
-    im[k + 1] = -im[k]!;
+    im[k + 1] = -im[k];
     return;
   }
   const root = Math.sqrt(discriminant);

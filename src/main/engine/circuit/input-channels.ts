@@ -1,0 +1,65 @@
+/** Inputs as channels: each signal's value, slope and curvature at a point of the step, by the cubic that it is. */
+import { NumericError } from "./errors.ts";
+import type { Layout } from "./layout.ts";
+import type { StepSignal } from "./types.ts";
+
+/** An input whose start differs from its last end by no more than this share did not jump; the two were only rounded differently. */
+const sameValueRatio = 1e-12;
+
+/** hot path. Channels just before the end of the step; false where a signal is not finite. */
+export function writeEnd(signals: readonly StepSignal[], stepSeconds: number, channels: Float64Array, curvatureStart: number): boolean {
+  let check = 0;
+  for (let input = 0; input < signals.length; input++) {
+    const { startValue, startSlope, endValue, endSlope } = signals[input]!;
+    const bend = (6 * (startValue - endValue)) / stepSeconds + (2 * startSlope + 4 * endSlope);
+    channels[2 * input] = endValue;
+    channels[2 * input + 1] = endSlope;
+    channels[curvatureStart + input] = bend / stepSeconds;
+    check += bend;
+  }
+  return check - check === 0;
+}
+
+/** hot path. The same at a share of the step below one. */
+export function writeWithin(
+  signals: readonly StepSignal[],
+  stepSeconds: number,
+  shareOfStep: number,
+  channels: Float64Array,
+  curvatureStart: number,
+): boolean {
+  let check = 0;
+  for (let input = 0; input < signals.length; input++) {
+    const { startValue, startSlope, endValue, endSlope } = signals[input]!;
+    const c1 = stepSeconds * startSlope;
+    const rise = endValue - startValue;
+    const c3 = c1 + stepSeconds * endSlope - 2 * rise;
+    const c2 = rise - c1 - c3;
+    channels[2 * input] = startValue + shareOfStep * (c1 + shareOfStep * (c2 + shareOfStep * c3));
+    channels[2 * input + 1] = (c1 + shareOfStep * (2 * c2 + shareOfStep * 3 * c3)) / stepSeconds;
+    channels[curvatureStart + input] = (2 * c2 + 6 * shareOfStep * c3) / (stepSeconds * stepSeconds);
+    check += c3;
+  }
+  return check - check === 0;
+}
+
+/** Is this the same value, rounded in another way? */
+export function near(value: number, other: number): boolean {
+  const difference = value - other;
+  const allowed = sameValueRatio * (Math.abs(value) + Math.abs(other));
+  return difference <= allowed && difference >= -allowed;
+}
+
+export function finiteInput(layout: Layout, input: number, value: number): number {
+  if (Number.isFinite(value)) return value;
+  const id = layout.sources[layout.batteryCount + input]?.id ?? "";
+  throw new NumericError(`the signal of ${id} is not a finite number`, { elementId: id });
+}
+
+/** Throws for the first signal that is not finite. */
+export function refuseInputs(layout: Layout, signals: readonly StepSignal[]): never {
+  signals.forEach(({ startValue, startSlope, endValue, endSlope }, input) =>
+    finiteInput(layout, input, startValue + startSlope + endValue + endSlope),
+  );
+  throw new NumericError("a signal changes faster than numbers can tell", { elementId: layout.sources[layout.batteryCount]?.id ?? "" });
+}
