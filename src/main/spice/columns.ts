@@ -8,7 +8,7 @@ import { functionReader } from "./function-reader.ts";
 import type { KnownVoltages } from "./known-voltages.ts";
 import type { TimeGrid } from "./time-grid.ts";
 
-export type Column = { readonly name: string; readonly read: (circuit: Circuit, step: number) => number };
+export type Column = { readonly name: string; readonly read: (circuit: Circuit, seconds: number) => number };
 
 type Reading = Column["read"];
 
@@ -28,7 +28,7 @@ export function columnsOf(deck: Deck, netlist: Netlist, known: KnownVoltages, gr
     const of = known.ofNode(plus);
     if (of === undefined) throw new DeckError(`${vector.name}: nothing is joined to node ${plus}`, vector.place);
     const read = functionReader(of, grid);
-    return (_, step) => read(step);
+    return (_, seconds) => read(seconds);
   };
 
   const ampsOf = (element: string, vector: SavedVector): Reading => {
@@ -49,7 +49,7 @@ function probed(probe: number): Reading {
 }
 
 function minusReading(first: Reading, second: Reading): Reading {
-  return (circuit, step) => first(circuit, step) - second(circuit, step);
+  return (circuit, seconds) => first(circuit, seconds) - second(circuit, seconds);
 }
 
 /** Nodes that the netlist's elements join, by index. */

@@ -3,20 +3,18 @@ import { compile, type OneVariable } from "./expression/compile.ts";
 import type { TimeFunction } from "./time-function.ts";
 import type { TimeGrid } from "./time-grid.ts";
 
-/** Steps must be asked for in rising order. */
-export function functionReader(of: TimeFunction, grid: TimeGrid): (step: number) => number {
-  const breakSteps = [...new Set(of.breaks.map(grid.stepAt))].filter((step) => step > 0);
+/** Instants must be asked for in rising order. */
+export function functionReader(of: TimeFunction, grid: TimeGrid): (seconds: number) => number {
   let nextBreak = 0;
-  let endsAtStep = 0;
+  let endsAtSeconds = 0;
   let value: OneVariable = compile(of.pieceAt(-grid.stepSeconds / 2));
-  return (step) => {
-    if (step > endsAtStep) {
-      while ((breakSteps[nextBreak] ?? Infinity) < step) nextBreak += 1;
-      const from = Math.max(breakSteps[nextBreak - 1] ?? 0, 0);
-      endsAtStep = breakSteps[nextBreak] ?? Infinity;
-      const middle = endsAtStep === Infinity ? from + 0.5 : (from + endsAtStep) / 2;
-      value = compile(of.pieceAt(middle * grid.stepSeconds));
+  return (seconds) => {
+    if (seconds > endsAtSeconds) {
+      while ((of.breaks[nextBreak] ?? Infinity) < seconds) nextBreak += 1;
+      endsAtSeconds = of.breaks[nextBreak] ?? Infinity;
+      const from = of.breaks[nextBreak - 1] ?? 0;
+      value = compile(of.pieceAt((from + Math.min(endsAtSeconds, seconds)) / 2));
     }
-    return value(step * grid.stepSeconds);
+    return value(seconds);
   };
 }

@@ -1,15 +1,14 @@
 /** Runs a deck through the engine's own circuit solver: columns of what it saves, on its own time grid. */
-import { Circuit } from "../engine/circuit/circuit.ts";
 import { CircuitError, SolveError } from "../engine/circuit/errors.ts";
-import { type BuiltDeck, buildCircuit, deckElementId } from "./build-circuit.ts";
-import { type Column, columnsOf } from "./columns.ts";
+import { buildCircuit, deckElementId } from "./build-circuit.ts";
+import { columnsOf } from "./columns.ts";
 import { DeckError } from "./deck-error.ts";
 import type { Deck, Switch } from "./deck.ts";
-import { InputDriver } from "./input-driver.ts";
 import { knownVoltages, type KnownVoltages } from "./known-voltages.ts";
 import { sourcesLeftOut } from "./left-out.ts";
 import { readDeck } from "./read-deck.ts";
 import { refined } from "./refine.ts";
+import { Runner } from "./runner.ts";
 import { type SwitchSchedule, switchSchedule } from "./switch-times.ts";
 import { unmoved } from "./time-function.ts";
 import { type TimeGrid, timeGrid } from "./time-grid.ts";
@@ -47,8 +46,7 @@ function solveOnGrid(plan: Plan, refinement: number): Trace {
   if (rows * columns.length > mostSamples) {
     throw new DeckError(`${rows} rows of ${columns.length} columns are more than ${mostSamples} samples`, deck.run.place);
   }
-  const circuit = new Circuit(built.netlist, { stepSeconds: grid.stepSeconds });
-  const samples = run(circuit, built, grid, columns);
+  const samples = new Runner(built, grid).run(columns);
   const seconds = Float64Array.from({ length: rows }, (_, row) => (grid.firstRow + row) * grid.rowSeconds);
   const stepCount = (grid.rowCount - 1) * grid.stepsPerRow;
   return {
@@ -80,53 +78,6 @@ function schedulesOf(deck: Deck, known: KnownVoltages): ReadonlyMap<Switch, Swit
     schedules.set(element, switchSchedule(element, control, deck.run));
   }
   return schedules;
-}
-
-function run(circuit: Circuit, built: BuiltDeck, grid: TimeGrid, columns: readonly Column[]): Float64Array[] {
-  const { rowCount, firstRow, stepsPerRow } = grid;
-  const drivers = built.inputs.map(({ input, signal }) => new InputDriver(circuit.signal(input), signal, grid));
-  const changes = contactChanges(built, grid);
-  const samples = columns.map(() => new Float64Array(rowCount - firstRow));
-  circuit.settle();
-  let change = 0;
-  let step = 0;
-  // hot path
-  for (let row = 0; row < rowCount; row += 1) {
-    if (row >= firstRow) for (let c = 0; c < columns.length; c += 1) samples[c]![row - firstRow] = columns[c]!.read(circuit, step);
-    const end = row === rowCount - 1 ? step : step + stepsPerRow;
-    for (; step < end; step += 1) {
-      // Read first, change after: a row at the instant of an event shows what was before it, as SPICE's rows do.
-      for (; change < changes.length && changes[change]!.step === step; change += 1) {
-        circuit.setContact(changes[change]!.contact, changes[change]!.closed);
-      }
-      for (let d = 0; d < drivers.length; d += 1) drivers[d]!.write(step);
-      stepOrSay(circuit, step, grid);
-    }
-  }
-  return samples;
-}
-
-function stepOrSay(circuit: Circuit, step: number, grid: TimeGrid): void {
-  try {
-    circuit.step();
-  } catch (error) {
-    if (!(error instanceof SolveError)) throw error;
-    const seconds = Number((step * grid.stepSeconds).toPrecision(9));
-    throw new SolveError(`after ${seconds} s: ${error.message}`, { elementId: error.elementId, cause: error });
-  }
-}
-
-type ContactChange = { readonly step: number; readonly contact: number; readonly closed: boolean };
-
-function contactChanges(built: BuiltDeck, grid: TimeGrid): ContactChange[] {
-  const all = built.contacts.flatMap(({ contact, schedule }) =>
-    schedule.changes.map((seconds, index) => ({
-      step: grid.stepAt(seconds),
-      contact,
-      closed: schedule.closedAtFirst === (index % 2 === 1),
-    })),
-  );
-  return all.sort((left, right) => left.step - right.step);
 }
 
 function notesOf(deck: Deck, grid: TimeGrid): readonly string[] {

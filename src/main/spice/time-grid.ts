@@ -1,4 +1,4 @@
-/** The grid of a run: the rows of the trace, and inside each row as many equal steps as the events of the deck ask for. */
+/** The grid of a run: rows of the trace, equal steps between them, and the instants between steps at which something happens. */
 import type { Run } from "./deck.ts";
 import type { Snap } from "./time-function.ts";
 
@@ -12,16 +12,24 @@ export type TimeGrid = {
   /** Steps of the solver from row to row. */
   readonly stepsPerRow: number;
   readonly stepSeconds: number;
-  /** Nearest step to an instant. */
-  readonly stepAt: (seconds: number) => number;
+  /** Instants of events that lie between two steps, rising: the step that holds one is taken in parts. */
+  readonly between: readonly number[];
+  /** Where the run puts an instant of the deck: on the grid, or among `between`. */
   readonly snap: Snap;
 };
 
-/** An event is moved onto the grid only if it lies within this part of a row from it. */
+/**
+ * An event this near to the grid, in parts of a row, is moved onto it, and events this near to each other are one: the two ends of a
+ * ramp that stands for a jump.
+ */
+const nearShare = 1e-3;
+/** With more events than this between steps, parts of steps cost more than a finer grid. */
+const mostBetween = 100;
+/** On that finer grid events are moved by at most this part of a row. */
 const snapShare = 0.01;
 /** With this many steps in a row every instant lies within the snap share of one. */
 const mostStepsForShare = Math.ceil(0.5 / snapShare);
-/** Where a row must be divided at all, events are met this closely if few enough steps do it. */
+/** They are met this closely if few enough steps do it. */
 const closeShare = 1e-4;
 const mostStepsForClose = 500;
 /** Steps of a whole run that closeness may cost: some seconds. */
@@ -34,11 +42,41 @@ export function timeGrid(run: Run, events: readonly number[], refinement = 1): T
   const rowSeconds = wholeRate(run.stepSeconds);
   const rowCount = Math.floor((run.stopSeconds / rowSeconds) * (1 + rateTolerance)) + 1;
   const firstRow = Math.ceil((run.startSeconds / rowSeconds) * (1 - rateTolerance));
-  const least = run.largestStepSeconds === undefined ? 1 : Math.ceil((rowSeconds / run.largestStepSeconds) * (1 - rateTolerance));
-  const stepsPerRow = refinement * fitting(events, rowSeconds, Math.max(1, least), rowCount);
+  const ordered = run.largestStepSeconds === undefined ? 1 : Math.ceil((rowSeconds / run.largestStepSeconds) * (1 - rateTolerance));
+  const least = refinement * Math.max(1, ordered);
+  const between = instantsBetween(events, rowSeconds, least);
+  const rows = { rowSeconds, rowCount, firstRow };
+  if (between.length <= mostBetween) return { ...rows, ...steps(rowSeconds, least, between) };
+  return { ...rows, ...steps(rowSeconds, fitting(events, rowSeconds, least, rowCount), []) };
+}
+
+function steps(
+  rowSeconds: number,
+  stepsPerRow: number,
+  between: readonly number[],
+): Omit<TimeGrid, "rowSeconds" | "rowCount" | "firstRow"> {
   const stepSeconds = rowSeconds / stepsPerRow;
-  const stepAt = (seconds: number): number => Math.round((seconds / rowSeconds) * stepsPerRow);
-  return { rowSeconds, rowCount, firstRow, stepsPerRow, stepSeconds, stepAt, snap: (seconds) => stepAt(seconds) * stepSeconds };
+  const snap = (seconds: number): number => {
+    const joint = between.find((instant) => Math.abs(instant - seconds) <= nearShare * rowSeconds);
+    if (joint !== undefined) return joint;
+    const nearest = Math.round((seconds / rowSeconds) * stepsPerRow);
+    const isNear = Math.abs(nearest * stepSeconds - seconds) <= nearShare * rowSeconds;
+    return isNear || between.length === 0 ? nearest * stepSeconds : seconds;
+  };
+  return { stepsPerRow, stepSeconds, between, snap };
+}
+
+/** Events off the grid, those that stand for one jump taken together at the first of them. */
+function instantsBetween(events: readonly number[], rowSeconds: number, stepsPerRow: number): number[] {
+  const offGrid = (seconds: number): boolean => {
+    const position = (seconds / rowSeconds) * stepsPerRow;
+    return Math.abs(position - Math.round(position)) > nearShare * stepsPerRow;
+  };
+  const between: number[] = [];
+  for (const seconds of [...events].sort((left, right) => left - right).filter(offGrid)) {
+    if (seconds - (between.at(-1) ?? -Infinity) > nearShare * rowSeconds) between.push(seconds);
+  }
+  return between;
 }
 
 /** 0.0000208333333333333 s is 1/48000 s. */
