@@ -31,24 +31,31 @@ export function SoundControls() {
             options={points.map(({ name, title }) => ({ value: name, label: title }))}
             onChange={chooseVoicePoint}
           />
-          <input
-            type="range"
-            className="volume"
-            aria-label={transportText.volume}
-            title={transportText.volume}
-            min={0}
-            max={100}
-            value={Math.round(volume * 100)}
-            onChange={(event) => setVolume(Number(event.currentTarget.value) / 100)}
-          />
+          {note === undefined && <Volume volume={volume} />}
         </>
       )}
       {note !== undefined && (
         <span className="sound-note" role="status" title={note}>
-          <span aria-hidden="true">⊘</span> <span className="visually-hidden">{note}</span>
+          <span aria-hidden="true">⊘ {transportText.muted}</span>
+          <span className="visually-hidden">{note}</span>
         </span>
       )}
     </div>
+  );
+}
+
+function Volume({ volume }: { readonly volume: number }) {
+  return (
+    <input
+      type="range"
+      className="volume"
+      aria-label={transportText.volume}
+      title={transportText.volume}
+      min={0}
+      max={100}
+      value={Math.round(volume * 100)}
+      onChange={(event) => setVolume(Number(event.currentTarget.value) / 100)}
+    />
   );
 }
 

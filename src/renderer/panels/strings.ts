@@ -80,6 +80,7 @@ export const transportText = {
   sound: "Sound",
   soundPoint: "Listen to",
   volume: "Volume",
+  muted: "no sound",
   soundMutedSpeed: "Sound is muted while the speed is not 1:1.",
   soundMutedPaused: "Sound is muted while the simulation is paused.",
   soundFailed: (reason: string) => `The sound cannot start: ${reason}`,

@@ -4,7 +4,7 @@ import type { Outcome } from "../../shared/ipc/outcome.ts";
 import type { BenchSummary, Input, LabInfo, OpenBench, Output } from "../../shared/ipc/requests.ts";
 import type { BenchCommand } from "../../shared/model/command.ts";
 import type { ScopeView } from "../../shared/model/scope.ts";
-import type { Ask, Subscriptions } from "./lab.ts";
+import type { Ask, Subscriptions } from "./asking.ts";
 import type { LabState } from "./lab-state.ts";
 import { sameOrNew, sameRun, withNotice, withOpen } from "./lab-state.ts";
 

@@ -1,10 +1,10 @@
 /** The lab as the window uses it: a store fed by the pushes, actions over the requests, listeners for samples. */
 import type { StoreApi } from "zustand/vanilla";
 import { createStore } from "zustand/vanilla";
-import type { Outcome } from "../../shared/ipc/outcome.ts";
 import type { Push } from "../../shared/ipc/pushes.ts";
-import type { Bridge, Channel, Input, Output } from "../../shared/ipc/requests.ts";
-import type { ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
+import type { Bridge } from "../../shared/ipc/requests.ts";
+import type { ScopeScreen } from "../../shared/model/scope.ts";
+import type { Ask, Subscriptions } from "./asking.ts";
 import type { LabActions } from "./lab-actions.ts";
 import { createActions } from "./lab-actions.ts";
 import type { LabState } from "./lab-state.ts";
@@ -23,9 +23,6 @@ export type Lab = {
   /** Detaches from the bridge. */
   close(): void;
 };
-
-/** What this window asked to be sent, kept so that a new connection or a new bench can be asked again. */
-export type Subscriptions = { readonly views: Map<string, ScopeView>; probe: string | undefined };
 
 export function createLab(bridge: Bridge): Lab {
   const store = createStore<LabState>(() => emptyLabState);
@@ -73,8 +70,6 @@ function subscribeTo<T>(listeners: Set<(value: T) => void>) {
     };
   };
 }
-
-export type Ask = <C extends Channel>(channel: C, input: Input<C>) => Promise<Outcome<Output<C>>>;
 
 /** Requests as the actions make them: a bridge that breaks is told to the user and answered as a refusal. */
 function asking(bridge: Bridge, store: StoreApi<LabState>): Ask {
