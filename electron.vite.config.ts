@@ -34,7 +34,7 @@ export default defineConfig({
     // To the browser door a tab of the dev server must look like one of its own pages.
     server: {
       proxy: {
-        "/ws": { target: `ws://127.0.0.1:${process.env["PORT"] ?? "4571"}`, ws: true, changeOrigin: true, rewriteWsOrigin: true },
+        "/ws": { target: `http://127.0.0.1:${process.env["PORT"] ?? "4571"}`, ws: true, changeOrigin: true, rewriteWsOrigin: true },
       },
     },
     // No asset as a data: address: the content policy allows the lab's own files only.

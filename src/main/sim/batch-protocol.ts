@@ -1,7 +1,7 @@
 /** An experiment as the worker computes it: what goes in, and the chunks of samples and events that come out. */
 import type { BenchEvent } from "../../shared/model/event.ts";
 import type { TimelineEntry } from "../../shared/model/experiment.ts";
-import type { BenchSetup } from "./protocol.ts";
+import type { BenchSetup } from "./bench-setup.ts";
 
 export type BatchJob = {
   readonly setup: BenchSetup;

@@ -1,16 +1,15 @@
 /** What main and the simulation worker say to each other: requests with one answer each, and reports unasked. */
 import type { Outcome, Refusal } from "../../shared/ipc/outcome.ts";
 import type { PaceState } from "../../shared/ipc/pushes.ts";
-import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchCommand, JournalEntry } from "../../shared/model/command.ts";
 import type { BenchEvent } from "../../shared/model/event.ts";
 import type { ProbeInfo } from "../../shared/model/probe.ts";
 import type { ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
 import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
+import type { BenchSetup } from "./bench-setup.ts";
 import type { BatchChunk, BatchJob, BatchResult } from "./batch-protocol.ts";
 
-/** All that a run starts from, but for its journal. */
-export type BenchSetup = { readonly bench: Bench; readonly seed: number; readonly stepHz: 48_000 | 16_000 };
+export type { BenchSetup } from "./bench-setup.ts";
 
 export type Pace = { readonly running: boolean; readonly speed: number | "max" };
 /** A view or an audio choice belongs to one client (window or tab). */
