@@ -5,7 +5,7 @@ import type { Outcome, Refusal } from "../../shared/ipc/outcome.ts";
 import type { PaceState } from "../../shared/ipc/pushes.ts";
 import type { BenchSummary, LabInfo, OpenBench } from "../../shared/ipc/requests.ts";
 import type { BenchEvent } from "../../shared/model/event.ts";
-import type { BenchSnapshot, DeviceState, LineState } from "../../shared/model/snapshot.ts";
+import type { BenchSnapshot, LineState } from "../../shared/model/snapshot.ts";
 import type { CommandInput, LabActions } from "./lab-actions.ts";
 import type { ConnectionState, LabState, Notice } from "./lab-state.ts";
 import type { Lab } from "./lab.ts";
@@ -44,10 +44,6 @@ export function useOpenBench(): OpenBench | undefined {
 /** The newest snapshot; re-renders with every one (some 20 to 30 a second). */
 export function useSnapshot(): BenchSnapshot | undefined {
   return useLabState((state) => state.snapshot);
-}
-
-export function useDeviceState(deviceId: string): DeviceState | undefined {
-  return useLabState((state) => state.snapshot?.devices[deviceId]);
 }
 
 export function useLineState(lineId: string): LineState | undefined {
