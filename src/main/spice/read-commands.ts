@@ -50,7 +50,10 @@ export function readCommands(
   }
   if (run === undefined) throw analysis ?? new DeckError("the deck has no .tran line; .tran step stop says how long to run");
   if (analysis !== undefined) notes.push(`${analysis.message}; only the .tran run is made`);
-  return { run, saved };
+  const all = top.find((place) => /^\.(?:save|print|plot|probe)\b.*\sall\b/i.test(place.text));
+  if (all === undefined) return { run, saved };
+  if (saved.length > 0) notes.push(`line ${all.line}: "all" saves every node and voltage source, and only these`);
+  return { run, saved: [] };
 }
 
 function firstWord(place: Place): string {

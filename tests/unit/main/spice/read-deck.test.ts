@@ -95,6 +95,12 @@ describe("reading a deck", () => {
     ]);
   });
 
+  it("saves everything where the deck says all", () => {
+    const read = deck("V1 a 0 1", "R1 a 0 1", ".save all i(R1)");
+    expect(read.saved).toEqual([]);
+    expect(read.notes).toEqual(['line 4: "all" saves every node and voltage source, and only these']);
+  });
+
   it("says what it passed over", () => {
     const read = deck("C1 a 0 1u ic=5", "R1 a 0 1k", ".options method=trap", ".model dd d is=1n cjo=4p", "D1 a 0 dd");
     expect(read.notes).toEqual([
