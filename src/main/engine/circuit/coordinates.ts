@@ -111,14 +111,3 @@ function follows(layout: Layout, modes: ModalBasis, k: number, rows: readonly Fl
   }
   return true;
 }
-
-/** hot path. Row at `offset` times the modes, over the first `size` slots. */
-export function dotRow(rows: Float64Array, offset: number, modes: Float64Array, size: number): number {
-  let even = 0;
-  let odd = 0;
-  for (let k = 0; k < size; k += 2) {
-    even += rows[offset + k]! * modes[k]!;
-    odd += rows[offset + k + 1]! * modes[k + 1]!;
-  }
-  return even + odd;
-}

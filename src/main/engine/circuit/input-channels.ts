@@ -7,15 +7,15 @@ import type { StepSignal } from "./types.ts";
 const sameValueRatio = 1e-12;
 
 /** hot path. Channels just before the end of the step; false where a signal is not finite. */
-export function writeEnd(signals: readonly StepSignal[], stepSeconds: number, channels: Float64Array, curvatureStart: number): boolean {
+export function writeEnd(signals: readonly StepSignal[], stepHz: number, channels: Float64Array, curvatureStart: number): boolean {
   let check = 0;
   for (let input = 0; input < signals.length; input++) {
     const { startValue, startSlope, endValue, endSlope } = signals[input]!;
-    const bend = (6 * (startValue - endValue)) / stepSeconds + (2 * startSlope + 4 * endSlope);
+    const curvature = (6 * stepHz * (startValue - endValue) + 2 * startSlope + 4 * endSlope) * stepHz;
     channels[2 * input] = endValue;
     channels[2 * input + 1] = endSlope;
-    channels[curvatureStart + input] = bend / stepSeconds;
-    check += bend;
+    channels[curvatureStart + input] = curvature;
+    check += curvature;
   }
   return check - check === 0;
 }

@@ -14,6 +14,8 @@ export type Plan = {
   /** Which channel feeds each place of `values`. */
   readonly channels: Int32Array;
   readonly blockCount: number;
+  /** Where the modes begin in the vectors. */
+  readonly base: number;
   readonly coefficients: Float64Array;
 };
 
@@ -36,7 +38,7 @@ export function makePlan(model: StepModel, watch: Float64Array, mask: number): P
     coefficients[at++] = watch[k]!;
     coefficients[at++] = watch[k + 1]!;
   }
-  return { mask, channelCount: channels.length, channels: Int32Array.from(channels), blockCount, coefficients };
+  return { mask, channelCount: channels.length, channels: Int32Array.from(channels), blockCount, base: model.base, coefficients };
 }
 
 /** hot path. to = E from + drive values; leaves watch * to, which is not finite if any mode is not, in `watched`. */
@@ -48,11 +50,16 @@ export function advance(plan: Plan, from: Float64Array, to: Float64Array, exchan
   else advanceMany(plan, from, to, exchange);
 }
 
-function advanceOne({ coefficients: m, blockCount }: Plan, from: Float64Array, to: Float64Array, { values, watched }: Exchange): void {
+function advanceOne(
+  { coefficients: m, blockCount, base }: Plan,
+  from: Float64Array,
+  to: Float64Array,
+  { values, watched }: Exchange,
+): void {
   const n0 = values[0]!;
   let sum = 0;
   let p = 0;
-  for (let k = 0; k < 2 * blockCount; k += 2) {
+  for (let k = base, end = base + 2 * blockCount; k < end; k += 2) {
     const a = from[k]!;
     const b = from[k + 1]!;
     const x = m[p]! * a + m[p + 1]! * b + m[p + 4]! * n0;
@@ -65,12 +72,17 @@ function advanceOne({ coefficients: m, blockCount }: Plan, from: Float64Array, t
   watched[0] = sum;
 }
 
-function advanceTwo({ coefficients: m, blockCount }: Plan, from: Float64Array, to: Float64Array, { values, watched }: Exchange): void {
+function advanceTwo(
+  { coefficients: m, blockCount, base }: Plan,
+  from: Float64Array,
+  to: Float64Array,
+  { values, watched }: Exchange,
+): void {
   const n0 = values[0]!;
   const n1 = values[1]!;
   let sum = 0;
   let p = 0;
-  for (let k = 0; k < 2 * blockCount; k += 2) {
+  for (let k = base, end = base + 2 * blockCount; k < end; k += 2) {
     const a = from[k]!;
     const b = from[k + 1]!;
     const x = m[p]! * a + m[p + 1]! * b + (m[p + 4]! * n0 + m[p + 6]! * n1);
@@ -83,13 +95,18 @@ function advanceTwo({ coefficients: m, blockCount }: Plan, from: Float64Array, t
   watched[0] = sum;
 }
 
-function advanceThree({ coefficients: m, blockCount }: Plan, from: Float64Array, to: Float64Array, { values, watched }: Exchange): void {
+function advanceThree(
+  { coefficients: m, blockCount, base }: Plan,
+  from: Float64Array,
+  to: Float64Array,
+  { values, watched }: Exchange,
+): void {
   const n0 = values[0]!;
   const n1 = values[1]!;
   const n2 = values[2]!;
   let sum = 0;
   let p = 0;
-  for (let k = 0; k < 2 * blockCount; k += 2) {
+  for (let k = base, end = base + 2 * blockCount; k < end; k += 2) {
     const a = from[k]!;
     const b = from[k + 1]!;
     const x = m[p]! * a + m[p + 1]! * b + (m[p + 4]! * n0 + m[p + 6]! * n1 + m[p + 8]! * n2);
@@ -102,7 +119,12 @@ function advanceThree({ coefficients: m, blockCount }: Plan, from: Float64Array,
   watched[0] = sum;
 }
 
-function advanceFive({ coefficients: m, blockCount }: Plan, from: Float64Array, to: Float64Array, { values, watched }: Exchange): void {
+function advanceFive(
+  { coefficients: m, blockCount, base }: Plan,
+  from: Float64Array,
+  to: Float64Array,
+  { values, watched }: Exchange,
+): void {
   const n0 = values[0]!;
   const n1 = values[1]!;
   const n2 = values[2]!;
@@ -110,7 +132,7 @@ function advanceFive({ coefficients: m, blockCount }: Plan, from: Float64Array, 
   const n4 = values[4]!;
   let sum = 0;
   let p = 0;
-  for (let k = 0; k < 2 * blockCount; k += 2) {
+  for (let k = base, end = base + 2 * blockCount; k < end; k += 2) {
     const a = from[k]!;
     const b = from[k + 1]!;
     const u = m[p + 4]! * n0 + m[p + 6]! * n1 + m[p + 8]! * n2 + (m[p + 10]! * n3 + m[p + 12]! * n4);
@@ -126,10 +148,10 @@ function advanceFive({ coefficients: m, blockCount }: Plan, from: Float64Array, 
 }
 
 function advanceMany(plan: Plan, from: Float64Array, to: Float64Array, { values, watched }: Exchange): void {
-  const { coefficients: m, blockCount, channelCount } = plan;
+  const { coefficients: m, blockCount, base, channelCount } = plan;
   let sum = 0;
   let p = 0;
-  for (let k = 0; k < 2 * blockCount; k += 2) {
+  for (let k = base, end = base + 2 * blockCount; k < end; k += 2) {
     const a = from[k]!;
     const b = from[k + 1]!;
     let x = m[p]! * a + m[p + 1]! * b;
@@ -157,15 +179,30 @@ export function advanceDense(
   watch: Float64Array,
   exchange: Exchange,
 ): void {
-  const { dense, drive, padded } = model;
+  const { dense, drive, padded, base } = model;
   if (dense === undefined) throw new Error("a model of modes has no dense transition");
   let sum = 0;
   for (let k = 0; k < padded; k++) {
     let next = 0;
-    for (let j = 0; j < padded; j++) next += dense[k * padded + j]! * from[j]!;
+    for (let j = 0; j < padded; j++) next += dense[k * padded + j]! * from[base + j]!;
     for (let c = 0; c < plan.channelCount; c++) next += drive[plan.channels[c]! * padded + k]! * exchange.values[c]!;
-    to[k] = next;
+    to[base + k] = next;
     sum += watch[k]! * next;
   }
   exchange.watched[0] = sum;
+}
+
+/** hot path. The row at `offset` times the vector, over a length that is a multiple of four. */
+export function dotRow(rows: Float64Array, offset: number, vector: Float64Array, length: number): number {
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  for (let k = 0; k < length; k += 4) {
+    s0 += rows[offset + k]! * vector[k]!;
+    s1 += rows[offset + k + 1]! * vector[k + 1]!;
+    s2 += rows[offset + k + 2]! * vector[k + 2]!;
+    s3 += rows[offset + k + 3]! * vector[k + 3]!;
+  }
+  return s0 + s1 + (s2 + s3);
 }

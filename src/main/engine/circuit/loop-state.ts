@@ -1,15 +1,15 @@
 /** The running state of a circuit: modes, channels and ports, advanced by the kernel over the present contact pattern. */
 import { multiply } from "../math/dense.ts";
 import { ContactPatterns } from "./contact-patterns.ts";
-import { dotRow, settleSeconds } from "./coordinates.ts";
+import { settleSeconds } from "./coordinates.ts";
 import { CircuitError, NumericError } from "./errors.ts";
 import { finiteInput, near, refuseInputs, writeEnd, writeWithin } from "./input-channels.ts";
-import { advance, advanceDense, type Exchange, makePlan, type Plan } from "./kernel.ts";
+import { advance, advanceDense, dotRow, type Exchange, makePlan, type Plan } from "./kernel.ts";
 import { type Layout, layOut } from "./layout.ts";
 import type { Netlist } from "./netlist.ts";
 import { findOperatingPoint } from "./operating-point.ts";
 import { subStepsPerStep, type Variant } from "./pattern.ts";
-import { type Channels, channelsOf, type StepModel } from "./step-model.ts";
+import { type Channels, channelsOf, roundUp, type StepModel } from "./step-model.ts";
 import { readStores, statesOfStores } from "./stores.ts";
 import type { ProbeIndex, StepSignal } from "./types.ts";
 
@@ -24,17 +24,17 @@ export class LoopState {
   readonly signals: StepSignal[] = [];
   readonly #layout: Layout;
   readonly #stepSeconds: number;
+  readonly #stepHz: number;
   readonly patterns: ContactPatterns;
   #variant: Variant;
   #model: StepModel;
-  /** The modes, less what the channels of the present instant add: y = z - end n. */
-  #modes = new Float64Array(0);
-  #nextModes = new Float64Array(0);
-  #savedModes = new Float64Array(0);
-  /** At the present instant: value and slope of each input, each port's current beside its resting one, curvature of each input. */
-  #channels: Float64Array;
-  #nextChannels: Float64Array;
-  readonly #savedChannels: Float64Array;
+  /**
+   * The present instant. First the channels: value and slope of each input, each port's current beside its resting one, curvature of
+   * each input. From `base` on the modes, less what these channels add: y = z - end n.
+   */
+  #now: Float64Array;
+  #next: Float64Array;
+  #saved: Float64Array;
   readonly #exchange: Exchange;
   #plan: Plan;
   #planModel: StepModel;
@@ -47,6 +47,7 @@ export class LoopState {
   readonly #portCount: number;
   readonly #channelLayout: Channels;
   readonly #channelCount: number;
+  readonly #base: number;
   readonly #smallJumps: Float64Array;
   #portsStale = false;
   readonly #settleSteps: number;
@@ -58,6 +59,7 @@ export class LoopState {
     const layout = layOut(netlist);
     this.#layout = layout;
     this.#stepSeconds = stepSeconds;
+    this.#stepHz = 1 / stepSeconds;
     this.#inputCount = layout.inputCount;
     this.#portCount = layout.ports.length;
     this.#channelLayout = channelsOf(layout);
@@ -68,9 +70,10 @@ export class LoopState {
     );
     this.patterns = new ContactPatterns(layout, stepSeconds);
     for (let input = 0; input < layout.inputCount; input++) this.signals.push({ startValue: 0, startSlope: 0, endValue: 0, endSlope: 0 });
-    this.#channels = new Float64Array(this.#channelCount);
-    this.#nextChannels = new Float64Array(this.#channelCount);
-    this.#savedChannels = new Float64Array(this.#channelCount);
+    this.#base = this.#channelLayout.base;
+    this.#now = new Float64Array(this.#base);
+    this.#next = new Float64Array(this.#base);
+    this.#saved = new Float64Array(this.#base);
     this.#exchange = { values: new Float64Array(this.#channelCount), watched: new Float64Array(1) };
     this.#portVolts = new Float64Array(this.#portCount);
     this.#portAmps = new Float64Array(this.#portCount);
@@ -87,9 +90,9 @@ export class LoopState {
 
   settle(): void {
     for (let input = 0; input < this.#inputCount; input++) {
-      this.#channels[2 * input] = finiteInput(this.#layout, input, this.signals[input]!.startValue);
-      this.#channels[2 * input + 1] = 0;
-      this.#channels[this.#channelLayout.curvatureStart + input] = 0;
+      this.#now[2 * input] = finiteInput(this.#layout, input, this.signals[input]!.startValue);
+      this.#now[2 * input + 1] = 0;
+      this.#now[this.#channelLayout.curvatureStart + input] = 0;
     }
     this.#variant = this.patterns.present();
     const { dc, siemens, space, restAmps } = this.#variant;
@@ -103,7 +106,7 @@ export class LoopState {
     const stores = Float64Array.from(dc.storeRows, (row) => multiply(row, basis, 1, basis.length, 1)[0]!);
     const full = Float64Array.of(...stores, ...basis);
     const states = multiply(space.fromStores, full, stores.length, full.length, 1);
-    for (let k = 0; k < this.#portCount; k++) this.#channels[this.#channelLayout.portStart + k] = this.#portAmps[k]! - restAmps[k]!;
+    for (let k = 0; k < this.#portCount; k++) this.#now[this.#channelLayout.portStart + k] = this.#portAmps[k]! - restAmps[k]!;
     this.#takeStates(states);
     this.#stepsInParts = 0;
     this.#stepsWithAllModes = this.#settleSteps;
@@ -121,9 +124,9 @@ export class LoopState {
     names(this.#layout).forEach((name, input) => {
       const from = theirs.indexOf(name);
       if (from < 0) return;
-      this.#channels[2 * input] = previous.#channels[2 * from]!;
-      this.#channels[2 * input + 1] = previous.#channels[2 * from + 1]!;
-      this.#channels[this.#channelLayout.curvatureStart + input] = previous.#channels[previous.#channelLayout.curvatureStart + from]!;
+      this.#now[2 * input] = previous.#now[2 * from]!;
+      this.#now[2 * input + 1] = previous.#now[2 * from + 1]!;
+      this.#now[this.#channelLayout.curvatureStart + input] = previous.#now[previous.#channelLayout.curvatureStart + from]!;
     });
     for (const [id, { kind }] of here) {
       const carried = there.get(id);
@@ -136,15 +139,13 @@ export class LoopState {
   /** hot path */
   read(probe: ProbeIndex): number {
     if (this.patterns.stale || this.#portsStale) this.#refresh();
-    const { coordinates, restOutputs } = this.#variant;
+    const { restOutputs } = this.#variant;
     const row = this.#portCount + probe;
-    if (!(probe >= 0 && row < coordinates.rowCount))
+    if (!(probe >= 0 && row < restOutputs.length)) {
       throw new CircuitError(`the circuit has no probe ${probe}`, { elementId: `probe ${probe}` });
-    const { feed, activeSize, padded } = this.#model;
-    let value = restOutputs[row]! + dotRow(coordinates.rows, row * padded, this.#modes, activeSize);
-    const at = row * this.#channelCount;
-    for (let c = 0; c < this.#channelCount; c++) value += feed[at + c]! * this.#channels[c]!;
-    return value;
+    }
+    const { outputs, stride } = this.#model;
+    return restOutputs[row]! + dotRow(outputs, row * stride, this.#now, stride);
   }
 
   /** hot path */
@@ -174,8 +175,7 @@ export class LoopState {
 
   /** One step as sub-steps; when one of them fails, the state is again that at the step's start. */
   #stepInParts(): void {
-    this.#savedModes.set(this.#modes);
-    this.#savedChannels.set(this.#channels);
+    this.#saved.set(this.#now);
     this.#savedPortVolts.set(this.#portVolts);
     const savedModel = this.#model;
     const { sub, micro } = this.#variant;
@@ -189,8 +189,7 @@ export class LoopState {
       this.#advanceInParts(sub, firstPart, subStepsPerStep, subStepsPerStep);
     } catch (error) {
       this.#model = savedModel;
-      this.#modes.set(this.#savedModes);
-      this.#channels.set(this.#savedChannels);
+      this.#now.set(this.#saved);
       this.#portVolts.set(this.#savedPortVolts);
       throw error;
     }
@@ -210,8 +209,8 @@ export class LoopState {
   #takeStartValues(): void {
     for (let input = 0; input < this.#inputCount; input++) {
       const { startValue, startSlope } = this.signals[input]!;
-      const value = this.#channels[2 * input]!;
-      const slope = this.#channels[2 * input + 1]!;
+      const value = this.#now[2 * input]!;
+      const slope = this.#now[2 * input + 1]!;
       if (value === startValue && slope === startSlope) continue;
       if (near(value, startValue) && near(slope, startSlope)) continue;
       finiteInput(this.#layout, input, startValue + startSlope);
@@ -224,36 +223,35 @@ export class LoopState {
   }
 
   #takeEnd(): void {
-    const finite = writeEnd(this.signals, this.#stepSeconds, this.#nextChannels, this.#channelLayout.curvatureStart);
+    const finite = writeEnd(this.signals, this.#stepHz, this.#next, this.#channelLayout.curvatureStart);
     if (!finite) refuseInputs(this.#layout, this.signals);
   }
 
   #takeWithin(shareOfStep: number): void {
-    const finite = writeWithin(this.signals, this.#stepSeconds, shareOfStep, this.#nextChannels, this.#channelLayout.curvatureStart);
+    const finite = writeWithin(this.signals, this.#stepSeconds, shareOfStep, this.#next, this.#channelLayout.curvatureStart);
     if (!finite) refuseInputs(this.#layout, this.signals);
   }
 
-  /** Advances modes and ports to the channels in #nextChannels; changes nothing when it throws. */
+  /** Advances modes and ports to the channels in #next; changes nothing when it throws. */
   #advance(model: StepModel): void {
-    const channels = this.#channels;
+    const now = this.#now;
     let mask = this.#portCount > 0 ? 1 : 0;
     for (let input = 0; input < this.#inputCount; input++) {
-      if (channels[2 * input] !== 0 || channels[2 * input + 1] !== 0) mask |= 1 << (input < 29 ? 1 + input : 30);
+      if (now[2 * input] !== 0 || now[2 * input + 1] !== 0) mask |= 1 << (input < 29 ? 1 + input : 30);
     }
     if (mask !== this.#plan.mask || model !== this.#planModel) this.#plan = this.#choosePlan(model, mask);
     const plan = this.#plan;
     const exchange = this.#exchange;
-    for (let c = 0; c < plan.channelCount; c++) exchange.values[c] = channels[plan.channels[c]!]!;
-    if (model.dense === undefined) advance(plan, this.#modes, this.#nextModes, exchange);
-    else advanceDense(model, this.#modes, this.#nextModes, plan, this.#variant.watch, exchange);
+    const { values } = exchange;
+    const { channels } = plan;
+    for (let c = 0; c < channels.length; c++) values[c] = now[channels[c]!]!;
+    if (model.dense === undefined) advance(plan, now, this.#next, exchange);
+    else advanceDense(model, now, this.#next, plan, this.#variant.watch, exchange);
     const watched = exchange.watched[0]!;
     if (!(watched - watched === 0)) this.#refuseStates();
     if (this.#portCount > 0) this.#solvePorts(model);
-    const modes = this.#modes;
-    this.#modes = this.#nextModes;
-    this.#nextModes = modes;
-    this.#channels = this.#nextChannels;
-    this.#nextChannels = channels;
+    this.#now = this.#next;
+    this.#next = now;
   }
 
   #choosePlan(model: StepModel, mask: number): Plan {
@@ -267,23 +265,21 @@ export class LoopState {
   }
 
   /** Finds the port currents at the end of the step and writes their channels. */
-  #solvePorts({ feed, portGain, activeSize, padded }: StepModel): void {
-    const { coordinates, restOutputs, restAmps, solver } = this.#variant;
+  #solvePorts({ outputs, stride, portGain }: StepModel): void {
+    const { restOutputs, restAmps, solver } = this.#variant;
     const count = this.#portCount;
-    const inputs = this.#channelLayout.portStart;
-    const { curvatureStart } = this.#channelLayout;
-    const next = this.#nextChannels;
+    const { portStart } = this.#channelLayout;
+    const next = this.#next;
+    for (let k = 0; k < count; k++) next[portStart + k] = 0;
     for (let k = 0; k < count; k++) {
-      const watched = k === 0 ? this.#exchange.watched[0]! : dotRow(coordinates.rows, k * padded, this.#nextModes, activeSize);
-      let open = restOutputs[k]! + watched;
-      const at = k * this.#channelCount;
-      for (let c = 0; c < inputs; c++) open += feed[at + c]! * next[c]!;
-      for (let c = curvatureStart; c < this.#channelCount; c++) open += feed[at + c]! * next[c]!;
+      // The kernel has summed the first port's modes on its way.
+      const own = k === 0 ? this.#exchange.watched[0]! + dotRow(outputs, 0, next, this.#base) : dotRow(outputs, k * stride, next, stride);
+      let open = restOutputs[k]! + own;
       for (let c = 0; c < count; c++) open -= portGain[k * count + c]! * restAmps[c]!;
       this.#openVolts[k] = open;
     }
     solver.solve(this.#openVolts, portGain, this.#portVolts, this.#portAmps);
-    for (let k = 0; k < count; k++) next[inputs + k] = this.#portAmps[k]! - restAmps[k]!;
+    for (let k = 0; k < count; k++) next[portStart + k] = this.#portAmps[k]! - restAmps[k]!;
   }
 
   #refresh(): void {
@@ -295,7 +291,7 @@ export class LoopState {
     const states = this.#states();
     const variant = this.patterns.present();
     this.#variant = variant;
-    this.#channels.fill(0, this.#channelLayout.portStart, this.#channelLayout.drivenCount);
+    this.#now.fill(0, this.#channelLayout.portStart, this.#channelLayout.drivenCount);
     this.#takeStates(states);
     this.#startEvent();
   }
@@ -315,48 +311,46 @@ export class LoopState {
 
   /** Port currents that fit the present charges, fluxes and inputs. */
   #solveInstant(): void {
-    const { coordinates, restOutputs, restAmps, solver, instantFeed } = this.#variant;
-    const { feed, padded, activeSize } = this.#model;
+    const { restOutputs, restAmps, solver, instantFeed } = this.#variant;
+    const { outputs, stride } = this.#model;
     const count = this.#portCount;
-    const inputs = this.#channelLayout.portStart;
-    const { curvatureStart } = this.#channelLayout;
+    const { portStart } = this.#channelLayout;
     for (let k = 0; k < count; k++) {
-      const at = k * this.#channelCount;
-      let open = restOutputs[k]! + dotRow(coordinates.rows, k * padded, this.#modes, activeSize);
-      for (let c = 0; c < inputs; c++) open += feed[at + c]! * this.#channels[c]!;
-      for (let c = curvatureStart; c < this.#channelCount; c++) open += feed[at + c]! * this.#channels[c]!;
+      let open = restOutputs[k]! + dotRow(outputs, k * stride, this.#now, stride);
       for (let c = 0; c < count; c++) {
-        const instant = instantFeed[at + inputs + c]!;
-        open += (feed[at + inputs + c]! - instant) * this.#channels[inputs + c]! - instant * restAmps[c]!;
+        const instant = instantFeed[k * this.#channelCount + portStart + c]!;
+        open -= instant * (this.#now[portStart + c]! + restAmps[c]!);
         this.#portGain[k * count + c] = instant;
       }
       this.#openVolts[k] = open;
     }
     solver.solve(this.#openVolts, this.#portGain, this.#portVolts, this.#portAmps);
     this.#portsStale = false;
-    for (let k = 0; k < count; k++) this.#moveChannel(inputs + k, this.#portAmps[k]! - restAmps[k]!);
+    for (let k = 0; k < count; k++) this.#moveChannel(portStart + k, this.#portAmps[k]! - restAmps[k]!);
   }
 
   /** Changes a channel at the present instant while the modes z stay: y = z - end n. */
   #moveChannel(channel: number, value: number): void {
-    const change = this.#channels[channel]! - value;
+    const change = this.#now[channel]! - value;
     if (change === 0) return;
-    this.#channels[channel] = value;
+    this.#now[channel] = value;
     const { end, padded, activeSize } = this.#model;
-    for (let k = 0; k < activeSize; k++) this.#modes[k]! += end[channel * padded + k]! * change;
+    for (let k = 0; k < activeSize; k++) this.#now[this.#base + k]! += end[channel * padded + k]! * change;
   }
 
   #switchModel(model: StepModel): void {
     if (model === this.#model) return;
     const { padded } = model;
     for (let c = 0; c < this.#channelCount; c++) {
-      const value = this.#channels[c]!;
+      const value = this.#now[c]!;
       if (value === 0) continue;
-      for (let k = 0; k < padded; k++) this.#modes[k]! += (this.#model.end[c * padded + k]! - model.end[c * padded + k]!) * value;
+      for (let k = 0; k < padded; k++) {
+        this.#now[this.#base + k]! += (this.#model.end[c * padded + k]! - model.end[c * padded + k]!) * value;
+      }
     }
     // What the unstepped modes still hold beyond following their inputs has died down.
-    this.#modes.fill(0, model.activeSize);
-    this.#nextModes.fill(0, model.activeSize);
+    this.#now.fill(0, this.#base + model.activeSize);
+    this.#next.fill(0, this.#base + model.activeSize);
     this.#model = model;
   }
 
@@ -366,8 +360,8 @@ export class LoopState {
     const { padded } = coordinates;
     const size = this.#layout.stateCount;
     const { end } = this.#model;
-    const modes = this.#modes.slice(0, padded);
-    for (let c = 0; c < this.#channelCount; c++) for (let k = 0; k < padded; k++) modes[k]! += end[c * padded + k]! * this.#channels[c]!;
+    const modes = this.#now.slice(this.#base, this.#base + padded);
+    for (let c = 0; c < this.#channelCount; c++) for (let k = 0; k < padded; k++) modes[k]! += end[c * padded + k]! * this.#now[c]!;
     const states = multiply(coordinates.toStates, modes, size, padded, 1);
     for (let i = 0; i < size; i++) states[i]! += restStates[i]!;
     return states;
@@ -380,30 +374,33 @@ export class LoopState {
     const { padded, fromStates } = coordinates;
     this.#model = full;
     const deviation = states.map((state, i) => state - restStates[i]!);
-    this.#modes.set(multiply(fromStates, deviation, padded, deviation.length, 1));
+    this.#now.set(multiply(fromStates, deviation, padded, deviation.length, 1), this.#base);
     for (let c = 0; c < this.#channelCount; c++) {
-      for (let k = 0; k < padded; k++) this.#modes[k]! -= full.end[c * padded + k]! * this.#channels[c]!;
+      for (let k = 0; k < padded; k++) this.#now[this.#base + k]! -= full.end[c * padded + k]! * this.#now[c]!;
     }
   }
 
+  /** Gives the vectors room for the present variant's modes; the channels stay. */
   #resize(): void {
-    const { padded } = this.#variant.coordinates;
-    if (this.#modes.length === padded) return;
-    this.#modes = new Float64Array(padded);
-    this.#nextModes = new Float64Array(padded);
-    this.#savedModes = new Float64Array(padded);
+    const size = roundUp(this.#base + this.#variant.coordinates.padded);
+    if (this.#now.length === size) return;
+    const channels = this.#now.subarray(0, this.#base);
+    this.#now = new Float64Array(size);
+    this.#now.set(channels);
+    this.#next = new Float64Array(size);
+    this.#saved = new Float64Array(size);
   }
 
   #sourceValues(): Float64Array {
     const values = this.patterns.batteryValues.slice();
-    for (let input = 0; input < this.#inputCount; input++) values[this.#layout.batteryCount + input] = this.#channels[2 * input]!;
+    for (let input = 0; input < this.#inputCount; input++) values[this.#layout.batteryCount + input] = this.#now[2 * input]!;
     return values;
   }
 
   #flushNegligible(): void {
     this.#stepsToFlush = flushEverySteps;
-    const modes = this.#modes;
-    for (let k = 0; k < modes.length; k++) if (Math.abs(modes[k]!) < negligibleMode) modes[k] = 0;
+    const now = this.#now;
+    for (let k = this.#base; k < now.length; k++) if (Math.abs(now[k]!) < negligibleMode) now[k] = 0;
   }
 
   /** Names the store with the largest state before the step that failed. */

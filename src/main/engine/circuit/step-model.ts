@@ -15,6 +15,8 @@ export type StepModel = {
   readonly padded: number;
   /** Slots that are stepped; in the others y stays 0 and z = end n. */
   readonly activeSize: number;
+  /** Where the modes begin in the present vector. */
+  readonly base: number;
   /** Four numbers for each block of two. */
   readonly blocks: Float64Array;
   readonly dense: Float64Array | undefined;
@@ -26,24 +28,33 @@ export type StepModel = {
   /** channelCount x padded. */
   readonly drive: Float64Array;
   readonly end: Float64Array;
-  /** rowCount x channelCount: what the channels add to an output in terms of y. */
-  readonly feed: Float64Array;
+  /** Rows of outputs (ports, then probes) over [channels, modes], `stride` apart: what the channels add in terms of y, then the modes. */
+  readonly outputs: Float64Array;
+  readonly stride: number;
   /** Port volts per amp of port current at the end of the step. */
   readonly portGain: Float64Array;
   readonly plans: Map<number, Plan>;
 };
 
+/** Where the channels lie in the present vector, and where the modes begin in it (`base`). */
 export type Channels = {
   readonly count: number;
   readonly drivenCount: number;
   readonly portStart: number;
   readonly curvatureStart: number;
+  readonly base: number;
 };
 
 export function channelsOf(layout: Layout): Channels {
   const portStart = 2 * layout.inputCount;
   const drivenCount = portStart + layout.ports.length;
-  return { count: drivenCount + layout.inputCount, drivenCount, portStart, curvatureStart: drivenCount };
+  const count = drivenCount + layout.inputCount;
+  return { count, drivenCount, portStart, curvatureStart: drivenCount, base: roundUp(count) };
+}
+
+/** Vectors are summed four by four. */
+export function roundUp(count: number): number {
+  return (count + 3) & ~3;
 }
 
 /** What each channel adds to each output at once: rowCount x channelCount. */
@@ -75,26 +86,31 @@ export function buildStepModel(
     coordinates.modes === undefined
       ? denseParts(layout, space, coordinates, options.seconds)
       : modalParts(layout, coordinates, coordinates.modes, options);
-  const feed = instant.slice();
+  const activeSize = options.reduced ? keptSize : padded;
+  const stride = roundUp(channels.base + activeSize);
+  const outputs = new Float64Array(rowCount * stride);
   for (let r = 0; r < rowCount; r++) {
     for (let c = 0; c < channels.count; c++) {
-      let sum = 0;
+      let sum = instant[r * channels.count + c]!;
       for (let k = 0; k < padded; k++) sum += rows[r * padded + k]! * parts.end[c * padded + k]!;
-      feed[r * channels.count + c]! += sum;
+      outputs[r * stride + c] = sum;
     }
+    outputs.set(rows.subarray(r * padded, r * padded + activeSize), r * stride + channels.base);
   }
   const portCount = layout.ports.length;
   const portGain = new Float64Array(portCount * portCount);
   for (let r = 0; r < portCount; r++) {
-    for (let k = 0; k < portCount; k++) portGain[r * portCount + k] = feed[r * channels.count + channels.portStart + k]!;
+    for (let k = 0; k < portCount; k++) portGain[r * portCount + k] = outputs[r * stride + channels.portStart + k]!;
   }
   return {
     padded,
-    activeSize: options.reduced ? keptSize : padded,
+    activeSize,
+    base: channels.base,
     channelCount: channels.count,
     drivenCount: channels.drivenCount,
     maskBits: Int32Array.from({ length: channels.drivenCount }, (_, c) => (c < channels.portStart ? Math.min(30, 1 + (c >> 1)) : 0)),
-    feed,
+    outputs,
+    stride,
     portGain,
     plans: new Map(),
     ...parts,
