@@ -11,7 +11,7 @@ const cordAtRest = coiledCordPath(
   { from: { x: 300, y: 102 }, bendA: { x: 336, y: 138 }, bendB: { x: 372, y: 200 }, to: socket },
   cordRadius,
 );
-const cordLifted = coiledCordPath({ from: { x: 297, y: 58 }, bendA: { x: 362, y: 88 }, bendB: { x: 372, y: 196 }, to: socket }, cordRadius);
+const cordLifted = coiledCordPath({ from: { x: 297, y: 53 }, bendA: { x: 362, y: 84 }, bendB: { x: 372, y: 196 }, to: socket }, cordRadius);
 
 export const handsetOutline =
   "M50 66C45 44 62 31 88 30C130 15 250 15 292 30C318 31 335 44 330 66L327 86C326 90 322 92 318 92L266 92C262 92 259 90 258 86" +
