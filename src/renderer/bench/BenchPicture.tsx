@@ -1,12 +1,13 @@
 /** The bench as a wiring picture: devices where the layout puts them, cables between them, all live from the snapshot. */
 import { Tooltip } from "radix-ui";
-import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Bench } from "../../shared/model/bench.ts";
-import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
+import type { BenchSnapshot, DeviceState } from "../../shared/model/snapshot.ts";
 import { CableLabel } from "./cable/CableLabel.tsx";
 import { EndPlate, Terminals } from "./cable/EndReadings.tsx";
 import { PairDrawing } from "./cable/PairDrawing.tsx";
 import { onCentreLine } from "./cable/twisted-pair.ts";
+import type { DeviceViewProps } from "./devices/device-view.ts";
 import { DeviceDrawing } from "./devices/registry.tsx";
 import type { CableRun, PictureLayout, Place } from "./layout.ts";
 import { layOut } from "./layout.ts";
@@ -60,10 +61,28 @@ function Devices({ bench, snapshot, layout }: PartProps) {
     if (box === undefined) return null;
     return (
       <div key={id} className="device" style={{ left: box.x, top: box.y, width: box.width, height: box.height }}>
-        <DeviceDrawing deviceId={id} device={device} state={snapshot?.devices[id]} bench={bench} layout={layout} />
+        <SteadyDevice deviceId={id} device={device} state={snapshot?.devices[id]} bench={bench} layout={layout} />
       </div>
     );
   });
+}
+
+/** Snapshots come many times a second, while most devices stand still: they are drawn again only when what they show has changed. */
+const SteadyDevice = memo(
+  function SteadyDevice(props: DeviceViewProps) {
+    return <DeviceDrawing {...props} />;
+  },
+  (before, after) =>
+    before.device === after.device &&
+    before.bench === after.bench &&
+    before.layout === after.layout &&
+    shown(before.state) === shown(after.state),
+);
+
+function shown(state: DeviceState | undefined): string {
+  if (state === undefined) return "";
+  // The level at the ear is for meters; no drawing shows it.
+  return JSON.stringify(state.kind === "telephone" ? { ...state, earpieceRmsVolts: 0 } : state);
 }
 
 type CablesProps = PartProps & {
@@ -73,9 +92,10 @@ type CablesProps = PartProps & {
 };
 
 function Cables({ bench, snapshot, layout, motion, openLine, onOpenLine }: CablesProps) {
-  const lines = Object.entries(bench.lines).flatMap(([id, line]) => {
-    const run = layout.runs[id];
-    return run === undefined ? [] : [{ id, line, state: snapshot?.lines[id], ...screws(run) }];
+  const runs = useMemo(() => Object.entries(layout.runs).map(([id, run]) => ({ id, ...screws(run) })), [layout]);
+  const lines = runs.flatMap((run) => {
+    const line = bench.lines[run.id];
+    return line === undefined ? [] : [{ ...run, line, state: snapshot?.lines[run.id] }];
   });
   return (
     <>
@@ -85,12 +105,14 @@ function Cables({ bench, snapshot, layout, motion, openLine, onOpenLine }: Cable
             {to.map((end, index) => (
               <PairDrawing
                 key={index}
+                lineId={id}
                 from={from}
                 to={end}
-                state={state}
+                loopAmps={roundTo(state?.fxo.loopDcAmps ?? 0, 1e-4)}
+                rmsVolts={roundTo(state?.fxs.tipRingAcVolts ?? 0, 0.01)}
                 motion={motion}
                 selected={openLine === id}
-                onSelect={() => onOpenLine(id)}
+                onSelect={onOpenLine}
               />
             ))}
             <Terminals at={from} side="left" reading={state?.fxs} />
@@ -100,31 +122,28 @@ function Cables({ bench, snapshot, layout, motion, openLine, onOpenLine }: Cable
           </g>
         ))}
       </svg>
-      {lines.map(({ id, line, state, from, to, nearest }) => {
-        const middle = onCentreLine(from, nearest, 0.5);
-        return (
-          <div key={id} className="line-parts">
-            <EndPlate name={cableStrings.fxsEnd(capital(spokenId(id)))} at={from} side="left" reading={state?.fxs} />
-            {to.map((end, index) => (
-              <EndPlate key={index} name={cableStrings.fxoEnd(capital(spokenId(id)))} at={end} side="right" reading={state?.fxo} />
-            ))}
-            <CableLabel
-              lineId={id}
-              line={line}
-              at={{ x: middle.x, y: middle.y + 18 }}
-              open={openLine === id}
-              onOpenChange={(open) => onOpenLine(open ? id : undefined)}
-            />
-          </div>
-        );
-      })}
+      {lines.map(({ id, line, state, from, to, tag }) => (
+        <div key={id} className="line-parts">
+          <EndPlate name={cableStrings.fxsEnd(capital(spokenId(id)))} at={from} side="left" reading={state?.fxs} />
+          {to.map((end, index) => (
+            <EndPlate key={index} name={cableStrings.fxoEnd(capital(spokenId(id)))} at={end} side="right" reading={state?.fxo} />
+          ))}
+          <CableLabel lineId={id} line={line} at={tag} open={openLine === id} onOpenChange={onOpenLine} />
+        </div>
+      ))}
     </>
   );
 }
 
-/** Where the wires are screwed on at each end of a run. */
-function screws(run: CableRun): { readonly from: Place; readonly to: readonly Place[]; readonly nearest: Place } {
+/** What a drawing can show of a value: smaller changes would move nothing. */
+function roundTo(value: number, step: number): number {
+  return Math.round(value / step) * step;
+}
+
+/** Where the wires are screwed on at each end of a run, and where its tag hangs. */
+function screws(run: CableRun): { readonly from: Place; readonly to: readonly Place[]; readonly tag: Place } {
   const from = { x: run.from.x + jackReach, y: run.from.y };
-  const nearest = run.to[0] ?? run.from;
-  return { from, to: run.to.map((end) => ({ x: end.x - 4, y: end.y })), nearest: { x: nearest.x - 4, y: nearest.y } };
+  const to = run.to.map((end) => ({ x: end.x - 4, y: end.y }));
+  const middle = onCentreLine(from, to[0] ?? from, 0.5);
+  return { from, to, tag: { x: middle.x, y: middle.y + 18 } };
 }

@@ -1,4 +1,5 @@
 /** The tag on a cable: what it is, and the button that opens its values. */
+import { memo } from "react";
 import { findCableType } from "../../../shared/catalog/cables.ts";
 import type { Line } from "../../../shared/model/bench.ts";
 import { formatMetres } from "../../../shared/units/format.ts";
@@ -13,10 +14,10 @@ type CableLabelProps = {
   readonly line: Line;
   readonly at: Place;
   readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
+  readonly onOpenChange: (openLine: string | undefined) => void;
 };
 
-export function CableLabel({ lineId, line, at, open, onOpenChange }: CableLabelProps) {
+export const CableLabel = memo(function CableLabel({ lineId, line, at, open, onOpenChange }: CableLabelProps) {
   const what = cableWords(line);
   return (
     <div className="cable-label" style={{ left: at.x, top: at.y }}>
@@ -26,13 +27,13 @@ export function CableLabel({ lineId, line, at, open, onOpenChange }: CableLabelP
         trigger={<span>{what}</span>}
         className="cable-tag"
         open={open}
-        onOpenChange={onOpenChange}
+        onOpenChange={(next) => onOpenChange(next ? lineId : undefined)}
       >
         <CableValues lineId={lineId} line={line} />
       </Inspector>
     </div>
   );
-}
+});
 
 /** "3.2 km, 0.4 mm"; sections one after another with a plus. */
 export function cableWords(line: Line): string {
