@@ -6,6 +6,14 @@ import type { StepSignal } from "./types.ts";
 /** An input whose start differs from its last end by no more than this share did not jump; the two were only rounded differently. */
 const sameValueRatio = 1e-12;
 
+/** A jump below this (value, or slope times the step) moves no fast mode enough to step them all for a while. */
+const smallJumpVolts = 1e-3;
+const smallJumpAmps = 1e-6;
+
+export function smallJumps({ sources, batteryCount }: Layout): Float64Array {
+  return Float64Array.from(sources.slice(batteryCount), ({ kind }) => (kind === "voltageInput" ? smallJumpVolts : smallJumpAmps));
+}
+
 /** hot path. Channels just before the end of the step; false where a signal is not finite. */
 export function writeEnd(signals: readonly StepSignal[], stepHz: number, channels: Float64Array, curvatureStart: number): boolean {
   let check = 0;

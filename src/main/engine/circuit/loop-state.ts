@@ -3,23 +3,21 @@ import { multiply } from "../math/dense.ts";
 import { ContactPatterns } from "./contact-patterns.ts";
 import { settleSeconds } from "./coordinates.ts";
 import { CircuitError, NumericError } from "./errors.ts";
-import { finiteInput, near, refuseInputs, writeEnd, writeWithin } from "./input-channels.ts";
+import { finiteInput, near, refuseInputs, smallJumps, writeEnd, writeWithin } from "./input-channels.ts";
 import { advance, advanceDense, dotRow, type Exchange, makePlan, type Plan } from "./kernel.ts";
 import { type Layout, layOut } from "./layout.ts";
 import type { Netlist } from "./netlist.ts";
 import { findOperatingPoint } from "./operating-point.ts";
 import { subStepsPerStep, type Variant } from "./pattern.ts";
 import { type Channels, channelsOf, roundUp, type StepModel } from "./step-model.ts";
-import { readStores, statesOfStores } from "./stores.ts";
+import { largestStore, readStores, statesAtDc, statesOfStores } from "./stores.ts";
 import type { ProbeIndex, StepSignal } from "./types.ts";
 
 /** Modes smaller than this are set to zero now and then, before they become denormal numbers, which are slow. */
 const negligibleMode = 1e-40;
 const flushEverySteps = 32;
-/** A jump below this (value, or slope times the step) moves no fast mode enough to step them all for a while. */
-const smallJumpVolts = 1e-3;
-const smallJumpAmps = 1e-6;
-
+/** Where no mode (in root joules) and no channel is larger, the circuit is at rest: outputs are off by nanovolts at most. */
+const sleepingMode = 1e-13;
 export class LoopState {
   readonly signals: StepSignal[] = [];
   readonly #layout: Layout;
@@ -54,6 +52,8 @@ export class LoopState {
   #stepsInParts = 0;
   #stepsWithAllModes = 0;
   #stepsToFlush = flushEverySteps;
+  /** At rest to the last digit: steps are skipped until something changes. */
+  #asleep = false;
 
   constructor(netlist: Netlist, stepSeconds: number) {
     const layout = layOut(netlist);
@@ -65,9 +65,7 @@ export class LoopState {
     this.#channelLayout = channelsOf(layout);
     this.#channelCount = this.#channelLayout.count;
     this.#settleSteps = Math.ceil(settleSeconds / stepSeconds - 1e-9);
-    this.#smallJumps = Float64Array.from(layout.sources.slice(layout.batteryCount), ({ kind }) =>
-      kind === "voltageInput" ? smallJumpVolts : smallJumpAmps,
-    );
+    this.#smallJumps = smallJumps(layout);
     this.patterns = new ContactPatterns(layout, stepSeconds);
     for (let input = 0; input < layout.inputCount; input++) this.signals.push({ startValue: 0, startSlope: 0, endValue: 0, endSlope: 0 });
     this.#base = this.#channelLayout.base;
@@ -102,10 +100,7 @@ export class LoopState {
       this.#portVolts.set(point.volts);
       for (let k = 0; k < this.#portCount; k++) this.#portAmps[k] = point.amps[k]! - siemens[k]! * point.volts[k]!;
     }
-    const basis = Float64Array.of(...values, ...this.#portAmps);
-    const stores = Float64Array.from(dc.storeRows, (row) => multiply(row, basis, 1, basis.length, 1)[0]!);
-    const full = Float64Array.of(...stores, ...basis);
-    const states = multiply(space.fromStores, full, stores.length, full.length, 1);
+    const states = statesAtDc(dc, space, Float64Array.of(...values, ...this.#portAmps));
     for (let k = 0; k < this.#portCount; k++) this.#now[this.#channelLayout.portStart + k] = this.#portAmps[k]! - restAmps[k]!;
     this.#takeStates(states);
     this.#stepsInParts = 0;
@@ -152,6 +147,7 @@ export class LoopState {
   step(): void {
     this.#takeStartValues();
     if (this.patterns.stale || this.#portsStale) this.#refresh();
+    if (this.#asleep && this.#staysSilent()) return;
     if (this.#stepsWithAllModes > 0) this.#stepAfterEvent();
     else {
       if (this.#model !== this.#variant.reduced) this.#switchModel(this.#variant.reduced);
@@ -159,6 +155,18 @@ export class LoopState {
       this.#advance(this.#model);
     }
     if (--this.#stepsToFlush === 0) this.#flushNegligible();
+  }
+
+  /** At rest with silent inputs nothing changes; the first signal that is not zero wakes the circuit. */
+  #staysSilent(): boolean {
+    for (let input = 0; input < this.#inputCount; input++) {
+      const { startValue, startSlope, endValue, endSlope } = this.signals[input]!;
+      if (startValue !== 0 || startSlope !== 0 || endValue !== 0 || endSlope !== 0) {
+        this.#asleep = false;
+        return false;
+      }
+    }
+    return true;
   }
 
   #stepAfterEvent(): void {
@@ -333,6 +341,7 @@ export class LoopState {
   #moveChannel(channel: number, value: number): void {
     const change = this.#now[channel]! - value;
     if (change === 0) return;
+    this.#asleep = false;
     this.#now[channel] = value;
     const { end, padded, activeSize } = this.#model;
     for (let k = 0; k < activeSize; k++) this.#now[this.#base + k]! += end[channel * padded + k]! * change;
@@ -369,6 +378,7 @@ export class LoopState {
 
   /** Takes the states x under the present variant and channels, on the full step's model. */
   #takeStates(states: Float64Array): void {
+    this.#asleep = false;
     this.#resize();
     const { coordinates, restStates, full } = this.#variant;
     const { padded, fromStates } = coordinates;
@@ -397,19 +407,24 @@ export class LoopState {
     return values;
   }
 
+  /** Clears what has died down, and sends the circuit to sleep where nothing is left. */
   #flushNegligible(): void {
     this.#stepsToFlush = flushEverySteps;
     const now = this.#now;
-    for (let k = this.#base; k < now.length; k++) if (Math.abs(now[k]!) < negligibleMode) now[k] = 0;
+    let largest = 0;
+    for (let k = 0; k < now.length; k++) {
+      const size = Math.abs(now[k]!);
+      if (size > largest) largest = size;
+      else if (k >= this.#base && size < negligibleMode) now[k] = 0;
+    }
+    if (largest > sleepingMode || this.#stepsWithAllModes > 0) return;
+    now.fill(0);
+    this.#asleep = true;
   }
 
   /** Names the store with the largest state before the step that failed. */
   #refuseStates(): never {
-    const states = this.#states();
-    let worst = 0;
-    for (let i = 0; i < states.length; i++) if (!(Math.abs(states[i]!) <= Math.abs(states[worst]!))) worst = i;
-    const { treeCapacitors, linkInductors } = this.#layout.topology;
-    const id = (treeCapacitors[worst] ?? linkInductors[worst - treeCapacitors.length])?.id ?? "";
+    const id = largestStore(this.#layout, this.#states());
     throw new NumericError(`the state of ${id} is no longer a finite number`, { elementId: id });
   }
 }

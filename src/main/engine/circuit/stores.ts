@@ -1,7 +1,8 @@
 /** Capacitor voltages and inductor currents by id: read from a circuit's states, and turned back into states. */
-import { solveLower } from "../math/dense.ts";
+import { multiply, solveLower } from "../math/dense.ts";
 import type { Inductor } from "./elements.ts";
 import type { Layout } from "./layout.ts";
+import type { DcMap } from "./operating-point.ts";
 import type { StateSpace } from "./state-space.ts";
 
 export type StoreValue = { readonly kind: "capacitor" | "inductor"; readonly value: number };
@@ -59,4 +60,19 @@ export function statesOfStores(layout: Layout, values: ReadonlyMap<string, Store
     stored[topology.treeCapacitors.length + i] = flux;
   });
   return solveLower(lower, stored, stateCount, 1);
+}
+
+/** The states at rest; `basis` are the sources and the ports' currents beside their conductances. */
+export function statesAtDc(dc: DcMap, space: StateSpace, basis: Float64Array): Float64Array {
+  const stores = Float64Array.from(dc.storeRows, (row) => dot(row, basis));
+  const full = Float64Array.of(...stores, ...basis);
+  return multiply(space.fromStores, full, stores.length, full.length, 1);
+}
+
+/** Id of the store with the largest state, or with one that is no number. */
+export function largestStore({ topology }: Layout, states: Float64Array): string {
+  let worst = 0;
+  for (let i = 0; i < states.length; i++) if (!(Math.abs(states[i]!) <= Math.abs(states[worst]!))) worst = i;
+  const { treeCapacitors, linkInductors } = topology;
+  return (treeCapacitors[worst] ?? linkInductors[worst - treeCapacitors.length])?.id ?? "";
 }

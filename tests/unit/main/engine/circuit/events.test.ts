@@ -101,6 +101,30 @@ describe("a contact", () => {
   });
 });
 
+describe("a circuit at rest", () => {
+  it("stays where it is, and answers the first signal after a long silence as it would have at once", () => {
+    const build = (): { circuit: Circuit; emf: number; volts: number } => {
+      const { netlist, hook, volts } = aSet({ lineOhms: 400, snubberFarads: 1e-8 });
+      const emf = netlist.currentInput("emf", 0, netlist.node("tip"));
+      const circuit = new Circuit(netlist, { stepSeconds });
+      circuit.setContact(hook, true);
+      circuit.settle();
+      return { circuit, emf, volts };
+    };
+    const rested = build();
+    const fresh = build();
+    const before = rested.circuit.read(rested.volts);
+    for (let step = 0; step < 48000; step++) rested.circuit.step();
+    expect(Math.abs(rested.circuit.read(rested.volts) - before)).toBeLessThan(1e-9);
+    for (const { circuit, emf } of [rested, fresh]) {
+      hold(circuit.signal(emf), 1e-3);
+      for (let step = 0; step < 10; step++) circuit.step();
+    }
+    expect(rested.circuit.read(rested.volts)).toBeGreaterThan(before + 0.01);
+    expect(Math.abs(rested.circuit.read(rested.volts) - fresh.circuit.read(fresh.volts))).toBeLessThan(1e-8);
+  });
+});
+
 describe("a battery", () => {
   it("that changes moves no charge at once, and the set follows to its new operating point", () => {
     const { netlist, hook, volts, feedVolts } = aSet({ lineOhms: 1000, snubberFarads: 1e-8 });
