@@ -34,27 +34,25 @@ export function TelephoneDrawing(props: TelephoneDrawingProps) {
     <svg className={`telephone finish-${finish % telephoneFinishes}`} viewBox="0 -14 390 296" data-bell={bell} data-hook={hook}>
       <ellipse className="floor-shadow" cx={190} cy={271} rx={158} ry={8} />
       <RingArcs />
-      <g className="telephone-shakes">
-        <Cradle lifted={lifted} />
-        <Shell />
-        {face === "keypad" ? (
-          <Keypad
-            sending={sending}
-            onDigit={(digit) => {
-              onDigit(digit, "dtmf");
-            }}
-          />
-        ) : (
-          <RotaryDial
-            sending={sending}
-            pulsesPerSecond={pulsesPerSecond}
-            onDigit={(digit) => {
-              onDigit(digit, "pulse");
-            }}
-          />
-        )}
-        <Handset name={name} lifted={lifted} onToggle={onToggleHook} />
-      </g>
+      <Cradle lifted={lifted} />
+      <Shell />
+      {face === "keypad" ? (
+        <Keypad
+          sending={sending}
+          onDigit={(digit) => {
+            onDigit(digit, "dtmf");
+          }}
+        />
+      ) : (
+        <RotaryDial
+          sending={sending}
+          pulsesPerSecond={pulsesPerSecond}
+          onDigit={(digit) => {
+            onDigit(digit, "pulse");
+          }}
+        />
+      )}
+      <Handset name={name} lifted={lifted} onToggle={onToggleHook} />
     </svg>
   );
 }
