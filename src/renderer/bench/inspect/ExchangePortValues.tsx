@@ -17,7 +17,9 @@ export function ExchangePortValues({ deviceId, portId, port }: ExchangePortValue
         minimum={0}
         maximum={400}
       />
-      <ValueField label={text.feedOhms} path={`${at}.feed.ohmsPerLeg`} value={port.feed.ohmsPerLeg} unit="Ω" minimum={1} maximum={1e6} />
+      {"ohmsPerLeg" in port.feed && (
+        <ValueField label={text.feedOhms} path={`${at}.feed.ohmsPerLeg`} value={port.feed.ohmsPerLeg} unit="Ω" minimum={1} maximum={1e6} />
+      )}
       <ValueField
         label={text.ringVolts}
         path={`${at}.ringing.rmsVolts`}
