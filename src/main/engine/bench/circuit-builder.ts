@@ -9,6 +9,7 @@ import type { CircuitGroup, PortPlace } from "./wiring.ts";
 
 export type BuiltCircuit = {
   readonly group: CircuitGroup;
+  readonly netlist: Netlist;
   readonly circuit: Circuit;
   readonly lines: ReadonlyMap<string, LineCircuit>;
 };
@@ -35,7 +36,7 @@ export function buildCircuit(
     const pair = pairs.get(place.ref) ?? { tip: netlist.node(`${place.ref}.tip`), ring: netlist.node(`${place.ref}.ring`) };
     deviceAt(devices, place).stampPort(netlist, place.portId, pair, modelAt(bench, place));
   }
-  return { group, circuit: new Circuit(netlist, { stepSeconds }), lines };
+  return { group, netlist, circuit: new Circuit(netlist, { stepSeconds }), lines };
 }
 
 /** Puts the devices of the group to work on its circuit. */
@@ -51,11 +52,13 @@ export function circuitValues(bench: Bench, group: CircuitGroup): string {
 
 function portValues(device: Device, portId: string): unknown {
   if (device.kind === "telephone") {
-    const { ringer, leakageOhms, offHook, speechOhms, speechFarads } = device;
-    return { ringer, leakageOhms, offHook, speechOhms, speechFarads };
+    const { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity } = device;
+    return { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity };
   }
   const port = device.ports[portId];
-  return { feed: port?.feed, ringingOhmsPerLeg: port?.ringing.ohmsPerLeg };
+  if (port === undefined) return undefined;
+  const { ohmsPerLeg, dcVolts, balance } = port.ringing;
+  return { feed: port.feed, ringing: { ohmsPerLeg, dcVolts, balance }, metering: port.metering?.kind };
 }
 
 function deviceAt(devices: ReadonlyMap<string, BenchDevice>, place: PortPlace): BenchDevice {

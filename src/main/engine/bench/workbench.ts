@@ -62,7 +62,10 @@ export class Workbench implements RunningBench {
     for (const [id, model] of Object.entries(bench.devices)) this.deviceOfId.set(id, makeDevice(id, model, this.surroundings(id, bench)));
     this.devices = [...this.deviceOfId.values()];
     this.circuits = groupCircuits(bench).map((group) => buildCircuit(bench, group, this.deviceOfId, this.stepSeconds));
-    for (const built of this.circuits) attachGroup(built, this.deviceOfId);
+    for (const built of this.circuits) {
+      attachGroup(built, this.deviceOfId);
+      options.watch?.built(built, 0);
+    }
     for (const lineId of Object.keys(bench.lines)) this.meterOfLine.set(lineId, new LineMeters({ sampleHz: this.senseHz }));
     this.meters = [...this.meterOfLine.values()];
     this.attachMeters();
@@ -133,6 +136,7 @@ export class Workbench implements RunningBench {
     // hot path
     const { devices, circuits } = this;
     for (let i = 0; i < devices.length; i++) devices[i]!.act(this.steps);
+    this.options.watch?.stepping(this.steps);
     for (let i = 0; i < circuits.length; i++) circuits[i]!.circuit.step();
     this.steps += 1;
     for (let i = 0; i < devices.length; i++) devices[i]!.hear();
@@ -169,7 +173,11 @@ export class Workbench implements RunningBench {
       built.circuit.carryFrom(old.circuit);
       return built;
     });
-    for (const built of circuits) if (!this.circuits.includes(built)) attachGroup(built, this.deviceOfId);
+    for (const built of circuits) {
+      if (this.circuits.includes(built)) continue;
+      attachGroup(built, this.deviceOfId);
+      this.options.watch?.built(built, this.steps);
+    }
     this.circuits = circuits;
     this.bench = next;
     for (const [id, device] of this.deviceOfId) {

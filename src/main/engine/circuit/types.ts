@@ -17,6 +17,8 @@ export type Characteristic = {
   readonly siemens: (volts: number) => number;
   /** Where the knees are: |volts| beyond this the characteristic is straight. */
   readonly straightBeyondVolts: number;
+  /** `amps` as ngspice writes it, of a voltage that is an expression itself, such as `v(a,b)`. Absent: decks hold a table. */
+  readonly spice?: (voltage: string) => string;
 };
 
 /**
