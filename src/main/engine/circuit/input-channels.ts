@@ -1,5 +1,5 @@
 /** Inputs as channels: each signal's value, slope and curvature at a point of the step, by the cubic that it is. */
-import { NumericError } from "./errors.ts";
+import { CircuitError, NumericError } from "./errors.ts";
 import type { Layout } from "./layout.ts";
 import type { StepSignal } from "./types.ts";
 
@@ -70,4 +70,17 @@ export function refuseInputs(layout: Layout, signals: readonly StepSignal[]): ne
     finiteInput(layout, input, startValue + startSlope + endValue + endSlope),
   );
   throw new NumericError("a signal changes faster than numbers can tell", { elementId: layout.sources[layout.batteryCount]?.id ?? "" });
+}
+
+/** Pairs of input indices, here and there, of inputs with the same id and kind. */
+export function sharedInputs(here: Layout, there: Layout): [number, number][] {
+  const names = ({ sources, batteryCount }: Layout): string[] => sources.slice(batteryCount).map(({ kind, id }) => `${kind} ${id}`);
+  const theirs = names(there);
+  return names(here)
+    .map((name, input): [number, number] => [input, theirs.indexOf(name)])
+    .filter(([, from]) => from >= 0);
+}
+
+export function refuseProbe(probe: number): never {
+  throw new CircuitError(`the circuit has no probe ${probe}`, { elementId: `probe ${probe}` });
 }

@@ -206,3 +206,17 @@ export function dotRow(rows: Float64Array, offset: number, vector: Float64Array,
   }
   return s0 + s1 + (s2 + s3);
 }
+
+/** Modes smaller than this are cleared now and then, before they become denormal numbers, which are slow. */
+const negligibleMode = 1e-40;
+
+/** hot path. Clears modes (from `base` on) that have died down; returns the largest size left in the whole vector. */
+export function clearNegligible(vector: Float64Array, base: number): number {
+  let largest = 0;
+  for (let k = 0; k < vector.length; k++) {
+    const size = Math.abs(vector[k]!);
+    if (size > largest) largest = size;
+    if (k >= base && size < negligibleMode) vector[k] = 0;
+  }
+  return largest;
+}

@@ -2,9 +2,9 @@
 import { multiply } from "../math/dense.ts";
 import { ContactPatterns } from "./contact-patterns.ts";
 import { settleSeconds } from "./coordinates.ts";
-import { CircuitError, NumericError } from "./errors.ts";
-import { finiteInput, near, refuseInputs, smallJumps, writeEnd, writeWithin } from "./input-channels.ts";
-import { advance, advanceDense, dotRow, type Exchange, makePlan, type Plan } from "./kernel.ts";
+import { NumericError } from "./errors.ts";
+import { finiteInput, near, refuseInputs, refuseProbe, sharedInputs, smallJumps, writeEnd, writeWithin } from "./input-channels.ts";
+import { advance, advanceDense, clearNegligible, dotRow, type Exchange, makePlan, type Plan } from "./kernel.ts";
 import { type Layout, layOut } from "./layout.ts";
 import type { Netlist } from "./netlist.ts";
 import { findOperatingPoint } from "./operating-point.ts";
@@ -13,8 +13,7 @@ import { type Channels, channelsOf, roundUp, type StepModel } from "./step-model
 import { largestStore, readStores, statesAtDc, statesOfStores } from "./stores.ts";
 import type { ProbeIndex, StepSignal } from "./types.ts";
 
-/** Modes smaller than this are set to zero now and then, before they become denormal numbers, which are slow. */
-const negligibleMode = 1e-40;
+/** How often modes that have died down are cleared. */
 const flushEverySteps = 32;
 /** Where no mode (in root joules) and no channel is larger, the circuit is at rest: outputs are off by nanovolts at most. */
 const sleepingMode = 1e-13;
@@ -111,18 +110,14 @@ export class LoopState {
   carryFrom(previous: LoopState): void {
     this.#refresh();
     previous.#refresh();
-    const names = (layout: Layout): readonly string[] => layout.sources.slice(layout.batteryCount).map(({ kind, id }) => `${kind} ${id}`);
-    const theirs = names(previous.#layout);
     const states = this.#states();
     const here = readStores(this.#layout, this.#variant.space, states, this.#sourceValues(), this.#portAmps);
     const there = readStores(previous.#layout, previous.#variant.space, previous.#states(), previous.#sourceValues(), previous.#portAmps);
-    names(this.#layout).forEach((name, input) => {
-      const from = theirs.indexOf(name);
-      if (from < 0) return;
+    for (const [input, from] of sharedInputs(this.#layout, previous.#layout)) {
       this.#now[2 * input] = previous.#now[2 * from]!;
       this.#now[2 * input + 1] = previous.#now[2 * from + 1]!;
       this.#now[this.#channelLayout.curvatureStart + input] = previous.#now[previous.#channelLayout.curvatureStart + from]!;
-    });
+    }
     for (const [id, { kind }] of here) {
       const carried = there.get(id);
       if (carried?.kind === kind) here.set(id, carried);
@@ -136,11 +131,21 @@ export class LoopState {
     if (this.patterns.stale || this.#portsStale) this.#refresh();
     const { restOutputs } = this.#variant;
     const row = this.#portCount + probe;
-    if (!(probe >= 0 && row < restOutputs.length)) {
-      throw new CircuitError(`the circuit has no probe ${probe}`, { elementId: `probe ${probe}` });
-    }
+    if (!(probe >= 0 && row < restOutputs.length)) refuseProbe(probe);
     const { outputs, stride } = this.#model;
     return restOutputs[row]! + dotRow(outputs, row * stride, this.#now, stride);
+  }
+
+  /** hot path */
+  readInto(probes: Int32Array, values: Float64Array): void {
+    if (this.patterns.stale || this.#portsStale) this.#refresh();
+    const { restOutputs } = this.#variant;
+    const { outputs, stride } = this.#model;
+    for (let i = 0; i < probes.length; i++) {
+      const row = this.#portCount + probes[i]!;
+      if (!(probes[i]! >= 0 && row < restOutputs.length)) refuseProbe(probes[i]!);
+      values[i] = restOutputs[row]! + dotRow(outputs, row * stride, this.#now, stride);
+    }
   }
 
   /** hot path */
@@ -151,7 +156,7 @@ export class LoopState {
     if (this.#stepsWithAllModes > 0) this.#stepAfterEvent();
     else {
       if (this.#model !== this.#variant.reduced) this.#switchModel(this.#variant.reduced);
-      this.#takeEnd();
+      this.#takeInputs(1);
       this.#advance(this.#model);
     }
     if (--this.#stepsToFlush === 0) this.#flushNegligible();
@@ -175,7 +180,7 @@ export class LoopState {
       this.#stepsInParts--;
     } else {
       this.#switchModel(this.#variant.full);
-      this.#takeEnd();
+      this.#takeInputs(1);
       this.#advance(this.#model);
     }
     this.#stepsWithAllModes--;
@@ -207,8 +212,7 @@ export class LoopState {
   #advanceInParts(model: StepModel, first: number, last: number, perStep: number): void {
     this.#switchModel(model);
     for (let part = first; part <= last; part++) {
-      if (part === perStep) this.#takeEnd();
-      else this.#takeWithin(part / perStep);
+      this.#takeInputs(part / perStep);
       this.#advance(model);
     }
   }
@@ -230,13 +234,13 @@ export class LoopState {
     }
   }
 
-  #takeEnd(): void {
-    const finite = writeEnd(this.signals, this.#stepHz, this.#next, this.#channelLayout.curvatureStart);
-    if (!finite) refuseInputs(this.#layout, this.signals);
-  }
-
-  #takeWithin(shareOfStep: number): void {
-    const finite = writeWithin(this.signals, this.#stepSeconds, shareOfStep, this.#next, this.#channelLayout.curvatureStart);
+  /** Fills the channels of #next for the point of the step that `shareOfStep` says; 1 is just before its end. */
+  #takeInputs(shareOfStep: number): void {
+    const { curvatureStart } = this.#channelLayout;
+    const finite =
+      shareOfStep === 1
+        ? writeEnd(this.signals, this.#stepHz, this.#next, curvatureStart)
+        : writeWithin(this.signals, this.#stepSeconds, shareOfStep, this.#next, curvatureStart);
     if (!finite) refuseInputs(this.#layout, this.signals);
   }
 
@@ -410,15 +414,9 @@ export class LoopState {
   /** Clears what has died down, and sends the circuit to sleep where nothing is left. */
   #flushNegligible(): void {
     this.#stepsToFlush = flushEverySteps;
-    const now = this.#now;
-    let largest = 0;
-    for (let k = 0; k < now.length; k++) {
-      const size = Math.abs(now[k]!);
-      if (size > largest) largest = size;
-      else if (k >= this.#base && size < negligibleMode) now[k] = 0;
-    }
+    const largest = clearNegligible(this.#now, this.#base);
     if (largest > sleepingMode || this.#stepsWithAllModes > 0) return;
-    now.fill(0);
+    this.#now.fill(0);
     this.#asleep = true;
   }
 

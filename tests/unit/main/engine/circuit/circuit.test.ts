@@ -23,6 +23,9 @@ describe("a built circuit", () => {
     const amps = netlist.probeAmps("battery");
     const circuit = new Circuit(netlist, { stepSeconds });
     expect(circuit.read(volts)).toBeCloseTo(12, 12);
+    const values = new Float64Array(2);
+    circuit.readInto(Int32Array.of(amps, volts), values);
+    expect([...values]).toEqual([circuit.read(amps), circuit.read(volts)]);
     // Current flows into a, so a battery that delivers has a negative one.
     expect(circuit.read(amps)).toBeCloseTo(-0.12, 12);
   });
