@@ -1,0 +1,104 @@
+/** The rational model of a length of pair: equal pieces, each with its metallic and its longitudinal mode fitted to the exact line. */
+import { type CableType, earthShareOfMutual, wireCoupling } from "../../../../shared/catalog/cables.ts";
+import { complex } from "../../math/complex.ts";
+import { immittancesPerKm } from "../exact-line.ts";
+import { fitLine, type FittedLine, type FitTarget, type UniformLine } from "./fit-line.ts";
+import type { Shape } from "./half-line.ts";
+
+/** Both wires against each other, and both wires together against earth. */
+export type RationalPiece = { readonly metres: number; readonly metallic: FittedLine; readonly longitudinal: FittedLine };
+
+/** Eight states keep to a piece of this length within 0.0005 dB in the voice band and 0.003 dB to 16 kHz; longer lengths are cut. */
+const longestPieceMetres = 2500;
+/** A piece as short as this is one pi-section: its fit would have nothing to hold on to. */
+export const shortestRationalMetres = 50;
+
+const metallicShape: Shape = { odd: [2, 2], even: [2, 1, 1] };
+const metallicTarget: FitTarget = { voiceBandDb: 1e-4, toSixteenKilohertzDb: 5e-4 };
+/** Between the 600 ohm of sets and the 100 to 200 ohm that a pair shows its neighbouring pieces at the top of the band. */
+const metallicReferenceOhms = 350;
+
+/** Hum and its harmonics live here, not speech: a looser fit with a state less. */
+const longitudinalShape: Shape = { odd: [2, 2], even: [2, 1] };
+const longitudinalTarget: FitTarget = { voiceBandDb: 2e-3, toSixteenKilohertzDb: 0.02 };
+/** The same, both wires in parallel. */
+const longitudinalReferenceOhms = metallicReferenceOhms / 4;
+
+/** Every piece is fitted from this length's elements, drawn out or in: fits of long lines started cold settle in poor places. */
+const baseMetres = 700;
+const drawingStep = 1.7;
+
+export function rationalPieceCount(metres: number): number {
+  return Math.ceil(metres / longestPieceMetres);
+}
+
+const mostRemembered = 64;
+const remembered = new Map<string, RationalPiece>();
+
+/** One of `rationalPieceCount` equal pieces. Remembered: fitting takes some 10 ms, and an edit elsewhere needs the same again. */
+export function rationalPiece(type: CableType, metres: number, celsius: number): RationalPiece {
+  const key = `${type.id} ${metres} ${celsius}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const piece = {
+    metres,
+    metallic: fittedMode(metallicLine, metallicShape, metallicTarget, type, metres, celsius),
+    longitudinal: fittedMode(longitudinalLine, longitudinalShape, longitudinalTarget, type, metres, celsius),
+  };
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(key, piece);
+  return piece;
+}
+
+type ModeLine = (type: CableType, metres: number, celsius: number) => UniformLine;
+
+function fittedMode(line: ModeLine, shape: Shape, target: FitTarget, type: CableType, metres: number, celsius: number): FittedLine {
+  let from = baseMetres;
+  let fit = fitLine(line(type, from, celsius), shape, target);
+  while (from !== metres) {
+    const to = metres > from ? Math.min(metres, from * drawingStep) : metres;
+    const drawn = fit.logs.map((value) => value + Math.log(to / from));
+    fit = fitLine(line(type, to, celsius), shape, target, drawn);
+    from = to;
+  }
+  return fit;
+}
+
+export function metallicLine(type: CableType, metres: number, celsius: number): UniformLine {
+  const kilometres = metres / 1000;
+  return {
+    referenceOhms: metallicReferenceOhms,
+    immittances: (hertz) => {
+      const { series, shunt } = immittancesPerKm(type, hertz, celsius);
+      return {
+        series: complex(series.re * kilometres, series.im * kilometres),
+        shunt: complex(shunt.re * kilometres, shunt.im * kilometres),
+      };
+    },
+  };
+}
+
+/** Of 2 (L - M) = 2 L (1 - k) around the loop, each wire has L, and both together in parallel (L + M) / 2. */
+const longitudinalInductanceShare = (1 + wireCoupling) / (4 * (1 - wireCoupling));
+/** Each path leaks alike: 1 / 1.5 of the pair's leakage, twice to earth. */
+const longitudinalLeakageShare = 2 / 1.5;
+
+/** Both wires in parallel, earth as the return. */
+export function longitudinalLine(type: CableType, metres: number, celsius: number): UniformLine {
+  const kilometres = metres / 1000;
+  return {
+    referenceOhms: longitudinalReferenceOhms,
+    immittances: (hertz) => {
+      const { series, shunt } = immittancesPerKm(type, hertz, celsius);
+      const atRest = immittancesPerKm(type, 0, celsius).shunt.re;
+      const dielectric = shunt.re - atRest;
+      return {
+        series: complex((series.re / 4) * kilometres, series.im * longitudinalInductanceShare * kilometres),
+        shunt: complex(
+          (atRest * longitudinalLeakageShare + dielectric * 2 * earthShareOfMutual) * kilometres,
+          shunt.im * 2 * earthShareOfMutual * kilometres,
+        ),
+      };
+    },
+  };
+}
