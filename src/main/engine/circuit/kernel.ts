@@ -2,22 +2,7 @@
  * The innermost loops: modes advance over one step and the first port's voltage is summed on the way. Everything a step needs
  * lies in one array in the order of its use, so that another kernel (SIMD) can take the same data.
  */
-import type { StepModel } from "./step-model.ts";
-
-/**
- * A step model for one set of active channels. Per block of two modes: the 2 x 2 transition by rows, then for each channel its
- * drive into both, then both weights of the watched row.
- */
-export type Plan = {
-  readonly mask: number;
-  readonly channelCount: number;
-  /** Which channel feeds each place of `values`. */
-  readonly channels: Int32Array;
-  readonly blockCount: number;
-  /** Where the modes begin in the vectors. */
-  readonly base: number;
-  readonly coefficients: Float64Array;
-};
+import type { Plan, StepModel } from "./step-model.ts";
 
 /** The active channels' values at the start of the step, and the watched sum after it. */
 export type Exchange = { readonly values: Float64Array; readonly watched: Float64Array };

@@ -4,12 +4,12 @@ import { ContactPatterns } from "./contact-patterns.ts";
 import { settleSeconds } from "./coordinates.ts";
 import { NumericError } from "./errors.ts";
 import { finiteInput, near, refuseInputs, refuseProbe, sharedInputs, smallJumps, writeEnd, writeWithin } from "./input-channels.ts";
-import { advance, advanceDense, clearNegligible, dotRow, type Exchange, makePlan, type Plan } from "./kernel.ts";
+import { advance, advanceDense, clearNegligible, dotRow, type Exchange, makePlan } from "./kernel.ts";
 import { type Layout, layOut } from "./layout.ts";
 import type { Netlist } from "./netlist.ts";
 import { findOperatingPoint } from "./operating-point.ts";
 import { subStepsPerStep, type Variant } from "./pattern.ts";
-import { type Channels, channelsOf, roundUp, type StepModel } from "./step-model.ts";
+import { type Channels, channelsOf, type Plan, roundUp, type StepModel } from "./step-model.ts";
 import { largestStore, readStores, statesAtDc, statesOfStores } from "./stores.ts";
 import type { ProbeIndex, StepSignal } from "./types.ts";
 

@@ -7,9 +7,23 @@ import { exactStep } from "../math/matrix-exponential.ts";
 import { fillStepWeights, newStepWeights } from "../math/step-moments.ts";
 import type { ModalBasis } from "../math/modal-basis.ts";
 import type { Coordinates } from "./coordinates.ts";
-import type { Plan } from "./kernel.ts";
 import type { Layout } from "./layout.ts";
 import type { OutputRow, StateSpace } from "./state-space.ts";
+
+/**
+ * A step model for one set of active channels. Per block of two modes: the 2 x 2 transition by rows, then for each channel its
+ * drive into both, then both weights of the watched row.
+ */
+export type Plan = {
+  readonly mask: number;
+  readonly channelCount: number;
+  /** Which channel feeds each place of `values`. */
+  readonly channels: Int32Array;
+  readonly blockCount: number;
+  /** Where the modes begin in the vectors. */
+  readonly base: number;
+  readonly coefficients: Float64Array;
+};
 
 export type StepModel = {
   readonly padded: number;
