@@ -1,5 +1,6 @@
 /** The bench file: devices with ports, lines that join them, and what each is made of. Everything in SI units, ids as keys. */
 import { z } from "zod";
+import { CableModel, CableSection } from "./cable.ts";
 import { Amps, Farads, Henries, Hertz, Id, LevelDbm, Metres, PositiveOhms, Seconds, SubscriberNumber, VoltsMagnitude } from "./numbers.ts";
 
 /** `exchange.1`: a device and one of its ports. */
@@ -113,22 +114,14 @@ export const Telephone = z.strictObject({
 
 export const Device = z.discriminatedUnion("kind", [Exchange, Telephone]);
 
-/** A length of cable: a catalogue type, or the primary constants themselves. */
-export const CableSection = z.strictObject({
-  /** Catalogue id, such as "pe-0.4" or "awg-26". */
-  type: z.string().min(1).max(40),
-  metres: Metres,
-  /** Number of lumped pi-sections; absent: follows from the length. */
-  sections: z.int().min(1).max(64).optional(),
-  celsius: z.number().min(-60).max(90).optional(),
-});
-
 export const Line = z.strictObject({
   /** The port at the end where battery is expected. */
   fxs: PortRef,
   /** The ports at the far end: one set, or several in parallel on the same pair. */
   fxo: z.array(PortRef).max(8),
-  cable: z.array(CableSection).max(16),
+  cable: z.array(CableSection).max(64),
+  /** How lengths without `sections` are modelled; pi-sections where absent. */
+  cableModel: CableModel.optional(),
 });
 
 export const Bench = z.strictObject({
@@ -156,4 +149,3 @@ export type RingingSource = z.infer<typeof RingingSource>;
 export type LoopDetector = z.infer<typeof LoopDetector>;
 export type RingTrip = z.infer<typeof RingTrip>;
 export type Line = z.infer<typeof Line>;
-export type CableSection = z.infer<typeof CableSection>;

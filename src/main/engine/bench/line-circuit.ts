@@ -1,95 +1,124 @@
-/** One line in a netlist: the cable between its two ends, with every place along it ready to be measured. */
+/** One line in a netlist: the cable between its two ends, its faults, and every place along it ready to be measured. */
 import type { Line } from "../../../shared/model/bench.ts";
+import type { Fault } from "../../../shared/model/fault.ts";
 import type { LineQuantity } from "../../../shared/model/probe.ts";
 import type { Circuit } from "../circuit/circuit.ts";
 import type { Netlist } from "../circuit/netlist.ts";
-import type { ProbeIndex } from "../circuit/types.ts";
 import { addCable } from "../plant/cable.ts";
+import { addFault } from "../plant/faults.ts";
+import type { FaultInputs } from "../plant/faults.ts";
 import type { Pair } from "../plant/pair.ts";
 import { cableLength } from "../plant/section-constants.ts";
 import type { CableLength } from "../plant/section-constants.ts";
+import { cutCable, isLength, lengthOf } from "../plant/split-cable.ts";
+import { addAmmeters, probePlace, QuantityReader } from "./line-probes.ts";
+import type { PlaceProbes } from "./line-probes.ts";
+import { storesAlong } from "./line-profile.ts";
+import type { SectionPlace, SectionState } from "./line-profile.ts";
 import { BenchError } from "./wiring.ts";
-
-/** What is measured at one place. Wire currents are positive from the fxs end towards the fxo end. */
-type PlaceProbes = {
-  readonly metresFromStart: number;
-  readonly tipVolts: ProbeIndex;
-  readonly ringVolts: ProbeIndex;
-  readonly tipRingVolts: ProbeIndex;
-  readonly tipAmps: ProbeIndex;
-  readonly ringAmps: ProbeIndex;
-};
 
 export type LineEnd = "fxs" | "fxo";
 /** An end of the line, or a share of the way from the fxs end. */
 export type LinePlace = LineEnd | number;
 
-/** A measured quantity as a sum of at most two circuit probes, so that reading it needs no decision. */
-export class QuantityReader {
-  private readonly circuit: Circuit;
-  private readonly first: ProbeIndex;
-  private readonly second: ProbeIndex;
-  private readonly firstShare: number;
-  private readonly secondShare: number;
+/** A fault as it was built in. */
+export type LineFault = { readonly id: string; readonly fault: Fault; readonly inputs: FaultInputs };
 
-  constructor(circuit: Circuit, first: ProbeIndex, firstShare: number, second: ProbeIndex, secondShare: number) {
-    this.circuit = circuit;
-    this.first = first;
-    this.firstShare = firstShare;
-    this.second = second;
-    this.secondShare = secondShare;
-  }
-
-  /** Hot path. */
-  read(): number {
-    const value = this.firstShare * this.circuit.read(this.first);
-    return this.secondShare === 0 ? value : value + this.secondShare * this.circuit.read(this.second);
-  }
-}
+/** A lumped section, measured at its two ends. */
+type Section = SectionPlace & { readonly near: PlaceProbes; readonly far: PlaceProbes };
 
 export class LineCircuit {
   /** Where the ports at the two ends are joined. */
   readonly fxs: Pair;
   readonly fxo: Pair;
+  readonly faults: readonly LineFault[];
   private readonly fxsProbes: PlaceProbes;
   private readonly fxoProbes: PlaceProbes;
-  private readonly points: readonly PlaceProbes[];
+  private readonly points: PlaceProbes[] = [];
+  private readonly sections: Section[] = [];
+  private readonly faultCapacitorIds: string[] = [];
   private readonly totalMetres: number;
+  /** Where it is cut, and by what. */
+  private readonly cuts: string;
 
   /** Adds the line to the netlist. Each lead passes an ammeter (a source of 0 V) at either end. */
   constructor(netlist: Netlist, lineId: string, line: Line) {
     this.fxs = { tip: netlist.node(`${lineId}.fxs.tip`), ring: netlist.node(`${lineId}.fxs.ring`) };
     this.fxo = { tip: netlist.node(`${lineId}.fxo.tip`), ring: netlist.node(`${lineId}.fxo.ring`) };
     const start: Pair = { tip: netlist.node(`${lineId}.start.tip`), ring: netlist.node(`${lineId}.start.ring`) };
-    const cable = addCable(netlist, lineId, start, lengthsOf(lineId, line));
+    this.totalMetres = lengthOf(line.cable);
+    this.cuts = JSON.stringify(inOrder(line).map(([id, { at, fault }]) => [id, at, fault.kind]));
+    const faults: LineFault[] = [];
+    const end = this.lay(netlist, lineId, line, start, faults);
+    this.faults = faults;
     this.fxsProbes = probePlace(netlist, 0, this.fxs, addAmmeters(netlist, `${lineId}.fxs`, this.fxs, start));
-    this.fxoProbes = probePlace(netlist, 0, this.fxo, addAmmeters(netlist, `${lineId}.fxo`, cable.end, this.fxo));
-    this.points = cable.points.map((point) =>
-      probePlace(netlist, point.metresFromStart, point.pair, { tip: point.tipCurrentElement, ring: point.ringCurrentElement }),
-    );
-    this.totalMetres = cable.points.at(-1)?.metresFromStart ?? 0;
+    this.fxoProbes = probePlace(netlist, 0, this.fxo, addAmmeters(netlist, `${lineId}.fxo`, end, this.fxo));
   }
 
   /** A reader of one quantity at the place, or at the cable node nearest to it. */
   reader(circuit: Circuit, place: LinePlace, quantity: LineQuantity): QuantityReader {
-    const probes = this.probesAt(place);
-    switch (quantity) {
-      case "tipRingVolts":
-        return new QuantityReader(circuit, probes.tipRingVolts, 1, 0, 0);
-      case "tipGroundVolts":
-        return new QuantityReader(circuit, probes.tipVolts, 1, 0, 0);
-      case "ringGroundVolts":
-        return new QuantityReader(circuit, probes.ringVolts, 1, 0, 0);
-      case "tipAmps":
-        return new QuantityReader(circuit, probes.tipAmps, 1, 0, 0);
-      case "ringAmps":
-        return new QuantityReader(circuit, probes.ringAmps, 1, 0, 0);
-      case "loopAmps":
-        // Out by the tip and back by the ring: half the difference is the part that both wires carry around the loop.
-        return new QuantityReader(circuit, probes.tipAmps, 0.5, probes.ringAmps, -0.5);
-      case "longitudinalAmps":
-        return new QuantityReader(circuit, probes.tipAmps, 1, probes.ringAmps, 1);
+    return QuantityReader.of(circuit, this.probesAt(place), quantity);
+  }
+
+  /** Has it other faults, or the same at other places? */
+  isCutUnlike(other: LineCircuit): boolean {
+    return this.cuts !== other.cuts;
+  }
+
+  /**
+   * What the capacitors and inductors of this line hold where an earlier form of it, with other faults, is to go on: cable is
+   * charged as it was at the same metres, and what a fault brings along comes without charge.
+   */
+  storesFrom(previous: LineCircuit, circuit: Circuit): Map<string, number> {
+    const values = storesAlong(previous.sectionStates(circuit), this.sections);
+    for (const id of this.faultCapacitorIds) if (!previous.faultCapacitorIds.includes(id)) values.set(id, 0);
+    return values;
+  }
+
+  private sectionStates(circuit: Circuit): SectionState[] {
+    return this.sections.map(({ fromMetres, toMetres, near, far }) => ({
+      fromMetres,
+      toMetres,
+      tipVolts: [circuit.read(near.tipVolts), circuit.read(far.tipVolts)],
+      ringVolts: [circuit.read(near.ringVolts), circuit.read(far.ringVolts)],
+      tipAmps: circuit.read(far.tipAmps),
+      ringAmps: circuit.read(far.ringAmps),
+    }));
+  }
+
+  /** Lays cable up to each fault, builds the fault in, and goes on behind it; returns the far end. */
+  private lay(netlist: Netlist, lineId: string, line: Line, start: Pair, faults: LineFault[]): Pair {
+    let here = start;
+    let metres = 0;
+    let rest: Line["cable"] = line.cable;
+    let pieceId = lineId;
+    for (const [id, { at, fault }] of inOrder(line)) {
+      const place = at * this.totalMetres;
+      const cut = cutCable(rest, place - metres, (part) => cableLength(part)?.sectionCount);
+      here = this.layPiece(netlist, pieceId, lengthsOf(lineId, line, cut.before), here, metres);
+      metres += lengthOf(cut.before);
+      rest = [...cut.after];
+      pieceId = `${lineId}.fault.${id}`;
+      const built = addFault(netlist, pieceId, here, fault);
+      here = built.beyond;
+      this.faultCapacitorIds.push(...built.capacitorIds);
+      faults.push({ id, fault, inputs: built.inputs });
     }
+    return this.layPiece(netlist, pieceId, lengthsOf(lineId, line, rest), here, metres);
+  }
+
+  private layPiece(netlist: Netlist, id: string, lengths: readonly CableLength[], start: Pair, fromMetres: number): Pair {
+    const cable = addCable(netlist, id, start, lengths);
+    const points = cable.points.map((point) =>
+      probePlace(netlist, fromMetres + point.metresFromStart, point.pair, { tip: point.tipCurrentElement, ring: point.ringCurrentElement }),
+    );
+    for (let k = 1; k < points.length; k++) {
+      const near = points[k - 1]!;
+      const far = points[k]!;
+      this.sections.push({ id: `${id}.section${k - 1}`, fromMetres: near.metresFromStart, toMetres: far.metresFromStart, near, far });
+    }
+    this.points.push(...points);
+    return cable.end;
   }
 
   private probesAt(place: LinePlace): PlaceProbes {
@@ -103,36 +132,19 @@ export class LineCircuit {
   }
 }
 
-function lengthsOf(lineId: string, line: Line): CableLength[] {
-  return line.cable.map((section, index) => {
-    const length = cableLength(section);
+/** Faults from the fxs end on; at the same place in the order in which they came. */
+function inOrder(line: Line) {
+  return Object.entries(line.faults ?? {}).sort(([, first], [, second]) => first.at - second.at);
+}
+
+function lengthsOf(lineId: string, line: Line, parts: Line["cable"] | readonly Line["cable"][number][]): CableLength[] {
+  return parts.filter(isLength).map((part) => {
+    const length = cableLength(part);
     if (length === undefined) {
+      const index = line.cable.findIndex((other) => isLength(other) && other.type === part.type);
       const path = `${lineId}.cable[${index}].type`;
-      throw new BenchError(`${path}: "${section.type}" is not in the cable catalogue`, path);
+      throw new BenchError(`${path}: "${part.type}" is not in the cable catalogue`, path);
     }
     return length;
   });
-}
-
-function addAmmeters(netlist: Netlist, id: string, from: Pair, to: Pair): { readonly tip: string; readonly ring: string } {
-  netlist.battery(`${id}.tip.ammeter`, from.tip, to.tip, 0);
-  netlist.battery(`${id}.ring.ammeter`, from.ring, to.ring, 0);
-  return { tip: `${id}.tip.ammeter`, ring: `${id}.ring.ammeter` };
-}
-
-function probePlace(
-  netlist: Netlist,
-  metresFromStart: number,
-  pair: Pair,
-  current: { readonly tip: string; readonly ring: string },
-): PlaceProbes {
-  const earth = 0;
-  return {
-    metresFromStart,
-    tipVolts: netlist.probeVolts(pair.tip, earth),
-    ringVolts: netlist.probeVolts(pair.ring, earth),
-    tipRingVolts: netlist.probeVolts(pair.tip, pair.ring),
-    tipAmps: netlist.probeAmps(current.tip),
-    ringAmps: netlist.probeAmps(current.ring),
-  };
 }

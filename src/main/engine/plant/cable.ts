@@ -1,10 +1,14 @@
-/** Cable: a ladder of pi-sections with tip, ring and earth, built into a netlist between the two ends of a line. */
+/** Cable in a netlist between the two ends of a line: lengths as pi-sections or rational two-ports, bridged taps, load coils. */
 import { wireCoupling } from "../../../shared/catalog/cables.ts";
 import type { Netlist } from "../circuit/netlist.ts";
+import type { CablePart } from "./cable-parts.ts";
+import { addLoadCoil } from "./load-coil.ts";
 import type { Pair } from "./pair.ts";
+import { addRationalPiece } from "./rational/add-piece.ts";
+import type { RationalPiece } from "./rational/rational-line.ts";
 import type { CableLength } from "./section-constants.ts";
 
-/** A place where the cable can be probed: its two nodes and the resistors that carry the current there. */
+/** A place where the cable can be probed: its two nodes and the elements that carry the current there. */
 export type CablePoint = {
   readonly metresFromStart: number;
   readonly pair: Pair;
@@ -15,24 +19,86 @@ export type CablePoint = {
 
 export type BuiltCable = { readonly end: Pair; readonly points: readonly CablePoint[] };
 
-/** Lays the lengths one after the other from `start`; with no length at all the line's two ends are the same place. */
-export function addCable(netlist: Netlist, lineId: string, start: Pair, lengths: readonly CableLength[]): BuiltCable {
-  const points: CablePoint[] = [];
-  let here = start;
-  let metresFromStart = 0;
-  let index = 0;
-  for (const length of lengths) {
-    if (length.metres === 0) continue;
+/**
+ * Lays the parts one after the other from `start`; with no length at all the line's two ends are the same place. Points are the
+ * places along the line itself, not along its taps.
+ */
+export function addCable(netlist: Netlist, lineId: string, start: Pair, parts: readonly CablePart[]): BuiltCable {
+  return new CableLayer(netlist, lineId, start).lay(parts);
+}
+
+class CableLayer {
+  readonly #netlist: Netlist;
+  readonly #lineId: string;
+  readonly #points: CablePoint[] = [];
+  #here: Pair;
+  #metresFromStart = 0;
+  #sectionCount = 0;
+  #pieceCount = 0;
+  #tapCount = 0;
+  #coilCount = 0;
+
+  constructor(netlist: Netlist, lineId: string, start: Pair) {
+    this.#netlist = netlist;
+    this.#lineId = lineId;
+    this.#here = start;
+  }
+
+  lay(parts: readonly CablePart[]): BuiltCable {
+    for (const part of parts) {
+      if (!("kind" in part)) this.#laySections(part);
+      else if (part.kind === "rational") this.#layPiece(part.piece);
+      else if (part.kind === "tap") this.#layTap(part.length);
+      else this.#here = addLoadCoil(this.#netlist, `${this.#lineId}.coil${this.#coilCount++}`, this.#here, part);
+    }
+    return { end: this.#here, points: this.#points };
+  }
+
+  #laySections(length: CableLength): void {
+    if (length.metres === 0) return;
     for (let k = 0; k < length.sectionCount; k++) {
-      const id = `${lineId}.section${index}`;
-      index += 1;
-      if (points.length === 0) points.push(pointAt(id, here, 0));
-      here = addPiSection(netlist, id, here, length);
-      metresFromStart += length.metres / length.sectionCount;
-      points.push(pointAt(id, here, metresFromStart));
+      const id = `${this.#lineId}.section${this.#sectionCount++}`;
+      if (this.#points.length === 0) this.#points.push(pointAt(id, this.#here, 0));
+      this.#here = addPiSection(this.#netlist, id, this.#here, length);
+      this.#metresFromStart += length.metres / length.sectionCount;
+      this.#points.push(pointAt(id, this.#here, this.#metresFromStart));
     }
   }
-  return { end: here, points };
+
+  /** Its ends are where an ammeter (a source of 0 V) stands in each wire: nothing within it has a place of its own. */
+  #layPiece(piece: RationalPiece): void {
+    const id = `${this.#lineId}.piece${this.#pieceCount++}`;
+    const near = pairOf(this.#netlist, `${id}.near`);
+    const far = pairOf(this.#netlist, `${id}.far`);
+    const end = pairOf(this.#netlist, `${id}.end`);
+    if (this.#points.length === 0) this.#points.push(meteredPoint(`${id}.near`, this.#here, 0));
+    addAmmeters(this.#netlist, `${id}.near`, this.#here, near);
+    addRationalPiece(this.#netlist, id, near, far, piece);
+    addAmmeters(this.#netlist, `${id}.far`, far, end);
+    this.#here = end;
+    this.#metresFromStart += piece.metres;
+    this.#points.push(meteredPoint(`${id}.far`, end, this.#metresFromStart));
+  }
+
+  #layTap(length: CableLength): void {
+    const id = `${this.#lineId}.tap${this.#tapCount++}`;
+    let place = this.#here;
+    for (let k = 0; length.metres > 0 && k < length.sectionCount; k++)
+      place = addPiSection(this.#netlist, `${id}.section${k}`, place, length);
+  }
+}
+
+function pairOf(netlist: Netlist, id: string): Pair {
+  return { tip: netlist.node(`${id}.tip`), ring: netlist.node(`${id}.ring`) };
+}
+
+function addAmmeters(netlist: Netlist, id: string, from: Pair, to: Pair): void {
+  netlist.battery(`${id}.tip.ammeter`, from.tip, to.tip, 0);
+  netlist.battery(`${id}.ring.ammeter`, from.ring, to.ring, 0);
+}
+
+function meteredPoint(id: string, pair: Pair, metresFromStart: number): CablePoint {
+  return { metresFromStart, pair, tipCurrentElement: `${id}.tip.ammeter`, ringCurrentElement: `${id}.ring.ammeter` };
 }
 
 function pointAt(sectionId: string, pair: Pair, metresFromStart: number): CablePoint {

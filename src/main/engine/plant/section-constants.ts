@@ -1,6 +1,6 @@
 /** Primary constants of a length of cable and how many lumped sections it takes to stand for it. */
-import type { CableSection } from "../../../shared/model/bench.ts";
-import { copperPerKelvin, earthShareOfMutual, findCableType } from "../../../shared/catalog/cables.ts";
+import { type CableType, earthShareOfMutual, findCableType } from "../../../shared/catalog/cables.ts";
+import { copperWarmth } from "./primary-constants.ts";
 
 /** Totals of one length of pair. Loop values count both wires; leakage and capacitance are those of each path. */
 export type CableLength = {
@@ -18,17 +18,27 @@ const voiceBandEndHertz = 4000;
 /** More sections than this cost more than they show; the voice-band error then grows to some 0.04 dB at 10 km of 0.4 mm. */
 const mostSections = 32;
 
+/** A length as the bench file gives it. */
+export type LengthOfType = {
+  readonly type: string;
+  readonly metres: number;
+  readonly sections?: number | undefined;
+  readonly celsius?: number | undefined;
+};
+
 /** The catalogue's constants for this length of cable; undefined where the catalogue does not have the type. */
-export function cableLength(section: CableSection): CableLength | undefined {
+export function cableLength(section: LengthOfType): CableLength | undefined {
   const type = findCableType(section.type);
-  if (type === undefined) return undefined;
-  const kilometres = section.metres / 1000;
-  const warmth =
-    section.celsius === undefined ? 1 : (1 + copperPerKelvin * (section.celsius - 20)) / (1 + copperPerKelvin * (type.ohmsAtCelsius - 20));
+  return type && lengthOf(type, section.metres, section.celsius ?? type.ohmsAtCelsius, section.sections);
+}
+
+/** Constants at about 1 kHz, in `sections` or as many as the length needs. */
+export function lengthOf(type: CableType, metres: number, celsius: number, sections?: number): CableLength {
+  const kilometres = metres / 1000;
   const wireToWireShare = 1 - earthShareOfMutual / 2;
   const totals = {
-    metres: section.metres,
-    loopOhms: type.loopOhmsPerKm * warmth * kilometres,
+    metres,
+    loopOhms: type.loopOhmsPerKm * copperWarmth(type, celsius) * kilometres,
     loopHenries: type.loopHenriesPerKm * kilometres,
     wireToWireFarads: type.mutualFaradsPerKm * wireToWireShare * kilometres,
     wireToEarthFarads: type.mutualFaradsPerKm * earthShareOfMutual * kilometres,
@@ -36,7 +46,7 @@ export function cableLength(section: CableSection): CableLength | undefined {
     wireToWireSiemens: (type.loopSiemensPerKm / 1.5) * kilometres,
     wireToEarthSiemens: (type.loopSiemensPerKm / 1.5) * kilometres,
   };
-  return { ...totals, sectionCount: section.sections ?? sectionsFor(totals) };
+  return { ...totals, sectionCount: sections ?? sectionsFor(totals) };
 }
 
 /**

@@ -2,7 +2,7 @@
 import { memo } from "react";
 import { findCableType } from "../../../shared/catalog/cables.ts";
 import type { Line } from "../../../shared/model/bench.ts";
-import { formatMetres } from "../../../shared/units/format.ts";
+import { formatHenries, formatMetres } from "../../../shared/units/format.ts";
 import { CableValues } from "../inspect/CableValues.tsx";
 import { Inspector } from "../inspect/Inspector.tsx";
 import type { Place } from "../layout.ts";
@@ -38,7 +38,13 @@ export const CableLabel = memo(function CableLabel({ lineId, line, at, open, onO
 /** "3.2 km, 0.4 mm"; sections one after another with a plus. */
 export function cableWords(line: Line): string {
   if (line.cable.length === 0) return text.noCable;
-  return line.cable.map((section) => `${shortMetres(section.metres)}, ${gauge(section.type)}`).join(" + ");
+  return line.cable.map(partWords).join(" + ");
+}
+
+function partWords(part: Line["cable"][number]): string {
+  if (part.kind === "coil") return text.coil(formatHenries(part.henries));
+  const pair = `${shortMetres(part.metres)}, ${gauge(part.type)}`;
+  return part.kind === "tap" ? text.tap(pair) : pair;
 }
 
 function shortMetres(metres: number): string {

@@ -1,5 +1,18 @@
 /** Fits the elements of a line's two halves to the exact line: passive as every element is positive, exact at 0 Hz by construction. */
-import { type Complex, complex, magnitude, minus, over, plus, scaled, sinhOverArgument, hyperbolicCosine, squareRoot, times, real } from "../../math/complex.ts";
+import {
+  type Complex,
+  complex,
+  magnitude,
+  minus,
+  over,
+  plus,
+  scaled,
+  sinhOverArgument,
+  hyperbolicCosine,
+  squareRoot,
+  times,
+  real,
+} from "../../math/complex.ts";
 import { minimiseSquares, type SquaresProblem } from "../../math/levenberg-marquardt.ts";
 import {
   elementsFrom,
