@@ -5,7 +5,10 @@ import { hostname, networkInterfaces } from "node:os";
 export type OriginGuard = {
   /** Is this `Host` header one of our own addresses? */
   isOwnHost(host: string | undefined): boolean;
-  /** Did the page that opens this socket come from the very host and port that it asks? */
+  /**
+   * Did the page that asks come from the very host and port that it asks? Without an origin it is no page of another site: a browser
+   * always names one when it opens a socket, and a program on this machine names none.
+   */
   isOwnOrigin(origin: string | undefined, host: string | undefined): boolean;
 };
 
@@ -27,7 +30,7 @@ export function createOriginGuard({ boundPort, hostNames }: GuardOptions): Origi
   return {
     isOwnHost,
     isOwnOrigin: (origin, host) =>
-      isOwnHost(host) && origin !== undefined && origin.toLowerCase() === `http://${String(host).toLowerCase()}`,
+      isOwnHost(host) && (origin === undefined || origin.toLowerCase() === `http://${String(host).toLowerCase()}`),
   };
 }
 

@@ -71,10 +71,7 @@ function guardRequests(server: FastifyInstance, guard: OriginGuard): void {
     const isOwnHost = guard.isOwnHost(host);
     void reply.headers(protectiveHeaders).header("Content-Security-Policy", contentPolicy(isOwnHost ? [`ws://${String(host)}`] : []));
     if (!isOwnHost) return refuseRequest(reply, "This address is not one of the lab's own.");
-    const isSocket = request.headers.upgrade !== undefined;
-    // A page of ours sends its own origin or none; a socket always sends one.
-    if ((isSocket || origin !== undefined) && !guard.isOwnOrigin(origin, host))
-      return refuseRequest(reply, "Only the lab's own pages may ask.");
+    if (!guard.isOwnOrigin(origin, host)) return refuseRequest(reply, "Only the lab's own pages may ask.");
     return undefined;
   });
 }

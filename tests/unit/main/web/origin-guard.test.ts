@@ -29,8 +29,14 @@ describe("origin guard", () => {
     expect(guard.isOwnOrigin("http://localhost:4571", "127.0.0.1:4571")).toBe(false);
     expect(guard.isOwnOrigin("https://127.0.0.1:4571", "127.0.0.1:4571")).toBe(false);
     expect(guard.isOwnOrigin("null", "127.0.0.1:4571")).toBe(false);
-    expect(guard.isOwnOrigin(undefined, "127.0.0.1:4571")).toBe(false);
+    expect(guard.isOwnOrigin("", "127.0.0.1:4571")).toBe(false);
     expect(guard.isOwnOrigin("http://attacker.example:4571", "attacker.example:4571")).toBe(false);
+  });
+
+  it("lets a program in, which names no origin, but only by one of our own addresses", () => {
+    expect(guard.isOwnOrigin(undefined, "127.0.0.1:4571")).toBe(true);
+    expect(guard.isOwnOrigin(undefined, "attacker.example:4571")).toBe(false);
+    expect(guard.isOwnOrigin(undefined, undefined)).toBe(false);
   });
 
   it("lets nobody in before the port is bound", () => {

@@ -148,12 +148,18 @@ describe("socket", () => {
     expect(lab.clients).toHaveLength(0);
   });
 
-  it("refuses a socket without an origin with 403", async () => {
-    const socket = new WebSocket(door.url.replace("http", "ws") + "ws");
-    sockets.push(socket);
-    socket.on("error", () => undefined);
-    const status = await new Promise((resolve) => socket.once("unexpected-response", (_request, response) => resolve(response.statusCode)));
-    expect(status).toBe(403);
+  it("lets a program in that names no origin, as long as it asks one of our own addresses", async () => {
+    const status = (headers: Record<string, string>) =>
+      new Promise((resolve, reject) => {
+        const socket = new WebSocket(door.url.replace("http", "ws") + "ws", { headers });
+        sockets.push(socket);
+        socket.once("open", () => resolve("open"));
+        socket.once("unexpected-response", (_request, response) => resolve(response.statusCode));
+        socket.once("error", reject);
+      });
+    expect(await status({})).toBe("open");
+    expect(await status({ host: "attacker.example" })).toBe(403);
+    expect(await status({ origin: "null" })).toBe(403);
   });
 
   it("answers what is no request with a typed refusal, and goes on", async () => {
