@@ -106,6 +106,26 @@ export default {
     ),
 
     forbid(
+      "spice-on-the-solver",
+      "Decks meet the engine's circuits and checked benches, and are written as the app writes its files; no worker, no door.",
+      { path: "^src/main/spice/" },
+      { path: "^src/", pathNot: "^src/(main/(spice|engine|app)|shared)/|^src/main/sim/bench-checker\\.ts$" },
+    ),
+    forbid(
+      "spice-without-packages",
+      "The deck reader is ours alone (zod by way of shared).",
+      { path: "^src/main/spice/" },
+      { path: packages },
+    ),
+    forbid(
+      "spice-in-the-command-line",
+      "No door and no bench knows of decks.",
+      { path: "^src/main/(engine|sim|app|shell|web)/" },
+      {
+        path: "^src/main/spice/",
+      },
+    ),
+    forbid(
       "app-above-sim",
       "Use cases talk to the sim client and the engine's bench, never to its insides or to a door.",
       { path: "^src/main/app/" },

@@ -1,4 +1,4 @@
-/** The command line: `tipring run | benches | show | serve`. */
+/** The command line: `tipring run | benches | show | solve | serve`. */
 import { Command, CommanderError } from "commander";
 import type { CommandVoice, ExitCode } from "./app/commands.ts";
 import { benchesCommand, runCommand, showCommand } from "./app/commands.ts";
@@ -40,6 +40,16 @@ tipring
   .argument("<bench>", "id of the bench, as `tipring benches` lists it")
   .action((id: string) => {
     exitCode = showCommand(id, voice);
+  });
+
+tipring
+  .command("solve")
+  .description(cliHelp.solve)
+  .argument("<deck>", "the deck, a SPICE file")
+  .requiredOption("--out <file>", "file for the trace, CSV")
+  .action(async (deckFile: string, { out }: { out: string }) => {
+    const { solveCommand } = await import("./spice/solve-command.ts");
+    exitCode = await solveCommand({ deckFile, outFile: out }, voice);
   });
 
 tipring

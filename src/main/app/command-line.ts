@@ -5,6 +5,7 @@ import type { CommandVoice } from "./commands.ts";
 export const cliHelp = {
   about: "A lab bench for the analog telephone line: every voltage and current comes out of a simulated circuit.",
   run: "run an experiment as fast as the machine allows",
+  solve: "run a SPICE deck through the lab's own solver",
   after: `
 Benches: ${builtInBenches.map(({ id }) => id).join(", ")}
 Exit codes: 0 done; 2 the input was refused, one line on standard error says where and why; 1 anything else`,
