@@ -18,11 +18,12 @@ export class FakeSolveError extends Error {
   readonly elementId = "bridge";
 }
 
-/** `set bomb N` makes the step after N fail until `set bomb` to a later one; `set panic` throws out of apply. */
+/** `set bomb N` makes the step after N fail until `set bomb` to a later one; `set panic` throws out of apply; `set title` changes the bench. */
 export class FakeBench implements RunningBench {
   readonly stepHz: number;
   readonly stepSeconds: number;
   readonly probes = probes;
+  bench: Bench;
   step = 0;
   hook: "on" | "off" = "on";
   #bombStep = Number.POSITIVE_INFINITY;
@@ -30,7 +31,8 @@ export class FakeBench implements RunningBench {
   #names: readonly string[] = [];
   #events: BenchEvent[] = [];
 
-  constructor(options: BenchOptions) {
+  constructor(bench: Bench, options: BenchOptions) {
+    this.bench = bench;
     this.stepHz = options.stepHz;
     this.stepSeconds = 1 / options.stepHz;
     this.#seed = options.seed;
@@ -48,6 +50,10 @@ export class FakeBench implements RunningBench {
   apply(command: BenchCommand): CommandProblem | undefined {
     if (command.kind === "set") {
       if (command.path === "panic") throw new Error("panic");
+      if (command.path === "title") {
+        this.bench = { ...this.bench, title: String(command.value) };
+        return undefined;
+      }
       if (command.path !== "bomb") return { code: "unknown-id", path: "path", text: `there is no ${command.path}` };
       this.#bombStep = Number(command.value);
       return undefined;
@@ -96,5 +102,5 @@ export class FakeBench implements RunningBench {
 /** Builds the fake; a bench with this title cannot be built. */
 export function createFakeBench(bench: Bench, options: BenchOptions): RunningBench {
   if (bench.title === "broken") throw Object.assign(new Error("line1 is plugged into nothing"), { path: "lines.line1" });
-  return new FakeBench(options);
+  return new FakeBench(bench, options);
 }

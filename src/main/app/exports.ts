@@ -1,9 +1,7 @@
 /** What a window can take away from a run: the bench as it stands, the run as an experiment, its events, its trace. */
-import { withValue } from "../engine/bench/bench-path.ts";
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 import { done } from "../../shared/ipc/outcome.ts";
 import type { ParsedInput } from "../../shared/ipc/requests.ts";
-import { Bench } from "../../shared/model/bench.ts";
 import type { JournalEntry } from "../../shared/model/command.ts";
 import type { ExperimentFile } from "../../shared/model/experiment.ts";
 import type { BenchSetup, RecordedSamples } from "../sim/protocol.ts";
@@ -23,11 +21,12 @@ const rowsAtOnce = 4000;
 
 export async function exportRun(session: Session, what: ExportKind): Promise<Outcome<Exported>> {
   const { setup, journal, step } = session.sim;
-  if (setup === undefined) return noBench();
+  const { open } = session;
+  if (setup === undefined || open === undefined) return noBench();
   const { id } = setup.bench;
   switch (what) {
     case "bench":
-      return done(jsonFile(`${id}.json`, benchAsItStands(setup.bench, journal)));
+      return done(jsonFile(`${id}.json`, open.bench));
     case "experiment": {
       const samples = await session.sim.samples(traceHz);
       const probes = samples.ok ? samples.value.probes : [];
@@ -50,15 +49,6 @@ export function prettyJson(value: unknown): string {
 
 function jsonFile(fileName: string, value: unknown): Exported {
   return { fileName, mediaType: "application/json", content: prettyJson(value) };
-}
-
-/** The bench file with every value that was set since it was opened. */
-function benchAsItStands(bench: Bench, journal: readonly JournalEntry[]): Bench {
-  return journal.reduce((present, { command }) => {
-    if (command.kind !== "set") return present;
-    const changed = withValue(present, command.path, command.value, true);
-    return changed.ok ? Bench.parse(changed.bench) : present;
-  }, bench);
 }
 
 type Run = {

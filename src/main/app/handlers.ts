@@ -28,7 +28,7 @@ export function createHandlers(session: Session, client: number, options: Omit<L
     "bench:load": ({ bench }) => session.openBench(bench),
     "bench:restart": () => session.restart(),
     "bench:close": () => session.close(),
-    "bench:apply": async ({ command }) => mapped(await sim.apply(command), ({ step }) => ({ appliedAtStep: step })),
+    "bench:apply": ({ command }) => session.apply(command),
     "bench:undo": async () => mapped(await sim.undo(), (undone) => ({ undone })),
     "bench:redo": async () => mapped(await sim.redo(), (redone) => ({ redone })),
     "bench:export": ({ what }) => exportRun(session, what),

@@ -5,6 +5,7 @@ import { done, refuse } from "../../shared/ipc/outcome.ts";
 import type { OpenBench } from "../../shared/ipc/open-bench.ts";
 import type { PaceState, Push } from "../../shared/ipc/pushes.ts";
 import type { Bench } from "../../shared/model/bench.ts";
+import type { BenchCommand } from "../../shared/model/command.ts";
 import { nearestWords } from "../../shared/model/nearest.ts";
 import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
 import type { SimNews } from "../sim/client.ts";
@@ -70,11 +71,19 @@ export class Session {
     return this.#opened({ bench, probes, stepSeconds, seed: labSeed }, outcome.value);
   }
 
+  async apply(command: BenchCommand): Promise<Outcome<{ readonly appliedAtStep: number }>> {
+    const outcome = await this.sim.apply(command);
+    if (!outcome.ok) return outcome;
+    const { step, bench } = outcome.value;
+    if (bench !== undefined) this.#standsAs(bench);
+    return done({ appliedAtStep: step });
+  }
+
   async restart(): Promise<Outcome<OpenBench>> {
     const open = this.#open;
     if (open === undefined) return noBench();
     const outcome = await this.sim.restart();
-    return outcome.ok ? this.#opened(open, outcome.value) : outcome;
+    return outcome.ok ? this.#opened({ ...open, bench: outcome.value.bench }, outcome.value) : outcome;
   }
 
   async close(): Promise<Outcome<{ closed: boolean }>> {
@@ -99,6 +108,13 @@ export class Session {
     this.clients.toAll({ kind: "bench", open });
     this.#restartLog(opened);
     return done(open);
+  }
+
+  /** Values were set, or taken back: every client sees the bench as it stands, and so does one that joins later. */
+  #standsAs(bench: Bench): void {
+    if (this.#open === undefined) return;
+    this.#open = { ...this.#open, bench };
+    this.clients.toAll({ kind: "values", bench });
   }
 
   #restartLog(opened: Opened): void {
@@ -141,6 +157,7 @@ export class Session {
         return;
       case "replayed":
         this.#stopped = undefined;
+        this.#standsAs(news.opened.bench);
         this.#restartLog(news.opened);
         return;
       case "restored":

@@ -7,7 +7,7 @@ import type { Journal } from "./journal.ts";
 import { broughtBack, emptyJournal, takenBack, withCommand } from "./journal.ts";
 import type { Reply } from "./link.ts";
 import { SimLink } from "./link.ts";
-import type { BenchSetup, ClientView, Opened, Pace, RecordedSamples, SimInput, SimReport, SimRequestKind } from "./protocol.ts";
+import type { BenchSetup, ClientView, Opened, Pace, RecordedSamples, SimInput, SimOutput, SimReport, SimRequestKind } from "./protocol.ts";
 import type { StartWorker } from "./sim-worker.ts";
 
 /** What the session hears besides the worker's own reports. */
@@ -78,7 +78,7 @@ export class SimClient {
   }
 
   /** Kept here before it is sent: should the worker die with it, it is applied again after the replay. */
-  apply(command: BenchCommand): Promise<Outcome<{ readonly step: number }>> {
+  apply(command: BenchCommand): Promise<Outcome<SimOutput<"apply">>> {
     return this.#inTurn(async () => {
       for (;;) {
         const reply = await this.#ask("apply", { command });

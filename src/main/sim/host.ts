@@ -158,6 +158,7 @@ class SimHost {
   #apply(command: BenchCommand): Outcome<unknown> {
     const bench = this.#run?.bench;
     if (bench === undefined) return refuse("no-bench", "No bench is open.");
+    const before = bench.bench;
     let problem;
     try {
       problem = bench.apply(command);
@@ -171,7 +172,7 @@ class SimHost {
     this.#scopes.touch();
     this.#publisher.touch();
     if (this.#stopped !== undefined) this.#mend();
-    return done({ step: bench.step });
+    return done({ step: bench.step, bench: bench.bench === before ? undefined : bench.bench });
   }
 
   #setPace(input: SimInput<"pace">): Outcome<Pace> {
@@ -304,7 +305,8 @@ class SimHost {
     const { events, droppedEvents } = replay;
     this.#replay = undefined;
     this.#scopes.addEvents(events);
-    this.#answer(replay.requestId, done({ probes: bench.probes, stepSeconds: bench.stepSeconds, step: bench.step, events, droppedEvents }));
+    const { bench: present, probes, stepSeconds, step } = bench;
+    this.#answer(replay.requestId, done({ bench: present, probes, stepSeconds, step, events, droppedEvents }));
     this.#publisher.restart();
     this.#anchorHere(bench);
     if (this.#stopped !== undefined) this.#stop(this.#stopped);

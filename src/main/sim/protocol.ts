@@ -1,6 +1,7 @@
 /** What main and the simulation worker say to each other: requests with one answer each, and reports unasked. */
 import type { Outcome, Refusal } from "../../shared/ipc/outcome.ts";
 import type { PaceState } from "../../shared/ipc/pushes.ts";
+import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchCommand, JournalEntry } from "../../shared/model/command.ts";
 import type { BenchEvent } from "../../shared/model/event.ts";
 import type { ProbeInfo } from "../../shared/model/probe.ts";
@@ -27,6 +28,8 @@ export type OpenInput = {
 };
 
 export type Opened = {
+  /** The bench as it stands at this step: values that the journal set included. */
+  readonly bench: Bench;
   readonly probes: readonly ProbeInfo[];
   readonly stepSeconds: number;
   readonly step: number;
@@ -48,7 +51,8 @@ export type RecordedSamples = {
 export type SimRequests = {
   readonly open: { input: OpenInput; output: Opened };
   readonly close: { input: undefined; output: undefined };
-  readonly apply: { input: { readonly command: BenchCommand }; output: { readonly step: number } };
+  /** Answers the bench as it stands where the command changed it. */
+  readonly apply: { input: { readonly command: BenchCommand }; output: { readonly step: number; readonly bench?: Bench | undefined } };
   readonly pace: { input: { readonly running?: boolean | undefined; readonly speed?: number | "max" | undefined }; output: Pace };
   readonly advance: { input: { readonly steps: number }; output: { readonly step: number } };
   readonly watch: { input: ClientView; output: undefined };

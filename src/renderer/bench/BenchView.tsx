@@ -1,9 +1,7 @@
 /** The bench panel: the picture and the sentence under it, fed from the lab. */
-import { useMemo } from "react";
 import type { Bench } from "../../shared/model/bench.ts";
-import { useEvents, useOpenBench, usePace, useSnapshot } from "../state/lab-store.ts";
+import { useOpenBench, usePace, useSnapshot } from "../state/lab-store.ts";
 import { BenchPicture } from "./BenchPicture.tsx";
-import { liveBench, valuesKey } from "./live-bench.ts";
 import { StatusSentence } from "./StatusSentence.tsx";
 import { pictureStrings } from "./strings.ts";
 import "./bench.css";
@@ -15,17 +13,12 @@ const slowestMotion = 0.15;
 export function BenchView() {
   const open = useOpenBench();
   if (open === undefined) return <p className="status-sentence">{pictureStrings.noBench}</p>;
-  return <LiveBench key={open.bench.id} opened={open.bench} />;
+  return <LiveBench key={open.bench.id} bench={open.bench} />;
 }
 
-function LiveBench({ opened }: { readonly opened: Bench }) {
+function LiveBench({ bench }: { readonly bench: Bench }) {
   const snapshot = useSnapshot();
   const pace = usePace();
-  const events = useEvents();
-  const key = valuesKey(events);
-  // The key stands for the events that matter here: few of the many change a value.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const bench = useMemo(() => liveBench(opened, events), [opened, key]);
   const speed = pace?.speed === "max" ? 1 : (pace?.speed ?? 1);
   const motion = pace?.running === false ? 0 : Math.min(1.5, Math.max(slowestMotion, speed));
   return (

@@ -89,6 +89,9 @@ function takePush(store: StoreApi<LabState>, push: Exclude<Push, { kind: "scope"
     case "bench":
       store.setState((state) => sameOrNew(state.open, push.open));
       break;
+    case "values":
+      store.setState(({ open }) => (open === undefined ? {} : { open: { ...open, bench: push.bench } }));
+      break;
     case "pace":
       // A pace that runs again says that the bench was mended.
       store.setState((state) => ({ pace: push.pace, stopped: push.pace.running ? undefined : state.stopped }));

@@ -1,4 +1,5 @@
 /** Everything that the lab tells a window unasked. Pushes with samples travel as binary frames (`frame-codec.ts`), the rest as JSON. */
+import type { Bench } from "../model/bench.ts";
 import type { BenchEvent } from "../model/event.ts";
 import type { BenchSnapshot } from "../model/snapshot.ts";
 import type { ScopeScreen } from "../model/scope.ts";
@@ -18,6 +19,8 @@ export type PaceState = {
 
 export type Push =
   | { readonly kind: "bench"; readonly open: OpenBench | undefined }
+  /** Values of the open bench were set, or taken back: the bench as it stands now. */
+  | { readonly kind: "values"; readonly bench: Bench }
   | { readonly kind: "pace"; readonly pace: PaceState }
   | { readonly kind: "events"; readonly events: readonly BenchEvent[] }
   /** The event log starts again (a bench was opened, restarted, undone): these are all events so far. */

@@ -1,4 +1,5 @@
 /** The bench as the simulation host sees it: a seeded, stepped system that takes commands between steps. */
+import type { Bench } from "../../../shared/model/bench.ts";
 import type { BenchCommand } from "../../../shared/model/command.ts";
 import type { BenchEvent } from "../../../shared/model/event.ts";
 import type { ProbeInfo } from "../../../shared/model/probe.ts";
@@ -14,6 +15,8 @@ export type RunningBench = {
   readonly stepHz: number;
   /** Steps taken so far; time is `step * stepSeconds`. */
   readonly step: number;
+  /** The bench file as it stands: as it was opened, with every value that was set since. */
+  readonly bench: Bench;
   readonly probes: readonly ProbeInfo[];
   /** Is this a probe of the bench (menu entries, and positions along a line such as `line1.at0.37.tipRingVolts`)? */
   hasProbe(name: string): boolean;

@@ -41,7 +41,7 @@ export class Workbench implements RunningBench {
   private readonly meters: readonly LineMeters[];
   private readonly stepsPerSense: number;
   private readonly senseHz: number;
-  private bench: Bench;
+  bench: Bench;
   private circuits: readonly BuiltCircuit[];
   private recordedNames: readonly string[] = [];
   private recorded: readonly RecordedProbe[] = [];

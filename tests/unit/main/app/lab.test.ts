@@ -98,6 +98,21 @@ describe("windows on one bench", () => {
     expect(two.pushes.length).toBe(before);
     expect(await two.client.request("lab:info", {})).toMatchObject({ ok: false, refusal: { code: "stopped" } });
   });
+  it("a value that one window sets, all see: at once, when they join later, and in the saved bench; undo takes it back", async () => {
+    const { lab } = aLab();
+    const one = aWindow(lab);
+    const two = aWindow(lab);
+    await one.value("bench:open", { benchId: "direct-line" });
+    const told = two.next("values");
+    await one.value("bench:apply", { command: { kind: "set", path: "title", value: "Another" } });
+    expect(await told).toMatchObject({ bench: { title: "Another" } });
+    expect(aWindow(lab).pushes[0]).toMatchObject({ kind: "bench", open: { bench: { title: "Another" } } });
+    const saved: { content: string } = await one.value("bench:export", { what: "bench" });
+    expect(saved.content).toContain('"title": "Another"');
+    const undone = two.next("values");
+    await one.value("bench:undo");
+    expect(await undone).toMatchObject({ bench: { title: directLine.title } });
+  });
   it("undo starts the log again for all", async () => {
     const { lab } = aLab();
     const one = aWindow(lab);
