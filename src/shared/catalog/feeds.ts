@@ -1,5 +1,6 @@
 /** Exchange defaults: battery feed, ringing, detectors and timers of a North American line card. */
-import type { CallTimers, LoopDetector, ResistiveFeed, RingingSource } from "../model/bench.ts";
+import type { CallTimers, LoopDetector } from "../model/bench.ts";
+import type { ResistiveFeed, RingingSource } from "../model/feed.ts";
 import type { ExchangePort } from "../model/bench.ts";
 
 /** 48 V through two coils of 200 ohm (reference-data 1.2 [HT]) and 2 H, speech port 600 ohm + 2.16 uF (3.3 [SI30], loops A). */

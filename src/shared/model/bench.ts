@@ -1,29 +1,12 @@
 /** The bench file: devices with ports, lines that join them, and what each is made of. Everything in SI units, ids as keys. */
 import { z } from "zod";
 import { CableModel, CableSection } from "./cable.ts";
-import { Amps, Farads, Henries, Hertz, Id, LevelDbm, Metres, PositiveOhms, Seconds, SubscriberNumber, VoltsMagnitude } from "./numbers.ts";
+import { LineFaults } from "./fault.ts";
+import { Feed, Metering, RingingSource, TerminationNetwork } from "./feed.ts";
+import { Amps, Farads, Henries, Hertz, Id, LevelDbm, PositiveOhms, Seconds, SubscriberNumber, VoltsMagnitude } from "./numbers.ts";
 
 /** `exchange.1`: a device and one of its ports. */
 export const PortRef = z.string().regex(/^[a-z][a-z0-9-]{0,39}\.[a-z0-9][a-z0-9-]{0,39}$/, 'expected "device.port", such as "exchange.1"');
-
-/** The DC feed and speech port of an FXS: battery through two feed coils, speech EMF through a capacitor. */
-export const ResistiveFeed = z.strictObject({
-  kind: z.literal("resistive"),
-  batteryVolts: VoltsMagnitude,
-  ohmsPerLeg: PositiveOhms,
-  henriesPerLeg: Henries,
-  speechOhms: PositiveOhms,
-  speechFarads: Farads,
-});
-
-/** A ringing generator: AC on top of the battery, through source resistance in both legs. */
-export const RingingSource = z.strictObject({
-  rmsVolts: VoltsMagnitude,
-  hertz: Hertz.max(100),
-  ohmsPerLeg: PositiveOhms,
-  /** Seconds on, off, on, off... repeated from the start. */
-  cadenceSeconds: z.array(z.number().gt(0).max(60)).min(2).max(16),
-});
 
 export const LoopDetector = z.strictObject({
   offHookAmps: Amps,
@@ -35,14 +18,17 @@ export const LoopDetector = z.strictObject({
 export const RingTrip = z.strictObject({
   tripAmps: Amps,
   debounceSeconds: Seconds.max(1),
+  /** Rms of the loop current while ringing that means off-hook as well: for ringing without DC. Absent: DC alone counts. */
+  acTripAmps: Amps.gt(0).optional(),
 });
 
 export const ExchangePort = z.strictObject({
   number: SubscriberNumber,
-  feed: ResistiveFeed,
+  feed: Feed,
   ringing: RingingSource,
   loopDetector: LoopDetector,
   ringTrip: RingTrip,
+  metering: Metering.optional(),
 });
 
 /** A subscriber somewhere else in the network, reached by a number: gives a bench with one line someone to call. */
@@ -91,16 +77,34 @@ export const OffHookMask = z.strictObject({
   /** Choke between the line and the DC element. */
   chokeHenries: Henries,
   bleedOhms: PositiveOhms,
+  /** Above `amps` the volts rise with `slopeOhms` instead: the current limit of a set made for it. */
+  limit: z.strictObject({ amps: Amps.gt(0), slopeOhms: PositiveOhms }).optional(),
+  /** Another knee for the first seconds after each seizure. */
+  start: z.strictObject({ seconds: Seconds.gt(0).max(10), kneeVolts: VoltsMagnitude }).optional(),
+});
+
+/** What is always across the line and rings: resistance and capacitance, and for some bells more. */
+export const Ringer = z.strictObject({
+  ohms: PositiveOhms,
+  farads: Farads,
+  /** The inductance of a bell's coil. */
+  henries: Henries.optional(),
+  /** An electronic ringer's bridge and zener: nothing flows below these volts. */
+  zenerVolts: VoltsMagnitude.gt(0).max(100).optional(),
 });
 
 export const Telephone = z.strictObject({
   kind: z.literal("telephone"),
   title: z.string().max(80).optional(),
-  ringer: z.strictObject({ ohms: PositiveOhms, farads: Farads }),
+  ringer: Ringer,
   leakageOhms: PositiveOhms,
   offHook: OffHookMask,
   speechOhms: PositiveOhms,
   speechFarads: Farads,
+  /** In place of `speechOhms`; the capacitor stays unless the network brings its own. */
+  terminationNetwork: TerminationNetwork.optional(),
+  /** "normal": a diode instead of a bridge; with tip and ring the wrong way round the set is dead. */
+  polarity: z.enum(["any", "normal"]).optional(),
   /** How long the hook contact bounces on each change. */
   bounceSeconds: Seconds.max(0.05),
   ringDetector: z.strictObject({ thresholdRmsVolts: VoltsMagnitude, minHertz: Hertz, maxHertz: Hertz, validateSeconds: Seconds.max(2) }),
@@ -122,6 +126,7 @@ export const Line = z.strictObject({
   cable: z.array(CableSection).max(64),
   /** How lengths without `sections` are modelled; pi-sections where absent. */
   cableModel: CableModel.optional(),
+  faults: LineFaults.optional(),
 });
 
 export const Bench = z.strictObject({
@@ -144,8 +149,7 @@ export type FarSubscriber = z.infer<typeof FarSubscriber>;
 export type CallTimers = z.infer<typeof CallTimers>;
 export type Telephone = z.infer<typeof Telephone>;
 export type OffHookMask = z.infer<typeof OffHookMask>;
-export type ResistiveFeed = z.infer<typeof ResistiveFeed>;
-export type RingingSource = z.infer<typeof RingingSource>;
+export type Ringer = z.infer<typeof Ringer>;
 export type LoopDetector = z.infer<typeof LoopDetector>;
 export type RingTrip = z.infer<typeof RingTrip>;
 export type Line = z.infer<typeof Line>;

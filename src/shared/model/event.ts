@@ -22,6 +22,9 @@ export type EventKind =
   | "battery.removed"
   | "battery.restored"
   | "value.set"
+  | "fault.applied"
+  | "fault.repaired"
+  | "meter.pulse"
   | "call.seized"
   | "call.routed"
   | "call.ringing"
@@ -42,6 +45,8 @@ export type BenchEvent = {
   readonly number?: string;
   readonly reason?: string;
   readonly amps?: number;
+  /** Id of the fault that came or went. */
+  readonly fault?: string;
   readonly path?: string;
   /** What the value at `path` is from now on. */
   readonly value?: number | string | boolean;

@@ -1,4 +1,5 @@
 /** How a bench looks at one moment: what the drawing and the meters show. Every value comes from solved voltages and currents. */
+import type { FaultKind } from "./fault.ts";
 
 /** Readings at one end of a line, averaged over the meter's window. */
 export type EndReading = {
@@ -12,7 +13,10 @@ export type EndReading = {
   readonly loopAcAmps: number;
 };
 
-export type LineState = { readonly fxs: EndReading; readonly fxo: EndReading };
+/** A fault that is on a line now. */
+export type ActiveFault = { readonly id: string; readonly at: number; readonly kind: FaultKind; readonly text: string };
+
+export type LineState = { readonly fxs: EndReading; readonly fxo: EndReading; readonly faults?: readonly ActiveFault[] };
 
 export type ExchangePortState = {
   readonly line: string | undefined;
@@ -22,7 +26,7 @@ export type ExchangePortState = {
   readonly digits: string;
   readonly tone: string | undefined;
   readonly loop: "open" | "closed";
-  readonly battery: "normal" | "reversed" | "off";
+  readonly battery: "normal" | "reversed" | "off" | "tip-open";
   readonly ringing: boolean;
 };
 

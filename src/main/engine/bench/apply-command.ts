@@ -6,7 +6,8 @@ import { Exchange } from "../devices/exchange/exchange.ts";
 import { Telephone } from "../devices/telephone.ts";
 import type { CommandProblem } from "./types.ts";
 
-type DeviceCommand = Exclude<BenchCommand, { kind: "set" }>;
+export type DeviceCommand = Exclude<BenchCommand, { kind: "set" | "fault" | "repair" }>;
+type ExchangeCommand = Extract<DeviceCommand, { kind: "ring" | "battery" | "meter" }>;
 type Devices = ReadonlyMap<string, BenchDevice>;
 
 /** Carries out a command before the step that comes next; returns the problem where it cannot. */
@@ -15,7 +16,8 @@ export function applyToDevice(command: DeviceCommand, devices: Devices, bench: B
   if (device === undefined) {
     return unknown("device", `"${command.device}" is no device of this bench; it has ${[...devices.keys()].join(", ")}`);
   }
-  if (command.kind === "ring" || command.kind === "battery") return applyToExchange(command, device, bench, step);
+  if (command.kind === "ring" || command.kind === "battery" || command.kind === "meter")
+    return applyToExchange(command, device, bench, step);
   if (!(device instanceof Telephone)) {
     return { code: "not-possible", path: "device", text: `${command.device} has no handset: "${command.kind}" is for telephones` };
   }
@@ -23,7 +25,7 @@ export function applyToDevice(command: DeviceCommand, devices: Devices, bench: B
 }
 
 function applyToTelephone(
-  command: Exclude<DeviceCommand, { kind: "ring" | "battery" }>,
+  command: Exclude<DeviceCommand, ExchangeCommand>,
   telephone: Telephone,
   step: number,
 ): CommandProblem | undefined {
@@ -41,21 +43,21 @@ function applyToTelephone(
   }
 }
 
-function applyToExchange(
-  command: Extract<DeviceCommand, { kind: "ring" | "battery" }>,
-  exchange: BenchDevice,
-  bench: Bench,
-  step: number,
-): CommandProblem | undefined {
+function applyToExchange(command: ExchangeCommand, exchange: BenchDevice, bench: Bench, step: number): CommandProblem | undefined {
   if (!Object.hasOwn(bench.lines, command.line)) {
     return unknown("line", `"${command.line}" is no line of this bench; it has ${Object.keys(bench.lines).join(", ")}`);
   }
   if (!(exchange instanceof Exchange)) {
     return { code: "not-possible", path: "device", text: `${command.device} feeds no line: "${command.kind}" is for exchanges` };
   }
-  return command.kind === "ring"
-    ? notPossible("line", exchange.ring(command.line, command.seconds, step))
-    : notPossible("line", exchange.battery(command.line, command.to, step));
+  switch (command.kind) {
+    case "ring":
+      return notPossible("line", exchange.ring(command.line, command.seconds, step));
+    case "battery":
+      return notPossible("line", exchange.battery(command.line, command.to, step));
+    case "meter":
+      return notPossible("line", exchange.meter(command.line, command.pulses));
+  }
 }
 
 function unknown(path: string, text: string): CommandProblem {

@@ -44,6 +44,17 @@ export function attachGroup(built: BuiltCircuit, devices: ReadonlyMap<string, Be
   for (const place of built.group.ports) deviceAt(devices, place).attachPort(place.portId, built.circuit);
 }
 
+/** What the new circuit's stores hold at first where their ids alone do not tell: those of lines that are cut elsewhere now. */
+export function storesToKeep(old: BuiltCircuit, next: BuiltCircuit): ReadonlyMap<string, number> {
+  const values = new Map<string, number>();
+  for (const [lineId, line] of next.lines) {
+    const before = old.lines.get(lineId);
+    if (before === undefined || !line.isCutUnlike(before)) continue;
+    for (const [id, value] of line.storesFrom(before, old.circuit)) values.set(id, value);
+  }
+  return values;
+}
+
 /** Everything of the group that its circuit is made of: where two benches agree in it, the circuit need not be built anew. */
 export function circuitValues(bench: Bench, group: CircuitGroup): string {
   const lines = group.lineIds.map((lineId) => bench.lines[lineId]);

@@ -8,9 +8,10 @@ import { addCable } from "../plant/cable.ts";
 import { addFault } from "../plant/faults.ts";
 import type { FaultInputs } from "../plant/faults.ts";
 import type { Pair } from "../plant/pair.ts";
+import { cableParts, lineMetres, UnknownCableError } from "../plant/cable-parts.ts";
+import type { CablePart } from "../plant/cable-parts.ts";
 import { cableLength } from "../plant/section-constants.ts";
-import type { CableLength } from "../plant/section-constants.ts";
-import { cutCable, isLength, lengthOf } from "../plant/split-cable.ts";
+import { cutCable } from "../plant/split-cable.ts";
 import { addAmmeters, probePlace, QuantityReader } from "./line-probes.ts";
 import type { PlaceProbes } from "./line-probes.ts";
 import { storesAlong } from "./line-profile.ts";
@@ -46,7 +47,7 @@ export class LineCircuit {
     this.fxs = { tip: netlist.node(`${lineId}.fxs.tip`), ring: netlist.node(`${lineId}.fxs.ring`) };
     this.fxo = { tip: netlist.node(`${lineId}.fxo.tip`), ring: netlist.node(`${lineId}.fxo.ring`) };
     const start: Pair = { tip: netlist.node(`${lineId}.start.tip`), ring: netlist.node(`${lineId}.start.ring`) };
-    this.totalMetres = lengthOf(line.cable);
+    this.totalMetres = lineMetres(line.cable);
     this.cuts = JSON.stringify(inOrder(line).map(([id, { at, fault }]) => [id, at, fault.kind]));
     const faults: LineFault[] = [];
     const end = this.lay(netlist, lineId, line, start, faults);
@@ -94,9 +95,11 @@ export class LineCircuit {
     let pieceId = lineId;
     for (const [id, { at, fault }] of inOrder(line)) {
       const place = at * this.totalMetres;
-      const cut = cutCable(rest, place - metres, (part) => cableLength(part)?.sectionCount);
-      here = this.layPiece(netlist, pieceId, lengthsOf(lineId, line, cut.before), here, metres);
-      metres += lengthOf(cut.before);
+      const cut = cutCable(rest, place - metres, (part) =>
+        line.cableModel === "rational" && part.sections === undefined ? undefined : cableLength(part)?.sectionCount,
+      );
+      here = this.layPiece(netlist, pieceId, partsOf(lineId, line, cut.before), here, metres);
+      metres += lineMetres(cut.before);
       rest = [...cut.after];
       pieceId = `${lineId}.fault.${id}`;
       const built = addFault(netlist, pieceId, here, fault);
@@ -104,18 +107,19 @@ export class LineCircuit {
       this.faultCapacitorIds.push(...built.capacitorIds);
       faults.push({ id, fault, inputs: built.inputs });
     }
-    return this.layPiece(netlist, pieceId, lengthsOf(lineId, line, rest), here, metres);
+    return this.layPiece(netlist, pieceId, partsOf(lineId, line, rest), here, metres);
   }
 
-  private layPiece(netlist: Netlist, id: string, lengths: readonly CableLength[], start: Pair, fromMetres: number): Pair {
-    const cable = addCable(netlist, id, start, lengths);
+  private layPiece(netlist: Netlist, id: string, parts: readonly CablePart[], start: Pair, fromMetres: number): Pair {
+    const cable = addCable(netlist, id, start, parts);
     const points = cable.points.map((point) =>
       probePlace(netlist, fromMetres + point.metresFromStart, point.pair, { tip: point.tipCurrentElement, ring: point.ringCurrentElement }),
     );
     for (let k = 1; k < points.length; k++) {
       const near = points[k - 1]!;
       const far = points[k]!;
-      this.sections.push({ id: `${id}.section${k - 1}`, fromMetres: near.metresFromStart, toMetres: far.metresFromStart, near, far });
+      const sectionId = cable.points[k]!.tipCurrentElement.replace(/\.tip\.ohms$/, "");
+      this.sections.push({ id: sectionId, fromMetres: near.metresFromStart, toMetres: far.metresFromStart, near, far });
     }
     this.points.push(...points);
     return cable.end;
@@ -137,14 +141,14 @@ function inOrder(line: Line) {
   return Object.entries(line.faults ?? {}).sort(([, first], [, second]) => first.at - second.at);
 }
 
-function lengthsOf(lineId: string, line: Line, parts: Line["cable"] | readonly Line["cable"][number][]): CableLength[] {
-  return parts.filter(isLength).map((part) => {
-    const length = cableLength(part);
-    if (length === undefined) {
-      const index = line.cable.findIndex((other) => isLength(other) && other.type === part.type);
-      const path = `${lineId}.cable[${index}].type`;
-      throw new BenchError(`${path}: "${part.type}" is not in the cable catalogue`, path);
-    }
-    return length;
-  });
+function partsOf(lineId: string, line: Line, cable: Line["cable"]): CablePart[] {
+  try {
+    return cableParts(cable, { model: line.cableModel ?? "sections" });
+  } catch (error) {
+    if (!(error instanceof UnknownCableError)) throw error;
+    const unknown = cable[error.index];
+    const type = unknown !== undefined && "type" in unknown ? unknown.type : "";
+    const path = `${lineId}.cable[${line.cable.findIndex((part) => "type" in part && part.type === type)}].type`;
+    throw new BenchError(`${path}: ${error.message}`, path);
+  }
 }

@@ -2,7 +2,8 @@
 import type { EndReading, LineState } from "../../../shared/model/snapshot.ts";
 import type { Circuit } from "../circuit/circuit.ts";
 import { LineMeter } from "../instruments/line-meter.ts";
-import type { LineCircuit, LineEnd, QuantityReader } from "./line-circuit.ts";
+import type { LineCircuit, LineEnd } from "./line-circuit.ts";
+import type { QuantityReader } from "./line-probes.ts";
 
 /** What is read of the circuit at each end; the rest follows from it. */
 const tip = 0;

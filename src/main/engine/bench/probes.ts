@@ -1,7 +1,7 @@
 /** Probes at work: what `run` records, one value a step. */
 import type { BenchDevice } from "../devices/device.ts";
 import { DcBlocker } from "../signals/dc-blocker.ts";
-import type { QuantityReader } from "./line-circuit.ts";
+import type { QuantityReader } from "./line-probes.ts";
 
 /** Takes battery and ringing off a line before it is listened to (estimate: a third of an octave under 20 Hz). */
 const voiceCornerHertz = 15;

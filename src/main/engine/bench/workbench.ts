@@ -1,6 +1,6 @@
 /** The running bench: devices and circuits in step, commands between steps, probes recorded and events kept. */
 import type { Bench, Device } from "../../../shared/model/bench.ts";
-import type { BenchCommand } from "../../../shared/model/command.ts";
+import type { BenchCommand, CommandOf } from "../../../shared/model/command.ts";
 import type { BenchEvent } from "../../../shared/model/event.ts";
 import type { ProbeInfo } from "../../../shared/model/probe.ts";
 import type { BenchSnapshot } from "../../../shared/model/snapshot.ts";
@@ -10,9 +10,11 @@ import { createRandom } from "../signals/random.ts";
 import type { Random } from "../signals/random.ts";
 import { applyToDevice } from "./apply-command.ts";
 import { withValue } from "./bench-path.ts";
-import { attachGroup, buildCircuit, circuitValues } from "./circuit-builder.ts";
+import { attachGroup, buildCircuit, circuitValues, storesToKeep } from "./circuit-builder.ts";
 import type { BuiltCircuit } from "./circuit-builder.ts";
 import type { CreateBenchOptions } from "./options.ts";
+import { FaultSources } from "./fault-sources.ts";
+import { activeFaults, withFault, withoutFault } from "./line-faults.ts";
 import { LineMeters } from "./line-meters.ts";
 import { findProbe, listProbes } from "./probe-names.ts";
 import type { ProbeTarget } from "./probe-names.ts";
@@ -39,6 +41,7 @@ export class Workbench implements RunningBench {
   private readonly devices: readonly BenchDevice[];
   private readonly meterOfLine = new Map<string, LineMeters>();
   private readonly meters: readonly LineMeters[];
+  private readonly faultSources: FaultSources;
   private readonly stepsPerSense: number;
   private readonly senseHz: number;
   bench: Bench;
@@ -61,11 +64,13 @@ export class Workbench implements RunningBench {
     this.random = createRandom(options.seed);
     for (const [id, model] of Object.entries(bench.devices)) this.deviceOfId.set(id, makeDevice(id, model, this.surroundings(id, bench)));
     this.devices = [...this.deviceOfId.values()];
+    this.faultSources = new FaultSources({ stepHz: this.stepHz, random: this.random });
     this.circuits = groupCircuits(bench).map((group) => buildCircuit(bench, group, this.deviceOfId, this.stepSeconds));
     for (const built of this.circuits) {
       attachGroup(built, this.deviceOfId);
       options.watch?.built(built, 0);
     }
+    this.faultSources.attach(this.circuits);
     for (const lineId of Object.keys(bench.lines)) this.meterOfLine.set(lineId, new LineMeters({ sampleHz: this.senseHz }));
     this.meters = [...this.meterOfLine.values()];
     this.attachMeters();
@@ -97,6 +102,7 @@ export class Workbench implements RunningBench {
 
   apply(command: BenchCommand): CommandProblem | undefined {
     if (command.kind === "set") return this.setValue(command.path, command.value);
+    if (command.kind === "fault" || command.kind === "repair") return this.changeFaults(command);
     return applyToDevice(command, this.deviceOfId, this.bench, this.steps);
   }
 
@@ -124,7 +130,9 @@ export class Workbench implements RunningBench {
       step: this.steps,
       seconds: this.steps * this.stepSeconds,
       devices: Object.fromEntries([...this.deviceOfId].map(([id, device]) => [id, device.state()])),
-      lines: Object.fromEntries([...this.meterOfLine].map(([lineId, meters]) => [lineId, meters.readings()])),
+      lines: Object.fromEntries(
+        [...this.meterOfLine].map(([lineId, meters]) => [lineId, { ...meters.readings(), faults: activeFaults(this.bench, lineId) }]),
+      ),
     };
   }
 
@@ -136,6 +144,7 @@ export class Workbench implements RunningBench {
     // hot path
     const { devices, circuits } = this;
     for (let i = 0; i < devices.length; i++) devices[i]!.act(this.steps);
+    this.faultSources.act();
     this.options.watch?.stepping(this.steps);
     for (let i = 0; i < circuits.length; i++) circuits[i]!.circuit.step();
     this.steps += 1;
@@ -164,13 +173,30 @@ export class Workbench implements RunningBench {
     return undefined;
   }
 
+  /** A fault comes or goes: the line is built anew with or without it and goes on from the present state, or nothing changes. */
+  private changeFaults(command: CommandOf<"fault" | "repair">): CommandProblem | undefined {
+    const changed = command.kind === "fault" ? withFault(this.bench, command) : withoutFault(this.bench, command);
+    if ("problem" in changed) return changed.problem;
+    const checked = this.options.parseBench?.(changed.bench) ?? { ok: true, bench: changed.bench };
+    if (!checked.ok) return { code: "bad-input", path: "fault", text: checked.text };
+    try {
+      this.rebuild(checked.bench);
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      return { code: "bad-input", path: "fault", text: `the fault cannot be built: ${error.message}` };
+    }
+    const kind = command.kind === "fault" ? "fault.applied" : "fault.repaired";
+    this.keep(command.line, { kind, line: command.line, fault: command.id, text: changed.text });
+    return undefined;
+  }
+
   /** All or nothing: throws before anything has changed. */
   private rebuild(next: Bench): void {
     this.tryDevices(next);
     const circuits = this.circuits.map((old) => {
       if (circuitValues(this.bench, old.group) === circuitValues(next, old.group)) return old;
       const built = buildCircuit(next, old.group, this.deviceOfId, this.stepSeconds);
-      built.circuit.carryFrom(old.circuit);
+      built.circuit.carryFrom(old.circuit, storesToKeep(old, built));
       return built;
     });
     for (const built of circuits) {
@@ -178,6 +204,7 @@ export class Workbench implements RunningBench {
       attachGroup(built, this.deviceOfId);
       this.options.watch?.built(built, this.steps);
     }
+    this.faultSources.attach(circuits);
     this.circuits = circuits;
     this.bench = next;
     for (const [id, device] of this.deviceOfId) {

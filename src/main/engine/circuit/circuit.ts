@@ -57,10 +57,10 @@ export class Circuit {
    * Capacitor voltages and inductor currents go over from the elements of the same id in another circuit, and so do the present
    * values of inputs; contacts and batteries stay as they are here. New stores keep their value at this circuit's operating point.
    * Where capacitors in a loop (inductors in a cut-set) bring voltages (currents) that contradict each other, their charge (flux) is
-   * kept and shares itself at once, as it would in the real parts.
+   * kept and shares itself at once, as it would in the real parts. `given` holds volts and amps by id that go before the other circuit's.
    */
-  carryFrom(previous: Circuit): void {
-    this.#state.carryFrom(previous.#state);
+  carryFrom(previous: Circuit, given?: ReadonlyMap<string, number>): void {
+    this.#state.carryFrom(previous.#state, given);
   }
 
   /** hot path: one step of the grid. When it throws, the state is that of the last good step. */

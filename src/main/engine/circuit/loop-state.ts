@@ -107,7 +107,7 @@ export class LoopState {
     this.#portsStale = false;
   }
 
-  carryFrom(previous: LoopState): void {
+  carryFrom(previous: LoopState, given?: ReadonlyMap<string, number>): void {
     this.#refresh();
     previous.#refresh();
     const states = this.#states();
@@ -121,6 +121,8 @@ export class LoopState {
     for (const [id, { kind }] of here) {
       const carried = there.get(id);
       if (carried?.kind === kind) here.set(id, carried);
+      const value = given?.get(id);
+      if (value !== undefined) here.set(id, { kind, value });
     }
     this.#takeStates(statesOfStores(this.#layout, here));
     this.#startEvent();

@@ -36,6 +36,7 @@ export class Telephone implements BenchDevice {
   private ringDetector: RingDetector;
   private handset: "on" | "off" = "on";
   private flashEndsAtStep = never;
+  private startEndsAtStep = never;
   private isSounding = false;
 
   constructor(id: string, model: TelephoneModel, surroundings: DeviceSurroundings) {
@@ -79,6 +80,7 @@ export class Telephone implements BenchDevice {
     this.handset = to;
     this.flashEndsAtStep = never;
     this.stopDialling();
+    this.beginStart(to, step);
     this.hook.move(to === "off", step, this.bounceSteps);
     const volts = formatVolts(this.port.tipRingVolts());
     this.report(
@@ -128,6 +130,7 @@ export class Telephone implements BenchDevice {
       if (this.pulse.digitStarted !== undefined) this.reportDigit(this.pulse.digitStarted, "pulse");
     }
     this.port.setContact(closed);
+    if (step >= this.startEndsAtStep) this.endStart();
     this.writeMouthpiece();
   }
 
@@ -181,6 +184,18 @@ export class Telephone implements BenchDevice {
   private stopDialling(): void {
     this.dtmf.cancel();
     this.pulse.cancel();
+  }
+
+  /** Sets that begin each seizure with another DC mask take it with the lifting, and leave it some time later. */
+  private beginStart(to: "on" | "off", step: number): void {
+    const { start } = this.model.offHook;
+    this.port.setStarting(true);
+    this.startEndsAtStep = start === undefined || to === "on" ? never : step + Math.round(start.seconds * this.surroundings.stepHz);
+  }
+
+  private endStart(): void {
+    this.startEndsAtStep = never;
+    this.port.setStarting(false);
   }
 
   private writeMouthpiece(): void {

@@ -1,124 +1,97 @@
 /** The circuit of an FXS port: battery feed with reversing contacts, ring relay with generator, and the speech port. */
-import type { ResistiveFeed, RingingSource } from "../../../shared/model/bench.ts";
+import type { Feed, Metering, RingingSource } from "../../../shared/model/feed.ts";
 import type { Netlist } from "../circuit/netlist.ts";
-import type { InputIndex, ProbeIndex, SwitchIndex } from "../circuit/types.ts";
+import type { InputIndex, NodeIndex, ProbeIndex, SwitchIndex } from "../circuit/types.ts";
 import type { Pair } from "../plant/pair.ts";
-import { contactOhms, strayFarads } from "./contact-values.ts";
+import { contactOhms } from "./contact-values.ts";
+import { addFeed } from "./fxs-feed.ts";
+import type { FeedElements, Power, SupplyContacts } from "./fxs-feed.ts";
+import { addTermination, blockingFarads } from "./termination.ts";
 
 /** Which contacts are made; `moving` means that a relay is between its two positions and has no contact made. */
 export type FxsContacts = {
-  readonly supply: "normal" | "reversed" | "off" | "moving";
+  readonly supply: SupplyContacts;
   readonly relay: "feed" | "ringing" | "moving";
+  readonly power: Power;
 };
 
-export type FxsValues = { readonly feed: ResistiveFeed; readonly ringing: RingingSource };
+export type FxsValues = { readonly feed: Feed; readonly ringing: RingingSource; readonly metering?: Metering | undefined };
 
 /** Handles of the built circuit. Currents are positive from the exchange into the line. */
-export type FxsElements = {
-  readonly tipToEarth: SwitchIndex;
-  readonly ringToBattery: SwitchIndex;
-  readonly tipToBattery: SwitchIndex;
-  readonly ringToEarth: SwitchIndex;
+export type FxsElements = FeedElements & {
   readonly tipToFeed: SwitchIndex;
   readonly ringToFeed: SwitchIndex;
   readonly tipToReturn: SwitchIndex;
   readonly ringToGenerator: SwitchIndex;
   readonly speechEmf: InputIndex;
   readonly ringingEmf: InputIndex;
-  readonly tipFeedAmps: ProbeIndex;
-  readonly ringFeedAmps: ProbeIndex;
+  /** The half of a balanced generator that stands in the tip lead. */
+  readonly tipRingingEmf: InputIndex | undefined;
+  /** What lifts the port's earth: 50 Hz charge pulses on both wires. */
+  readonly longitudinalEmf: InputIndex | undefined;
   readonly tipRingingAmps: ProbeIndex;
   readonly ringRingingAmps: ProbeIndex;
-  readonly speechAmps: ProbeIndex;
+  readonly speechVolts: ProbeIndex;
   readonly tipRingVolts: ProbeIndex;
-  readonly speechOhms: number;
 };
-
-/** Spark quench across the reversing contacts: gives the coils' current a way while the contacts move (estimate). */
-const quench = { farads: 1e-6, ohms: 100, bleedOhms: 22_000 } as const;
-
-const earth = 0;
 
 /** Builds the port between earth and the pair. */
 export function addFxsPort(netlist: Netlist, id: string, pair: Pair, values: FxsValues, contacts: FxsContacts): FxsElements {
+  const earth = 0;
+  const isLifted = values.metering?.kind === "longitudinal";
+  const ground = isLifted ? netlist.node(`${id}.ground`) : earth;
+  const longitudinalEmf = isLifted ? netlist.voltageInput(`${id}.metering.emf`, ground, earth) : undefined;
   const battery = netlist.node(`${id}.battery`);
-  netlist.battery(`${id}.battery`, battery, earth, -values.feed.batteryVolts);
+  netlist.battery(`${id}.battery`, battery, ground, -values.feed.batteryVolts);
   const office: Pair = { tip: netlist.node(`${id}.office.tip`), ring: netlist.node(`${id}.office.ring`) };
-  const supplyContacts = addFeed(netlist, id, battery, office, values.feed, contacts.supply);
-  const speechEmf = addSpeechPort(netlist, id, office, values.feed);
-  const relayContacts = addRingRelay(netlist, id, battery, office, pair, values.ringing, contacts.relay);
+  const feed = addFeed(netlist, id, { ground, battery, office }, values.feed, contacts);
+  const speech = addSpeechPort(netlist, id, office, values.feed);
+  const ringing = addRinging(netlist, id, ground, battery, values.ringing);
   return {
-    ...supplyContacts,
-    ...relayContacts,
-    speechEmf,
-    tipFeedAmps: netlist.probeAmps(`${id}.feed.tip.ohms`),
-    ringFeedAmps: netlist.probeAmps(`${id}.feed.ring.ohms`),
+    ...feed,
+    ...speech,
+    ...addRingRelay(netlist, id, office, pair, ringing.leads, contacts.relay),
+    ringingEmf: ringing.ringEmf,
+    tipRingingEmf: ringing.tipEmf,
+    longitudinalEmf,
     tipRingingAmps: netlist.probeAmps(`${id}.ringing.tip.ohms`),
     ringRingingAmps: netlist.probeAmps(`${id}.ringing.ring.ohms`),
-    speechAmps: netlist.probeAmps(`${id}.speech.ohms`),
     tipRingVolts: netlist.probeVolts(pair.tip, pair.ring),
-    speechOhms: values.feed.speechOhms,
   };
 }
 
-function addFeed(netlist: Netlist, id: string, battery: number, office: Pair, feed: ResistiveFeed, supply: FxsContacts["supply"]) {
-  const tipSupply = netlist.node(`${id}.supply.tip`);
-  const ringSupply = netlist.node(`${id}.supply.ring`);
-  const normal = { ...contactOhms, closed: supply === "normal" };
-  const reversed = { ...contactOhms, closed: supply === "reversed" };
-  const contacts = {
-    tipToEarth: netlist.contact(`${id}.supply.tip-earth`, tipSupply, earth, normal),
-    ringToBattery: netlist.contact(`${id}.supply.ring-battery`, ringSupply, battery, normal),
-    tipToBattery: netlist.contact(`${id}.supply.tip-battery`, tipSupply, battery, reversed),
-    ringToEarth: netlist.contact(`${id}.supply.ring-earth`, ringSupply, earth, reversed),
-  };
-  const quenchMiddle = netlist.node(`${id}.quench`);
-  netlist.resistor(`${id}.quench.ohms`, tipSupply, quenchMiddle, quench.ohms);
-  netlist.capacitor(`${id}.quench.farads`, quenchMiddle, ringSupply, quench.farads);
-  netlist.resistor(`${id}.quench.bleed`, tipSupply, ringSupply, quench.bleedOhms);
-  addFeedLeg(netlist, `${id}.feed.tip`, tipSupply, office.tip, feed);
-  addFeedLeg(netlist, `${id}.feed.ring`, ringSupply, office.ring, feed);
-  return contacts;
-}
-
-function addFeedLeg(netlist: Netlist, id: string, supply: number, office: number, feed: ResistiveFeed): void {
-  const middle = netlist.node(`${id}.middle`);
-  netlist.resistor(`${id}.ohms`, supply, middle, feed.ohmsPerLeg);
-  netlist.inductor(`${id}.henries`, middle, office, feed.henriesPerLeg);
-  netlist.capacitor(`${id}.supply.stray`, supply, earth, strayFarads);
-  netlist.capacitor(`${id}.office.stray`, office, earth, strayFarads);
-}
-
-function addSpeechPort(netlist: Netlist, id: string, office: Pair, feed: ResistiveFeed): InputIndex {
+function addSpeechPort(netlist: Netlist, id: string, office: Pair, feed: Feed) {
   const afterFarads = netlist.node(`${id}.speech.1`);
-  const afterOhms = netlist.node(`${id}.speech.2`);
-  netlist.capacitor(`${id}.speech.farads`, office.tip, afterFarads, feed.speechFarads);
-  netlist.resistor(`${id}.speech.ohms`, afterFarads, afterOhms, feed.speechOhms);
-  return netlist.voltageInput(`${id}.speech.emf`, afterOhms, office.ring);
+  netlist.capacitor(`${id}.speech.farads`, office.tip, afterFarads, blockingFarads(feed));
+  const { end, volts } = addTermination(netlist, `${id}.speech`, afterFarads, feed);
+  return { speechEmf: netlist.voltageInput(`${id}.speech.emf`, end, office.ring), speechVolts: volts };
 }
 
-function addRingRelay(
-  netlist: Netlist,
-  id: string,
-  battery: number,
-  office: Pair,
-  pair: Pair,
-  ringing: RingingSource,
-  relay: FxsContacts["relay"],
-) {
+/** The generator stands in the ring lead, on the battery or a DC of its own; a balanced one has its other half in the tip lead. */
+function addRinging(netlist: Netlist, id: string, ground: NodeIndex, battery: NodeIndex, ringing: RingingSource) {
   const generator = netlist.node(`${id}.ringing.generator`);
-  const tipLead = netlist.node(`${id}.ringing.tip`);
-  const ringLead = netlist.node(`${id}.ringing.ring`);
-  const ringingEmf = netlist.voltageInput(`${id}.ringing.emf`, generator, battery);
-  netlist.resistor(`${id}.ringing.tip.ohms`, earth, tipLead, ringing.ohmsPerLeg);
-  netlist.resistor(`${id}.ringing.ring.ohms`, generator, ringLead, ringing.ohmsPerLeg);
+  const leads: Pair = { tip: netlist.node(`${id}.ringing.tip`), ring: netlist.node(`${id}.ringing.ring`) };
+  const isBalanced = ringing.balance === "balanced";
+  const returnPoint = isBalanced ? netlist.node(`${id}.ringing.return`) : ground;
+  let direct = battery;
+  if (ringing.dcVolts !== undefined) {
+    direct = netlist.node(`${id}.ringing.battery`);
+    netlist.battery(`${id}.ringing.battery`, direct, ground, -ringing.dcVolts);
+  }
+  const ringEmf = netlist.voltageInput(`${id}.ringing.emf`, generator, direct);
+  const tipEmf = isBalanced ? netlist.voltageInput(`${id}.ringing.tip.emf`, returnPoint, ground) : undefined;
+  netlist.resistor(`${id}.ringing.tip.ohms`, returnPoint, leads.tip, ringing.ohmsPerLeg);
+  netlist.resistor(`${id}.ringing.ring.ohms`, generator, leads.ring, ringing.ohmsPerLeg);
+  return { leads, ringEmf, tipEmf };
+}
+
+function addRingRelay(netlist: Netlist, id: string, office: Pair, pair: Pair, leads: Pair, relay: FxsContacts["relay"]) {
   const toFeed = { ...contactOhms, closed: relay === "feed" };
   const toRinging = { ...contactOhms, closed: relay === "ringing" };
   return {
-    ringingEmf,
     tipToFeed: netlist.contact(`${id}.relay.tip-feed`, office.tip, pair.tip, toFeed),
     ringToFeed: netlist.contact(`${id}.relay.ring-feed`, office.ring, pair.ring, toFeed),
-    tipToReturn: netlist.contact(`${id}.relay.tip-return`, tipLead, pair.tip, toRinging),
-    ringToGenerator: netlist.contact(`${id}.relay.ring-generator`, ringLead, pair.ring, toRinging),
+    tipToReturn: netlist.contact(`${id}.relay.tip-return`, leads.tip, pair.tip, toRinging),
+    ringToGenerator: netlist.contact(`${id}.relay.ring-generator`, leads.ring, pair.ring, toRinging),
   };
 }

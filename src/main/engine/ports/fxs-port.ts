@@ -5,14 +5,22 @@ import type { StepSignal } from "../circuit/types.ts";
 import type { Pair } from "../plant/pair.ts";
 import { addFxsPort } from "./fxs-elements.ts";
 import type { FxsContacts, FxsElements, FxsValues } from "./fxs-elements.ts";
+import type { Power } from "./fxs-feed.ts";
 
-export type SupplyPosition = "normal" | "reversed" | "off";
+export type SupplyPosition = "normal" | "reversed" | "off" | "tip-open";
 export type RelayPosition = "feed" | "ringing";
 
 /** Time for which a relay's springs touch neither side; typical of small telephone relays (estimate). */
 const transferSeconds = 0.001;
 
-type Attached = { readonly circuit: Circuit; readonly elements: FxsElements; readonly speech: StepSignal; readonly ringing: StepSignal };
+type Attached = {
+  readonly circuit: Circuit;
+  readonly elements: FxsElements;
+  readonly speech: StepSignal;
+  readonly ringing: StepSignal;
+  readonly tipRinging: StepSignal | undefined;
+  readonly longitudinal: StepSignal | undefined;
+};
 
 export class FxsPort {
   private readonly id: string;
@@ -21,6 +29,7 @@ export class FxsPort {
   private attached: Attached | undefined;
   private supply: FxsContacts["supply"] = "normal";
   private relay: FxsContacts["relay"] = "feed";
+  private power: Power = "idle";
   private wantedSupply: SupplyPosition = "normal";
   private wantedRelay: RelayPosition = "feed";
   private supplyMakesAtStep = 0;
@@ -33,13 +42,21 @@ export class FxsPort {
 
   /** Adds the port's elements with its contacts as they are now; `attach` makes the port work on the circuit built from them. */
   stamp(netlist: Netlist, pair: Pair, values: FxsValues): void {
-    this.stamped = addFxsPort(netlist, this.id, pair, values, { supply: this.supply, relay: this.relay });
+    this.stamped = addFxsPort(netlist, this.id, pair, values, { supply: this.supply, relay: this.relay, power: this.power });
   }
 
   attach(circuit: Circuit): void {
     const elements = this.stamped;
     if (elements === undefined) throw new Error(`${this.id} was not stamped before its circuit was attached`);
-    this.attached = { circuit, elements, speech: circuit.signal(elements.speechEmf), ringing: circuit.signal(elements.ringingEmf) };
+    const { speechEmf, ringingEmf, tipRingingEmf, longitudinalEmf } = elements;
+    this.attached = {
+      circuit,
+      elements,
+      speech: circuit.signal(speechEmf),
+      ringing: circuit.signal(ringingEmf),
+      tipRinging: tipRingingEmf === undefined ? undefined : circuit.signal(tipRingingEmf),
+      longitudinal: longitudinalEmf === undefined ? undefined : circuit.signal(longitudinalEmf),
+    };
   }
 
   private get works(): Attached {
@@ -53,9 +70,38 @@ export class FxsPort {
     return this.works.speech;
   }
 
-  /** The EMF of the ringing generator over the next step. */
+  /** The EMF of the ringing generator over the next step; `shareRinging` must follow. */
   get ringingSignal(): StepSignal {
     return this.works.ringing;
+  }
+
+  /** What lifts both wires against earth; only where the port meters that way. */
+  get longitudinalSignal(): StepSignal | undefined {
+    return this.works.longitudinal;
+  }
+
+  /** Hot path: a balanced generator gives half to each wire, in opposite phase. Call it after `ringingSignal` was written. */
+  shareRinging(): void {
+    const { ringing, tipRinging } = this.works;
+    if (tipRinging === undefined) return;
+    ringing.startValue /= 2;
+    ringing.startSlope /= 2;
+    ringing.endValue /= 2;
+    ringing.endSlope /= 2;
+    tipRinging.startValue = -ringing.startValue;
+    tipRinging.startSlope = -ringing.startSlope;
+    tipRinging.endValue = -ringing.endValue;
+    tipRinging.endSlope = -ringing.endSlope;
+  }
+
+  /** Puts the feed itself or the low-power idle volts on the line; a port without idle volts has its feed on the line always. */
+  setPower(to: Power): void {
+    if (to === this.power) return;
+    this.power = to;
+    const { circuit, elements } = this.works;
+    if (elements.power === undefined) return;
+    for (const contact of elements.power.full) circuit.setContact(contact, to === "full");
+    for (const contact of elements.power.idle) circuit.setContact(contact, to === "idle");
   }
 
   get supplyPosition(): SupplyPosition {
@@ -115,18 +161,18 @@ export class FxsPort {
   }
 
   /**
-   * What the hybrid passes on: half of the own EMF plus the voltage of the speech resistor. On a line that matches the resistor
+   * What the hybrid passes on: half of the own EMF plus the voltage of the speech network. On a line that matches the network
    * the own signal cancels, and a signal of V volts across the matched port is heard as V.
    */
   receivedVolts(): number {
     const { circuit, elements, speech } = this.works;
-    return speech.endValue / 2 + circuit.read(elements.speechAmps) * elements.speechOhms;
+    return speech.endValue / 2 + circuit.read(elements.speechVolts);
   }
 
   private setSupplyContacts(): void {
     const { circuit, elements } = this.works;
     circuit.setContact(elements.tipToEarth, this.supply === "normal");
-    circuit.setContact(elements.ringToBattery, this.supply === "normal");
+    circuit.setContact(elements.ringToBattery, this.supply === "normal" || this.supply === "tip-open");
     circuit.setContact(elements.tipToBattery, this.supply === "reversed");
     circuit.setContact(elements.ringToEarth, this.supply === "reversed");
   }

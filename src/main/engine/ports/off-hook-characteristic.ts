@@ -21,6 +21,7 @@ export function offHookCharacteristic(mask: KneeAndSlope): Characteristic {
       amps: (volts) => rampAmps(volts, kneeVolts, bendVolts) / slopeOhms,
       siemens: (volts) => rampSlope(volts, kneeVolts, bendVolts) / slopeOhms,
       straightBeyondVolts: kneeVolts + reach,
+      spice: (voltage) => `(${spiceRamp(voltage, kneeVolts, bendVolts)})/${slopeOhms}`,
     };
   }
   const limitVolts = kneeVolts + limit.amps * slopeOhms;
@@ -29,6 +30,8 @@ export function offHookCharacteristic(mask: KneeAndSlope): Characteristic {
     amps: (volts) => rampAmps(volts, kneeVolts, bendVolts) / slopeOhms - lostSiemens * rampAmps(volts, limitVolts, bendVolts),
     siemens: (volts) => rampSlope(volts, kneeVolts, bendVolts) / slopeOhms - lostSiemens * rampSlope(volts, limitVolts, bendVolts),
     straightBeyondVolts: limitVolts + reach,
+    spice: (voltage) =>
+      `(${spiceRamp(voltage, kneeVolts, bendVolts)})/${slopeOhms}-${lostSiemens}*(${spiceRamp(voltage, limitVolts, bendVolts)})`,
   };
 }
 
@@ -49,6 +52,11 @@ function rampAmps(volts: number, kneeVolts: number, bendVolts: number): number {
 
 function rampSlope(volts: number, kneeVolts: number, bendVolts: number): number {
   return 1 + (Math.tanh((volts - kneeVolts) / bendVolts) - Math.tanh((volts + kneeVolts) / bendVolts)) / 2;
+}
+
+function spiceRamp(voltage: string, kneeVolts: number, bendVolts: number): string {
+  const bent = (sign: "-" | "+"): string => `ln(cosh((${voltage}${sign}${kneeVolts})/${bendVolts}))`;
+  return `${bendVolts / 2}*(${bent("-")}-${bent("+")})+${voltage}`;
 }
 
 /** ln cosh x without overflow: |x| + ln(1 + e^(-2|x|)) - ln 2. */

@@ -1,49 +1,74 @@
 /** The circuit of a telephone: ringer and leakage always on the line; behind the hook contact a speech branch and a DC branch. */
-import type { Telephone } from "../../../shared/model/bench.ts";
+import type { OffHookMask, Telephone } from "../../../shared/model/bench.ts";
 import type { Netlist } from "../circuit/netlist.ts";
-import type { InputIndex, ProbeIndex, SwitchIndex } from "../circuit/types.ts";
+import type { InputIndex, NodeIndex, ProbeIndex, SwitchIndex } from "../circuit/types.ts";
 import type { Pair } from "../plant/pair.ts";
-import { contactOhms } from "./contact-values.ts";
-import { offHookCharacteristic } from "./off-hook-characteristic.ts";
+import { contactOhms, strayFarads } from "./contact-values.ts";
+import { offHookCharacteristic, seriesDiode } from "./off-hook-characteristic.ts";
+import { addRinger } from "./ringer.ts";
+import { addTermination, blockingFarads } from "./termination.ts";
+
+/** Contacts as they are when the set is built. `starting`: the first mask of those sets that begin a seizure with another one. */
+export type TerminalContacts = { readonly hookClosed: boolean; readonly starting: boolean };
+
+/** The contacts that choose between the mask of the first moments and the lasting one. */
+export type MaskSwitches = { readonly starting: SwitchIndex; readonly lasting: SwitchIndex };
 
 export type TerminalElements = {
   readonly hook: SwitchIndex;
+  readonly masks: MaskSwitches | undefined;
   readonly mouthpieceEmf: InputIndex;
   readonly tipRingVolts: ProbeIndex;
-  readonly speechAmps: ProbeIndex;
-  readonly speechOhms: number;
+  readonly speechVolts: ProbeIndex;
 };
 
 /** Insulation of the set against earth, each wire: far above the 5 Mohm that a set must have (reference-data 3.1 [FCC]). */
 const insulationOhms = 1e9;
 
 /** Builds the set across the pair, with its hook contact in the tip lead. */
-export function addTerminal(netlist: Netlist, id: string, pair: Pair, set: Telephone, hookClosed: boolean): TerminalElements {
-  const ringer = netlist.node(`${id}.ringer`);
-  netlist.resistor(`${id}.ringer.ohms`, pair.tip, ringer, set.ringer.ohms);
-  netlist.capacitor(`${id}.ringer.farads`, ringer, pair.ring, set.ringer.farads);
+export function addTerminal(netlist: Netlist, id: string, pair: Pair, set: Telephone, contacts: TerminalContacts): TerminalElements {
+  addRinger(netlist, `${id}.ringer`, pair, set.ringer);
   netlist.resistor(`${id}.leakage`, pair.tip, pair.ring, set.leakageOhms);
   netlist.resistor(`${id}.tip.insulation`, pair.tip, 0, insulationOhms);
   netlist.resistor(`${id}.ring.insulation`, pair.ring, 0, insulationOhms);
 
-  const inside = netlist.node(`${id}.inside`);
-  const hook = netlist.contact(`${id}.hook`, pair.tip, inside, { ...contactOhms, closed: hookClosed });
-
-  const choke = netlist.node(`${id}.choke`);
-  netlist.inductor(`${id}.choke.henries`, inside, choke, set.offHook.chokeHenries);
-  netlist.resistor(`${id}.bleed`, choke, pair.ring, set.offHook.bleedOhms);
-  netlist.port(`${id}.off-hook`, choke, pair.ring, offHookCharacteristic(set.offHook));
-
-  const afterOhms = netlist.node(`${id}.speech.1`);
+  let inside = netlist.node(`${id}.inside`);
+  const hook = netlist.contact(`${id}.hook`, pair.tip, inside, { ...contactOhms, closed: contacts.hookClosed });
+  if (set.polarity === "normal") {
+    const behind = netlist.node(`${id}.behind-diode`);
+    netlist.port(`${id}.diode`, inside, behind, seriesDiode);
+    netlist.capacitor(`${id}.diode.stray`, inside, behind, strayFarads);
+    inside = behind;
+  }
+  const masks = addDcBranch(netlist, id, inside, pair.ring, set.offHook, contacts.starting);
+  const { end, volts } = addTermination(netlist, `${id}.speech`, inside, set);
   const afterFarads = netlist.node(`${id}.speech.2`);
-  netlist.resistor(`${id}.speech.ohms`, inside, afterOhms, set.speechOhms);
-  netlist.capacitor(`${id}.speech.farads`, afterOhms, afterFarads, set.speechFarads);
+  netlist.capacitor(`${id}.speech.farads`, end, afterFarads, blockingFarads(set));
   const mouthpieceEmf = netlist.voltageInput(`${id}.mouthpiece.emf`, afterFarads, pair.ring);
+  return { hook, masks, mouthpieceEmf, tipRingVolts: netlist.probeVolts(pair.tip, pair.ring), speechVolts: volts };
+}
+
+function addDcBranch(
+  netlist: Netlist,
+  id: string,
+  inside: NodeIndex,
+  ring: NodeIndex,
+  mask: OffHookMask,
+  isStarting: boolean,
+): MaskSwitches | undefined {
+  const choke = netlist.node(`${id}.choke`);
+  netlist.inductor(`${id}.choke.henries`, inside, choke, mask.chokeHenries);
+  netlist.resistor(`${id}.bleed`, choke, ring, mask.bleedOhms);
+  if (mask.start === undefined) {
+    netlist.port(`${id}.off-hook`, choke, ring, offHookCharacteristic(mask));
+    return undefined;
+  }
+  const first = netlist.node(`${id}.mask.starting`);
+  const later = netlist.node(`${id}.mask.lasting`);
+  netlist.port(`${id}.off-hook.starting`, first, ring, offHookCharacteristic({ ...mask, kneeVolts: mask.start.kneeVolts }));
+  netlist.port(`${id}.off-hook`, later, ring, offHookCharacteristic(mask));
   return {
-    hook,
-    mouthpieceEmf,
-    tipRingVolts: netlist.probeVolts(pair.tip, pair.ring),
-    speechAmps: netlist.probeAmps(`${id}.speech.ohms`),
-    speechOhms: set.speechOhms,
+    starting: netlist.contact(`${id}.mask.starting`, choke, first, { ...contactOhms, closed: isStarting }),
+    lasting: netlist.contact(`${id}.mask.lasting`, choke, later, { ...contactOhms, closed: !isStarting }),
   };
 }

@@ -14,6 +14,7 @@ export class TerminalPort {
   private stamped: TerminalElements | undefined;
   private attached: Attached | undefined;
   private closed = false;
+  private starting = true;
 
   constructor(id: string) {
     this.id = id;
@@ -21,7 +22,7 @@ export class TerminalPort {
 
   /** Adds the set's elements with the hook contact as it is now; `attach` makes the port work on the circuit built from them. */
   stamp(netlist: Netlist, pair: Pair, set: Telephone): void {
-    this.stamped = addTerminal(netlist, this.id, pair, set, this.closed);
+    this.stamped = addTerminal(netlist, this.id, pair, set, { hookClosed: this.closed, starting: this.starting });
   }
 
   attach(circuit: Circuit): void {
@@ -53,14 +54,24 @@ export class TerminalPort {
     circuit.setContact(elements.hook, closed);
   }
 
+  /** Takes the mask of the first moments, or the lasting one; a set with a single mask has nothing to change. */
+  setStarting(starting: boolean): void {
+    if (starting === this.starting) return;
+    this.starting = starting;
+    const { circuit, elements } = this.works;
+    if (elements.masks === undefined) return;
+    circuit.setContact(elements.masks.starting, starting);
+    circuit.setContact(elements.masks.lasting, !starting);
+  }
+
   tipRingVolts(): number {
     const { circuit, elements } = this.works;
     return circuit.read(elements.tipRingVolts);
   }
 
-  /** Half of the own EMF plus the voltage of the speech resistor: a matched line returns nothing of the own voice. */
+  /** Half of the own EMF plus the voltage of the speech network: a matched line returns nothing of the own voice. */
   earpieceVolts(): number {
     const { circuit, elements, mouthpiece } = this.works;
-    return mouthpiece.endValue / 2 + circuit.read(elements.speechAmps) * elements.speechOhms;
+    return mouthpiece.endValue / 2 + circuit.read(elements.speechVolts);
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Ring trip: finds off-hook during ringing from the loop current's DC part, its average over exactly one ringing period. Reset it
+ * Ring trip: finds off-hook during ringing from the loop current's DC part, its average over exactly one ringing period, and where
+ * ringing has no DC under it from the current's rms over the same time. Reset it
  * at the start of each burst: half a period of ringing after silence has an average too.
  */
 import { samplesOf } from "./sample-count.ts";
@@ -9,6 +10,8 @@ export type RingTripOptions = {
   readonly ringHertz: number;
   /** The DC part that means off-hook. */
   readonly tripAmps: number;
+  /** The rms of the current, DC and AC together, that means off-hook as well; absent: only the DC part counts. */
+  readonly acTripAmps?: number | undefined;
   /** The average must stay above it this long without a break. */
   readonly debounceSeconds: number;
 };
@@ -16,6 +19,7 @@ export type RingTripOptions = {
 export class RingTripDetector {
   private readonly window: Float64Array;
   private readonly tripAmps: number;
+  private readonly acTripAmps: number;
   private readonly debounceSamples: number;
   private index = 0;
   private runningSum = 0;
@@ -33,6 +37,7 @@ export class RingTripDetector {
     this.window = new Float64Array(periodSamples);
     this.unfilled = periodSamples;
     this.tripAmps = options.tripAmps;
+    this.acTripAmps = options.acTripAmps ?? Number.POSITIVE_INFINITY;
     this.debounceSamples = Math.max(1, samplesOf(options.debounceSeconds, options.sampleHz));
   }
 
@@ -59,7 +64,8 @@ export class RingTripDetector {
       this.freshSum = 0;
     }
     if (this.unfilled > 0) this.unfilled -= 1;
-    if (this.unfilled > 0 || Math.abs(this.runningSum) < this.tripAmps * window.length) {
+    const isAbove = Math.abs(this.runningSum) >= this.tripAmps * window.length || this.hasHighRms();
+    if (this.unfilled > 0 || !isAbove) {
       this.aboveCount = 0;
       return false;
     }
@@ -67,6 +73,19 @@ export class RingTripDetector {
     if (this.hasTripped || this.aboveCount < this.debounceSamples) return false;
     this.hasTripped = true;
     return true;
+  }
+
+  /** Rms of the loop current over the last ringing period. */
+  get rmsAmps(): number {
+    // hot path
+    const window = this.window;
+    let squares = 0;
+    for (let i = 0; i < window.length; i++) squares += window[i]! * window[i]!;
+    return Math.sqrt(squares / window.length);
+  }
+
+  private hasHighRms(): boolean {
+    return this.acTripAmps !== Number.POSITIVE_INFINITY && this.rmsAmps >= this.acTripAmps;
   }
 
   /** Ready for the next burst: tells nothing until it has seen a whole period of it. */

@@ -1,7 +1,11 @@
-/** Ringing generator: a sine of some 20 Hz with its cadence, as the EMF that stands in series with the battery. */
+/** Ringing generator: a sine of some 20 Hz (or a trapezoid or square) with its cadence, as the EMF that stands in series with the battery. */
 import type { StepSignal } from "../circuit/types.ts";
 import { Cadence } from "./cadence.ts";
+import { RingingWave } from "./ringing-wave.ts";
 import { SineBank, type SineParts } from "./sine-bank.ts";
+
+/** Default of GR-909 within 1.2 to 1.6 (reference-data 2.1, GK-h). */
+const defaultCrestFactor = 1.25;
 
 export type RingingGeneratorOptions = {
   readonly sampleHz: number;
@@ -10,12 +14,15 @@ export type RingingGeneratorOptions = {
   readonly hertz: number;
   /** On, off, on, off... repeated from the start of ringing. */
   readonly cadenceSeconds: readonly number[];
+  readonly waveform?: "sine" | "trapezoid" | "square" | undefined;
+  readonly crestFactor?: number | undefined;
 };
 
-/** Every burst begins at a rising zero crossing and ends with the cadence, wherever the sine is then, as a relay would cut it. */
+/** Every burst begins at a rising zero crossing and ends with the cadence, wherever the wave is then, as a relay would cut it. */
 export class RingingGenerator {
   private readonly bank: SineBank;
   private readonly parts: SineParts;
+  private readonly wave: RingingWave | undefined;
   private readonly cadence: Cadence;
   private isRinging = false;
   private inBurst = false;
@@ -23,6 +30,8 @@ export class RingingGenerator {
   constructor(options: RingingGeneratorOptions) {
     this.bank = new SineBank({ sampleHz: options.sampleHz, capacity: 1 });
     this.parts = { hertz: Float64Array.of(options.hertz), peaks: Float64Array.of(Math.SQRT2 * options.rmsVolts) };
+    const { waveform = "sine", crestFactor = defaultCrestFactor } = options;
+    this.wave = waveform === "sine" ? undefined : new RingingWave({ ...options, waveform, crestFactor });
     this.cadence = new Cadence(options);
   }
 
@@ -59,14 +68,24 @@ export class RingingGenerator {
       if (this.isRinging) this.cadence.advance();
       return;
     }
-    const bank = this.bank;
-    if (!this.inBurst) bank.load(this.parts);
-    this.inBurst = true;
-    signal.startValue = scale * bank.value;
-    signal.startSlope = scale * bank.slopePerSecond;
-    bank.advance();
-    signal.endValue = scale * bank.value;
-    signal.endSlope = scale * bank.slopePerSecond;
+    if (!this.inBurst) this.beginBurst();
+    if (this.wave === undefined) writeFrom(this.bank, signal, scale);
+    else writeFrom(this.wave, signal, scale);
     this.cadence.advance();
   }
+
+  private beginBurst(): void {
+    this.inBurst = true;
+    if (this.wave === undefined) this.bank.load(this.parts);
+    else this.wave.restart();
+  }
+}
+
+function writeFrom(wave: SineBank | RingingWave, signal: StepSignal, scale: number): void {
+  // hot path
+  signal.startValue = scale * wave.value;
+  signal.startSlope = scale * wave.slopePerSecond;
+  wave.advance();
+  signal.endValue = scale * wave.value;
+  signal.endSlope = scale * wave.slopePerSecond;
 }

@@ -78,6 +78,12 @@ export class Exchange implements BenchDevice {
     return undefined;
   }
 
+  /** Sends charge pulses on a line; says why it cannot be done. */
+  meter(lineId: string, pulses: number): string | undefined {
+    const unit = this.unitOnLine(lineId);
+    return unit === undefined ? this.notHere(lineId) : unit.meter(pulses);
+  }
+
   /** "1.receive": what the hybrid of port 1 hears from its line. */
   voicePoint(name: string): number {
     return this.units.indexOf(this.unit(name.replace(/\.receive$/, "")));

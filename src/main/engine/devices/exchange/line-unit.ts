@@ -17,6 +17,7 @@ import { BatteryMonitor } from "./battery-monitor.ts";
 import type { SeenBattery } from "./battery-monitor.ts";
 import type { CallPort, PortEvent } from "./call-port.ts";
 import type { CallProcessor } from "./call-processor.ts";
+import { ChargePulses } from "./charge-pulses.ts";
 import { DtmfEar } from "./dtmf-ear.ts";
 import { SpeechPath } from "./speech-path.ts";
 
@@ -47,6 +48,7 @@ export class LineUnit {
   private readonly ear: DtmfEar;
   private readonly battery: BatteryMonitor;
   private readonly fromPeer: SpeechPath;
+  private readonly charging: ChargePulses;
   private model: ExchangePort;
   private loopDetector: LoopDetector;
   private ringTrip: RingTripDetector;
@@ -71,6 +73,7 @@ export class LineUnit {
     this.ear = new DtmfEar({ stepHz });
     this.battery = new BatteryMonitor({ sampleHz: senseHz / sensesPerBatteryLook });
     this.fromPeer = new SpeechPath({ stepHz, lossDb: options.speechLossDb });
+    this.charging = new ChargePulses({ stepHz, metering: model.metering });
     this.loopDetector = new LoopDetector({ sampleHz: senseHz, ...model.loopDetector });
     this.ringTrip = new RingTripDetector({ sampleHz: senseHz, ringHertz: model.ringing.hertz, ...model.ringTrip });
     this.ringing = new RingingGenerator({ sampleHz: stepHz, ...model.ringing });
@@ -85,6 +88,7 @@ export class LineUnit {
     this.call.number = model.number;
     this.fromPeer.setLoss(speechLossDb);
     this.pulses = pulseReceiver(senseHz, timers);
+    this.charging.adopt(model.metering);
     if (differs(model.loopDetector, before.loopDetector)) {
       const wasClosed = this.loopDetector.closed;
       this.loopDetector = new LoopDetector({ sampleHz: senseHz, ...model.loopDetector });
@@ -106,6 +110,7 @@ export class LineUnit {
     if (this.ringing.ringing) this.actRinging(step);
     this.fxs.act(step);
     this.writeSpeech();
+    if (this.charging.active) this.writeLongitudinal();
   }
 
   /** Hot path: what the hybrid receives goes to the other party and to the digit receiver. */
@@ -122,6 +127,7 @@ export class LineUnit {
   /** Hot path, at the detectors' rate. */
   sense(step: number, calls: CallProcessor): void {
     this.nowStep = step;
+    if (this.model.feed.lowPower !== undefined) this.choosePower();
     if (this.fxs.relayPosition === "ringing") {
       this.battery.skip();
       if (this.fxs.isRinging && this.ringTrip.push(this.fxs.loopAmps())) this.reportTrip(calls);
@@ -168,6 +174,9 @@ export class LineUnit {
   stopRinging(reason: string): void {
     if (!this.ringing.ringing) return;
     this.ringing.stop();
+    // A signal that nobody writes any more would repeat its last step for ever.
+    this.ringing.writeStep(this.fxs.ringingSignal);
+    this.fxs.shareRinging();
     this.backToFeed(this.nowStep);
     this.report({ kind: "ringing.stopped", reason, text: `Ringing ${this.on} stopped: ${reason}.` });
   }
@@ -188,6 +197,19 @@ export class LineUnit {
     this.peer = undefined;
     this.fromPeer.reset();
     if (peer?.peer === this) peer.part();
+  }
+
+  /** Sends charge pulses; says why it cannot. */
+  meter(pulses: number): string | undefined {
+    const { metering } = this.model;
+    if (metering === undefined) return `port ${this.call.portId} of ${this.options.deviceId} has no metering`;
+    this.charging.start(pulses);
+    const way = metering.kind === "metallic" ? "between the wires" : "on both wires against earth";
+    this.report({
+      kind: "meter.pulse",
+      text: `${pulses} charge ${pulses === 1 ? "pulse" : "pulses"} of ${formatHertz(metering.hertz)} ${way} ${this.on}.`,
+    });
+    return undefined;
   }
 
   moveBattery(to: SupplyPosition, step: number): void {
@@ -214,6 +236,7 @@ export class LineUnit {
       this.backToFeed(step);
     }
     this.ringing.writeStep(this.fxs.ringingSignal);
+    this.fxs.shareRinging();
   }
 
   private backToFeed(step: number): void {
@@ -224,12 +247,30 @@ export class LineUnit {
 
   private writeSpeech(): void {
     // hot path
-    const sounds = this.peer !== undefined || this.tone.playing;
+    const sounds = this.peer !== undefined || this.tone.playing || this.charging.isMetallic;
     if (!sounds && !this.isSounding) return;
     this.isSounding = sounds;
     const signal = this.fxs.speechSignal;
     this.tone.writeStep(signal);
     if (this.peer !== undefined) this.fromPeer.addStep(signal);
+    if (this.charging.isMetallic) this.charging.addStep(signal);
+  }
+
+  private writeLongitudinal(): void {
+    // hot path
+    const signal = this.fxs.longitudinalSignal;
+    if (signal === undefined) return;
+    signal.startValue = 0;
+    signal.startSlope = 0;
+    signal.endValue = 0;
+    signal.endSlope = 0;
+    this.charging.addStep(signal);
+  }
+
+  /** Full feed as soon as the loop detector sees current, low volts again when the line is idle. */
+  private choosePower(): void {
+    const isWanted = this.loopDetector.closed || this.call.phase !== "idle";
+    this.fxs.setPower(isWanted ? "full" : "idle");
   }
 
   private senseLoop(calls: CallProcessor): void {
@@ -270,7 +311,11 @@ export class LineUnit {
 
   private reportTrip(calls: CallProcessor): void {
     const amps = Math.abs(this.ringTrip.averageAmps);
-    const text = `Ring tripped ${this.on}: ${formatAmps(amps)} of direct current in the ringing, more than ${formatAmps(this.model.ringTrip.tripAmps)}.`;
+    const { tripAmps, acTripAmps = tripAmps } = this.model.ringTrip;
+    const text =
+      amps >= tripAmps
+        ? `Ring tripped ${this.on}: ${formatAmps(amps)} of direct current in the ringing, more than ${formatAmps(tripAmps)}.`
+        : `Ring tripped ${this.on}: ${formatAmps(this.ringTrip.rmsAmps)} rms of ringing current, more than ${formatAmps(acTripAmps)}.`;
     this.report({ kind: "ring.tripped", amps, text });
     calls.ringTripped(this.call);
   }

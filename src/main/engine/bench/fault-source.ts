@@ -1,0 +1,115 @@
+/** The generator of a fault that brings its own volts: induced hum, noise, a neighbour's speech. */
+import type { Fault } from "../../../shared/model/fault.ts";
+import { dbToRatio, dbmToMatchedEmfRmsVolts } from "../../../shared/units/levels.ts";
+import type { Circuit } from "../circuit/circuit.ts";
+import type { StepSignal } from "../circuit/types.ts";
+import type { FaultInputs } from "../plant/faults.ts";
+import type { Random } from "../signals/random.ts";
+import { SineBank } from "../signals/sine-bank.ts";
+
+/** A new value of the noise this often, straight lines between: flat to within 3 dB up to some 2.6 kHz. */
+const noiseHertz = 8000;
+/** A straight line between two independent values has two thirds of their mean square. */
+const noiseRms = Math.sqrt(2 / 3);
+
+type Shares = { readonly signal: StepSignal; readonly share: number };
+
+export class FaultSource {
+  private readonly wave: SineBank | SteppedNoise;
+  private readonly shareOf: Readonly<Record<"tip" | "ring" | "neighbour", number>>;
+  private outputs: readonly Shares[] = [];
+
+  constructor(fault: Fault, options: { readonly stepHz: number; readonly random: Random }) {
+    this.wave = waveOf(fault, options);
+    this.shareOf = sharesOf(fault);
+  }
+
+  attach(circuit: Circuit, inputs: FaultInputs): void {
+    this.outputs = (["tip", "ring", "neighbour"] as const).flatMap((name) => {
+      const input = inputs[name];
+      return input === undefined ? [] : [{ signal: circuit.signal(input), share: this.shareOf[name] }];
+    });
+  }
+
+  /** Hot path: writes the step that comes next. */
+  act(): void {
+    const { wave, outputs } = this;
+    for (let i = 0; i < outputs.length; i++) {
+      const { signal, share } = outputs[i]!;
+      signal.startValue = share * wave.value;
+      signal.startSlope = share * wave.slopePerSecond;
+    }
+    wave.advance();
+    for (let i = 0; i < outputs.length; i++) {
+      const { signal, share } = outputs[i]!;
+      signal.endValue = share * wave.value;
+      signal.endSlope = share * (wave instanceof SineBank ? wave.slopePerSecond : wave.arrivingSlope);
+    }
+  }
+}
+
+function waveOf(fault: Fault, { stepHz, random }: { readonly stepHz: number; readonly random: Random }): SineBank | SteppedNoise {
+  if (fault.kind === "noise") return new SteppedNoise(dbmToMatchedEmfRmsVolts(fault.levelDbm), stepHz, random);
+  const sines = sinesOf(fault);
+  const bank = new SineBank({ sampleHz: stepHz, capacity: sines.length });
+  bank.load({
+    hertz: Float64Array.from(sines, ({ hertz }) => hertz),
+    peaks: Float64Array.from(sines, ({ rmsVolts }) => Math.SQRT2 * rmsVolts),
+  });
+  return bank;
+}
+
+function sinesOf(fault: Fault): readonly { readonly hertz: number; readonly rmsVolts: number }[] {
+  if (fault.kind === "split-pair") return fault.neighbour === undefined ? [] : [fault.neighbour];
+  if (fault.kind !== "induction") return [];
+  const harmonics = (fault.harmonics ?? []).map(({ order, rmsVolts }) => ({ hertz: order * fault.hertz, rmsVolts }));
+  return [{ hertz: fault.hertz, rmsVolts: fault.rmsVolts }, ...harmonics];
+}
+
+/** Induced volts stand in both wires; the balance says how much they differ. Noise drives around the loop only. */
+function sharesOf(fault: Fault): Readonly<Record<"tip" | "ring" | "neighbour", number>> {
+  if (fault.kind === "noise") return { tip: 0.5, ring: -0.5, neighbour: 0 };
+  const metallic = fault.kind === "induction" ? dbToRatio(-fault.balanceDb) : 0;
+  return { tip: 1 + metallic / 2, ring: 1 - metallic / 2, neighbour: 1 };
+}
+
+/** Normal values at a steady rate, joined by straight lines. */
+class SteppedNoise {
+  value = 0;
+  slopePerSecond = 0;
+  /** Slope with which the last advance arrived. */
+  arrivingSlope = 0;
+  private readonly random: Random;
+  private readonly deviation: number;
+  private readonly stepHz: number;
+  private readonly stepsPerValue: number;
+  private stepsLeft: number;
+  private next = 0;
+
+  constructor(rmsVolts: number, stepHz: number, random: Random) {
+    this.random = random;
+    this.deviation = rmsVolts / noiseRms;
+    this.stepHz = stepHz;
+    this.stepsPerValue = Math.max(1, Math.round(stepHz / noiseHertz));
+    this.stepsLeft = this.stepsPerValue;
+    this.draw();
+  }
+
+  advance(): void {
+    // hot path
+    this.arrivingSlope = this.slopePerSecond;
+    this.stepsLeft -= 1;
+    if (this.stepsLeft > 0) {
+      this.value += this.slopePerSecond / this.stepHz;
+      return;
+    }
+    this.value = this.next;
+    this.stepsLeft = this.stepsPerValue;
+    this.draw();
+  }
+
+  private draw(): void {
+    this.next = this.deviation * this.random.nextNormal();
+    this.slopePerSecond = ((this.next - this.value) * this.stepHz) / this.stepsPerValue;
+  }
+}

@@ -1,0 +1,50 @@
+/** Faults in plain words, with their sizes, for the log and for learners. */
+import type { Fault } from "../../../shared/model/fault.ts";
+import { formatDb, formatDbm, formatFarads, formatHertz, formatMetres, formatOhms, formatVolts } from "../../../shared/units/format.ts";
+
+/** "Short of 100 ohm between tip and ring half-way along line 1". */
+export function faultText(fault: Fault, at: number, lineTitle: string): string {
+  return `${whatText(fault)} ${placeText(at)} ${lineTitle}`;
+}
+
+function placeText(at: number): string {
+  if (at === 0) return "at the exchange end of";
+  if (at === 1) return "at the telephone end of";
+  if (at === 0.5) return "half-way along";
+  return `at ${Number((100 * at).toFixed(1))} % of the way along`;
+}
+
+function whatText(fault: Fault): string {
+  switch (fault.kind) {
+    case "open-tip":
+      return "Tip broken";
+    case "open-ring":
+      return "Ring broken";
+    case "open":
+      return "Both wires broken";
+    case "short":
+      return `Short of ${formatOhms(fault.ohms)} between tip and ring`;
+    case "tip-earth":
+      return `Tip to earth through ${formatOhms(fault.ohms)}`;
+    case "ring-earth":
+      return `Ring to earth through ${formatOhms(fault.ohms)}`;
+    case "leak":
+      return `Leak of ${formatOhms(fault.ohms)} between tip and ring`;
+    case "cross":
+      return `Foreign battery of ${formatVolts(fault.volts)} on the ${fault.wire} wire through ${formatOhms(fault.ohms)}`;
+    case "resistance":
+      return `Joint of ${formatOhms(fault.ohms)} in the ${fault.wire} wire`;
+    case "reversed":
+      return "Tip and ring changed over";
+    case "split-pair":
+      return `Pair split over ${formatMetres(fault.metres)}`;
+    case "wet":
+      return `Water: ${formatOhms(fault.ohms)} between all wires and earth, ${formatFarads(fault.addedFarads)} more,`;
+    case "induction":
+      return `Induced ${formatVolts(fault.rmsVolts)} rms of ${formatHertz(fault.hertz)}, balance ${formatDb(fault.balanceDb)},`;
+    case "noise":
+      return `Noise of ${formatDbm(fault.levelDbm)}`;
+    case "load":
+      return `Ringers of ${fault.ren} REN across the pair`;
+  }
+}
