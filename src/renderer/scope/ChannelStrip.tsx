@@ -5,8 +5,10 @@ import { unitOf, useScope, useScopeSettings, useScopeState } from "../state/scop
 import { Button } from "../ui/Button.tsx";
 import { classes } from "../ui/classes.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { NumberField } from "../ui/NumberField.tsx";
 import { hertz, quantity, roundQuantity } from "../ui/quantity.ts";
 import { Select } from "../ui/Select.tsx";
+import { movedTo, placeOf } from "./cable-place.ts";
 import { chooseProbe, fitChannel, stepScale } from "./channel-moves.ts";
 import { probeOptions } from "./probe-options.ts";
 import { stepsFor } from "./scales.ts";
@@ -20,6 +22,7 @@ export function ChannelStrip({ index }: { readonly index: number }) {
   if (channel === undefined) return null;
   const number = index + 1;
   const unit = unitOf(scope.probes, channel.probe);
+  const place = placeOf(channel.probe);
   const onWheel = (event: WheelEvent) => stepScale(scope, index, event.deltaY > 0 ? 1 : -1);
   return (
     <div
@@ -57,9 +60,21 @@ export function ChannelStrip({ index }: { readonly index: number }) {
           className="channel-probe"
           title={scope.probes.find(({ name }) => name === channel.probe)?.title ?? channel.probe}
           value={channel.probe}
-          options={probeOptions(scope.probes)}
+          options={probeOptions(scope.probes, channel.probe)}
           onChange={(probe) => chooseProbe(scope, index, probe)}
         />
+        {place !== undefined && (
+          <NumberField
+            label={scopeText.place(number)}
+            labelHidden
+            unit=""
+            className="channel-place"
+            value={place}
+            minimum={0}
+            maximum={1}
+            onCommit={(next) => scope.setChannel(index, { probe: movedTo(channel.probe, next) })}
+          />
+        )}
       </div>
       <div className="channel-row" onWheel={onWheel}>
         <IconButton size="small" label={scopeText.finer(number)} onClick={() => stepScale(scope, index, -1)}>

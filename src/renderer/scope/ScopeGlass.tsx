@@ -1,8 +1,9 @@
 /** The screen: grid, traces, marks; wheel, keys and drag on it. */
 import type { KeyboardEvent, PointerEvent, WheelEvent as ReactWheelEvent } from "react";
 import { useId, useRef } from "react";
-import { useScope } from "../state/scope-store.ts";
-import type { ScopeStore } from "../state/scope-store.ts";
+import { useScope, useScopeState } from "../state/scope-store.ts";
+import type { ScopeState, ScopeStore } from "../state/scope-store.ts";
+import { usePace } from "../state/lab-store.ts";
 import { fitChannel, movePosition, stepScale, stepTimebase } from "./channel-moves.ts";
 import { Graticule } from "./Graticule.tsx";
 import { divisionsAcross } from "./scales.ts";
@@ -65,9 +66,29 @@ export function ScopeGlass({ viewId }: { readonly viewId: string }) {
       <div className="trace-layer">
         <TraceChart viewId={viewId} />
       </div>
+      <EmptyNote />
       <ScreenHandles />
     </div>
   );
+}
+
+/** A held screen on which nothing was recorded says so. */
+function EmptyNote() {
+  const empty = useScopeState(isEmptyHeld);
+  const pace = usePace();
+  const from = useScopeState((state) => state.readout?.fromSeconds);
+  if (!empty || from === undefined) return null;
+  const ahead = pace !== undefined && from >= pace.seconds;
+  return (
+    <p className="scope-empty" role="status">
+      {ahead ? scopeText.emptyHeld : scopeText.emptyHeldEarly}
+    </p>
+  );
+}
+
+function isEmptyHeld({ heldAtSeconds, readout }: ScopeState): boolean {
+  if (heldAtSeconds === undefined || readout?.state !== "held") return false;
+  return Object.values(readout.measures).every(({ mean }) => !Number.isFinite(mean));
 }
 
 /** The keys of the screen; false where a key is none of them. */

@@ -34,8 +34,8 @@ export function fitChannel(scope: ScopeStore, index: number): boolean {
   return true;
 }
 
-/** Default scales when a channel's probe changes its unit: ten volts, ten milliamps. */
-const firstScale = { V: 10, A: 0.01 } as const;
+/** Default scales when a channel's probe changes its unit, as those of the first probes. */
+const firstScale = { V: 50, A: 0.02 } as const;
 
 export function chooseProbe(scope: ScopeStore, index: number, probe: string): void {
   const { channels, trigger } = scope.store.getState().settings;

@@ -1,6 +1,7 @@
 /** The probes of a bench as a menu: short names in groups, since a channel's field is narrow; the full title is its tooltip. */
 import type { ProbeInfo } from "../../shared/model/probe.ts";
 import type { SelectOption } from "../ui/Select.tsx";
+import { movedTo, placeOf } from "./cable-place.ts";
 
 const quantities: Readonly<Record<string, string>> = {
   tipRingVolts: "tip–ring V",
@@ -12,8 +13,11 @@ const quantities: Readonly<Record<string, string>> = {
   longitudinalAmps: "longitudinal mA",
 };
 
-export function probeOptions(probes: readonly ProbeInfo[]): readonly SelectOption[] {
-  return probes.map((probe) => optionOf(probe));
+/** The chosen probe is among them: one along the cable takes the entry of its quantity. */
+export function probeOptions(probes: readonly ProbeInfo[], chosen: string): readonly SelectOption[] {
+  const place = placeOf(chosen);
+  const entry = place === undefined ? chosen : movedTo(chosen, 0.5);
+  return probes.map((probe) => optionOf(probe.name === entry ? { ...probe, name: chosen } : probe));
 }
 
 function optionOf({ name, title }: ProbeInfo): SelectOption {

@@ -50,6 +50,7 @@ export const scopeText = {
   rollNeedsNoTrigger: "Roll shows the newest moment; choose Auto, Normal or Single for a trigger.",
   show: (channel: number) => `Show channel ${String(channel)}`,
   probe: (channel: number) => `Probe of channel ${String(channel)}`,
+  place: (channel: number) => `Place along the cable of channel ${String(channel)}, 0 exchange to 1 telephone`,
   channel: (channel: number) => `Channel ${String(channel)}`,
   scaleOf: (channel: number) => `Scale of channel ${String(channel)}, per division`,
   finer: (channel: number) => `Less per division, channel ${String(channel)}`,
@@ -73,6 +74,8 @@ export const scopeText = {
   cursorTime: (name: string) => `Time cursor ${name}`,
   cursorLevel: (name: string) => `Level cursor ${name}`,
   readout: "Cursor readings",
+  emptyHeld: "Nothing is recorded here: scroll back, or press H to let the screen run.",
+  emptyHeldEarly: "Nothing is kept from here any more, or nothing was measured yet: scroll forward.",
   waiting: "Waiting for the first screen",
   noMeasure: "There is nothing on the screen yet to fit this channel to.",
 } as const;

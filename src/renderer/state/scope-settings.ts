@@ -50,11 +50,12 @@ export const channelCount = 4;
 
 const preferredProbes = ["line1.fxo.tipRingVolts", "line1.fxo.loopAmps", "line1.fxs.ringGroundVolts", "phone1.earpiece"] as const;
 
+/** On hook, off hook and ringing (some 100 V to earth either way, on top of the battery) all fit, and no trace lies on another at rest. */
 const defaultChannels: readonly ChannelSettings[] = [
-  { probe: preferredProbes[0], visible: true, unitsPerDivision: 10, positionDivisions: -1.4 },
-  { probe: preferredProbes[1], visible: true, unitsPerDivision: 0.01, positionDivisions: -3.4 },
-  { probe: preferredProbes[2], visible: true, unitsPerDivision: 20, positionDivisions: 2 },
-  { probe: preferredProbes[3], visible: true, unitsPerDivision: 0.5, positionDivisions: -2.4 },
+  { probe: preferredProbes[0], visible: true, unitsPerDivision: 50, positionDivisions: 0.5 },
+  { probe: preferredProbes[1], visible: true, unitsPerDivision: 0.02, positionDivisions: -1.2 },
+  { probe: preferredProbes[2], visible: true, unitsPerDivision: 100, positionDivisions: -1.8 },
+  { probe: preferredProbes[3], visible: true, unitsPerDivision: 0.5, positionDivisions: -3.4 },
 ];
 
 export const defaultScopeSettings: ScopeSettings = {
@@ -86,7 +87,8 @@ export function scopeSettingsFrom(stored: unknown, probes: readonly ProbeInfo[])
 
 function channelFrom(stored: unknown, fallback: ChannelSettings, index: number, probes: readonly ProbeInfo[]): ChannelSettings {
   const channel = fieldsOf(stored);
-  const offered = (name: string) => probes.some((probe) => probe.name === name);
+  // A place along a cable is offered wherever its quantity is: the menu lists one place of the many.
+  const offered = (name: string) => probes.some((probe) => probe.name === name || atHalf(probe.name) === atHalf(name));
   const wanted = channel.text("probe", fallback.probe);
   const probe = offered(wanted)
     ? wanted
@@ -100,6 +102,11 @@ function channelFrom(stored: unknown, fallback: ChannelSettings, index: number, 
     unitsPerDivision: kept.number("unitsPerDivision", 1e-5, 100, fallback.unitsPerDivision),
     positionDivisions: kept.number("positionDivisions", -4, 4, fallback.positionDivisions),
   };
+}
+
+/** A name with its place along the cable replaced by half-way. */
+function atHalf(name: string): string {
+  return name.replace(/\.at[\d.]+\./, ".at0.5.");
 }
 
 function triggerFrom(stored: unknown): TriggerSettings {
