@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: measures speed, memory and latency on the built lab and prints them as a table; asserts nothing.
- * TIPRING_BENCH_HOURS shortens the long run (10 simulated hours); names after `--` choose measurements: speed latency start memory.
+ * TIPRING_BENCH_HOURS shortens the long run (10 simulated hours); names after `--` choose measurements: speed latency start window memory.
  */
 import { spawn } from "node:child_process";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import WebSocket from "ws";
+import { measureWindow } from "./bench-window.mjs";
 import { SimWorker, builtInBench, fourChannels } from "./bench/sim-worker.mjs";
 import { buildIfStale } from "./build-if-stale.mjs";
 import { root } from "./run.mjs";
@@ -158,7 +159,13 @@ async function printMemory(sim, seconds) {
   row(`  memory at ${(seconds / 3600).toFixed(2)} h: worker heap, its buffers, process`, `${heap} MB, ${buffers} MB, ${all} MB`);
 }
 
-const measurements = { speed: measureSpeed, latency: measureLatency, start: measureStart, memory: measureMemory };
+const measurements = {
+  speed: measureSpeed,
+  latency: measureLatency,
+  start: measureStart,
+  window: () => measureWindow(row),
+  memory: measureMemory,
+};
 
 if (buildIfStale()) {
   const wanted = process.argv.slice(2);
