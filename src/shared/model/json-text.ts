@@ -1,4 +1,5 @@
 /** Reads JSON and, where it is broken, says at which line and column and what was expected there. */
+import { repeatedKey } from "./repeated-key.ts";
 
 export type JsonProblem = { readonly line: number; readonly column: number; readonly text: string };
 export type JsonResult = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: JsonProblem };
@@ -6,21 +7,28 @@ export type JsonResult = { readonly ok: true; readonly value: unknown } | { read
 export function parseJson(text: string): JsonResult {
   const body = text.startsWith("\uFEFF") ? text.slice(1) : text;
   try {
-    return { ok: true, value: JSON.parse(body) };
+    const value: unknown = JSON.parse(body);
+    const repeated = repeatedKey(body);
+    if (repeated === undefined) return { ok: true, value };
+    return { ok: false, problem: placed(body, { at: repeated.at, expected: "each key once", found: repeated.key }) };
   } catch (error) {
     const fault = findFault(body) ?? { at: body.length, expected: error instanceof Error ? error.message : String(error) };
     return { ok: false, problem: placed(body, fault) };
   }
 }
 
-type Fault = { readonly at: number; readonly expected: string };
+type Fault = { readonly at: number; readonly expected: string; readonly found?: string };
 
 function placed(text: string, fault: Fault): JsonProblem {
   const before = text.slice(0, fault.at);
   const line = before.split("\n").length;
   const column = fault.at - before.lastIndexOf("\n");
-  const found = fault.at >= text.length ? "the file ends" : `found ${JSON.stringify(Array.from(text.slice(fault.at, fault.at + 2))[0])}`;
-  return { line, column, text: `${found}: expected ${fault.expected}` };
+  return { line, column, text: `${foundText(text, fault)}: expected ${fault.expected}` };
+}
+
+function foundText(text: string, { at, found }: Fault): string {
+  if (found !== undefined) return `found ${JSON.stringify(found.slice(0, 40))} a second time`;
+  return at >= text.length ? "the file ends" : `found ${JSON.stringify(Array.from(text.slice(at, at + 2))[0])}`;
 }
 
 type Expecting = "value" | "first-entry" | "first-key" | "key" | "colon" | "after-value";

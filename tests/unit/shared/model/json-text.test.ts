@@ -36,6 +36,18 @@ describe("reading JSON", () => {
       if (!result.ok) expect(result.problem.text).toMatch(/expected (?!Unexpected)/);
     }
   });
+  it.each([
+    ['{"seed": 1, "seed": 2}', 13, "seed"],
+    ['{"a": {"b": [1, {"c": "},\\"c\\":"}], "b": 2}}', 37, "b"],
+    ['{"a": 1, "\\u0061": 2}', 10, "a"],
+  ])("%j has a key twice, of which the last alone would count", (text, column, key) => {
+    const result = parseJson(text);
+    if (result.ok) throw new Error("the text was accepted");
+    expect(result.problem).toEqual({ line: 1, column, text: `found "${key}" a second time: expected each key once` });
+  });
+  it("lets different objects have the same keys", () => {
+    expect(parseJson('[{"a": 1}, {"a": "a"}, {"b": {"a": ["a", "a"]}, "a": ","}]').ok).toBe(true);
+  });
   it("survives a million brackets", () => {
     const result = parseJson("[".repeat(1_000_000));
     expect(result.ok).toBe(false);
