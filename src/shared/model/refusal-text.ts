@@ -3,6 +3,9 @@ import type { z } from "zod";
 import { keysAt } from "./schema-keys.ts";
 import { nearestWords } from "./nearest.ts";
 
+/** As much of a foreign word as a sentence can bear. */
+const longestWord = 40;
+
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
@@ -23,7 +26,7 @@ export function pathText(path: Path): string {
     .map((key, i) => {
       if (typeof key === "number") return `[${key}]`;
       const name = String(key);
-      if (!/^[A-Za-z_][\w-]*$/.test(name)) return `[${JSON.stringify(shortened(name))}]`;
+      if (name.length > longestWord || !/^[A-Za-z_][\w-]*$/.test(name)) return `[${JSON.stringify(shortened(name))}]`;
       return i === 0 ? name : `.${name}`;
     })
     .join("");
@@ -140,7 +143,8 @@ function choice(options: readonly unknown[], found: unknown): string {
 }
 
 function withHint(word: string, known: readonly string[]): string {
-  const near = nearestWords(word, known, 1)[0];
+  // A word far longer than any that is known is not a slip of the pen.
+  const near = word.length > 2 * longestWord ? undefined : nearestWords(word, known, 1)[0];
   return near === undefined || known.length < 4 ? "" : `${JSON.stringify(near)} perhaps, `;
 }
 
@@ -154,5 +158,5 @@ function valueAt(input: unknown, path: Path): unknown {
 }
 
 function shortened(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 37)}...` : text;
+  return text.length > longestWord ? `${text.slice(0, longestWord - 3)}...` : text;
 }

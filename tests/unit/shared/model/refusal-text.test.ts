@@ -99,6 +99,7 @@ describe("paths and values in a sentence", () => {
   it("writes a path as one writes it in the file", () => {
     expect(pathText(["timeline", 2, "do", "kind"])).toBe("timeline[2].do.kind");
     expect(pathText(["devices", "a b"])).toBe('devices["a b"]');
+    expect(pathText(["devices", "a".repeat(1000), "title"]).length).toBeLessThan(80);
   });
   it("keeps long values short", () => {
     expect(valueText("x".repeat(1000)).length).toBeLessThan(50);
