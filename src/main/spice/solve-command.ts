@@ -2,6 +2,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { done, type Outcome, refuse } from "../../shared/ipc/outcome.ts";
 import type { CommandVoice, ExitCode } from "../app/commands.ts";
+import { fileProblem } from "../app/result-folder.ts";
 import { writeWhole } from "../app/write-whole.ts";
 import { DeckError } from "./deck-error.ts";
 import { solveDeck } from "./solve-deck.ts";
@@ -42,7 +43,7 @@ export async function solveDeckFile({ deckFile, outFile }: SolveArguments): Prom
   try {
     await writeWhole(outFile, traceCsv(solved.value));
   } catch (error) {
-    return refuse("file", `${outFile} cannot be written: ${reasonOf(error)}`, { path: outFile });
+    return refuse("file", `${outFile} cannot be written: ${fileProblem(error)}`, { path: outFile });
   }
   const { seconds, notes } = solved.value;
   return done({ rowCount: seconds.length, simulatedSeconds: seconds.at(-1) ?? 0, wallSeconds, notes });
@@ -57,7 +58,7 @@ async function readDeckFile(deckFile: string): Promise<Outcome<string>> {
     if (size > mostBytes) return refuse("file", `${deckFile} has ${size} bytes; a deck has at most ${mostBytes}`, { path: deckFile });
     return done(await readFile(deckFile, "utf8"));
   } catch (error) {
-    return refuse("file", `${deckFile} cannot be read: ${reasonOf(error)}`, { path: deckFile });
+    return refuse("file", `${deckFile} cannot be read: ${fileProblem(error)}`, { path: deckFile });
   }
 }
 
@@ -68,8 +69,4 @@ function solveText(deckText: string, deckFile: string): Outcome<Trace> {
     if (!(error instanceof DeckError)) throw error;
     return refuse("bad-input", `${deckFile}: ${error.message}`, { path: deckFile });
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -46,7 +46,7 @@ describe("tipring solve", () => {
   it("says which file cannot be read or written", async () => {
     const missing = await solve(undefined);
     expect(missing.exitCode).toBe(2);
-    expect(missing.complaints[0]).toContain("deck.cir cannot be read");
+    expect(missing.complaints[0]).toContain("deck.cir cannot be read: there is no such file or folder");
     const unwritable = await solve("t\nV1 a 0 1\nR1 a 0 1\n.tran 1m 1m\n", join("deck.cir", "trace.csv"));
     expect(unwritable.exitCode).toBe(2);
     expect(unwritable.complaints[0]).toContain("cannot be written");
