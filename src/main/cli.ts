@@ -2,7 +2,7 @@
 import { Command, CommanderError } from "commander";
 import type { CommandVoice, ExitCode } from "./app/commands.ts";
 import { benchesCommand, runCommand, showCommand } from "./app/commands.ts";
-import { cliHelp, interruptSignal, oneLine, processVoice } from "./app/command-line.ts";
+import { cliHelp, interruptSignal, noSuchCommand, oneLine, processVoice } from "./app/command-line.ts";
 import { findInstallation } from "./app/installation.ts";
 import { threadWorker } from "./sim/sim-worker.ts";
 
@@ -11,7 +11,7 @@ const voice: CommandVoice = processVoice(process);
 const tipring = new Command("tipring").description(cliHelp.about).version(version);
 let exitCode: ExitCode = 0;
 
-tipring.exitOverride().configureOutput({ outputError: (text) => voice.complain(oneLine(text)) });
+tipring.exitOverride().configureOutput({ outputError: (text) => voice.complain(oneLine(text)), writeErr: () => undefined });
 tipring.addHelpText("after", cliHelp.after);
 
 tipring
@@ -23,7 +23,7 @@ tipring
   .addHelpText("after", cliHelp.afterRun)
   .action(async (file: string, { out, seed }: { out: string; seed?: string }) => {
     const startWorker = () => threadWorker(workerUrl);
-    exitCode = await runCommand({ file, outDir: out, seed, startWorker, signal: interruptSignal(process) }, voice);
+    exitCode = await runCommand({ file, outDir: out, seed, startWorker, interrupt: () => interruptSignal(process) }, voice);
   });
 
 tipring
@@ -80,5 +80,7 @@ try {
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   exitCode = error.exitCode === 0 ? 0 : 2;
+  // Asked for help with what does not exist, commander would show all help as an error.
+  if (error.code === "commander.help" && exitCode !== 0) voice.complain(oneLine(noSuchCommand(tipring.commands)));
 }
 process.exitCode = exitCode;

@@ -1,6 +1,7 @@
 /** What is typed wrongly, cut off or impossible is refused in one line that says where, with exit code 2 and nothing written. */
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { findBench } from "../../src/shared/catalog/benches.ts";
 import { Bench } from "../../src/shared/model/bench.ts";
 import { anExperiment, tipring } from "../support/cli.ts";
 
@@ -31,6 +32,9 @@ describe("the command line", () => {
     [["bench"], "unknown command 'bench' (Did you mean benches?)"],
     [["show", "dirct-line"], 'there is no bench "dirct-line": expected direct-line'],
     [["run", "nowhere.json", "--out", "x"], "nowhere.json cannot be read: there is no such file or folder"],
+    [["help", "nothing"], "there is no such command: expected one of run, benches, show"],
+    [["solve", "nowhere.cir", "--out", "x"], "nowhere.cir cannot be read"],
+    [["run", "x.json", "--out", ""], '--out is "": expected a folder'],
     [["run"], "required option '--out <dir>' not specified"],
     [["serve", "--port", "99999"], '--port: "99999" is not a port'],
   ])("%j is refused in one line", async (args, sentence) => {
@@ -49,14 +53,24 @@ describe("a bad experiment", () => {
     ["wrong type", { ...good, seconds: "long" }, 'seconds is "long": expected a number'],
     ["out of order", { ...good, timeline: [hook(0.05), hook(0.01)] }, "timeline[1].at is 0.01: expected at least 0.05"],
     ["unknown command", { ...good, timeline: [{ at: 0, do: { ...far, kind: "lift" } }] }, 'timeline[0].do.kind is "lift": expected'],
-    ["unknown device", { ...good, timeline: [hook(0.01, "phone7")] }, 'timeline[0].do: "phone7"'],
+    ["unknown device", { ...good, timeline: [hook(0.01, "phone7")] }, 'timeline[0].do.device: "phone7"'],
     [
       "dialling on hook",
       { ...good, timeline: [{ at: 0.01, do: { kind: "dial", device: "phone1", digits: "1", by: "dtmf" } }] },
-      "timeline[0].do: ",
+      "timeline[0].do.digits: ",
     ],
     ["unknown probe", { ...good, probes: ["line1.fxo.tipringvolts"] }, "probes[0]: "],
     ["unknown bench", { ...good, bench: "direct" }, 'bench is "direct": expected direct-line'],
+    [
+      "key twice",
+      JSON.stringify(good).replace('"seconds"', '"seconds":9,"seconds"'),
+      'found "seconds" a second time: expected each key once',
+    ],
+    [
+      "line to nowhere",
+      { ...good, bench: { ...findBench("direct-line")!, devices: {} } },
+      "bench: the bench cannot be built: line1 is plugged into",
+    ],
     ["cut off", JSON.stringify(good).slice(0, 40), "line 1, column 41: the file ends: expected"],
   ])("(%s) is refused in one line and leaves nothing", async (_what, experiment, sentence) => {
     const files = anExperiment(experiment);

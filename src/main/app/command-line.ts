@@ -20,6 +20,11 @@ A line probe in "audio", such as line1.fxo.tipRingVolts, is AC-coupled: the chan
 voltage across the pair without its battery. Trace columns hold the voltage as it is.`,
 } as const;
 
+/** Help was asked for with a command that does not exist. */
+export function noSuchCommand(known: readonly { name(): string }[]): string {
+  return `there is no such command: expected one of ${known.map((command) => command.name()).join(", ")}.`;
+}
+
 /** A message of several lines (an error, then a hint) as the one line that a refusal may have. */
 export function oneLine(text: string): string {
   return `tipring: ${text

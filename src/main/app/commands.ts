@@ -23,7 +23,8 @@ export type RunArguments = {
   /** As typed; instead of the file's. */
   readonly seed: string | undefined;
   readonly startWorker: StartWorker;
-  readonly signal?: AbortSignal;
+  /** Called when the run begins: from then on an interrupt ends it in order; before, it ends the process, which has written nothing. */
+  readonly interrupt?: () => AbortSignal;
 };
 
 const progressEveryMs = 200;
@@ -31,10 +32,14 @@ const progressEveryMs = 200;
 const maxSeed = 0xffff_ffff;
 
 export async function runCommand(args: RunArguments, voice: CommandVoice): Promise<ExitCode> {
-  const { file, outDir, startWorker, signal } = args;
+  const { file, outDir, startWorker, interrupt } = args;
   const seed = args.seed === undefined ? undefined : Number(args.seed);
   if (seed !== undefined && (!/^\d+$/.test(args.seed ?? "") || seed > maxSeed)) {
     voice.complain(`tipring: --seed is ${JSON.stringify(args.seed)}: expected a whole number from 0 to ${maxSeed}.`);
+    return 2;
+  }
+  if (outDir === "") {
+    voice.complain('tipring: --out is "": expected a folder for the results.');
     return 2;
   }
   const read = await readExperimentFile(file);
@@ -42,6 +47,7 @@ export async function runCommand(args: RunArguments, voice: CommandVoice): Promi
   const { bench } = read.value;
   const experiment = seed === undefined ? read.value.experiment : { ...read.value.experiment, seed };
   const onProgress = progressLine(experiment.seconds, voice);
+  const signal = interrupt?.();
   const outcome = await runExperiment(
     { experiment, bench },
     { outDir, startWorker, ...(onProgress === undefined ? {} : { onProgress }), ...(signal === undefined ? {} : { signal }) },
@@ -79,7 +85,8 @@ export function showCommand(id: string, voice: CommandVoice): ExitCode {
   return 0;
 }
 
-function refuseWith(text: string, refusal: Refusal, voice: CommandVoice): ExitCode {
+/** The one line about a refusal, and the exit code that goes with it. */
+export function refuseWith(text: string, refusal: Refusal, voice: CommandVoice): ExitCode {
   const element = refusal.elementId === undefined || text.includes(refusal.elementId) ? "" : ` (element ${refusal.elementId})`;
   voice.complain(`tipring: ${text.replaceAll(/\s*\n\s*/g, " ").replace(/\.+$/, "")}${element}.`);
   const isTheirs = refusal.code === "internal" || refusal.code === "solve-failed" || refusal.code === "stopped";

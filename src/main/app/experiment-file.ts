@@ -1,5 +1,5 @@
 /** Reads an experiment from a file: what is wrong with the file or in it comes back as one sentence. */
-import { readFile, stat } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { builtInBenches, findBench } from "../../shared/catalog/benches.ts";
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../shared/ipc/outcome.ts";
@@ -10,15 +10,19 @@ import { readText } from "./bench-text.ts";
 import { fileProblem } from "./result-folder.ts";
 
 /** Far more than a timeline of 100,000 entries takes. */
-const maxFileBytes = 64 * 1024 * 1024;
+const mebibytes = 64;
+const maxFileBytes = mebibytes * 1024 * 1024;
 
 /** An experiment with its bench found. */
 export type ReadyExperiment = { readonly experiment: Experiment; readonly bench: Bench };
 
 export async function readExperimentFile(path: string): Promise<Outcome<ReadyExperiment>> {
   const text = await readWholeText(path);
-  if (!text.ok) return text;
-  const parsed = readText(Experiment, text.value, path);
+  return text.ok ? readExperimentText(text.value, path) : text;
+}
+
+export function readExperimentText(text: string, path: string): Outcome<ReadyExperiment> {
+  const parsed = readText(Experiment, text, path);
   if (!parsed.ok) return parsed;
   const experiment = parsed.value;
   if (typeof experiment.bench !== "string") return done({ experiment, bench: experiment.bench });
@@ -34,16 +38,30 @@ export function noSuchBench(id: string): string {
   return `${JSON.stringify(id)}: expected ${near.length > 0 ? near.join(" or ") : `one of ${ids.join(", ")}`}`;
 }
 
-async function readWholeText(path: string): Promise<Outcome<string>> {
+export async function readWholeText(path: string): Promise<Outcome<string>> {
   try {
-    const { size } = await stat(path);
-    if (size > maxFileBytes) {
-      return refuse("file", `${path} has ${(size / 1024 / 1024).toFixed(0)} MiB: expected at most ${maxFileBytes / 1024 / 1024} MiB.`);
-    }
-    const bytes = await readFile(path);
+    const bytes = await readAtMost(path, maxFileBytes);
+    if (bytes === undefined) return refuse("file", `${path} is longer than ${mebibytes} MiB: expected at most ${mebibytes} MiB.`);
     return done(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (error) {
     if (error instanceof TypeError) return refuse("file", `${path} is not UTF-8 text: expected an experiment in JSON.`);
     return refuse("file", `${path} cannot be read: ${fileProblem(error)}.`);
+  }
+}
+
+/** The file's bytes; undefined where there are more. Counts what comes, as a pipe or a device has no size to be asked for. */
+async function readAtMost(path: string, mostBytes: number): Promise<Uint8Array | undefined> {
+  const file = await open(path, "r");
+  try {
+    const pieces: Buffer[] = [];
+    let bytes = 0;
+    for await (const piece of file.createReadStream({ autoClose: false, highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+      bytes += piece.length;
+      if (bytes > mostBytes) return undefined;
+      pieces.push(piece);
+    }
+    return Buffer.concat(pieces);
+  } finally {
+    await file.close();
   }
 }

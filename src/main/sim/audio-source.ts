@@ -2,6 +2,7 @@
 import type { RunningBench } from "../engine/bench/types.ts";
 import type { Refusal } from "../../shared/ipc/outcome.ts";
 import { nearestWords } from "../../shared/model/nearest.ts";
+import { valueText } from "../../shared/model/refusal-text.ts";
 
 export type AudioSource = {
   /** The probe that is recorded for it. */
@@ -28,6 +29,7 @@ export function unknownProbe(bench: RunningBench, name: string): Refusal | undef
   if (bench.hasProbe(name)) return undefined;
   const names = bench.probes.map((probe) => probe.name);
   const near = nearestWords(name, names);
-  const expected = near.length > 0 ? near.join(", ") : names.slice(0, 3).join(", ");
-  return { code: "unknown-id", text: `"${name}" is no probe of this bench: expected for example ${expected}` };
+  const examples = near.length > 0 ? near : names.slice(0, 3);
+  const expected = examples.length > 0 ? `expected for example ${examples.join(", ")}` : "expected none, as it has no lines and no devices";
+  return { code: "unknown-id", text: `${valueText(name)} is no probe of this bench: ${expected}` };
 }

@@ -9,7 +9,7 @@ import { audioSource, couplingHertz, unknownProbe } from "./audio-source.ts";
 import type { AudioSource } from "./audio-source.ts";
 import type { BatchChunk, BatchJob, BatchResult } from "./batch-protocol.ts";
 import { batchCredits } from "./batch-protocol.ts";
-import { stopReason } from "./bench-run.ts";
+import { cannotBuild, stopReason } from "./bench-run.ts";
 
 export type BatchPorts = {
   readonly soon: (callback: () => void) => void;
@@ -61,8 +61,7 @@ export class Batch {
     try {
       bench = this.#createBench(setup.bench, { seed: setup.seed, stepHz: setup.stepHz });
     } catch (error) {
-      const reason = stopReason(error);
-      return { ...reason, code: "bad-input", path: "bench", text: `the bench cannot be built: ${reason.text}` };
+      return { ...cannotBuild(error), code: "bad-input", path: "bench" };
     }
     for (const [i, probe] of probes.entries()) {
       const unknown = unknownProbe(bench, probe);
@@ -149,7 +148,11 @@ export class Batch {
       const entry = this.#job.timeline[this.#nextEntry];
       if (entry === undefined || this.#stepOf(entry.at) > bench.step) return undefined;
       const problem = bench.apply(entry.do);
-      if (problem !== undefined) return { code: problem.code, path: `timeline[${this.#nextEntry}].do`, text: problem.text };
+      if (problem !== undefined) {
+        // A problem with a value names a place in the bench; with anything else, a key of the command.
+        const path = `timeline[${this.#nextEntry}].do${Object.hasOwn(entry.do, problem.path) ? `.${problem.path}` : ""}`;
+        return { code: problem.code, path, text: problem.text };
+      }
       this.#nextEntry += 1;
     }
   }

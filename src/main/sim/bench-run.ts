@@ -38,6 +38,14 @@ export class BenchRun {
   }
 }
 
+/** Why a bench cannot be built, in a sentence: what is wrong with its file, without the marks of a fault in the program. */
+export function cannotBuild(error: unknown): Pick<Refusal, "text" | "elementId"> {
+  const text = `the bench cannot be built: ${error instanceof Error ? error.message : String(error)}`;
+  return error instanceof Error && "elementId" in error && typeof error.elementId === "string"
+    ? { text, elementId: error.elementId }
+    : { text };
+}
+
 /** What stopped a bench, as a refusal: the circuit (which names an element) or a fault in the program. */
 export function stopReason(error: unknown): Refusal {
   const text = error instanceof Error ? error.message : String(error);

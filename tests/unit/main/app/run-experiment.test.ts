@@ -113,7 +113,7 @@ describe("a run that fails leaves nothing new", () => {
   it("for a command that the bench refuses", () =>
     refused(
       { timeline: [hook(0.5, "off"), hook(1, "on", "phone9")] },
-      { path: "timeline[1].do", text: expect.stringContaining("phone9") },
+      { path: "timeline[1].do.device", text: expect.stringContaining("phone9") },
     ));
   it("for an unknown probe, naming the nearest", () =>
     refused({ probes: ["line1.fxo.tipRingVlts"] }, { path: "probes[0]", text: expect.stringContaining("line1.fxo.tipRingVolts") }));
@@ -158,6 +158,10 @@ describe("an experiment file", () => {
     [JSON.stringify({ ...experiment, timeline: [hook(1, "off"), hook(0.5, "on")] }), "x.json: timeline[1].at is 0.5: expected at least 1"],
   ])("%s", async (content, sentence) => {
     expect((await read(content)).startsWith(sentence)).toBe(true);
+  });
+  it.runIf(existsSync("/dev/zero"))("that never ends is refused where no experiment goes on", async () => {
+    const sentence = "/dev/zero is longer than 64 MiB: expected at most 64 MiB.";
+    expect(await readExperimentFile("/dev/zero")).toMatchObject({ ok: false, refusal: { code: "file", text: sentence } });
   });
   it("that is a folder or missing is refused in a sentence", async () => {
     expect(await readExperimentFile(dir)).toMatchObject({ ok: false, refusal: { text: `${dir} cannot be read: it is a folder.` } });
