@@ -19,6 +19,9 @@ const sizes = [
 ];
 const warmUpMs = 2000;
 const framesMs = 5000;
+/** US ringing is 2 s on and 4 s off: the second burst from its start to its end. */
+const untilBurstMs = 6000;
+const burstMs = 2000;
 const clicks = 20;
 
 /** Starts the built browser door on a free port. @returns {Promise<{ url: string, stop: () => void }>} */
@@ -33,8 +36,8 @@ function startDoor() {
   });
 }
 
-/** Intervals between animation frames, in milliseconds. @param {Page} page @returns {Promise<number[]>} */
-function frameIntervals(page) {
+/** Intervals between animation frames, in milliseconds. @param {Page} page @param {number} durationMs @returns {Promise<number[]>} */
+function frameIntervals(page, durationMs) {
   return page.evaluate(
     (forMs) =>
       new Promise((resolve) => {
@@ -50,7 +53,7 @@ function frameIntervals(page) {
         };
         requestAnimationFrame(tick);
       }),
-    framesMs,
+    durationMs,
   );
 }
 
@@ -139,16 +142,16 @@ async function measureStates(page, size, row) {
       "ringing",
       async () => {
         await handset.click();
-        await page.waitForTimeout(1000);
+        await page.waitForTimeout(2000); // until the exchange has released the line
         await page.getByRole("button", { name: /^Ring line 1/ }).click();
       },
     ],
   ];
   for (const [state, bring] of states) {
     await bring();
-    // The first burst is as long as this wait; the second one comes within the measurement.
-    await page.waitForTimeout(warmUpMs);
-    const intervals = await frameIntervals(page);
+    const isRinging = state === "ringing";
+    await page.waitForTimeout(isRinging ? untilBurstMs : warmUpMs);
+    const intervals = await frameIntervals(page, isRinging ? burstMs : framesMs);
     row(`window ${size}, 4 channels, ${state}: frames (load ${(loadavg()[0] ?? 0).toFixed(1)})`, figures(intervals, 1));
   }
   await page.getByRole("button", { name: "Stop ringing line 1" }).click();

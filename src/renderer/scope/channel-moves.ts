@@ -34,16 +34,21 @@ export function fitChannel(scope: ScopeStore, index: number): boolean {
   return true;
 }
 
-/** Default scales when a channel's probe changes its unit, as those of the first probes. */
-const firstScale = { V: 50, A: 0.02 } as const;
+/** Scales when a channel goes to another kind of probe, as those of the first probes: line volts, voice points, currents. */
+const firstScale = { line: 50, voice: 0.5, current: 0.02 } as const;
+
+function kindOf(scope: ScopeStore, probe: string): keyof typeof firstScale {
+  if (unitOf(scope.probes, probe) === "A") return "current";
+  return scope.probes.some(({ name, audible }) => audible && name === probe) ? "voice" : "line";
+}
 
 export function chooseProbe(scope: ScopeStore, index: number, probe: string): void {
   const { channels, trigger } = scope.store.getState().settings;
   const before = channels[index];
   if (before === undefined) return;
-  const unit = unitOf(scope.probes, probe);
-  const sameUnit = unitOf(scope.probes, before.probe) === unit;
-  scope.setChannel(index, { probe, visible: true, ...(sameUnit ? {} : { unitsPerDivision: firstScale[unit] }) });
+  const kind = kindOf(scope, probe);
+  const sameKind = kindOf(scope, before.probe) === kind;
+  scope.setChannel(index, { probe, visible: true, ...(sameKind ? {} : { unitsPerDivision: firstScale[kind] }) });
   // A level in volts means nothing in amps.
-  if (!sameUnit && trigger.channel === index) scope.setTrigger({ level: 0 });
+  if (unitOf(scope.probes, before.probe) !== unitOf(scope.probes, probe) && trigger.channel === index) scope.setTrigger({ level: 0 });
 }

@@ -62,7 +62,7 @@ describe("the oscilloscope", () => {
   it("draws the sine that it was given, in divisions of the channel", async () => {
     const { container, draw, scope } = await showScope();
     // 20 Hz, 20 V peak, on CH1 at 10 V/div around its zero line at 0: two divisions up and down.
-    scope.setChannel(0, { positionDivisions: 0 });
+    scope.setChannel(0, { positionDivisions: 0, unitsPerDivision: 10 });
     await draw((seconds, channel) => (channel === 0 ? 20 * Math.sin(2 * Math.PI * 20 * seconds) : 0));
     const points = chartIn(container).data.datasets[0]?.data as { x: number; y: number }[];
     // Between two columns of 1/660 of a second the sine moves by at most a fifth of a radian: 0.4 divisions.
@@ -73,7 +73,7 @@ describe("the oscilloscope", () => {
   it("puts pixels of the channel's colour where the trace is", async () => {
     const { container, draw, scope } = await showScope();
     for (const index of [1, 2, 3]) scope.setChannel(index, { visible: false });
-    scope.setChannel(0, { positionDivisions: 0 });
+    scope.setChannel(0, { positionDivisions: 0, unitsPerDivision: 10 });
     await draw(() => 20);
     const canvas = container.querySelector("canvas") as HTMLCanvasElement;
     // 20 V at 10 V/div: two of four divisions above the middle, a quarter of the height from the top.
@@ -88,17 +88,17 @@ describe("the oscilloscope", () => {
     const scale = getByRole("combobox", { name: "Scale of channel 1, per division" });
     glass.focus();
     await userEvent.keyboard("+");
-    expect(scale).toHaveProperty("value", "5");
-    await userEvent.keyboard("---");
-    expect(scale).toHaveProperty("value", "50");
+    expect(scale).toHaveProperty("value", "20");
+    await userEvent.keyboard("--");
+    expect(scale).toHaveProperty("value", "100");
   });
 
   it("selects a channel by its number, and moves its trace with the arrows", async () => {
     const { glass, getByRole } = await showScope();
     glass.focus();
     await userEvent.keyboard("2{ArrowUp}{ArrowUp}-");
-    expect(getByRole("slider", { name: "Zero line of channel 2" }).getAttribute("aria-valuenow")).toBe("-3.2");
-    expect(getByRole("combobox", { name: "Scale of channel 2, per division" })).toHaveProperty("value", "0.02");
+    expect(getByRole("slider", { name: "Zero line of channel 2" }).getAttribute("aria-valuenow")).toBe("-1");
+    expect(getByRole("combobox", { name: "Scale of channel 2, per division" })).toHaveProperty("value", "0.05");
   });
 
   it("asks for the new time base, and labels it", async () => {
@@ -123,7 +123,7 @@ describe("the oscilloscope", () => {
 
   it("reads level cursors in the unit and from the zero line of the selected channel", async () => {
     const { getByRole, container, scope } = await showScope();
-    scope.setChannel(0, { positionDivisions: -1 });
+    scope.setChannel(0, { positionDivisions: -1, unitsPerDivision: 10 });
     await userEvent.click(getByRole("button", { name: "Level cursors" }));
     const readout = container.querySelector(".cursor-readout")?.textContent;
     expect(readout).toContain("20.0 V");
