@@ -69,7 +69,7 @@ describe("a bad experiment", () => {
     [
       "line to nowhere",
       { ...good, bench: { ...findBench("direct-line")!, devices: {} } },
-      "bench: the bench cannot be built: line1 is plugged into",
+      "bench: The bench cannot be built: line1 is plugged into",
     ],
     ["cut off", JSON.stringify(good).slice(0, 40), "line 1, column 41: the file ends: expected"],
   ])("(%s) is refused in one line and leaves nothing", async (_what, experiment, sentence) => {

@@ -40,7 +40,7 @@ export class BenchRun {
 
 /** Why a bench cannot be built, in a sentence: what is wrong with its file, without the marks of a fault in the program. */
 export function cannotBuild(error: unknown): Pick<Refusal, "text" | "elementId"> {
-  const text = `the bench cannot be built: ${error instanceof Error ? error.message : String(error)}`;
+  const text = `The bench cannot be built: ${error instanceof Error ? error.message : String(error)}`;
   return error instanceof Error && "elementId" in error && typeof error.elementId === "string"
     ? { text, elementId: error.elementId }
     : { text };

@@ -6,7 +6,7 @@ import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchCommand } from "../../shared/model/command.ts";
 import { AudioTaps } from "./audio-taps.ts";
 import { Batch } from "./batch.ts";
-import { BenchRun, stopReason } from "./bench-run.ts";
+import { BenchRun, cannotBuild, stopReason } from "./bench-run.ts";
 import type { Clock } from "./clock.ts";
 import { wallClock } from "./clock.ts";
 import type { PacingAnchor } from "./pacing.ts";
@@ -118,8 +118,8 @@ class SimHost {
     try {
       bench = this.#createBench(input.setup.bench, { seed: input.setup.seed, stepHz: input.setup.stepHz });
     } catch (error) {
-      const { text, elementId } = stopReason(error);
-      return refuse("not-possible", `The bench cannot be built: ${text}`, elementId === undefined ? {} : { elementId });
+      const { text, ...element } = cannotBuild(error);
+      return refuse("not-possible", text, element);
     }
     this.#dropWork();
     this.#run = new BenchRun(bench);

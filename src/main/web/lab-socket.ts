@@ -42,7 +42,7 @@ export function joinLab(lab: Lab, socket: ClientSocket): void {
   const answer = async (data: RawData, isBinary: boolean) => {
     const message = readData(data, isBinary);
     if (!message.ok) {
-      send(outcomeText(message.id, message));
+      send(outcomeText(message.id, { ok: false, refusal: message.refusal }));
       return;
     }
     if (waitingRequests >= maxWaitingRequests) {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Outcome, Refusal } from "../../shared/ipc/outcome.ts";
 import { refuse } from "../../shared/ipc/outcome.ts";
 import type { Push } from "../../shared/ipc/pushes.ts";
+import { inputProblem } from "../../shared/model/refusal-text.ts";
 
 /** Chosen by the client to tell answers apart; given back as it came. */
 const RequestId = z.union([z.int().min(0), z.string().min(1).max(64)]);
@@ -24,10 +25,9 @@ export function readMessage(text: string): ReadMessage {
   }
   const parsed = RequestMessage.safeParse(raw);
   if (parsed.success) return { ok: true, id: parsed.data.id, channel: parsed.data.channel, input: parsed.data.input };
-  const first = parsed.error.issues[0];
-  const place = first === undefined || first.path.length === 0 ? "message" : first.path.join(".");
   const id = RequestId.safeParse((raw as { id?: unknown } | null)?.id);
-  return refused(id.success ? id.data : undefined, `${place}: ${first?.message ?? "not a request"}; expected {"id", "channel", "input"}.`);
+  const problem = inputProblem(RequestMessage, parsed.error, raw, "the message");
+  return refused(id.success ? id.data : undefined, `${problem.text}, in a request {"id", "channel", "input"}.`, problem.path);
 }
 
 export function outcomeText(id: RequestId | undefined, outcome: Outcome<unknown>): string {
@@ -38,8 +38,8 @@ export function pushText(push: Push): string {
   return JSON.stringify({ push });
 }
 
-function refused(id: RequestId | undefined, text: string): ReadMessage {
-  return { ok: false, id, refusal: refuse("bad-input", text).refusal };
+function refused(id: RequestId | undefined, text: string, path = ""): ReadMessage {
+  return { ok: false, id, refusal: refuse("bad-input", text, path === "" ? {} : { path }).refusal };
 }
 
 function reason(error: unknown): string {

@@ -166,6 +166,9 @@ describe("socket", () => {
     const tab = await openTabPastGreeting();
     tab.socket.send("not json");
     expect(await tab.next()).toMatchObject({ outcome: { ok: false, refusal: { code: "bad-input" } } });
+    tab.socket.send('{"id": 7, "channel": 5, "input": {}}');
+    const text = 'channel is 5: expected text, in a request {"id", "channel", "input"}.';
+    expect(await tab.next()).toEqual({ id: 7, outcome: { ok: false, refusal: { code: "bad-input", path: "channel", text } } });
     tab.socket.send(Buffer.from([1, 2, 3]));
     expect(await tab.next()).toMatchObject({ outcome: { ok: false, refusal: { code: "bad-input" } } });
     tab.socket.send(" ".repeat(maxMessageBytes + 1));
