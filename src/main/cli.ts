@@ -53,6 +53,17 @@ tipring
   });
 
 tipring
+  .command("spice")
+  .description("print the circuit of a line as a deck for ngspice, at rest or through an experiment")
+  .argument("<bench|experiment>", "id of a bench, or a bench file or experiment file")
+  .option("--line <line>", "the line, where the bench has several")
+  .option("--out <file>", "write the deck there instead")
+  .action(async (subject: string, { line, out }: { line?: string; out?: string }) => {
+    const { spiceCommand } = await import("./spice/export/spice-command.ts");
+    exitCode = await spiceCommand({ subject, lineId: line, outFile: out }, voice);
+  });
+
+tipring
   .command("serve")
   .description("open the lab to browsers on this machine")
   .option("--port <n>", "port to listen on; 0 takes any free one")

@@ -1,8 +1,9 @@
 /** Runs a deck in ngspice and reads its raw file: the independent judge of circuits that have no closed form. */
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
 /** Vectors of a run in time; `time` is one of them. Names as ngspice writes them, lower case: `v(a)`, `i(v1)`. */
 export type NgspiceRun = ReadonlyMap<string, Float64Array>;
@@ -19,6 +20,18 @@ export function runNgspice(deckText: string): NgspiceRun {
     writeFileSync(join(folder, "deck.cir"), deckText);
     const run = spawnSync("ngspice", ["-b", "-r", "out.raw", "deck.cir"], { cwd: folder, encoding: "utf8" });
     if (run.status !== 0) throw new Error(`ngspice stopped with ${run.status}:\n${run.stdout}\n${run.stderr}`);
+    return readRaw(readFileSync(join(folder, "out.raw")));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The same without holding up whatever else runs meanwhile. */
+export async function startNgspice(deckText: string): Promise<NgspiceRun> {
+  const folder = mkdtempSync(join(tmpdir(), "tipring-ngspice-"));
+  try {
+    writeFileSync(join(folder, "deck.cir"), deckText);
+    await promisify(execFile)("ngspice", ["-b", "-r", "out.raw", "deck.cir"], { cwd: folder });
     return readRaw(readFileSync(join(folder, "out.raw")));
   } finally {
     rmSync(folder, { recursive: true, force: true });

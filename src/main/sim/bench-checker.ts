@@ -1,7 +1,7 @@
 /** Lends the engine, which has no schemas, the bench file's schema: a value that is set must leave a valid bench. */
-import type { BenchOptions, RunningBench } from "../engine/bench/types.ts";
+import type { RunningBench } from "../engine/bench/types.ts";
 import { createBench } from "../engine/bench/create-bench.ts";
-import type { BenchChecker } from "../engine/bench/options.ts";
+import type { BenchChecker, CreateBenchOptions } from "../engine/bench/options.ts";
 import { Bench } from "../../shared/model/bench.ts";
 import { inputProblem } from "../../shared/model/refusal-text.ts";
 
@@ -11,6 +11,6 @@ const parseBench: BenchChecker = (candidate) => {
 };
 
 /** The engine's bench, with every value that is set checked against the bench file's schema. */
-export function createCheckedBench(bench: Bench, options: BenchOptions): RunningBench {
+export function createCheckedBench(bench: Bench, options: Omit<CreateBenchOptions, "parseBench">): RunningBench {
   return createBench(bench, { ...options, parseBench });
 }

@@ -1,0 +1,34 @@
+/** Lines of a deck: figures with all their digits, and long cards over several lines. */
+
+const widestLine = 110;
+
+/** Instants that are two in a deck but one on the bench (a contact's or source's jump) lie this far apart. */
+export const edgeSeconds = 2e-9;
+
+/** The shortest text that reads back as the same number. */
+export function figure(value: number): string {
+  return String(value);
+}
+
+/** Joins words to cards of a readable width; what follows the first line begins with `+`. */
+export function card(words: readonly string[]): string {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of words) {
+    if (line !== "" && line.length + 1 + word.length > widestLine) {
+      lines.push(line);
+      line = `+ ${word}`;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...lines, line].join("\n");
+}
+
+export type Point = { readonly seconds: number; readonly value: number };
+
+/** The words of a piecewise linear source. */
+export function pwlWords(points: readonly Point[]): string[] {
+  const words = points.map(({ seconds, value }) => `${figure(seconds)} ${figure(value)}`);
+  const first = words.shift() ?? "0 0";
+  const last = words.pop();
+  return last === undefined ? [`PWL(${first} ${edgeSeconds} ${first.split(" ")[1] ?? "0"})`] : [`PWL(${first}`, ...words, `${last})`];
+}
