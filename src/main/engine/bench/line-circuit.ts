@@ -98,7 +98,7 @@ export class LineCircuit {
       const cut = cutCable(rest, place - metres, (part) =>
         line.cableModel === "rational" && part.sections === undefined ? undefined : cableLength(part)?.sectionCount,
       );
-      here = this.layPiece(netlist, pieceId, partsOf(lineId, line, cut.before), here, metres);
+      here = this.layPiece(netlist, pieceId, partsOf(lineId, line, cut.before, this.totalMetres / 2 - metres), here, metres);
       metres += lineMetres(cut.before);
       rest = [...cut.after];
       pieceId = `${lineId}.fault.${id}`;
@@ -107,7 +107,7 @@ export class LineCircuit {
       this.faultCapacitorIds.push(...built.capacitorIds);
       faults.push({ id, fault, inputs: built.inputs });
     }
-    return this.layPiece(netlist, pieceId, partsOf(lineId, line, rest), here, metres);
+    return this.layPiece(netlist, pieceId, partsOf(lineId, line, rest, this.totalMetres / 2 - metres), here, metres);
   }
 
   private layPiece(netlist: Netlist, id: string, parts: readonly CablePart[], start: Pair, fromMetres: number): Pair {
@@ -141,9 +141,10 @@ function inOrder(line: Line) {
   return Object.entries(line.faults ?? {}).sort(([, first], [, second]) => first.at - second.at);
 }
 
-function partsOf(lineId: string, line: Line, cable: Line["cable"]): CablePart[] {
+/** A run of the line, with a joint half-way along the line where that lies in it: a place that every line can be probed at. */
+function partsOf(lineId: string, line: Line, cable: Line["cable"], halfWayMetres: number): CablePart[] {
   try {
-    return cableParts(cable, { model: line.cableModel ?? "sections" });
+    return cableParts(cable, { model: line.cableModel ?? "sections", cutsAtMetres: [halfWayMetres] });
   } catch (error) {
     if (!(error instanceof UnknownCableError)) throw error;
     const unknown = cable[error.index];

@@ -24,13 +24,11 @@ export class UnknownCableError extends Error {
 export type CableChoices = {
   /** For lengths that do not say how many sections they have. */
   readonly model: CableModel;
-  /** Places, as shares of the line from 0 to 1, where a rational length must have a joint. */
-  readonly cuts?: readonly number[];
+  /** Places, in metres from the start of the parts, where a rational length must have a joint. */
+  readonly cutsAtMetres?: readonly number[];
 };
 
-export function cableParts(cable: readonly CableSection[], { model, cuts = [] }: CableChoices): CablePart[] {
-  const totalMetres = lineMetres(cable);
-  const cutMetres = cuts.map((share) => share * totalMetres);
+export function cableParts(cable: readonly CableSection[], { model, cutsAtMetres = [] }: CableChoices): CablePart[] {
   let from = 0;
   return cable.flatMap((section, index): CablePart[] => {
     if (section.kind === "coil") return [section];
@@ -46,7 +44,7 @@ export function cableParts(cable: readonly CableSection[], { model, cuts = [] }:
       type,
       section.metres,
       celsius,
-      cutMetres.map((metres) => metres - start),
+      cutsAtMetres.map((metres) => metres - start),
     );
   });
 }

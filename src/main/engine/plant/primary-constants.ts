@@ -34,8 +34,8 @@ function fromConductor(type: CableType, hertz: number, warmth: number): PrimaryC
   const omega = 2 * Math.PI * hertz;
   const farads = lossyFarads(type.mutualFaradsPerKm, hertz);
   return {
-    ohmsPerKm: ohms * skin.resistance,
-    henriesPerKm: type.loopHenriesPerKm - innerHenriesPerKm * (1 - skin.innerInductance),
+    ohmsPerKm: ohms * skin.resistanceRatio,
+    henriesPerKm: type.loopHenriesPerKm - innerHenriesPerKm * (1 - skin.innerInductanceRatio),
     faradsPerKm: farads,
     siemensPerKm: type.loopSiemensPerKm + omega * farads * dielectricLossTangent,
   };
@@ -66,10 +66,10 @@ function fromFit(fit: ParametricFit, drySiemensPerKm: number, hertz: number, war
  * How a round wire's resistance and inner inductance stand to their values at 0 Hz: Z / R = (u/2) I0(u) / I1(u) with
  * u² = j omega mu0 / (pi R'), where R' is the wire's resistance a metre, so that no diameter is needed.
  */
-function skinEffect(wireOhmsPerMetre: number, hertz: number): { readonly resistance: number; readonly innerInductance: number } {
+function skinEffect(wireOhmsPerMetre: number, hertz: number): { readonly resistanceRatio: number; readonly innerInductanceRatio: number } {
   const argument = (2 * Math.PI * hertz * vacuumPermeability) / (Math.PI * wireOhmsPerMetre);
   if (argument > mostSkinArgument) throw new RangeError(`${hertz} Hz is too high for the skin effect of a pair of telephone cable`);
-  if (argument === 0) return { resistance: 1, innerInductance: 1 };
+  if (argument === 0) return { resistanceRatio: 1, innerInductanceRatio: 1 };
   // I0 = sum q^k / k!², I1 / (u/2) = sum q^k / (k! (k+1)!), q = j argument / 4: power j^k tells which part a term belongs to.
   const above = { re: 0, im: 0 };
   const below = { re: 0, im: 0 };
@@ -82,8 +82,8 @@ function skinEffect(wireOhmsPerMetre: number, hertz: number): { readonly resista
     term *= argument / 4 / ((k + 1) * (k + 1));
   }
   const square = below.re * below.re + below.im * below.im;
-  const resistance = (above.re * below.re + above.im * below.im) / square;
+  const resistanceRatio = (above.re * below.re + above.im * below.im) / square;
   const reactance = (above.im * below.re - above.re * below.im) / square;
   // Towards 0 Hz the reactance is argument / 8.
-  return { resistance, innerInductance: (8 * reactance) / argument };
+  return { resistanceRatio, innerInductanceRatio: (8 * reactance) / argument };
 }

@@ -50,11 +50,11 @@ export function lengthOf(type: CableType, metres: number, celsius: number, secti
 }
 
 /**
- * Sections that keep the loss between 600 ohm within 0.01 dB of the exact line from 200 to 4000 Hz. The error of a pi ladder
- * falls as 1/N² (solver.md section 4); how N grows with the propagation |gamma| l at 4 kHz was fitted to every catalogue type.
+ * Sections that keep the loss between 600 ohm within 0.01 dB of the exact line from 200 Hz to `bandEndHertz`. The error of a pi ladder
+ * falls as 1/N² (solver.md section 4); how N grows with the propagation |gamma| l at the band's end was fitted to every catalogue type.
  */
-export function sectionsFor(line: Omit<CableLength, "sectionCount">): number {
-  const omega = 2 * Math.PI * voiceBandEndHertz;
+export function sectionsFor(line: Omit<CableLength, "sectionCount">, bandEndHertz: number = voiceBandEndHertz): number {
+  const omega = 2 * Math.PI * bandEndHertz;
   const seriesOhms = Math.hypot(line.loopOhms, omega * line.loopHenries);
   const shuntSiemens = Math.hypot(
     line.wireToWireSiemens + line.wireToEarthSiemens / 2,
@@ -62,5 +62,6 @@ export function sectionsFor(line: Omit<CableLength, "sectionCount">): number {
   );
   const propagation = Math.sqrt(seriesOhms * shuntSiemens);
   const wanted = Math.ceil(Math.max(5.5 * Math.min(propagation, 1), 2.8 * propagation * propagation));
-  return Math.min(mostSections, Math.max(1, wanted));
+  // An even number has a joint half-way, where every line can be probed.
+  return wanted <= 1 ? 1 : Math.min(mostSections, wanted + (wanted % 2));
 }

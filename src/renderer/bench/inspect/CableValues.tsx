@@ -45,14 +45,7 @@ function PartValues({ path, part }: { readonly path: string; readonly part: Part
           maximum={mostMillihenries}
           scale={1000}
         />
-        <ValueField
-          label={text.coilOhms}
-          path={`${path}.ohms`}
-          value={part.ohms}
-          unit="Ω"
-          minimum={leastCoilOhms}
-          maximum={mostCoilOhms}
-        />
+        <ValueField label={text.coilOhms} path={`${path}.ohms`} value={part.ohms} unit="Ω" minimum={leastCoilOhms} maximum={mostCoilOhms} />
       </>
     );
   }

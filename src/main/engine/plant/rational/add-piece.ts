@@ -11,8 +11,8 @@ import type { RationalPiece } from "./rational-line.ts";
 
 const earth: NodeIndex = 0;
 
-/** One voltage of a sum: `gain` times v(a) - v(b). */
-type Term = { readonly a: NodeIndex; readonly b: NodeIndex; readonly gain: number };
+/** One voltage of a sum: `gainRatio` times v(a) - v(b). */
+type Term = { readonly a: NodeIndex; readonly b: NodeIndex; readonly gainRatio: number };
 
 export function addRationalPiece(netlist: Netlist, id: string, near: Pair, far: Pair, { metallic, longitudinal }: RationalPiece): void {
   addLeaks(netlist, `${id}.near`, near, metallic, longitudinal);
@@ -36,26 +36,26 @@ function addMetallic(netlist: Netlist, id: string, near: Pair, far: Pair, halves
     { a: far.tip, b: far.ring },
   ];
   addOdd(netlist, `${id}.odd`, halves, [
-    { ...nearPort, gain: 1 },
-    { ...farPort, gain: -1 },
+    { ...nearPort, gainRatio: 1 },
+    { ...farPort, gainRatio: -1 },
   ]);
   addEven(netlist, `${id}.even`, halves, [
-    { ...nearPort, gain: 0.5 },
-    { ...farPort, gain: 0.5 },
+    { ...nearPort, gainRatio: 0.5 },
+    { ...farPort, gainRatio: 0.5 },
   ]);
 }
 
 /** v: the mean of both wires against earth; i: both wires together. */
 function addLongitudinal(netlist: Netlist, id: string, near: Pair, far: Pair, halves: HalfLines): void {
   addOdd(netlist, `${id}.odd`, halves, [
-    { a: near.tip, b: far.tip, gain: 0.5 },
-    { a: near.ring, b: far.ring, gain: 0.5 },
+    { a: near.tip, b: far.tip, gainRatio: 0.5 },
+    { a: near.ring, b: far.ring, gainRatio: 0.5 },
   ]);
   addEven(
     netlist,
     `${id}.even`,
     halves,
-    [near.tip, near.ring, far.tip, far.ring].map((wire) => ({ a: wire, b: earth, gain: 0.25 })),
+    [near.tip, near.ring, far.tip, far.ring].map((wire) => ({ a: wire, b: earth, gainRatio: 0.25 })),
   );
 }
 
@@ -85,9 +85,9 @@ function addEven(netlist: Netlist, id: string, { branches }: HalfLines, terms: r
 /** A stack of sources that adds up the terms from earth; returns its top. */
 function addDrive(netlist: Netlist, id: string, terms: readonly Term[]): NodeIndex {
   let below: NodeIndex = earth;
-  terms.forEach(({ a, b, gain }, k) => {
+  terms.forEach(({ a, b, gainRatio }, k) => {
     const above = netlist.node(`${id}.sum${k}`);
-    netlist.voltageControlledVoltage(`${id}.drive${k}`, above, below, a, b, gain);
+    netlist.voltageControlledVoltage(`${id}.drive${k}`, above, below, a, b, gainRatio);
     below = above;
   });
   return below;
@@ -95,12 +95,15 @@ function addDrive(netlist: Netlist, id: string, terms: readonly Term[]): NodeInd
 
 /** The transposed currents: what the mode draws, drawn from the wires in the shares in which their voltages drive it. */
 function addReturns(netlist: Netlist, id: string, terms: readonly Term[], sense: string, sign: number): void {
-  terms.forEach(({ a, b, gain }, k) => netlist.currentControlledCurrent(`${id}.return${k}`, a, b, sense, sign * gain));
+  terms.forEach(({ a, b, gainRatio }, k) => netlist.currentControlledCurrent(`${id}.return${k}`, a, b, sense, sign * gainRatio));
 }
 
 function addTank(netlist: Netlist, id: string, a: NodeIndex, b: NodeIndex, { ohms, henries, farads }: Resonator, level: number): void {
   netlist.capacitor(`${id}.farads`, a, b, farads / level);
-  if (henries === undefined) return netlist.resistor(`${id}.ohms`, a, b, ohms * level);
+  if (henries === undefined) {
+    netlist.resistor(`${id}.ohms`, a, b, ohms * level);
+    return;
+  }
   const middle = netlist.node(`${id}.middle`);
   netlist.resistor(`${id}.ohms`, a, middle, ohms * level);
   netlist.inductor(`${id}.henries`, middle, b, henries * level);

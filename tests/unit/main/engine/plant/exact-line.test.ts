@@ -49,7 +49,12 @@ describe("exact line, closed forms", () => {
   });
 
   it("is reciprocal, whatever it is made of, and loses alike in both directions", () => {
-    const parts = [lengthOfPair("pe-0.4", 1500), tapOf("pe-0.5", 700), ...loadedLoop(cableType("awg-22"), loading("h88"), 2), lengthOfPair("pe-0.9", 800)];
+    const parts = [
+      lengthOfPair("pe-0.4", 1500),
+      tapOf("pe-0.5", 700),
+      ...loadedLoop(cableType("awg-22"), loading("h88"), 2),
+      lengthOfPair("pe-0.9", 800),
+    ];
     for (const hertz of [20, 300, 1000, 3400, 12000]) {
       const chain = loopMatrix(parts, hertz);
       const determinant = minus(times(chain.a, chain.d), times(chain.b, chain.c));
@@ -60,7 +65,12 @@ describe("exact line, closed forms", () => {
 
   it("is the same in one length as in three", () => {
     const whole = lossDb([lengthOfPair("pe-0.4", 3000)], 3400);
-    expect(lossDb([500, 1700, 800].map((metres) => lengthOfPair("pe-0.4", metres)), 3400)).toBeCloseTo(whole, 9);
+    expect(
+      lossDb(
+        [500, 1700, 800].map((metres) => lengthOfPair("pe-0.4", metres)),
+        3400,
+      ),
+    ).toBeCloseTo(whole, 9);
   });
 
   it("has its resistance at 0 Hz", () => {

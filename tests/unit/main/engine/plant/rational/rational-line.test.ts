@@ -11,7 +11,7 @@ import { rationalPiece } from "../../../../../../src/main/engine/plant/rational/
 import { insertionLossDb } from "../../../../../../src/main/engine/plant/two-port.ts";
 import { cableType, lengthOfPair } from "../../../../../support/cables.ts";
 
-function aLine(type: string, metres: number, cuts: readonly number[] = []): { netlist: Netlist; cable: BuiltCable } {
+function aLine(type: string, metres: number, cutsAtMetres: readonly number[] = []): { netlist: Netlist; cable: BuiltCable } {
   const netlist = new Netlist();
   const start = { tip: netlist.node("tip"), ring: netlist.node("ring") };
   const middle = netlist.node("middle");
@@ -19,7 +19,7 @@ function aLine(type: string, metres: number, cuts: readonly number[] = []): { ne
   netlist.resistor("middle.earth", middle, 0, 1e6);
   netlist.resistor("source.tip", netlist.node("source"), start.tip, 300);
   netlist.resistor("source.ring", middle, start.ring, 300);
-  const cable = addCable(netlist, "line1", start, cableParts([{ type, metres }], { model: "rational", cuts }));
+  const cable = addCable(netlist, "line1", start, cableParts([{ type, metres }], { model: "rational", cutsAtMetres }));
   netlist.resistor("load", cable.end.tip, cable.end.ring, 600);
   return { netlist, cable };
 }
@@ -130,10 +130,10 @@ describe("rational line", () => {
   });
 
   it("has a joint where somebody wants to look", () => {
-    const { cable } = aLine("pe-0.4", 3000, [0.5]);
+    const { cable } = aLine("pe-0.4", 3000, [1500]);
     expect(cable.points.map(({ metresFromStart }) => metresFromStart)).toEqual([0, 1500, 3000]);
     // A place too near the end for a piece of its own is the end.
-    expect(aLine("pe-0.4", 3000, [0.999]).cable.points.map(({ metresFromStart }) => metresFromStart)).toEqual([0, 1500, 3000]);
+    expect(aLine("pe-0.4", 3000, [2990]).cable.points.map(({ metresFromStart }) => metresFromStart)).toEqual([0, 1500, 3000]);
   });
 });
 
