@@ -61,7 +61,17 @@ export const twoSubscribers: Bench = {
   lines: { line1: localLine("1", "phone1"), line2: localLine("2", "phone2") },
 };
 
-export const builtInBenches: readonly Bench[] = [directLine, twoSubscribers];
+export const parallelExtension: Bench = {
+  ...directLine,
+  id: "parallel-extension",
+  title: "Extension in parallel",
+  summary:
+    "Two telephones on one pair: whoever lifts second shares the loop current, the line's volts show that it is in use, and both ringers load the ringing.",
+  devices: { ...directLine.devices, phone2: { ...plainTelephone, title: "Telephone 2" } },
+  lines: { line1: { ...localLine("1", "phone1"), fxo: ["phone1.line", "phone2.line"] } },
+};
+
+export const builtInBenches: readonly Bench[] = [directLine, twoSubscribers, parallelExtension];
 
 /** The built-in bench with this id; undefined where there is none. */
 export function findBench(id: string): Bench | undefined {

@@ -1,6 +1,6 @@
 /** Exchange defaults: battery feed, ringing, detectors and timers of a North American line card. */
 import type { CallTimers, LoopDetector } from "../model/bench.ts";
-import type { ResistiveFeed, RingingSource } from "../model/feed.ts";
+import type { ConstantCurrentFeed, DualSlopeFeed, Metering, ResistiveFeed, RingingSource } from "../model/feed.ts";
 import type { ExchangePort } from "../model/bench.ts";
 
 /** 48 V through two coils of 200 ohm (reference-data 1.2 [HT]) and 2 H, speech port 600 ohm + 2.16 uF (3.3 [SI30], loops A). */
@@ -12,6 +12,54 @@ export const feed48V: ResistiveFeed = {
   speechOhms: 600,
   speechFarads: 2.16e-6,
 };
+
+/** 2 x 400 ohm, as in Europe (reference-data 1.2 [AN93]); coils and speech port as above. */
+export const feed48V800Ohm: ResistiveFeed = { ...feed48V, ohmsPerLeg: 400 };
+
+/** 25 mA from 48 V, 100 ohm near the open volts, common mode held by 100 ohm a lead: the SLIC of reference loop B. */
+export const slic25mA: ConstantCurrentFeed = {
+  kind: "constant-current",
+  batteryVolts: 48,
+  limitAmps: 0.025,
+  sourceOhms: 100,
+  commonModeOhmsPerLeg: 100,
+  speechOhms: 600,
+  speechFarads: 2.16e-6,
+};
+
+/** The same with 24 V on an idle line (reference-data 1.1 [INNO]); its resistance is an estimate that lets 1 kohm of loop be seen. */
+export const slicLowPower: ConstantCurrentFeed = { ...slic25mA, lowPower: { volts: 24, ohmsPerLeg: 200 } };
+
+/** 40 mA from 28 V on short loops, 22 mA from 48 V on longer ones (reference-data 1.2 [US6301358]); 320 ohm beyond (Si3232 [SI32]). */
+export const dualSlopeFeed: DualSlopeFeed = {
+  kind: "dual-slope",
+  batteryVolts: 48,
+  limitAmps: 0.022,
+  sourceOhms: 320,
+  shortLoopVolts: 28,
+  shortLoopAmps: 0.04,
+  bendVolts: 1,
+  commonModeOhmsPerLeg: 100,
+  speechOhms: 600,
+  speechFarads: 2.16e-6,
+};
+
+/** Both wires, no DC, 100 ohm of source (reference-data 2.1 [SL]: ProSLIC); 60 V open (2.1 [V]). Without DC it needs AC ring trip. */
+export const ringingBalanced: RingingSource = {
+  rmsVolts: 60,
+  hertz: 20,
+  ohmsPerLeg: 50,
+  cadenceSeconds: [2, 4],
+  dcVolts: 0,
+  balance: "balanced",
+};
+
+/** 45.4 mA of ringing current for 75 ms (reference-data 2.2 [SL], 3 REN). */
+export const ringTripAc45mA: ExchangePort["ringTrip"] = { tripAmps: 0.013, debounceSeconds: 0.075, acTripAmps: 0.0454 };
+
+/** 12 or 16 kHz, about 2 Vrms for 125 ms (countries.json, metering [C]): 4 V of EMF give that to a matched line. The pause is an estimate. */
+export const metering12kHz: Metering = { kind: "metallic", hertz: 12_000, rmsVolts: 4, pulseSeconds: 0.125, pauseSeconds: 0.2 };
+export const metering16kHz: Metering = { ...metering12kHz, hertz: 16_000 };
 
 /** 86-90 Vrms, 20 Hz on the battery, 2 s on and 4 s off (reference-data 0 and 2.1); at most 220 ohm of source [NRLT]. */
 export const ringing20Hz: RingingSource = { rmsVolts: 90, hertz: 20, ohmsPerLeg: 200, cadenceSeconds: [2, 4] };

@@ -15,11 +15,6 @@ export const BenchCommand = z.discriminatedUnion("kind", [
   /** Test ringing with the cadence in force; `seconds` 0 stops it. */
   z.strictObject({ kind: z.literal("ring"), device: Id, line: Id, seconds: Seconds.max(600) }),
   z.strictObject({ kind: z.literal("battery"), device: Id, line: Id, to: z.enum(["normal", "reversed", "off", "tip-open"]) }),
-  /** Charge pulses of the kind that the port is set to. */
-  z.strictObject({ kind: z.literal("meter"), device: Id, line: Id, pulses: z.int().min(1).max(100) }),
-  /** Something breaks, at a share of the way from the fxs end. */
-  z.strictObject({ kind: z.literal("fault"), line: Id, at: FaultPlace, id: Id, fault: Fault }),
-  z.strictObject({ kind: z.literal("repair"), line: Id, id: Id }),
   /** A value of the bench file, by its path (`line1.cable[0].metres`). */
   z.strictObject({
     kind: z.literal("set"),
@@ -28,6 +23,11 @@ export const BenchCommand = z.discriminatedUnion("kind", [
   }),
   /** A tone into the set's mouthpiece until told otherwise; without `toneHz` it stops. */
   z.strictObject({ kind: z.literal("speak"), device: Id, toneHz: Hertz.max(4000).optional(), levelDbm: LevelDbm.max(6).default(-10) }),
+  /** Charge pulses of the kind that the port is set to. */
+  z.strictObject({ kind: z.literal("meter"), device: Id, line: Id, pulses: z.int().min(1).max(100) }),
+  /** Something breaks, at a share of the way from the fxs end. */
+  z.strictObject({ kind: z.literal("fault"), line: Id, at: FaultPlace, id: Id, fault: Fault }),
+  z.strictObject({ kind: z.literal("repair"), line: Id, id: Id }),
 ]);
 
 export type BenchCommand = z.infer<typeof BenchCommand>;
