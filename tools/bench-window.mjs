@@ -144,6 +144,7 @@ async function measureStates(page, size, row) {
         await handset.click();
         await page.waitForTimeout(2000); // until the exchange has released the line
         await page.getByRole("button", { name: /^Ring line 1/ }).click();
+        await page.getByText("bell rings").first().waitFor();
       },
     ],
   ];

@@ -44,7 +44,11 @@ export function LineCard({ deviceId, portId, port, lineId, state, style, compact
           name={text.ringingState(portId, state?.ringing === true)}
         />
       </div>
-      <CardDisplay portId={portId} state={state} />
+      {/* A refusal lies over the glass, never over the controls below it. */}
+      <div className="card-display">
+        <CardDisplay portId={portId} state={state} />
+        <RefusalNote refusal={refusal} onDismiss={clear} />
+      </div>
       {lineId !== undefined && (
         <>
           <RingControl
@@ -65,7 +69,6 @@ export function LineCard({ deviceId, portId, port, lineId, state, style, compact
           />
         </>
       )}
-      <RefusalNote refusal={refusal} onDismiss={clear} />
     </div>
   );
 }
