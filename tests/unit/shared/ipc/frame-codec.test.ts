@@ -25,10 +25,7 @@ describe("frames", () => {
   it.each([
     ["a screen", screen],
     ["an audio block", audio],
-    [
-      "a screen without channels",
-      { ...screen, screen: { ...screen.screen, probes: [], measures: [], samples: new Float32Array(0) } },
-    ],
+    ["a screen without channels", { ...screen, screen: { ...screen.screen, probes: [], measures: [], samples: new Float32Array(0) } }],
   ])("%s comes back as it went", (_what, push) => {
     const decoded = decodeFrame(encodeFrame(push));
     expect(decoded).toEqual({ ok: true, value: push });
