@@ -20,7 +20,7 @@ describe("a line of another cable", () => {
       meansOffHook({ cable: [{ type: "pe-0.4", metres: 3200 }], cableModel }),
     );
     // DC is alike to the leakage's lumping; the mean of the tone's phase is what differs.
-    sections!.forEach((value, k) => expect(rational![k]! / value, probes[k]!).toBeCloseTo(1, 3));
+    sections!.forEach((value, k) => expect(rational![k]! / value, probes[k]).toBeCloseTo(1, 3));
   });
 
   it.each(["sections", "rational"] as const)("rings, answers and talks over a tap and a load coil (%s)", (cableModel) => {
