@@ -34,7 +34,9 @@ beforeEach(() => localStorage.clear());
 describe("the start page", () => {
   it("shows a card for every bench of the lab", async () => {
     const page = await showStart();
-    expect(page.getAllByRole("article").map((card) => card.querySelector("h3")?.textContent)).toEqual(builtInBenches.map(({ title }) => title));
+    expect(page.getAllByRole("article").map((card) => card.querySelector("h3")?.textContent)).toEqual(
+      builtInBenches.map(({ title }) => title),
+    );
   });
 
   it("opens a bench by keyboard", async () => {
