@@ -32,36 +32,55 @@ export function rationalPieceCount(metres: number): number {
   return Math.ceil(metres / longestPieceMetres);
 }
 
-const mostRemembered = 64;
-const remembered = new Map<string, RationalPiece>();
+/** A fit takes some 10 ms, and an edit elsewhere on the bench needs the same again. */
+const mostRemembered = 128;
+const remembered = new Map<string, FittedLine>();
 
-/** One of `rationalPieceCount` equal pieces. Remembered: fitting takes some 10 ms, and an edit elsewhere needs the same again. */
+/** One of `rationalPieceCount` equal pieces. */
 export function rationalPiece(type: CableType, metres: number, celsius: number): RationalPiece {
-  const key = `${type.id} ${metres} ${celsius}`;
-  const known = remembered.get(key);
-  if (known !== undefined) return known;
-  const piece = {
+  return {
     metres,
-    metallic: fittedMode(metallicLine, metallicShape, metallicTarget, type, metres, celsius),
-    longitudinal: fittedMode(longitudinalLine, longitudinalShape, longitudinalTarget, type, metres, celsius),
+    metallic: fittedMode(metallicMode, type, metres, celsius),
+    longitudinal: fittedMode(longitudinalMode, type, metres, celsius),
   };
-  if (remembered.size >= mostRemembered) remembered.clear();
-  remembered.set(key, piece);
-  return piece;
 }
 
-type ModeLine = (type: CableType, metres: number, celsius: number) => UniformLine;
+type Mode = {
+  readonly id: string;
+  readonly line: (type: CableType, metres: number, celsius: number) => UniformLine;
+  readonly shape: Shape;
+  readonly target: FitTarget;
+};
 
-function fittedMode(line: ModeLine, shape: Shape, target: FitTarget, type: CableType, metres: number, celsius: number): FittedLine {
-  let from = baseMetres;
-  let fit = fitLine(line(type, from, celsius), shape, target);
-  while (from !== metres) {
-    const to = metres > from ? Math.min(metres, from * drawingStep) : metres;
-    const drawn = fit.logs.map((value) => value + Math.log(to / from));
-    fit = fitLine(line(type, to, celsius), shape, target, drawn);
-    from = to;
-  }
+const metallicMode: Mode = { id: "metallic", line: metallicLine, shape: metallicShape, target: metallicTarget };
+const longitudinalMode: Mode = { id: "longitudinal", line: longitudinalLine, shape: longitudinalShape, target: longitudinalTarget };
+
+function fittedMode(mode: Mode, type: CableType, metres: number, celsius: number): FittedLine {
+  const key = `${mode.id} ${type.id} ${metres} ${celsius}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const line = mode.line(type, metres, celsius);
+  const from = shorterRung(metres);
+  // What is remembered never changes what comes out: the way to a length is always the same.
+  const fit =
+    metres === baseMetres
+      ? fitLine(line, mode.shape, mode.target)
+      : fitLine(line, mode.shape, mode.target, drawn(fittedMode(mode, type, from, celsius).logs, metres / from));
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(key, fit);
   return fit;
+}
+
+/** The longest of 700 m, 1190 m, 2023 m... that is shorter than this; 700 m for all that is shorter still. */
+function shorterRung(metres: number): number {
+  let rung = baseMetres;
+  while (rung * drawingStep < metres) rung *= drawingStep;
+  return rung;
+}
+
+/** The elements of a line so many times as long, to start from. */
+function drawn(logs: Float64Array, ratio: number): Float64Array {
+  return logs.map((value) => value + Math.log(ratio));
 }
 
 export function metallicLine(type: CableType, metres: number, celsius: number): UniformLine {
