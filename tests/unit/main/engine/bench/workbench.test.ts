@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 60_000 });
 describe("built-in benches", () => {
   it("are what the schemas say a bench is", () => {
     for (const bench of builtInBenches) expect(Bench.parse(bench)).toEqual(bench);
-    expect(builtInBenches.map(({ id }) => id)).toEqual(["direct-line", "two-subscribers"]);
+    expect(builtInBenches.map(({ id }) => id)).toEqual(["direct-line", "two-subscribers", "parallel-extension"]);
   });
 
   it("start, and every probe they offer can be recorded at once", () => {
@@ -154,6 +154,11 @@ describe("a bench that cannot be built", () => {
     expect(() => createBench(twice, { seed: 1, stepHz: 48000 })).toThrow(
       "line2 is plugged into exchange.1, where line1 is plugged in already",
     );
+  });
+
+  it("says that a country has no tone plan, instead of sending another country's tones", () => {
+    const nowhere = { ...structuredClone(directLine), country: "ZZ" };
+    expect(() => createBench(nowhere, { seed: 1, stepHz: 48000 })).toThrow('there is no tone plan for "ZZ"');
   });
 
   it("but ports without a line are no fault: a call to one rings and nobody answers", () => {
