@@ -1,14 +1,18 @@
 /** Makes a running bench out of a bench file. */
 import type { Bench, Device } from "../../../shared/model/bench.ts";
+import { tonePlan } from "../../../shared/catalog/tone-plans.ts";
 import type { BenchDevice, DeviceSurroundings } from "../devices/device.ts";
 import { Exchange } from "../devices/exchange/exchange.ts";
 import { Telephone } from "../devices/telephone.ts";
 import type { CreateBenchOptions } from "./options.ts";
 import type { RunningBench } from "./types.ts";
+import { BenchError } from "./wiring.ts";
 import { Workbench } from "./workbench.ts";
 
 /** Throws BenchError, CircuitError or SolveError where the bench cannot be built. */
 export function createBench(bench: Bench, options: CreateBenchOptions): RunningBench {
+  if (tonePlan(bench.country) === undefined)
+    throw new BenchError(`country: there is no tone plan for "${bench.country}"; expected a country such as US, GB or DE`, "country");
   return new Workbench(bench, options, makeDevice);
 }
 

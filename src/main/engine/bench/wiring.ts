@@ -24,7 +24,13 @@ export function groupCircuits(bench: Bench): CircuitGroup[] {
   for (const [lineId, line] of Object.entries(bench.lines)) {
     const ports = [line.fxs, ...line.fxo].map((ref) => {
       const place = places.get(ref);
-      if (place === undefined) throw new BenchError(`${lineId} is plugged into ${ref}, which this bench does not have`, `lines.${lineId}`);
+      if (place === undefined) {
+        const known = [...places.keys()].join(", ");
+        throw new BenchError(
+          `${lineId} is plugged into ${ref}, which this bench does not have; expected one of ${known}`,
+          `lines.${lineId}`,
+        );
+      }
       const other = lineOfPort.get(ref);
       if (other !== undefined)
         throw new BenchError(`${lineId} is plugged into ${ref}, where ${other} is plugged in already`, `lines.${lineId}`);
