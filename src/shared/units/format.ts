@@ -85,7 +85,8 @@ function formatQuantity(value: number, unit: string, prefixes: readonly Prefix[]
   if (Number.isNaN(value)) return `? ${unit}`;
   if (!Number.isFinite(value)) return `${value < 0 ? "-" : ""}∞ ${unit}`;
   const magnitude = Math.abs(value);
-  const prefix = magnitude === 0 ? one : (prefixes.find((candidate) => roundsToOne(magnitude / candidate.factor)) ?? prefixes.at(-1) ?? one);
+  const prefix =
+    magnitude === 0 ? one : (prefixes.find((candidate) => roundsToOne(magnitude / candidate.factor)) ?? prefixes.at(-1) ?? one);
   const digits = formatMagnitude(magnitude / prefix.factor);
   const sign = value < 0 && Number(digits) !== 0 ? "-" : "";
   return `${sign}${digits} ${prefix.symbol}${unit}`;
