@@ -1,8 +1,6 @@
 /** Number schemas with ranges, so that an impossible value is refused where it is read and the refusal names the range. */
 import { z } from "zod";
 
-/** A resistance: 0 to 1 Gohm. */
-export const Ohms = z.number().min(0).max(1e9);
 /** A resistance that may not vanish: 1 milliohm to 1 Gohm. */
 export const PositiveOhms = z.number().min(1e-3).max(1e9);
 /** A capacitance: 1 fF to 1 F. */

@@ -14,10 +14,6 @@ export type LuOutcome = { readonly ok: true; readonly lu: Lu } | { readonly ok: 
 /** A pivot below this share of the scaled matrix means that the matrix cannot be told from a singular one. */
 const singularPivotRatio = 2e-15;
 
-export function zeros(count: number): Float64Array {
-  return new Float64Array(count);
-}
-
 export function identity(size: number): Float64Array {
   const result = new Float64Array(size * size);
   for (let i = 0; i < size; i++) result[i * size + i] = 1;
@@ -37,12 +33,6 @@ export function multiply(a: Float64Array, b: Float64Array, rows: number, inner: 
     }
   }
   return c;
-}
-
-export function transpose(a: Float64Array, rows: number, columns: number): Float64Array {
-  const result = new Float64Array(rows * columns);
-  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) result[j * rows + i] = a[i * columns + j]!;
-  return result;
 }
 
 /** Largest row sum of absolute values. */

@@ -1,7 +1,6 @@
 /** Fits the elements of a line's two halves to the exact line: passive as every element is positive, exact at 0 Hz by construction. */
 import {
   type Complex,
-  complex,
   magnitude,
   minus,
   over,
@@ -208,15 +207,4 @@ export function fitError(line: UniformLine, elements: HalfLines, evenDcSiemens: 
     error.reflection = Math.max(error.reflection, magnitude(minus(found.reflected, wanted.reflected)));
   }
   return error;
-}
-
-/** A line whose constants do not change with frequency. */
-export function constantLine(ohms: number, henries: number, farads: number, siemens: number, referenceOhms: number): UniformLine {
-  return {
-    referenceOhms,
-    immittances: (hertz) => ({
-      series: complex(ohms, 2 * Math.PI * hertz * henries),
-      shunt: complex(siemens, 2 * Math.PI * hertz * farads),
-    }),
-  };
 }
