@@ -44,6 +44,11 @@ export class CircuitLog {
     return this.#changes[this.#contacts.indexOf(contact)] ?? [];
   }
 
+  /** Every instant at which some contact changed. */
+  changeSteps(): readonly number[] {
+    return this.#changes.flatMap((changes) => changes.map(({ step }) => step));
+  }
+
   stretchesOf(input: number): readonly Stretch[] {
     return this.#inputs[input]?.stretches() ?? [];
   }

@@ -99,8 +99,8 @@ function halve(f: (angle: number) => number, from: number, to: number): number {
 function fitPeaks(values: readonly number[], { from, to }: Range, hertz: readonly number[], stepHz: number): Sine[] | undefined {
   const every = Math.max(1, Math.floor((to - from) / mostRows));
   const rowCount = Math.floor((to - from) / every) + 1;
-  const column = (f: (angle: number) => number, frequency: number) =>
-    Float64Array.from({ length: rowCount }, (_, row) => f((2 * Math.PI * frequency * (from + row * every)) / stepHz));
+  const column = (f: (angle: number) => number, hertzOfOne: number) =>
+    Float64Array.from({ length: rowCount }, (_, row) => f((2 * Math.PI * hertzOfOne * (from + row * every)) / stepHz));
   const columns = hertz.flatMap((frequency) => [column(Math.sin, frequency), column(Math.cos, frequency)]);
   const target = Float64Array.from({ length: rowCount }, (_, row) => values[from + row * every]!);
   const peaks = leastSquares(columns, target);
