@@ -166,6 +166,7 @@ export class SimClient {
   /** Makes the worker hold this run; only when it does is it the run of this client. */
   async #openRun(run: OpenRun, more: { toStep: number | "present"; pace: Pace }): Promise<Outcome<Opened>> {
     await this.#settled();
+    if (this.#disposed) return labCloses();
     this.#givenUp = undefined;
     const keepsViews = this.#run?.setup.bench === run.setup.bench;
     const reply = await this.#linkNow().request("open", this.#openInput(run, { ...more, keepsViews }));
@@ -194,6 +195,8 @@ export class SimClient {
   /** Asks the living worker; "lost" where it dies before it answers. */
   async #ask<K extends SimRequestKind>(kind: K, input: SimInput<K>): Promise<Reply<K>> {
     await this.#settled();
+    // Asked again and again, a worker that was ended on purpose would answer "lost" for ever.
+    if (this.#disposed) return labCloses();
     if (this.#run === undefined) return noBench();
     if (this.#givenUp !== undefined) return { ok: false, refusal: this.#givenUp };
     return this.#linkNow().request(kind, input);
@@ -276,6 +279,10 @@ function stepOf(report: SimReport): number | undefined {
   if (report.kind === "events" || report.kind === "stopped") return report.step;
   if (report.kind === "pace") return report.pace.step;
   return report.kind === "snapshot" ? report.snapshot.step : undefined;
+}
+
+function labCloses(): { ok: false; refusal: Refusal } {
+  return refuse("stopped", "The lab is closing.");
 }
 
 function noBench(): { ok: false; refusal: Refusal } {

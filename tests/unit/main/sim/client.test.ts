@@ -165,3 +165,16 @@ describe("the same setup, seed and journal", () => {
     expect(first.replayed).toEqual(first.live);
   });
 });
+
+describe("a lab that closes", () => {
+  it("answers what is still asked with a refusal, and does not ask an ended simulation for ever", async () => {
+    const { client } = aClient();
+    await client.open(setup, paused);
+    const onTheWay = client.pace({ running: true });
+    const closed = client.dispose();
+    expect(await onTheWay).toMatchObject({ ok: false, refusal: { code: "stopped" } });
+    await closed;
+    expect(await client.apply(hook("off"))).toMatchObject({ ok: false, refusal: { code: "stopped" } });
+    expect(await client.open(setup, paused)).toMatchObject({ ok: false, refusal: { code: "stopped" } });
+  });
+});
