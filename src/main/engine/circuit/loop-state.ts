@@ -13,8 +13,7 @@ import { type Channels, channelsOf, type Plan, roundUp, type StepModel } from ".
 import { largestStore, readStores, statesAtDc, statesOfStores } from "./stores.ts";
 import type { ProbeIndex, StepSignal } from "./types.ts";
 
-/** How often modes that have died down are cleared. */
-const flushEverySteps = 32;
+const flushEverySteps = 32; // modes that have died down are cleared so often
 /** Where no mode (in root joules) and no channel is larger, the circuit is at rest: outputs are off by nanovolts at most. */
 const sleepingMode = 1e-13;
 export class LoopState {

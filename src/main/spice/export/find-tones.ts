@@ -74,7 +74,7 @@ function harmonic(k: number, angle: number): number {
 const searchCells = 8192;
 
 /** Roots between 0 and pi: changes of sign on a fine grid, then halved to the last digit. */
-function rootsOf(f: (angle: number) => number): number[] {
+function rootsOf(f: (angleRadians: number) => number): number[] {
   const roots: number[] = [];
   let low = f(0);
   for (let cell = 1; cell <= searchCells; cell++) {
@@ -85,7 +85,7 @@ function rootsOf(f: (angle: number) => number): number[] {
   return roots;
 }
 
-function halve(f: (angle: number) => number, from: number, to: number): number {
+function halve(f: (angleRadians: number) => number, from: number, to: number): number {
   const isNegative = f(from) < 0;
   let [low, high] = [from, to];
   for (let k = 0; k < 60; k++) {
@@ -99,7 +99,7 @@ function halve(f: (angle: number) => number, from: number, to: number): number {
 function fitPeaks(values: readonly number[], { from, to }: Range, hertz: readonly number[], stepHz: number): Sine[] | undefined {
   const every = Math.max(1, Math.floor((to - from) / mostRows));
   const rowCount = Math.floor((to - from) / every) + 1;
-  const column = (f: (angle: number) => number, hertzOfOne: number) =>
+  const column = (f: (angleRadians: number) => number, hertzOfOne: number) =>
     Float64Array.from({ length: rowCount }, (_, row) => f((2 * Math.PI * hertzOfOne * (from + row * every)) / stepHz));
   const columns = hertz.flatMap((frequency) => [column(Math.sin, frequency), column(Math.cos, frequency)]);
   const target = Float64Array.from({ length: rowCount }, (_, row) => values[from + row * every]!);
