@@ -1,0 +1,84 @@
+/** Call signalling as SIP has it (RFC 3261), reduced to what decides how a call goes: the messages and who gets them. */
+import type { CodecName } from "./g711.ts";
+
+export type SipMethod = "REGISTER" | "INVITE" | "ACK" | "BYE" | "CANCEL";
+
+/** What an end offers or accepts: where its media go, in which codecs, best first. */
+export type MediaDescription = {
+  /** Device that receives the packets. */
+  readonly address: string;
+  readonly codecs: readonly CodecName[];
+  /** Digits as RFC 4733 events. */
+  readonly takesEvents: boolean;
+};
+
+type Common = {
+  readonly method: SipMethod;
+  readonly callId: string;
+  readonly sequence: number;
+  /** Users, by number. */
+  readonly from: string;
+  readonly to: string;
+  /** Name to show beside the caller's number. */
+  readonly displayName?: string;
+  /** Devices that the request went through, the last one first: the response goes back the same way. */
+  readonly via: readonly string[];
+  /** Device to which later requests of the call go directly. */
+  readonly contact: string;
+  readonly media?: MediaDescription;
+};
+
+export type SipRequest = Common & { readonly kind: "request"; readonly expiresSeconds?: number };
+export type SipResponse = Common & { readonly kind: "response"; readonly status: SipStatus };
+export type SipMessage = SipRequest | SipResponse;
+
+/** Reason phrases of RFC 3261, 21, as far as they are used. */
+export const sipReasons = {
+  100: "Trying",
+  180: "Ringing",
+  183: "Session Progress",
+  200: "OK",
+  403: "Forbidden",
+  404: "Not Found",
+  408: "Request Timeout",
+  480: "Temporarily Unavailable",
+  486: "Busy Here",
+  487: "Request Terminated",
+  488: "Not Acceptable Here",
+  503: "Service Unavailable",
+} as const;
+
+export type SipStatus = keyof typeof sipReasons;
+
+/** Timers of RFC 3261, 17.1.1.1, and the time for which a registration holds. */
+export type SipTimers = {
+  /** T1: first wait before a request is sent again. */
+  readonly retrySeconds: number;
+  /** T2: longest wait between two sendings. */
+  readonly longestRetrySeconds: number;
+  /** A registration holds this long and is renewed at half of it. */
+  readonly registerSeconds: number;
+};
+
+/** RFC 3261 defaults; registrations hold for 3600 s there (reference-data 10: default 3600 s). */
+export const sipTimers: SipTimers = { retrySeconds: 0.5, longestRetrySeconds: 4, registerSeconds: 3600 };
+
+/** A request without a final answer is given up after 64 times T1: 32 s. */
+export const givenUpAfterRetries = 64;
+
+/** The message in one short line, as a log shows it. */
+export function sipLine(message: SipMessage): string {
+  return message.kind === "request"
+    ? `${message.method} ${message.to}`
+    : `${message.status} ${sipReasons[message.status]} (${message.method})`;
+}
+
+export function isFinal(status: SipStatus): boolean {
+  return status >= 200;
+}
+
+/** The response to a request, by the device that answers. */
+export function respond(request: SipRequest, status: SipStatus, contact: string, media?: MediaDescription): SipResponse {
+  const { method, callId, sequence, from, to, via } = request;
+  return { kind: "response", status, method, callId, sequence, from, to, via, contact, ...(media === undefined ? {} : { media }) };
+}
