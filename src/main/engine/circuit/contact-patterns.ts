@@ -1,11 +1,11 @@
 /** Which contacts are closed and what the batteries give, and the linearised circuit that belongs to it, each built once. */
 import { CircuitError } from "./errors.ts";
 import type { Layout } from "./layout.ts";
-import { newPattern, type Pattern, rest, type Variant, variantFor } from "./pattern.ts";
+import { type Equations, equationsOf, newPattern, type Pattern, rest, type Variant, variantFor } from "./pattern.ts";
 import type { SwitchIndex } from "./types.ts";
 
 export class ContactPatterns {
-  readonly #layout: Layout;
+  readonly #equations: Equations;
   readonly #stepSeconds: number;
   readonly #closed: Uint8Array;
   readonly #patterns = new Map<string, Pattern>();
@@ -17,7 +17,7 @@ export class ContactPatterns {
   stale = true;
 
   constructor(layout: Layout, stepSeconds: number) {
-    this.#layout = layout;
+    this.#equations = equationsOf(layout);
     this.#stepSeconds = stepSeconds;
     this.#closed = Uint8Array.from(layout.contacts, ({ closed }) => (closed ? 1 : 0));
     this.batteryValues = Float64Array.from(layout.sources, (source) => (source.kind === "battery" ? source.volts : 0));
@@ -53,11 +53,11 @@ export class ContactPatterns {
     const key = this.#closed.join("");
     let pattern = this.#patterns.get(key);
     if (pattern === undefined) {
-      pattern = newPattern(this.#layout, this.#closed);
+      pattern = newPattern(this.#equations, this.#closed);
       this.#patterns.set(key, pattern);
     }
-    const variant = variantFor(this.#layout, pattern, this.batteryValues, this.#stepSeconds);
-    rest(this.#layout, variant, this.batteryValues, this.#batteryVersion);
+    const variant = variantFor(this.#equations, pattern, this.batteryValues, this.#stepSeconds);
+    rest(this.#equations, variant, this.batteryValues, this.#batteryVersion);
     this.stale = false;
     return variant;
   }

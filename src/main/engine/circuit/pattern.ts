@@ -1,11 +1,9 @@
 /** Everything computed once for a contact pattern: its linearisation, its state space, its modes and step models. */
 import { type Coordinates, makeCoordinates } from "./coordinates.ts";
-import type { Element } from "./elements.ts";
 import type { Layout } from "./layout.ts";
-import { buildDcMap, type DcMap, findOperatingPoint, type OperatingPoint } from "./operating-point.ts";
+import { type DcMap, DcSystem, findOperatingPoint, type OperatingPoint } from "./operating-point.ts";
 import { PortSolver } from "./port-solver.ts";
-import type { Conductances } from "./stamps.ts";
-import { buildStateSpace, type StateSpace } from "./state-space.ts";
+import { Dynamics, type StateSpace } from "./state-space.ts";
 import { buildStepModel, instantFeed, type StepModel } from "./step-model.ts";
 
 /** Steps after a contact event are divided by this, as the ports' currents then change fast; so is the first sub-step, once more. */
@@ -48,27 +46,35 @@ export type Variant = {
   restVersion: number;
 };
 
+/** The equations of a layout, solved for one pattern after the other. */
+export type Equations = { readonly layout: Layout; readonly dc: DcSystem; readonly dynamics: Dynamics };
+
+export function equationsOf(layout: Layout): Equations {
+  return { layout, dc: new DcSystem(layout), dynamics: new Dynamics(layout) };
+}
+
 export type Pattern = {
   readonly closed: Uint8Array;
-  readonly searchMap: DcMap | undefined;
+  /** With which the ports' operating points are searched; undefined where there are no ports. */
+  readonly search: Pick<DcMap, "columnCount" | "ports"> | undefined;
   readonly variants: Variant[];
 };
 
-export function newPattern(layout: Layout, closed: Uint8Array): Pattern {
+export function newPattern({ layout, dc }: Equations, closed: Uint8Array): Pattern {
   const kept = closed.slice();
-  const hasPorts = layout.ports.length > 0;
-  const searchMap = hasPorts ? buildDcMap(layout, conductancesOf(layout, kept, searchConductances(layout))) : undefined;
-  return { closed: kept, searchMap, variants: [] };
+  const search = layout.ports.length > 0 ? dc.portMap(siemensOf(layout, kept, searchConductances(layout))) : undefined;
+  return { closed: kept, search, variants: [] };
 }
 
 /** The linearisation of this pattern that fits the present batteries, built where none does. */
-export function variantFor(layout: Layout, pattern: Pattern, batteryValues: Float64Array, stepSeconds: number): Variant {
+export function variantFor(equations: Equations, pattern: Pattern, batteryValues: Float64Array, stepSeconds: number): Variant {
+  const { layout } = equations;
   const first = pattern.variants[0];
-  if (pattern.searchMap === undefined) {
+  if (pattern.search === undefined) {
     if (first !== undefined) return first;
-    return remember(pattern, buildVariant(layout, pattern.closed, undefined, stepSeconds));
+    return remember(pattern, buildVariant(equations, pattern.closed, undefined, stepSeconds));
   }
-  const point = findOperatingPoint(layout, pattern.searchMap, searchConductances(layout), batteryValues);
+  const point = findOperatingPoint(layout, pattern.search, searchConductances(layout), batteryValues);
   let nearest: Variant | undefined;
   let nearestDistance = Infinity;
   for (const variant of pattern.variants) {
@@ -79,7 +85,7 @@ export function variantFor(layout: Layout, pattern: Pattern, batteryValues: Floa
     }
   }
   if (nearest !== undefined && (nearestDistance <= 1 || pattern.variants.length >= largestVariantCount)) return nearest;
-  return remember(pattern, buildVariant(layout, pattern.closed, point, stepSeconds));
+  return remember(pattern, buildVariant(equations, pattern.closed, point, stepSeconds));
 }
 
 function remember(pattern: Pattern, variant: Variant): Variant {
@@ -91,7 +97,7 @@ function remember(pattern: Pattern, variant: Variant): Variant {
 export function findPortSlopes(layout: Layout, closed: Uint8Array, batteryValues: Float64Array): Float64Array {
   if (layout.ports.length === 0) return new Float64Array(0);
   const search = searchConductances(layout);
-  return findOperatingPoint(layout, buildDcMap(layout, conductancesOf(layout, closed, search)), search, batteryValues).slopes;
+  return findOperatingPoint(layout, new DcSystem(layout).portMap(siemensOf(layout, closed, search)), search, batteryValues).slopes;
 }
 
 function searchConductances(layout: Layout): Float64Array {
@@ -108,14 +114,15 @@ function slopeDistance(slopes: Float64Array, others: Float64Array): number {
   return worst;
 }
 
-function buildVariant(layout: Layout, closed: Uint8Array, point: OperatingPoint | undefined, stepSeconds: number): Variant {
+function buildVariant(equations: Equations, closed: Uint8Array, point: OperatingPoint | undefined, stepSeconds: number): Variant {
+  const { layout, dc, dynamics } = equations;
   const { ports, curves } = layout;
   const slopes = point?.slopes ?? new Float64Array(0);
   const volts = point?.volts ?? new Float64Array(0);
   const siemens = slopes.map((slope) => Math.max(slope, leastPortSiemens));
   const restAmps = (point?.amps ?? new Float64Array(0)).map((amps, k) => amps - siemens[k]! * volts[k]!);
-  const conductances = conductancesOf(layout, closed, siemens);
-  const space = buildStateSpace(layout, conductances);
+  const conductances = siemensOf(layout, closed, siemens);
+  const space = dynamics.build(conductances);
   const coordinates = makeCoordinates(layout, space);
   const instant = instantFeed(layout, space);
   const model = (seconds: number, reduced: boolean): StepModel => buildStepModel(layout, space, coordinates, instant, { seconds, reduced });
@@ -123,7 +130,7 @@ function buildVariant(layout: Layout, closed: Uint8Array, point: OperatingPoint 
   const hasPorts = ports.length > 0;
   return {
     space,
-    dc: buildDcMap(layout, conductances),
+    dc: dc.map(conductances),
     slopes,
     restAmps,
     restVolts: volts,
@@ -146,32 +153,34 @@ function buildVariant(layout: Layout, closed: Uint8Array, point: OperatingPoint 
   };
 }
 
-function conductancesOf(layout: Layout, closed: Uint8Array, portSiemens: Float64Array): Conductances {
-  const conductances = new Map<Element, number>();
-  for (const element of layout.netlist.elements) if (element.kind === "resistor") conductances.set(element, 1 / element.ohms);
-  for (const element of layout.contacts) conductances.set(element, 1 / (closed[element.contact] === 1 ? element.onOhms : element.offOhms));
-  layout.ports.forEach((element, index) => conductances.set(element, portSiemens[index]!));
-  return conductances;
+/** Conductances of contacts, then ports. */
+function siemensOf({ contacts }: Layout, closed: Uint8Array, portSiemens: Float64Array): Float64Array {
+  const siemens = new Float64Array(contacts.length + portSiemens.length);
+  contacts.forEach(({ contact, onOhms, offOhms }, k) => (siemens[k] = 1 / (closed[contact] === 1 ? onOhms : offOhms)));
+  siemens.set(portSiemens, contacts.length);
+  return siemens;
 }
 
 /** Brings the equilibrium up to date: batteries at their values, inputs at 0, ports at their resting currents. */
-export function rest(layout: Layout, variant: Variant, sourceValues: Float64Array, version: number): void {
+export function rest({ layout }: Equations, variant: Variant, sourceValues: Float64Array, version: number): void {
   if (variant.restVersion === version) return;
   variant.restVersion = version;
-  const { batteryCount, sources, stateCount, ports } = layout;
-  const value = (row: Float64Array): number => {
+  const { batteryCount, sources, stateCount, ports, netlist } = layout;
+  const { dc, restAmps, restOutputs, space } = variant;
+  const value = (rows: Float64Array, at: number): number => {
     let sum = 0;
-    for (let s = 0; s < batteryCount; s++) sum += row[s]! * sourceValues[s]!;
-    for (let k = 0; k < ports.length; k++) sum += row[sources.length + k]! * variant.restAmps[k]!;
+    for (let s = 0; s < batteryCount; s++) sum += rows[at + s]! * sourceValues[s]!;
+    for (let k = 0; k < ports.length; k++) sum += rows[at + sources.length + k]! * restAmps[k]!;
     return sum;
   };
-  variant.dc.portRows.forEach((row, i) => (variant.restOutputs[i] = value(row)));
-  variant.dc.probeRows.forEach((row, i) => (variant.restOutputs[ports.length + i] = value(row)));
+  for (let k = 0; k < ports.length; k++) restOutputs[k] = value(dc.ports, k * dc.columnCount);
+  for (let k = 0; k < netlist.probes.length; k++) restOutputs[ports.length + k] = value(dc.probes, k * dc.columnCount);
   const width = stateCount + sources.length + ports.length;
-  const stores = variant.dc.storeRows.map(value);
+  const stores = new Float64Array(stateCount);
+  for (let s = 0; s < stateCount; s++) stores[s] = value(dc.stores, s * dc.columnCount);
   for (let i = 0; i < stateCount; i++) {
-    let sum = value(variant.space.fromStores.subarray(i * width + stateCount, (i + 1) * width));
-    for (let s = 0; s < stateCount; s++) sum += variant.space.fromStores[i * width + s]! * stores[s]!;
+    let sum = value(space.fromStores, i * width + stateCount);
+    for (let s = 0; s < stateCount; s++) sum += space.fromStores[i * width + s]! * stores[s]!;
     variant.restStates[i] = sum;
   }
 }

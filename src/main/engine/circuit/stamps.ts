@@ -1,92 +1,193 @@
-/** Nodal equations of a netlist with its stores replaced by sources (dynamic) or by opens and shorts (dc). */
-import { factorLu, type Lu, solveLu } from "../math/dense.ts";
-import type { Element } from "./elements.ts";
+/** Nodal equations of a netlist with its stores replaced by sources (dynamic) or by opens and shorts (dc), solved anew for each pattern. */
+import { factorLu } from "../math/dense.ts";
+import { SparseElimination } from "../math/sparse-elimination.ts";
+import type { Contact, Element, Port } from "./elements.ts";
 import { SingularCircuitError } from "./errors.ts";
 import type { Netlist } from "./netlist.ts";
 import { isVoltageSource, nodeName } from "./topology.ts";
 
-/** How each resistive element conducts in one contact pattern: siemens by element. */
-export type Conductances = ReadonlyMap<Element, number>;
+/** What conducts differently from one pattern to the next: contacts, then ports. */
+export type Variable = Contact | Port;
+
+export type NodalOptions = {
+  readonly netlist: Netlist;
+  readonly variables: readonly Variable[];
+  /** Elements whose current is an unknown. */
+  readonly branches: readonly Element[];
+  /** Elements whose value is given, in order: the voltage of a branch, the current of anything else. */
+  readonly columns: readonly Element[];
+  /** Conductance beside every capacitor, resistance of every inductor among the branches; none where absent. */
+  readonly losses?: { readonly leakSiemens: number; readonly coilOhms: number };
+};
 
 /**
- * Assembles G z = sum of columns. Unknowns are the node voltages and the currents of branches; each column is one known
- * quantity of size one (a source, a store's state, a port's current).
+ * G z = sum of columns. Unknowns are the node voltages and the currents of branches; each column is one known quantity of size one
+ * (a source, a store's state, a port's current).
  */
 export class NodalSystem {
+  readonly columnCount: number;
   readonly #netlist: Netlist;
+  readonly #variables: readonly Variable[];
+  readonly #size: number;
   readonly #branches = new Map<Element, number>();
   readonly #columns = new Map<Element, number>();
-  readonly size: number;
-  readonly columnCount: number;
+  /** Conductance of resistors (and leaks), index of variables. */
+  readonly #fixedSiemens = new Map<Element, number>();
+  readonly #variableIndex = new Map<Element, number>();
+  /** Sources controlled by the current of a variable. */
+  readonly #stampedWithVariables: Element[] = [];
+  readonly #structure: Uint8Array;
+  /** What all patterns share, and the present one. */
+  readonly #shared: Float64Array;
   readonly #matrix: Float64Array;
   readonly #rightSides: Float64Array;
-  readonly #conductances: Conductances;
+  readonly #elimination: SparseElimination;
+  #target: Float64Array;
+  #siemens: Float64Array;
+  #solution: Float64Array;
 
-  /** `branches`: elements whose current is an unknown. `columns`: elements whose value is given, in order. */
-  constructor(netlist: Netlist, conductances: Conductances, branches: readonly Element[], columns: readonly Element[]) {
+  constructor({ netlist, variables, branches, columns, losses }: NodalOptions) {
     this.#netlist = netlist;
-    this.#conductances = conductances;
+    this.#variables = variables;
     const nodeCount = netlist.nodeNames.length - 1;
     branches.forEach((element, index) => this.#branches.set(element, nodeCount + index));
     columns.forEach((element, index) => this.#columns.set(element, index));
-    this.size = nodeCount + branches.length;
+    variables.forEach((element, index) => this.#variableIndex.set(element, index));
+    const size = nodeCount + branches.length;
+    this.#size = size;
     this.columnCount = columns.length;
-    this.#matrix = new Float64Array(this.size * this.size);
-    this.#rightSides = new Float64Array(this.size * columns.length);
-    for (const [element, siemens] of conductances) this.conductance(element, siemens);
-    for (const element of branches) this.#branchIncidence(element);
-    for (const element of netlist.elements) this.#stampControlled(element);
+    this.#structure = new Uint8Array(size * size);
+    this.#shared = new Float64Array(size * size);
+    this.#matrix = new Float64Array(size * size);
+    this.#rightSides = new Float64Array(size * columns.length);
+    this.#target = this.#shared;
+    this.#siemens = new Float64Array(variables.length);
+    for (const element of netlist.elements) this.#stampShared(element, losses);
+    for (const element of branches) this.#stampBranch(element, losses);
+    for (const element of columns) this.#stampColumn(element);
     this.#earthUntouchedNodes();
+    // Once for the places of what changes; its values are still 0.
+    this.#stampVariables();
+    this.#elimination = new SparseElimination(this.#structure, size, columns.length);
+    this.#solution = this.#rightSides;
+  }
+
+  /** Solves for every column with these conductances of the variables; false when the equations are singular. */
+  trySolve(siemens: Float64Array): boolean {
+    this.#siemens = siemens;
+    this.#matrix.set(this.#shared);
+    this.#target = this.#matrix;
+    this.#stampVariables();
+    const solution = this.#elimination.solve(this.#matrix, this.#rightSides);
+    if (solution === undefined) return false;
+    this.#solution = solution;
+    return true;
+  }
+
+  solve(siemens: Float64Array): void {
+    if (this.trySolve(siemens)) return;
+    // In the order of nodes and branches, the first without a pivot is the one to name.
+    const outcome = factorLu(this.#matrix, this.#size);
+    throw this.#singular(outcome.ok ? this.#size - 1 : outcome.column);
+  }
+
+  /** Adds factor times v(a) - v(b) as a row over the columns, from `at` on. */
+  addVolts(row: Float64Array, at: number, a: number, b: number, factor: number): void {
+    if (a > 0) this.#addSolution(row, at, a - 1, factor);
+    if (b > 0) this.#addSolution(row, at, b - 1, -factor);
+  }
+
+  /** Adds factor times the current into terminal a of any element. */
+  addAmps(row: Float64Array, at: number, element: Element, factor: number): void {
+    const branch = this.#branches.get(element);
+    if (branch !== undefined) {
+      this.#addSolution(row, at, branch, factor);
+      return;
+    }
+    const siemens = this.#siemensOf(element);
+    if (siemens !== undefined) this.addVolts(row, at, element.a, element.b, factor * siemens);
+    else if (element.kind === "voltageControlledCurrent")
+      this.addVolts(row, at, element.controlA, element.controlB, factor * element.siemens);
+    else if (element.kind === "currentControlledCurrent")
+      this.addAmps(row, at, elementOf(this.#netlist, element.controlId), factor * element.gainRatio);
+    const column = this.#columns.get(element);
+    if (column !== undefined) row[at + column]! += factor;
+  }
+
+  #addSolution(row: Float64Array, at: number, unknown: number, factor: number): void {
+    const from = unknown * this.columnCount;
+    for (let c = 0; c < this.columnCount; c++) row[at + c]! += factor * this.#solution[from + c]!;
+  }
+
+  #siemensOf(element: Element): number | undefined {
+    const variable = this.#variableIndex.get(element);
+    return variable === undefined ? this.#fixedSiemens.get(element) : this.#siemens[variable];
   }
 
   #add(row: number, column: number, value: number): void {
-    this.#matrix[row * this.size + column]! += value;
+    if (row < 0 || column < 0) return;
+    this.#structure[row * this.#size + column] = 1;
+    this.#target[row * this.#size + column]! += value;
   }
 
-  conductance(element: Element, siemens: number): void {
-    const a = element.a - 1;
-    const b = element.b - 1;
-    if (a >= 0) this.#add(a, a, siemens);
-    if (b >= 0) this.#add(b, b, siemens);
-    if (a >= 0 && b >= 0) {
-      this.#add(a, b, -siemens);
-      this.#add(b, a, -siemens);
+  #stampShared(element: Element, losses: NodalOptions["losses"]): void {
+    if (element.kind === "resistor") this.#stampFixed(element, 1 / element.ohms);
+    else if (element.kind === "capacitor" && losses !== undefined) this.#stampFixed(element, losses.leakSiemens);
+    else if (element.kind === "voltageControlledCurrent") {
+      const { a, b, controlA, controlB, siemens } = element;
+      this.#add(a - 1, controlA - 1, siemens);
+      this.#add(a - 1, controlB - 1, -siemens);
+      this.#add(b - 1, controlA - 1, -siemens);
+      this.#add(b - 1, controlB - 1, siemens);
+    } else if (element.kind === "currentControlledCurrent" || element.kind === "currentControlledVoltage") {
+      if (this.#variableIndex.has(elementOf(this.#netlist, element.controlId))) this.#stampedWithVariables.push(element);
+      else this.#stampCurrentControlled(element);
     }
   }
 
-  /** The branch's current leaves a and enters b; its equation starts as v(a) - v(b) = 0. */
-  #branchIncidence(element: Element): void {
+  #stampFixed(element: Element, siemens: number): void {
+    this.#fixedSiemens.set(element, siemens);
+    this.#stampConductance(element, siemens);
+  }
+
+  #stampConductance({ a, b }: Element, siemens: number): void {
+    this.#add(a - 1, a - 1, siemens);
+    this.#add(b - 1, b - 1, siemens);
+    this.#add(a - 1, b - 1, -siemens);
+    this.#add(b - 1, a - 1, -siemens);
+  }
+
+  /** The branch's current leaves a and enters b; its equation is v(a) - v(b) = its own voltage. */
+  #stampBranch(element: Element, losses: NodalOptions["losses"]): void {
     const branch = this.#branches.get(element)!;
-    if (element.a > 0) {
-      this.#add(element.a - 1, branch, 1);
-      this.#add(branch, element.a - 1, 1);
-    }
-    if (element.b > 0) {
-      this.#add(element.b - 1, branch, -1);
-      this.#add(branch, element.b - 1, -1);
-    }
-  }
-
-  /** Adds -ohms i to the equation of a branch: v(a) - v(b) = ohms i. */
-  branchResistance(element: Element, ohms: number): void {
-    const branch = this.#branches.get(element)!;
-    this.#add(branch, branch, -ohms);
-  }
-
-  #stampControlled(element: Element): void {
+    const { a, b } = element;
+    this.#add(a - 1, branch, 1);
+    this.#add(branch, a - 1, 1);
+    this.#add(b - 1, branch, -1);
+    this.#add(branch, b - 1, -1);
     if (element.kind === "voltageControlledVoltage") {
-      const branch = this.#branches.get(element)!;
-      if (element.controlA > 0) this.#add(branch, element.controlA - 1, -element.gainRatio);
-      if (element.controlB > 0) this.#add(branch, element.controlB - 1, element.gainRatio);
-    } else if (element.kind === "voltageControlledCurrent") {
-      for (const [node, sign] of [
-        [element.a, 1],
-        [element.b, -1],
-      ] as const) {
-        if (node > 0 && element.controlA > 0) this.#add(node - 1, element.controlA - 1, sign * element.siemens);
-        if (node > 0 && element.controlB > 0) this.#add(node - 1, element.controlB - 1, -sign * element.siemens);
-      }
-    } else if (element.kind === "currentControlledVoltage") {
+      this.#add(branch, element.controlA - 1, -element.gainRatio);
+      this.#add(branch, element.controlB - 1, element.gainRatio);
+    } else if (element.kind === "inductor" && losses !== undefined) this.#add(branch, branch, -losses.coilOhms);
+  }
+
+  #stampColumn(element: Element): void {
+    const column = this.#columns.get(element)!;
+    const branch = this.#branches.get(element);
+    if (branch !== undefined) this.#rightSides[branch * this.columnCount + column]! += 1;
+    else {
+      if (element.a > 0) this.#rightSides[(element.a - 1) * this.columnCount + column]! -= 1;
+      if (element.b > 0) this.#rightSides[(element.b - 1) * this.columnCount + column]! += 1;
+    }
+  }
+
+  #stampVariables(): void {
+    for (let k = 0; k < this.#variables.length; k++) this.#stampConductance(this.#variables[k]!, this.#siemens[k]!);
+    for (const element of this.#stampedWithVariables) this.#stampCurrentControlled(element);
+  }
+
+  #stampCurrentControlled(element: Element): void {
+    if (element.kind === "currentControlledVoltage") {
       this.#addCurrent(this.#branches.get(element)!, elementOf(this.#netlist, element.controlId), -element.ohms);
     } else if (element.kind === "currentControlledCurrent") {
       const control = elementOf(this.#netlist, element.controlId);
@@ -99,47 +200,23 @@ export class NodalSystem {
   #addCurrent(row: number, element: Element, factor: number): void {
     const branch = this.#branches.get(element);
     const column = this.#columns.get(element);
-    const siemens = this.#conductances.get(element);
+    const siemens = this.#siemensOf(element);
     if (branch !== undefined) this.#add(row, branch, factor);
     else if (siemens !== undefined) {
-      if (element.a > 0) this.#add(row, element.a - 1, factor * siemens);
-      if (element.b > 0) this.#add(row, element.b - 1, -factor * siemens);
+      this.#add(row, element.a - 1, factor * siemens);
+      this.#add(row, element.b - 1, -factor * siemens);
     } else if (column !== undefined) this.#rightSides[row * this.columnCount + column]! -= factor;
     else throw new Error(`the current of ${element.id} is not part of the equations`);
   }
 
   /** A node that no element touches is held at earth. */
   #earthUntouchedNodes(): void {
-    const touched = new Set<number>(this.#netlist.elements.flatMap(({ a, b }) => [a, b]));
-    for (let node = 1; node < this.#netlist.nodeNames.length; node++) if (!touched.has(node)) this.#add(node - 1, node - 1, 1);
-  }
-
-  /** Column value is the current from a through the element to b. */
-  currentColumn(element: Element): void {
-    const column = this.#columns.get(element)!;
-    if (element.a > 0) this.#rightSides[(element.a - 1) * this.columnCount + column]! -= 1;
-    if (element.b > 0) this.#rightSides[(element.b - 1) * this.columnCount + column]! += 1;
-  }
-
-  /** Column value is v(a) - v(b) of a branch. */
-  voltageColumn(element: Element): void {
-    this.#rightSides[this.#branches.get(element)! * this.columnCount + this.#columns.get(element)!]! += 1;
-  }
-
-  /** Solves for every column; undefined when the equations are singular. */
-  trySolve(): Float64Array | undefined {
-    const outcome = factorLu(this.#matrix, this.size);
-    return outcome.ok ? this.#solve(outcome.lu) : undefined;
-  }
-
-  solve(): Float64Array {
-    const outcome = factorLu(this.#matrix, this.size);
-    if (outcome.ok) return this.#solve(outcome.lu);
-    throw this.#singular(outcome.column);
-  }
-
-  #solve(lu: Lu): Float64Array {
-    return solveLu(lu, this.#rightSides, this.columnCount);
+    const touched = new Uint8Array(this.#netlist.nodeNames.length);
+    for (const { a, b } of this.#netlist.elements) {
+      touched[a] = 1;
+      touched[b] = 1;
+    }
+    for (let node = 1; node < touched.length; node++) if (touched[node] === 0) this.#add(node - 1, node - 1, 1);
   }
 
   #singular(column: number): SingularCircuitError {
@@ -153,32 +230,6 @@ export class NodalSystem {
     const id = element?.id ?? "";
     const loop = element !== undefined && isVoltageSource(element) ? "it is in a loop of ideal sources" : "its equations contradict others";
     return new SingularCircuitError(`the current of ${id} has no single answer: ${loop}`, { elementId: id });
-  }
-
-  /** v(a) - v(b) for every column. */
-  voltsRow(solution: Float64Array, a: number, b: number): Float64Array {
-    const row = new Float64Array(this.columnCount);
-    for (let c = 0; c < row.length; c++) {
-      row[c] = (a > 0 ? solution[(a - 1) * this.columnCount + c]! : 0) - (b > 0 ? solution[(b - 1) * this.columnCount + c]! : 0);
-    }
-    return row;
-  }
-
-  /** Current into a of any element for every column. */
-  ampsRow(solution: Float64Array, element: Element): Float64Array {
-    const branch = this.#branches.get(element);
-    if (branch !== undefined) return solution.slice(branch * this.columnCount, (branch + 1) * this.columnCount);
-    const column = this.#columns.get(element);
-    let row = new Float64Array(this.columnCount);
-    const siemens = this.#conductances.get(element);
-    if (siemens !== undefined) row = this.voltsRow(solution, element.a, element.b).map((volts) => volts * siemens);
-    else if (element.kind === "voltageControlledCurrent") {
-      row = this.voltsRow(solution, element.controlA, element.controlB).map((volts) => volts * element.siemens);
-    } else if (element.kind === "currentControlledCurrent") {
-      row = this.ampsRow(solution, elementOf(this.#netlist, element.controlId)).map((amps) => amps * element.gainRatio);
-    }
-    if (column !== undefined) row[column]! += 1;
-    return row;
   }
 }
 

@@ -64,9 +64,11 @@ export function statesOfStores(layout: Layout, values: ReadonlyMap<string, Store
 
 /** The states at rest; `basis` are the sources and the ports' currents beside their conductances. */
 export function statesAtDc(dc: DcMap, space: StateSpace, basis: Float64Array): Float64Array {
-  const stores = Float64Array.from(dc.storeRows, (row) => dot(row, basis));
-  const full = Float64Array.of(...stores, ...basis);
-  return multiply(space.fromStores, full, stores.length, full.length, 1);
+  const { stateCount } = space;
+  const full = new Float64Array(stateCount + basis.length);
+  full.set(multiply(dc.stores, basis, stateCount, basis.length, 1));
+  full.set(basis, stateCount);
+  return multiply(space.fromStores, full, stateCount, full.length, 1);
 }
 
 /** Id of the store with the largest state, or with one that is no number. */

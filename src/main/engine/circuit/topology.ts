@@ -69,6 +69,17 @@ export function findTopology(netlist: Netlist): Topology {
   return { treeCapacitors, linkCapacitors, linkInductors, treeInductors, cutLinks };
 }
 
+/** At rest: does some node hang on capacitors and current inputs alone, or do inductors and constant voltages form a loop? */
+export function hangsOnStores(netlist: Netlist): boolean {
+  const joined = new SpanningTree(netlist.nodeNames.length);
+  const shorts: ReadonlySet<Element["kind"]> = new Set(["inductor", "battery", "voltageInput"] as const);
+  for (const element of netlist.elements) if (shorts.has(element.kind) && !joined.join(element)) return true;
+  for (const element of netlist.elements) {
+    if (!shorts.has(element.kind) && element.kind !== "capacitor" && element.kind !== "currentInput") joined.join(element);
+  }
+  return netlist.elements.some(({ a, b }) => !joined.joined(a, 0) || !joined.joined(b, 0));
+}
+
 function addSources(netlist: Netlist, tree: SpanningTree): void {
   for (const element of netlist.elements) {
     if (!voltageKinds.has(element.kind) || tree.join(element)) continue;

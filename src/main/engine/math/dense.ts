@@ -23,16 +23,31 @@ export function identity(size: number): Float64Array {
 /** c = a b, with a of rows x inner and b of inner x columns. */
 export function multiply(a: Float64Array, b: Float64Array, rows: number, inner: number, columns: number): Float64Array {
   const c = new Float64Array(rows * columns);
+  multiplyInto(c, columns, a, inner, b, columns, rows, inner, columns);
+  return c;
+}
+
+/** c += a b, the rows of each lying so many numbers apart. */
+export function multiplyInto(
+  c: Float64Array,
+  cStride: number,
+  a: Float64Array,
+  aStride: number,
+  b: Float64Array,
+  bStride: number,
+  rows: number,
+  inner: number,
+  columns: number,
+): void {
   for (let i = 0; i < rows; i++) {
-    const rowStart = i * columns;
+    const to = i * cStride;
     for (let k = 0; k < inner; k++) {
-      const factor = a[i * inner + k]!;
+      const factor = a[i * aStride + k]!;
       if (factor === 0) continue;
-      const otherStart = k * columns;
-      for (let j = 0; j < columns; j++) c[rowStart + j]! += factor * b[otherStart + j]!;
+      const from = k * bStride;
+      for (let j = 0; j < columns; j++) c[to + j]! += factor * b[from + j]!;
     }
   }
-  return c;
 }
 
 /** Largest row sum of absolute values. */
