@@ -14,6 +14,12 @@ export type TerminalContacts = { readonly hookClosed: boolean; readonly starting
 /** The contacts that choose between the mask of the first moments and the lasting one. */
 export type MaskSwitches = { readonly starting: SwitchIndex; readonly lasting: SwitchIndex };
 
+/** What of a set is in its line circuit; any device with an FXO port has these. */
+export type TerminalSet = Pick<
+  Telephone,
+  "ringer" | "leakageOhms" | "offHook" | "speechOhms" | "speechFarads" | "terminationNetwork" | "polarity"
+>;
+
 export type TerminalElements = {
   readonly hook: SwitchIndex;
   readonly masks: MaskSwitches | undefined;
@@ -26,7 +32,7 @@ export type TerminalElements = {
 const insulationOhms = 1e9;
 
 /** Builds the set across the pair, with its hook contact in the tip lead. */
-export function addTerminal(netlist: Netlist, id: string, pair: Pair, set: Telephone, contacts: TerminalContacts): TerminalElements {
+export function addTerminal(netlist: Netlist, id: string, pair: Pair, set: TerminalSet, contacts: TerminalContacts): TerminalElements {
   addRinger(netlist, `${id}.ringer`, pair, set.ringer);
   netlist.resistor(`${id}.leakage`, pair.tip, pair.ring, set.leakageOhms);
   netlist.resistor(`${id}.tip.insulation`, pair.tip, 0, insulationOhms);

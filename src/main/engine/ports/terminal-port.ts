@@ -1,11 +1,10 @@
 /** A telephone's line circuit at work: its hook contact, what its ringer sees and what its earpiece hears. */
-import type { Telephone } from "../../../shared/model/bench.ts";
 import type { Circuit } from "../circuit/circuit.ts";
 import type { Netlist } from "../circuit/netlist.ts";
 import type { StepSignal } from "../circuit/types.ts";
 import type { Pair } from "../plant/pair.ts";
 import { addTerminal } from "./terminal-elements.ts";
-import type { TerminalElements } from "./terminal-elements.ts";
+import type { TerminalElements, TerminalSet } from "./terminal-elements.ts";
 
 type Attached = { readonly circuit: Circuit; readonly elements: TerminalElements; readonly mouthpiece: StepSignal };
 
@@ -21,7 +20,7 @@ export class TerminalPort {
   }
 
   /** Adds the set's elements with the hook contact as it is now; `attach` makes the port work on the circuit built from them. */
-  stamp(netlist: Netlist, pair: Pair, set: Telephone): void {
+  stamp(netlist: Netlist, pair: Pair, set: TerminalSet): void {
     this.stamped = addTerminal(netlist, this.id, pair, set, { hookClosed: this.closed, starting: this.starting });
   }
 
