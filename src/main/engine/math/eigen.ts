@@ -27,32 +27,49 @@ export function eigenOfReal(matrix: Float64Array, size: number): RealEigen {
 function reduceToHessenberg(h: Float64Array, v: Float64Array, n: number): void {
   for (let i = 0; i < n; i++) v[i * n + i] = 1;
   const u = new Float64Array(n);
+  const sums = new Float64Array(n);
   for (let k = 0; k + 2 < n; k++) {
-    let norm = 0;
-    for (let i = k + 1; i < n; i++) norm = Math.hypot(norm, h[i * n + k]!);
-    if (norm === 0) continue;
-    const head = h[(k + 1) * n + k]!;
-    const alpha = head > 0 ? -norm : norm;
+    let largest = 0;
+    for (let i = k + 1; i < n; i++) largest = Math.max(largest, Math.abs(h[i * n + k]!));
+    if (largest === 0) continue;
     // A reflection does not depend on the length of u; near one, its square neither overflows nor vanishes.
-    for (let i = k + 1; i < n; i++) u[i] = h[i * n + k]! / norm;
-    u[k + 1]! -= alpha / norm;
     let squares = 0;
-    for (let i = k + 1; i < n; i++) squares += u[i]! * u[i]!;
-    const factor = 2 / squares;
-    reflectRows(h, n, u, k + 1, k, factor);
+    for (let i = k + 1; i < n; i++) {
+      const entry = h[i * n + k]! / largest;
+      u[i] = entry;
+      squares += entry * entry;
+    }
+    const length = Math.sqrt(squares);
+    const head = u[k + 1]!;
+    u[k + 1] = head + (head > 0 ? length : -length);
+    const factor = 1 / (squares + Math.abs(head) * length);
+    reflectRows(h, n, u, sums, k + 1, k, factor);
     reflectColumns(h, n, u, k + 1, factor);
     reflectColumns(v, n, u, k + 1, factor);
-    h[(k + 1) * n + k] = alpha;
+    h[(k + 1) * n + k] = head > 0 ? -length * largest : length * largest;
     for (let i = k + 2; i < n; i++) h[i * n + k] = 0;
   }
 }
 
-function reflectRows(a: Float64Array, n: number, u: Float64Array, from: number, firstColumn: number, factor: number): void {
-  for (let j = firstColumn; j < n; j++) {
-    let sum = 0;
-    for (let i = from; i < n; i++) sum += u[i]! * a[i * n + j]!;
-    sum *= factor;
-    for (let i = from; i < n; i++) a[i * n + j]! -= sum * u[i]!;
+function reflectRows(
+  a: Float64Array,
+  n: number,
+  u: Float64Array,
+  sums: Float64Array,
+  from: number,
+  firstColumn: number,
+  factor: number,
+): void {
+  for (let j = firstColumn; j < n; j++) sums[j] = 0;
+  for (let i = from; i < n; i++) {
+    const weight = u[i]! * factor;
+    if (weight === 0) continue;
+    for (let j = firstColumn, at = i * n + firstColumn; j < n; j++, at++) sums[j]! += weight * a[at]!;
+  }
+  for (let i = from; i < n; i++) {
+    const weight = u[i]!;
+    if (weight === 0) continue;
+    for (let j = firstColumn, at = i * n + firstColumn; j < n; j++, at++) a[at]! -= weight * sums[j]!;
   }
 }
 
@@ -62,6 +79,7 @@ function reflectColumns(a: Float64Array, n: number, u: Float64Array, from: numbe
     let sum = 0;
     for (let j = from; j < n; j++) sum += a[row + j]! * u[j]!;
     sum *= factor;
+    if (sum === 0) continue;
     for (let j = from; j < n; j++) a[row + j]! -= sum * u[j]!;
   }
 }
@@ -121,60 +139,94 @@ function francisStep(h: Float64Array, v: Float64Array, n: number, low: number, h
   let x = a * a + b * c - trace * a + determinant;
   let y = c * (a + d - trace);
   let z = c * h[(low + 2) * n + low + 1]!;
-  for (let k = low; k <= high - 1; k++) {
-    reflectBulge(h, v, n, { k, low, high, x, y, z: k < high - 1 ? z : 0 });
+  for (let k = low; k + 2 <= high; k++) {
+    if (Math.abs(x) + Math.abs(y) + Math.abs(z) > 0) reflectThree(h, v, n, k, low, high, x, y, z);
     x = h[(k + 1) * n + k]!;
-    y = k + 2 <= high ? h[(k + 2) * n + k]! : 0;
+    y = h[(k + 2) * n + k]!;
     z = k + 3 <= high ? h[(k + 3) * n + k]! : 0;
   }
+  if (Math.abs(x) + Math.abs(y) > 0) reflectTwo(h, v, n, high - 1, low, x, y);
 }
 
-type Bulge = {
-  readonly k: number;
-  readonly low: number;
-  readonly high: number;
-  readonly x: number;
-  readonly y: number;
-  readonly z: number;
-};
-
 /** Reflects rows and columns k..k+2 so that (x, y, z) becomes a multiple of the first axis. */
-function reflectBulge(h: Float64Array, v: Float64Array, n: number, { k, low, high, x, y, z }: Bulge): void {
+function reflectThree(
+  h: Float64Array,
+  v: Float64Array,
+  n: number,
+  k: number,
+  low: number,
+  high: number,
+  x: number,
+  y: number,
+  z: number,
+): void {
   const scale = Math.abs(x) + Math.abs(y) + Math.abs(z);
-  if (scale === 0) return;
   const first = x / scale;
   const u1 = y / scale;
   const u2 = z / scale;
   const norm = Math.sqrt(first * first + u1 * u1 + u2 * u2);
   const u0 = first + (x > 0 ? norm : -norm);
   const factor = 2 / (u0 * u0 + u1 * u1 + u2 * u2);
-  const three = k + 2 <= high && u2 !== 0;
-  const firstColumn = Math.max(low, k - 1);
-  const r0 = k * n;
-  const r1 = (k + 1) * n;
-  const r2 = three ? (k + 2) * n : r1;
-  for (let j = firstColumn; j < n; j++) {
-    const sum = factor * (u0 * h[r0 + j]! + u1 * h[r1 + j]! + (three ? u2 * h[r2 + j]! : 0));
-    h[r0 + j]! -= sum * u0;
-    h[r1 + j]! -= sum * u1;
-    if (three) h[r2 + j]! -= sum * u2;
+  const f0 = factor * u0;
+  const f1 = factor * u1;
+  const f2 = factor * u2;
+  for (let p0 = k * n + Math.max(low, k - 1), end = (k + 1) * n; p0 < end; p0++) {
+    const p1 = p0 + n;
+    const p2 = p1 + n;
+    const e0 = h[p0]!;
+    const e1 = h[p1]!;
+    const e2 = h[p2]!;
+    const sum = f0 * e0 + f1 * e1 + f2 * e2;
+    h[p0] = e0 - sum * u0;
+    h[p1] = e1 - sum * u1;
+    h[p2] = e2 - sum * u2;
   }
-  const lastRow = Math.min(high, k + 3);
-  rotateColumns(h, n, lastRow + 1, k, u0, u1, three ? u2 : 0, factor);
-  rotateColumns(v, n, n, k, u0, u1, three ? u2 : 0, factor);
+  rotateThree(h, n, Math.min(high, k + 3) + 1, k, u0, u1, u2, factor);
+  rotateThree(v, n, n, k, u0, u1, u2, factor);
   if (k > low) {
     h[(k + 1) * n + k - 1] = 0;
-    if (three) h[(k + 2) * n + k - 1] = 0;
+    h[(k + 2) * n + k - 1] = 0;
   }
 }
 
-function rotateColumns(a: Float64Array, n: number, rows: number, k: number, u0: number, u1: number, u2: number, factor: number): void {
-  for (let i = 0; i < rows; i++) {
-    const at = i * n + k;
-    const sum = factor * (u0 * a[at]! + u1 * a[at + 1]! + (u2 === 0 ? 0 : u2 * a[at + 2]!));
+function rotateThree(a: Float64Array, n: number, rows: number, k: number, u0: number, u1: number, u2: number, factor: number): void {
+  const f0 = factor * u0;
+  const f1 = factor * u1;
+  const f2 = factor * u2;
+  for (let at = k, end = rows * n; at < end; at += n) {
+    const e0 = a[at]!;
+    const e1 = a[at + 1]!;
+    const e2 = a[at + 2]!;
+    const sum = f0 * e0 + f1 * e1 + f2 * e2;
+    a[at] = e0 - sum * u0;
+    a[at + 1] = e1 - sum * u1;
+    a[at + 2] = e2 - sum * u2;
+  }
+}
+
+/** The same for the last two, k and k+1. */
+function reflectTwo(h: Float64Array, v: Float64Array, n: number, k: number, low: number, x: number, y: number): void {
+  const scale = Math.abs(x) + Math.abs(y);
+  const first = x / scale;
+  const u1 = y / scale;
+  const norm = Math.sqrt(first * first + u1 * u1);
+  const u0 = first + (x > 0 ? norm : -norm);
+  const factor = 2 / (u0 * u0 + u1 * u1);
+  for (let p0 = k * n + Math.max(low, k - 1), end = (k + 1) * n; p0 < end; p0++) {
+    const sum = factor * (u0 * h[p0]! + u1 * h[p0 + n]!);
+    h[p0]! -= sum * u0;
+    h[p0 + n]! -= sum * u1;
+  }
+  rotateTwo(h, n, k + 2, k, u0, u1, factor);
+  rotateTwo(v, n, n, k, u0, u1, factor);
+  if (k > low) h[(k + 1) * n + k - 1] = 0;
+}
+
+function rotateTwo(a: Float64Array, n: number, rows: number, k: number, u0: number, u1: number, factor: number): void {
+  for (let at = k, end = rows * n; at < end; at += n) {
+    const sum = factor * (u0 * a[at]! + u1 * a[at + 1]!);
     a[at]! -= sum * u0;
     a[at + 1]! -= sum * u1;
-    if (u2 !== 0) a[at + 2]! -= sum * u2;
   }
 }
 
