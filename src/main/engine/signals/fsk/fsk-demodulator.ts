@@ -12,6 +12,8 @@ const hysteresis = 0.15;
 /** Carrier: power averaged over this many bits, gone when it falls this far below its threshold. Estimates. */
 const carrierBits = 6;
 const carrierHysteresisDb = 3;
+/** Silence for so many bits is the carrier's end, however strong it was. Estimate. */
+const silentBits = 4;
 /** Least part of the voice band's power that lies about the two tones: white noise has less, the weaker tone of a 10 dB twist more. Estimate. */
 const leastPurity = 0.45;
 
@@ -49,6 +51,7 @@ export class FskDemodulator {
   private tonePower = 0;
   private allPower = 0;
   private crossedAt = 0;
+  private silentSamples = 0;
 
   constructor(options: FskDemodulatorOptions) {
     const { sampleHz, modulation, thresholdDbm, ohms = voiceReferenceOhms } = options;
@@ -99,8 +102,10 @@ export class FskDemodulator {
     this.tonePower += this.smoothing * (this.toneSquare - this.tonePower);
     this.allPower += this.smoothing * (filtered * filtered - this.allPower);
     const isPure = this.tonePower > leastPurity * this.allPower;
-    if (!this.carrier && isPure && this.tonePower >= this.onSquare) this.findCarrier();
-    else if (this.carrier && !(isPure && this.tonePower >= this.offSquare)) this.loseCarrier();
+    this.silentSamples = this.toneSquare < this.offSquare ? this.silentSamples + 1 : 0;
+    const isSilent = this.silentSamples > silentBits * this.samplesPerBit;
+    if (!this.carrier && isPure && !isSilent && this.tonePower >= this.onSquare) this.findCarrier();
+    else if (this.carrier && (!isPure || isSilent || this.tonePower < this.offSquare)) this.loseCarrier();
   }
 
   private findCarrier(): void {
