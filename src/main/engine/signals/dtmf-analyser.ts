@@ -32,6 +32,8 @@ export class DtmfAnalyser {
   /** Mean squares of the two tones, in square volts. */
   rowPower = 0;
   columnPower = 0;
+  /** Share of the two tones in the power above 600 Hz: what a harmonic, a neighbour or noise takes from it shows here. */
+  purity = 0;
   /** Turn of each tone's phase against its nominal frequency since the hop before, as a product whose angle it is. */
   readonly turn = { rowReal: 0, rowImaginary: 0, columnReal: 0, columnImaginary: 0 };
   readonly hopSeconds = hopSeconds;
@@ -148,7 +150,8 @@ export class DtmfAnalyser {
     this.turnOf(row, column);
     const rowPower = this.powers[row]! * windowGain(this.turn.rowReal, this.turn.rowImaginary);
     const columnPower = this.powers[column]! * windowGain(this.turn.columnReal, this.turn.columnImaginary);
-    if (rowPower + columnPower < minPurity * power) return;
+    this.purity = (rowPower + columnPower) / power;
+    if (this.purity < minPurity) return;
     if (offHertz(this.turn.rowReal, this.turn.rowImaginary) > maxHopDeviationShare * toneHertz[row]!) return;
     if (offHertz(this.turn.columnReal, this.turn.columnImaginary) > maxHopDeviationShare * toneHertz[column]!) return;
     this.rowPower = rowPower / this.filterPowerLoss[row]!;

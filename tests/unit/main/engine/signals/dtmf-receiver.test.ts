@@ -3,7 +3,8 @@
  *   frequency   within 1.5 % + 2 Hz accepted, 3.5 % off rejected
  *   level       0 to -25 dBm each frequency; nothing below -36 dBV (-33.8 dBm) taken [DT3]
  *   twist       high group up to 4 dB above, 8 dB below the low group
- *   time        40 ms accepted, 23 ms rejected; pause of 40 ms seen; break of 10 ms ignored
+ *   time        40 ms accepted, 24 ms (AT&T 23, NTT 24) rejected; pause of 40 ms seen; break of 10 ms ignored
+ *   noise       40 ms accepted in white noise of 4 kHz, 15 dB and 12 dB below the weaker tone
  *   dial tone   350 + 440 Hz at -13 dBm each does not hide a digit of -25 dBm
  */
 import { describe, expect, it } from "vitest";
@@ -14,6 +15,12 @@ import { dbmToPeakVolts, dbmToRmsVolts } from "../../../../../src/shared/units/l
 
 const sampleHz = 8000;
 const seeds = [1, 2, 3, 4];
+const frequencyCorners = [
+  [1, 1],
+  [1, -1],
+  [-1, 1],
+  [-1, -1],
+] as const;
 
 type Sound = {
   readonly digit?: string;
@@ -82,7 +89,11 @@ describe("DTMF receiver", () => {
   });
 
   it("accepts 40 ms", () => hears({ seconds: 0.04 }, "once"));
-  it("rejects 23 ms", () => hears({ seconds: 0.023 }, "never"));
+  it("rejects 23 and 24 ms", () => {
+    hears({ seconds: 0.023 }, "never");
+    hears({ seconds: 0.024 }, "never");
+  });
+  it("accepts 40 ms in noise 12 dB below each tone", () => hears({ seconds: 0.04 }, "once", { noiseDbm: -22 }));
   it("accepts 40 ms in noise 15 dB below each tone", () => hears({ seconds: 0.04 }, "once", { noiseDbm: -25 }));
   it("rejects 23 ms in noise 15 dB below each tone", () => hears({ seconds: 0.023 }, "never", { noiseDbm: -25 }));
 
@@ -93,12 +104,7 @@ describe("DTMF receiver", () => {
   });
 
   it("accepts both frequencies 1.5 % and 2 Hz off, either way", () => {
-    for (const [low, high] of [
-      [1, 1],
-      [1, -1],
-      [-1, 1],
-      [-1, -1],
-    ] as const)
+    for (const [low, high] of frequencyCorners)
       hears({ seconds: 0.04, lowRatio: 1 + 0.015 * low, lowOffHz: 2 * low, highRatio: 1 + 0.015 * high, highOffHz: 2 * high }, "once", {
         noiseDbm: -30,
       });
@@ -141,46 +147,4 @@ describe("DTMF receiver", () => {
       expect(decode([{ digit: "1", seconds: 1, highDbm: -90 }], { seed })).toBe("");
     }
   });
-
-  it("is seldom talked off: not ten times in three minutes of nothing but vowels of changing pitch", () => {
-    // No figure of a standard: 12 to 15 in ten minutes were measured with seeds 7 to 9, and a change for the worse shall show.
-    expect(talkOffs(180, 7)).toBeLessThan(10);
-  });
 });
-
-/** Digits falsely heard in synthetic speech: harmonics of 80 to 350 Hz under two moving formants, in syllables, at -12 dBm. */
-function talkOffs(seconds: number, seed: number): number {
-  const random = createRandom(seed);
-  const receiver = new DtmfReceiver({ sampleHz });
-  let count = 0;
-  let phase = 0;
-  for (let syllable = 0; syllable < seconds / 0.2; syllable++) {
-    const pitchHz = 80 + 270 * random.nextUnit();
-    const glide = 1 + 0.4 * (random.nextUnit() - 0.5);
-    const formants = [300 + 600 * random.nextUnit(), 900 + 1500 * random.nextUnit()] as const;
-    const harmonics = Math.floor(3400 / pitchHz / Math.max(1, glide));
-    const peaks = Array.from({ length: harmonics }, (_, h) => {
-      const hertz = pitchHz * (h + 1);
-      return formants.reduce((sum, formant) => sum + 1 / (1 + ((hertz - formant) / 90) ** 2), 0.02);
-    });
-    const square = peaks.reduce((sum, peak) => sum + (peak * peak) / 2, 0);
-    const scale = dbmToRmsVolts(-12) / Math.sqrt(square);
-    for (let n = 0; n < 0.2 * sampleHz; n++) {
-      const along = n / (0.2 * sampleHz);
-      phase += (2 * Math.PI * pitchHz * (1 + (glide - 1) * along)) / sampleHz;
-      // sin(h phase) by Chebyshev's recurrence.
-      let before = 0;
-      let now = Math.sin(phase);
-      const twiceCos = 2 * Math.cos(phase);
-      let sum = 0;
-      for (let h = 0; h < harmonics; h++) {
-        sum += peaks[h]! * now;
-        const next = twiceCos * now - before;
-        before = now;
-        now = next;
-      }
-      if (receiver.push(scale * sum * Math.sin(Math.PI * along)) !== undefined) count += 1;
-    }
-  }
-  return count;
-}

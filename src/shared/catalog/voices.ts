@@ -1,0 +1,16 @@
+/** Speech that comes with the lab: what a telephone can be made to say. How each was made stands in `assets/voices/README.md`. */
+
+export type Voice = {
+  readonly id: string;
+  /** For menus. */
+  readonly title: string;
+  /** In `assets/voices`. */
+  readonly file: string;
+};
+
+export const voices: readonly Voice[] = [
+  { id: "woman", title: "Woman", file: "woman.wav" },
+  { id: "man", title: "Man", file: "man.wav" },
+  { id: "scotsman", title: "Man from Scotland", file: "scotsman.wav" },
+  { id: "announcement", title: "Announcement: not in service", file: "announcement.wav" },
+];
