@@ -4,6 +4,7 @@ import type { Bench } from "../../src/shared/model/bench.ts";
 import type { BenchCommand } from "../../src/shared/model/command.ts";
 import type { BenchEvent } from "../../src/shared/model/event.ts";
 import type { ProbeInfo } from "../../src/shared/model/probe.ts";
+import { plainReadings } from "./fake-readings.ts";
 
 const probes: readonly ProbeInfo[] = [
   { name: "line1.fxo.tipRingVolts", title: "Line 1: tip to ring", unit: "V", audible: false },
@@ -86,6 +87,10 @@ export class FakeBench implements RunningBench {
   snapshot() {
     const telephone = { kind: "telephone", hook: this.hook, bell: false, sending: undefined, earpieceRmsVolts: 0 } as const;
     return { step: this.step, seconds: this.step * this.stepSeconds, devices: { phone1: telephone }, lines: {} };
+  }
+
+  readLine(lineId: string) {
+    return { ok: true, readings: { ...plainReadings, line: lineId } } as const;
   }
 
   finalStates(): Record<string, unknown> {

@@ -62,6 +62,7 @@ const defaultAnswers: { readonly [C in Channel]: (input: never) => Promise<Outco
   "bench:restart": noBench,
   "bench:close": async () => done({ closed: false }),
   "bench:apply": noBench,
+  "line:read": noBench,
   "bench:undo": noBench,
   "bench:redo": noBench,
   "bench:export": noBench,

@@ -29,6 +29,7 @@ export function createHandlers(session: Session, client: number, options: Omit<L
     "bench:restart": () => session.restart(),
     "bench:close": () => session.close(),
     "bench:apply": ({ command }) => session.apply(command),
+    "line:read": ({ line, sets }) => sim.readLine(line, sets),
     "bench:undo": async () => mapped(await sim.undo(), (undone) => ({ undone })),
     "bench:redo": async () => mapped(await sim.redo(), (redone) => ({ redone })),
     "bench:export": ({ what }) => exportRun(session, what),

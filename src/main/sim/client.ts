@@ -2,6 +2,7 @@
 import type { Outcome, Refusal } from "../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../shared/ipc/outcome.ts";
 import type { BenchCommand, JournalEntry } from "../../shared/model/command.ts";
+import type { LineReadings, SetsState } from "../../shared/model/readings.ts";
 import type { ScopeView } from "../../shared/model/scope.ts";
 import type { Journal } from "./journal.ts";
 import { broughtBack, emptyJournal, takenBack, withCommand } from "./journal.ts";
@@ -134,6 +135,10 @@ export class SimClient {
 
   samples(sampleHz: number): Promise<Outcome<RecordedSamples>> {
     return this.#askAgain("samples", { sampleHz });
+  }
+
+  readLine(lineId: string, sets: SetsState): Promise<Outcome<LineReadings>> {
+    return this.#askAgain("read-line", { lineId, sets });
   }
 
   async closeBench(): Promise<Outcome<undefined>> {

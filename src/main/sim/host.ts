@@ -75,7 +75,7 @@ class SimHost {
   }
 
   #receive(request: SimRequest): void {
-    const waits = request.kind === "apply" || request.kind === "advance" || request.kind === "samples";
+    const waits = request.kind === "apply" || request.kind === "advance" || request.kind === "samples" || request.kind === "read-line";
     if (this.#replay !== undefined && waits) {
       this.#held.push(request);
       return;
@@ -104,6 +104,8 @@ class SimHost {
         return this.#recordingChanged();
       case "listen":
         return this.#audio.listen(request.input, this.#run?.bench) ?? this.#recordingChanged();
+      case "read-line":
+        return this.#readLine(request.input);
       case "samples":
         return done(this.#scopes.samples(request.input.sampleHz));
       case "batch":
@@ -194,6 +196,13 @@ class SimHost {
     if (this.#goal !== undefined) return refuse("not-possible", "The bench is still advancing.");
     this.#goal = { id, toStep: bench.step + steps };
     return undefined;
+  }
+
+  #readLine({ lineId, sets }: SimInput<"read-line">): Outcome<unknown> {
+    const bench = this.#run?.bench;
+    if (bench === undefined) return refuse("no-bench", "No bench is open.");
+    const read = bench.readLine(lineId, sets);
+    return read.ok ? done(read.readings) : refuse(read.problem.code, read.problem.text, { path: read.problem.path });
   }
 
   #startBatch(id: number, input: SimInput<"batch">): Outcome<unknown> | undefined {

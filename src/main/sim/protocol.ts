@@ -5,6 +5,7 @@ import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchCommand, JournalEntry } from "../../shared/model/command.ts";
 import type { BenchEvent } from "../../shared/model/event.ts";
 import type { ProbeInfo } from "../../shared/model/probe.ts";
+import type { LineReadings, SetsState } from "../../shared/model/readings.ts";
 import type { ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
 import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
 import type { BenchSetup } from "./bench-setup.ts";
@@ -58,6 +59,7 @@ export type SimRequests = {
   readonly watch: { input: ClientView; output: undefined };
   readonly unwatch: { input: { readonly client: number; readonly viewId: string }; output: undefined };
   readonly listen: { input: { readonly client: number; readonly probe: string | undefined }; output: undefined };
+  readonly "read-line": { input: { readonly lineId: string; readonly sets: SetsState }; output: LineReadings };
   readonly samples: { input: { readonly sampleHz: number }; output: RecordedSamples };
   readonly batch: { input: BatchJob; output: BatchResult };
 };

@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { Bench } from "../model/bench.ts";
 import { BenchCommand } from "../model/command.ts";
+import { Id } from "../model/numbers.ts";
+import { type LineReadings, SetsState } from "../model/readings.ts";
 import { ScopeView } from "../model/scope.ts";
 import type { OpenBench } from "./open-bench.ts";
 import type { Outcome } from "./outcome.ts";
@@ -46,6 +48,8 @@ export const requests = {
   "bench:restart": request(Nothing).gives<OpenBench>(),
   "bench:close": request(Nothing).gives<{ closed: boolean }>(),
   "bench:apply": request(z.strictObject({ command: BenchCommand })).gives<{ appliedAtStep: number }>(),
+  /** What a meter and a transmission set would find on a line as the bench stands, or with all its sets on hook or off hook. */
+  "line:read": request(z.strictObject({ line: Id, sets: SetsState })).gives<LineReadings>(),
   /** Takes the newest command back: the bench is replayed without it to the present moment. */
   "bench:undo": request(Nothing).gives<{ undone: BenchCommand | undefined }>(),
   "bench:redo": request(Nothing).gives<{ redone: BenchCommand | undefined }>(),

@@ -3,6 +3,7 @@ import type { Bench } from "../../../shared/model/bench.ts";
 import type { BenchCommand } from "../../../shared/model/command.ts";
 import type { BenchEvent } from "../../../shared/model/event.ts";
 import type { ProbeInfo } from "../../../shared/model/probe.ts";
+import type { LineReadings, SetsState } from "../../../shared/model/readings.ts";
 import type { BenchSnapshot } from "../../../shared/model/snapshot.ts";
 
 export type BenchOptions = { readonly seed: number; readonly stepHz: 48000 | 16000 };
@@ -33,6 +34,11 @@ export type RunningBench = {
   /** Events since the last call, in order of time. */
   takeEvents(): BenchEvent[];
   snapshot(): BenchSnapshot;
+  /** What a meter and a transmission set would find on the line; nothing of the run changes. */
+  readLine(
+    lineId: string,
+    sets: SetsState,
+  ): { readonly ok: true; readonly readings: LineReadings } | { readonly ok: false; readonly problem: CommandProblem };
   /** State machine states in words, for summaries: device id to state. */
   finalStates(): Record<string, unknown>;
 };

@@ -3,6 +3,7 @@ import type { Bench, Device } from "../../../shared/model/bench.ts";
 import type { BenchCommand, CommandOf } from "../../../shared/model/command.ts";
 import type { BenchEvent } from "../../../shared/model/event.ts";
 import type { ProbeInfo } from "../../../shared/model/probe.ts";
+import type { LineReadings, SetsState } from "../../../shared/model/readings.ts";
 import type { BenchSnapshot } from "../../../shared/model/snapshot.ts";
 import { EngineError } from "../circuit/errors.ts";
 import type { BenchDevice, DeviceSurroundings } from "../devices/device.ts";
@@ -16,6 +17,7 @@ import type { CreateBenchOptions } from "./options.ts";
 import { FaultSources } from "./fault-sources.ts";
 import { activeFaults, withFault, withoutFault } from "./line-faults.ts";
 import { LineMeters } from "./line-meters.ts";
+import { readLine } from "./line-readings.ts";
 import { findProbe, listProbes } from "./probe-names.ts";
 import type { ProbeTarget } from "./probe-names.ts";
 import { DeviceVoiceProbe, LineProbe, LineVoiceProbe } from "./probes.ts";
@@ -134,6 +136,21 @@ export class Workbench implements RunningBench {
         [...this.meterOfLine].map(([lineId, meters]) => [lineId, { ...meters.readings(), faults: activeFaults(this.bench, lineId) }]),
       ),
     };
+  }
+
+  readLine(lineId: string, sets: SetsState): { ok: true; readings: LineReadings } | { ok: false; problem: CommandProblem } {
+    const built = this.circuits.find(({ lines }) => lines.has(lineId));
+    if (built === undefined) {
+      const text = `"${lineId}" is no line of this bench; it has ${Object.keys(this.bench.lines).join(", ")}`;
+      return { ok: false, problem: { code: "unknown-id", path: "line", text } };
+    }
+    const { bench, deviceOfId: devices, stepSeconds } = this;
+    try {
+      return { ok: true, readings: readLine(lineId, sets, { bench, group: built.group, devices, stepSeconds }) };
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      return { ok: false, problem: { code: "not-possible", path: "line", text: `${lineId} cannot be read: ${error.message}` } };
+    }
   }
 
   finalStates(): Record<string, unknown> {

@@ -6,11 +6,11 @@ import type { Pair } from "./pair.ts";
 
 const earth = 0;
 /** A wire that is broken, or a leg taken off its terminal (estimate: what is left is the insulation of the joint). */
-const brokenOhms = 1e9;
+export const brokenOhms = 1e9;
 /** What a wire of a split pair has to the wire that runs with it: the capacitance of a pair (reference-data 11.2, open pair: 51 nF/km). */
-const splitFaradsPerMetre = 51e-12;
+export const splitFaradsPerMetre = 51e-12;
 /** One REN: 6930 ohm and 8 uF (reference-data 2.3 [REN]). */
-const oneRen = { ohms: 6930, farads: 8e-6 } as const;
+export const oneRen = { ohms: 6930, farads: 8e-6 } as const;
 
 /** Sources of a fault, for its generator. `tip` and `ring` stand in the wires, `neighbour` is another wire against earth. */
 export type FaultInputs = { readonly tip?: InputIndex; readonly ring?: InputIndex; readonly neighbour?: InputIndex };

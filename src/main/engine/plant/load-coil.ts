@@ -6,7 +6,7 @@ import type { Pair } from "./pair.ts";
 export type LoadCoilValues = { readonly henries: number; readonly ohms: number };
 
 /** A toroid wound for balance: all but a hundredth of the flux is common (an estimate; no source gives the leakage). */
-const windingCoupling = 0.99;
+export const windingCoupling = 0.99;
 
 /** Puts the coil behind `near`; returns its far side. */
 export function addLoadCoil(netlist: Netlist, id: string, near: Pair, coil: LoadCoilValues): Pair {
