@@ -11,6 +11,7 @@ import type { DeviceViewProps } from "./devices/device-view.ts";
 import { DeviceDrawing } from "./devices/registry.tsx";
 import type { CableRun, PictureLayout, Place } from "./layout.ts";
 import { layOut } from "./layout.ts";
+import { LineMotion } from "./motion/LineMotion.tsx";
 import { capital, spokenId } from "./names.ts";
 import { cableStrings, pictureStrings } from "./strings.ts";
 import { telephoneAspect } from "./telephone/TelephoneDrawing.tsx";
@@ -103,17 +104,7 @@ function Cables({ bench, snapshot, layout, motion, openLine, onOpenLine }: Cable
         {lines.map(({ id, state, from, to }) => (
           <g key={id}>
             {to.map((end, index) => (
-              <PairDrawing
-                key={index}
-                lineId={id}
-                from={from}
-                to={end}
-                loopAmps={roundTo(state?.fxo.loopDcAmps ?? 0, 1e-4)}
-                rmsVolts={roundTo(state?.fxs.tipRingAcVolts ?? 0, 0.01)}
-                motion={motion}
-                selected={openLine === id}
-                onSelect={onOpenLine}
-              />
+              <PairDrawing key={index} lineId={id} from={from} to={end} selected={openLine === id} onSelect={onOpenLine} />
             ))}
             <Terminals at={from} side="left" reading={state?.fxs} />
             {to.map((end, index) => (
@@ -124,6 +115,16 @@ function Cables({ bench, snapshot, layout, motion, openLine, onOpenLine }: Cable
       </svg>
       {lines.map(({ id, line, state, from, to, tag }) => (
         <div key={id} className="line-parts">
+          {to.map((end, index) => (
+            <LineMotion
+              key={index}
+              from={from}
+              to={end}
+              loopAmps={roundTo(state?.fxo.loopDcAmps ?? 0, 1e-4)}
+              rmsVolts={roundTo(state?.fxs.tipRingAcVolts ?? 0, 0.01)}
+              motion={motion}
+            />
+          ))}
           <EndPlate name={cableStrings.fxsEnd(capital(spokenId(id)))} at={from} side="left" reading={state?.fxs} />
           {to.map((end, index) => (
             <EndPlate key={index} name={cableStrings.fxoEnd(capital(spokenId(id)))} at={end} side="right" reading={state?.fxo} />

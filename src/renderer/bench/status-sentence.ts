@@ -2,7 +2,7 @@
 import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchSnapshot, ExchangePortState, LineState } from "../../shared/model/snapshot.ts";
 import { formatAmps, formatVolts } from "../../shared/units/format.ts";
-import { ringingRmsVolts } from "./cable/LineWave.tsx";
+import { ringingRmsVolts } from "./motion/line-activity.ts";
 import { capital, deviceOf, portOf, spokenId } from "./names.ts";
 
 /** From this current on, an exchange takes the loop as closed: shown values decide what the sentence says of the current. */

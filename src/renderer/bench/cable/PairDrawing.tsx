@@ -1,24 +1,19 @@
-/** One run of a pair from a jack to a plug: twisted wires, current dots, the wave of ringing or speech. */
+/** One run of a pair from a jack to a plug: two twisted wires. What moves on them is painted above (`motion/`). */
 import { memo, useMemo } from "react";
 import type { Place } from "../layout.ts";
-import { CurrentFlow } from "./CurrentFlow.tsx";
-import { LineWave } from "./LineWave.tsx";
 import { twistedPair } from "./twisted-pair.ts";
 
 type PairDrawingProps = {
   readonly lineId: string;
   readonly from: Place;
   readonly to: Place;
-  readonly loopAmps: number;
-  readonly rmsVolts: number;
-  readonly motion: number;
   readonly selected: boolean;
   readonly onSelect: (lineId: string) => void;
 };
 
 /** A click anywhere on the pair selects it; the keyboard way is the label's button. */
 export const PairDrawing = memo(function PairDrawing(props: PairDrawingProps) {
-  const { lineId, from, to, loopAmps, rmsVolts, motion, selected, onSelect } = props;
+  const { lineId, from, to, selected, onSelect } = props;
   const pair = useMemo(() => twistedPair({ x: from.x, y: from.y }, { x: to.x, y: to.y }), [from.x, from.y, to.x, to.y]);
   return (
     <g className="pair" data-selected={selected} onClick={() => onSelect(lineId)}>
@@ -29,8 +24,6 @@ export const PairDrawing = memo(function PairDrawing(props: PairDrawingProps) {
       <path className="wire wire-tip" d={pair.tip} />
       <path className="wire-halo" d={pair.ringOver} />
       <path className="wire wire-ring" d={pair.ringOver} />
-      <LineWave from={from} to={to} rmsVolts={rmsVolts} motion={motion} />
-      <CurrentFlow tipPath={pair.tip} ringPath={pair.ring} loopAmps={loopAmps} motion={motion} />
     </g>
   );
 });

@@ -24,15 +24,21 @@ export function onCentreLine(from: Place, to: Place, along: number): Place {
   return { x: from.x + (to.x - from.x) * along, y: from.y + (to.y - from.y) * ease + slack * 4 * along * (1 - along) };
 }
 
-/** SVG path data of both wires; the twist has a whole number of turns, so that tip is the upper wire at both ends. */
-export function twistedPair(from: Place, to: Place): TwistedPair {
+type WirePlaces = {
+  readonly tip: readonly Place[];
+  readonly ring: readonly Place[];
+  /** Where the ring wire lies over the tip wire. */
+  readonly ringOnTop: readonly boolean[];
+};
+
+/** Both wires as places from end to end; the twist has a whole number of turns, so that tip is the upper wire at both ends. */
+export function wirePlaces(from: Place, to: Place): WirePlaces {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   const turns = Math.max(1, Math.round(length / (halfTwist * 2)));
   const count = Math.max(8, Math.ceil(length / pointPitch));
-  const tip: string[] = [];
-  const ring: string[] = [];
-  const ringOver: string[] = [];
-  let over = false;
+  const tip: Place[] = [];
+  const ring: Place[] = [];
+  const ringOnTop: boolean[] = [];
   for (let index = 0; index <= count; index += 1) {
     const along = index / count;
     const centre = onCentreLine(from, to, along);
@@ -40,32 +46,25 @@ export function twistedPair(from: Place, to: Place): TwistedPair {
     const fromEnd = Math.min(along, 1 - along) * length;
     const fan = Math.max(0, 1 - fromEnd / fanOut);
     const offset = -(amplitude * Math.cos(phase) * (1 - fan) + terminalSpread * fan);
-    tip.push(`${index === 0 ? "M" : "L"}${centre.x.toFixed(1)} ${(centre.y + offset).toFixed(1)}`);
-    const ringPoint = `${centre.x.toFixed(1)} ${(centre.y - offset).toFixed(1)}`;
-    ring.push(`${index === 0 ? "M" : "L"}${ringPoint}`);
+    tip.push({ x: centre.x, y: centre.y + offset });
+    ring.push({ x: centre.x, y: centre.y - offset });
     // Every second crossing (half way down the cosine's return) has the ring wire on top.
-    const onTop = Math.sin(phase) < -0.35 && fan === 0;
-    if (onTop) ringOver.push(`${over ? "L" : "M"}${ringPoint}`);
-    over = onTop;
+    ringOnTop.push(Math.sin(phase) < -0.35 && fan === 0);
   }
-  return { tip: tip.join(""), ring: ring.join(""), ringOver: ringOver.join(""), middle: onCentreLine(from, to, 0.5) };
+  return { tip, ring, ringOnTop };
 }
 
-/** Path data of a wave along the centre line; it fades at both ends. */
-export function wavePath(
-  from: Place,
-  to: Place,
-  wave: { readonly height: number; readonly pitch: number; readonly phase: number },
-): string {
-  const length = Math.abs(to.x - from.x);
-  const count = Math.max(8, Math.ceil(length / 4));
-  let path = "";
-  for (let index = 0; index <= count; index += 1) {
-    const along = index / count;
-    const centre = onCentreLine(from, to, along);
-    const fade = Math.min(1, along * 6, (1 - along) * 6);
-    const y = centre.y + wave.height * fade * Math.sin((along * length * 2 * Math.PI) / wave.pitch - wave.phase);
-    path += `${index === 0 ? "M" : "L"}${centre.x.toFixed(1)} ${y.toFixed(1)}`;
-  }
-  return path;
+/** SVG path data of both wires. */
+export function twistedPair(from: Place, to: Place): TwistedPair {
+  const { tip, ring, ringOnTop } = wirePlaces(from, to);
+  const over = ring.map((place, index) => (ringOnTop[index] === true ? pathStep(place, ringOnTop[index - 1] !== true) : ""));
+  return { tip: pathOf(tip), ring: pathOf(ring), ringOver: over.join(""), middle: onCentreLine(from, to, 0.5) };
+}
+
+function pathOf(places: readonly Place[]): string {
+  return places.map((place, index) => pathStep(place, index === 0)).join("");
+}
+
+function pathStep({ x, y }: Place, begins: boolean): string {
+  return `${begins ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`;
 }

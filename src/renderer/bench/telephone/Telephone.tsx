@@ -81,9 +81,11 @@ function drawingSize(box: { readonly width: number; readonly height: number }): 
   const tall = box.height >= tallRow;
   const roomWidth = box.width - plugRoom - (tall ? 10 : controlsWidth);
   const roomHeight = box.height - (tall ? controlsHeight + 4 : 10);
-  const height = Math.min(roomHeight, roomWidth / telephoneAspect);
-  const width = height * telephoneAspect;
-  return { tall, left: plugRoom + Math.max(0, (roomWidth - width) / 2), top: (tall ? 0 : 4) + (roomHeight - height) / 2, width, height };
+  // Whole pixels, so that a drawing that shakes as a layer of its own is copied and not blurred.
+  const height = Math.floor(Math.min(roomHeight, roomWidth / telephoneAspect));
+  const width = Math.round(height * telephoneAspect);
+  const left = Math.round(plugRoom + Math.max(0, (roomWidth - width) / 2));
+  return { tall, left, top: Math.round((tall ? 0 : 4) + (roomHeight - height) / 2), width, height };
 }
 
 /** Shell colour: the first telephone ivory, the next blue, and so on. */

@@ -22,6 +22,7 @@ type TelephoneDrawingProps = {
 export const telephoneFinishes = 4;
 /** Width over height of the drawing; the room above is for the lifted handset. */
 export const telephoneAspect = 390 / 296;
+const viewBox = "0 -14 390 296";
 
 export const shellOutline =
   "M98 100C95 152 66 194 47 226C36 246 40 266 66 266L314 266C340 266 344 246 333 226C314 194 285 152 282 100C281 86 270 80 256 80L124 80C110 80 99 86 98 100Z";
@@ -31,29 +32,31 @@ export function TelephoneDrawing(props: TelephoneDrawingProps) {
   const { name, hook, bell, sending, face, finish, pulsesPerSecond, onToggleHook, onDigit } = props;
   const lifted = hook === "off";
   return (
-    <svg className={`telephone finish-${finish % telephoneFinishes}`} viewBox="0 -14 390 296" data-bell={bell} data-hook={hook}>
-      <ellipse className="floor-shadow" cx={190} cy={271} rx={158} ry={8} />
-      <RingArcs />
-      <Cradle lifted={lifted} />
-      <Shell />
-      {face === "keypad" ? (
-        <Keypad
-          sending={sending}
-          onDigit={(digit) => {
-            onDigit(digit, "dtmf");
-          }}
-        />
-      ) : (
-        <RotaryDial
-          sending={sending}
-          pulsesPerSecond={pulsesPerSecond}
-          onDigit={(digit) => {
-            onDigit(digit, "pulse");
-          }}
-        />
-      )}
-      <Handset name={name} lifted={lifted} onToggle={onToggleHook} />
-    </svg>
+    <>
+      <svg className={`telephone finish-${finish % telephoneFinishes}`} viewBox={viewBox} data-bell={bell} data-hook={hook}>
+        <ellipse className="floor-shadow" cx={190} cy={271} rx={158} ry={8} />
+        <Cradle lifted={lifted} />
+        <Shell />
+        {face === "keypad" ? (
+          <Keypad
+            sending={sending}
+            onDigit={(digit) => {
+              onDigit(digit, "dtmf");
+            }}
+          />
+        ) : (
+          <RotaryDial
+            sending={sending}
+            pulsesPerSecond={pulsesPerSecond}
+            onDigit={(digit) => {
+              onDigit(digit, "pulse");
+            }}
+          />
+        )}
+        <Handset name={name} lifted={lifted} onToggle={onToggleHook} />
+      </svg>
+      {bell && <RingArcs />}
+    </>
   );
 }
 
@@ -100,14 +103,16 @@ function Cradle({ lifted }: { readonly lifted: boolean }) {
   );
 }
 
-/** Sound arcs beside the bell; they show while the set's own ring detector sees ringing. */
+/** Sound arcs of the two gongs, which the clapper strikes in turn; they show while the set's own ring detector sees ringing. */
 function RingArcs() {
   return (
-    <g className="ring-arcs" aria-hidden="true">
-      <path d="M34 92C22 108 22 132 34 148" />
-      <path d="M20 80C2 104 2 136 20 160" />
-      <path d="M346 92C358 108 358 132 346 148" />
-      <path d="M360 80C378 104 378 136 360 160" />
-    </g>
+    <>
+      <svg className="ring-arcs" viewBox="-4 72 44 96" style={{ left: "-1.03%" }} aria-hidden="true">
+        <path d="M34 92C22 108 22 132 34 148M20 80C2 104 2 136 20 160" />
+      </svg>
+      <svg className="ring-arcs" viewBox="340 72 44 96" style={{ left: "87.18%" }} aria-hidden="true">
+        <path d="M346 92C358 108 358 132 346 148M360 80C378 104 378 136 360 160" />
+      </svg>
+    </>
   );
 }

@@ -14,15 +14,15 @@ const reversed = {
 describe("the cable", () => {
   it("shows no moving dots on hook, where only leakage flows", async () => {
     const { container } = await showBench();
-    expect(container.querySelector(".current-flow")).toBeNull();
+    expect(container.querySelector(".line-motion")).toBeNull();
   });
 
   it("shows dots that run from tip to ring off hook, and the other way when the battery is reversed", async () => {
     const { container, tell } = await showBench();
     tell(snapshotWith({ line1: offHook }));
-    expect(container.querySelector(".current-flow")?.getAttribute("data-direction")).toBe("normal");
+    expect(container.querySelector(".line-motion")?.getAttribute("data-flow")).toBe("normal");
     tell(snapshotWith({ line1: reversed }));
-    expect(container.querySelector(".current-flow")?.getAttribute("data-direction")).toBe("reversed");
+    expect(container.querySelector(".line-motion")?.getAttribute("data-flow")).toBe("reversed");
   });
 
   it("reads volts and milliamps at both ends", async () => {
@@ -46,9 +46,9 @@ describe("the cable", () => {
   it("shows 88 V of alternating voltage as a ringing wave, and 0.2 V as a voice wave", async () => {
     const { container, tell } = await showBench();
     tell(snapshotWith({ line1: { fxs: reading({ tipRingAcVolts: 88 }), fxo: reading({ tipRingAcVolts: 84 }) } }));
-    expect(container.querySelector(".line-wave")?.getAttribute("data-kind")).toBe("ringing");
+    expect(container.querySelector(".line-motion")?.getAttribute("data-wave")).toBe("ringing");
     tell(snapshotWith({ line1: { fxs: reading({ tipRingAcVolts: 0.2 }), fxo: reading({ tipRingAcVolts: 0.2 }) } }));
-    expect(container.querySelector(".line-wave")?.getAttribute("data-kind")).toBe("voice");
+    expect(container.querySelector(".line-motion")?.getAttribute("data-wave")).toBe("voice");
   });
 });
 

@@ -1,0 +1,65 @@
+/**
+ * What moves on a pair, on a canvas of its own above the drawn wires. In the drawing itself every frame would paint the whole scene
+ * again: most of a frame's time in a window that is drawn without a graphics card.
+ */
+import { memo, useLayoutEffect, useMemo, useRef } from "react";
+import { usePreferences } from "../../state/preferences.ts";
+import type { Place } from "../layout.ts";
+import { useFrames } from "../use-frames.ts";
+import { flowOf, waveOf } from "./line-activity.ts";
+import { lineShape } from "./line-shape.ts";
+import type { LineColours } from "./paint-line.ts";
+import { firstPhase, LinePainter, movedOn } from "./paint-line.ts";
+
+type LineMotionProps = {
+  readonly from: Place;
+  readonly to: Place;
+  readonly loopAmps: number;
+  readonly rmsVolts: number;
+  /** 0 stands still (paused); 1 is real time. */
+  readonly motion: number;
+};
+
+export const LineMotion = memo(function LineMotion({ from, to, loopAmps, rmsVolts, motion }: LineMotionProps) {
+  const shape = useMemo(() => lineShape({ x: from.x, y: from.y }, { x: to.x, y: to.y }), [from.x, from.y, to.x, to.y]);
+  const { theme, palette } = usePreferences();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const painter = useRef<LinePainter | undefined>(undefined);
+  const phase = useRef(firstPhase);
+  const flow = flowOf(loopAmps);
+  const wave = waveOf(rmsVolts);
+  const shown = flow !== "none" || wave !== "none";
+
+  useLayoutEffect(() => {
+    const element = canvas.current;
+    painter.current = element === null ? undefined : new LinePainter(element, shape, coloursOf(element), window.devicePixelRatio);
+  }, [shape, shown, theme, palette]);
+  // A still picture, too: paused, or where less motion is wanted.
+  useLayoutEffect(() => {
+    painter.current?.paint({ loopAmps, rmsVolts }, phase.current);
+  }, [loopAmps, rmsVolts, shape, shown, theme, palette]);
+  useFrames(shown && motion > 0, (elapsedSeconds) => {
+    phase.current = movedOn(phase.current, { loopAmps, rmsVolts }, elapsedSeconds * motion);
+    painter.current?.paint({ loopAmps, rmsVolts }, phase.current);
+  });
+
+  if (!shown) return null;
+  const { left, top, width, height } = shape;
+  return (
+    <canvas
+      ref={canvas}
+      className="line-motion"
+      data-flow={flow}
+      data-wave={wave}
+      style={{ left, top, width, height }}
+      aria-hidden="true"
+    />
+  );
+});
+
+/** The stylesheet's colours; a canvas cannot read CSS by itself. */
+function coloursOf(element: Element): LineColours {
+  const style = getComputedStyle(element);
+  const colour = (name: string) => style.getPropertyValue(name).trim();
+  return { dot: colour("--dot"), dotEdge: colour("--dot-edge"), ringing: colour("--loop"), voice: colour("--voice") };
+}
