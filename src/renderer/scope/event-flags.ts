@@ -9,7 +9,7 @@ const paddingPixels = 4;
 /** More lines than this would hide the traces; the oldest are left out. */
 const maxFlags = 40;
 
-export function eventFlags(traces: Traces): Plugin<"line"> {
+export function eventFlags(traces: Traces): Plugin<"trace"> {
   const widths = new Map<string, number>();
   return {
     id: "event-flags",

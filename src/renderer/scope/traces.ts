@@ -9,11 +9,12 @@ import type { TracePoint } from "./trace-points.ts";
 import { fillTrace } from "./trace-points.ts";
 
 export type Traces = {
-  readonly data: ChartData<"line", TracePoint[]>;
+  readonly data: ChartData<"trace", TracePoint[]>;
   /** The screen that was loaded last. */
   screen(): ScopeScreen | undefined;
   palette(): ScopePalette;
-  load(screen: ScopeScreen, settings: ScopeSettings): void;
+  /** Takes a screen; true where the chart must be updated, since other traces are shown than before, and not just drawn anew. */
+  load(screen: ScopeScreen, settings: ScopeSettings): boolean;
   paint(palette: ScopePalette): void;
 };
 
@@ -35,15 +36,19 @@ export function createTraces(palette: ScopePalette): Traces {
     palette: () => colours,
     load: (screen, settings) => {
       newest = screen;
+      let showsOthers = false;
       settings.channels.forEach((channel, index) => {
         const dataset = datasets[index];
         const trace = points[index];
         if (dataset === undefined || trace === undefined) return;
         // A screen may still show the probes that were chosen a moment ago: a trace is drawn only by its own scale.
-        dataset.hidden = !channel.visible || screen.probes[index] !== channel.probe;
+        const hidden = !channel.visible || screen.probes[index] !== channel.probe;
+        showsOthers ||= hidden !== dataset.hidden;
+        dataset.hidden = hidden;
         if (dataset.hidden) trace.length = 0;
         else fillTrace(trace, screen, index, channel);
       });
+      return showsOthers;
     },
     paint: (next) => {
       colours = next;
@@ -54,17 +59,14 @@ export function createTraces(palette: ScopePalette): Traces {
   };
 }
 
-/** No animation, no parsing, no points, no events: what is left is fast enough for every frame. */
-export const traceOptions: ChartOptions<"line"> = {
+/** No animation, no parsing, no events: what is left is fast enough for every frame. */
+export const traceOptions: ChartOptions<"trace"> = {
   animation: false,
   parsing: false,
-  normalized: true,
   responsive: true,
   maintainAspectRatio: false,
   events: [],
-  spanGaps: false,
   layout: { padding: 0 },
-  elements: { line: { tension: 0 }, point: { radius: 0, hitRadius: 0, hoverRadius: 0 } },
   plugins: { legend: { display: false }, tooltip: { enabled: false } },
   scales: { x: { type: "linear", min: 0, max: 1, display: false }, y: { type: "linear", min: -4, max: 4, display: false } },
 };

@@ -13,7 +13,7 @@ import type { Traces } from "./traces.ts";
 /** Readings change five times a second: often enough to follow, slow enough to read. */
 const readoutMilliseconds = 200;
 
-export function useScopeDrawing(viewId: string, chart: RefObject<Chart<"line"> | undefined>, traces: Traces): void {
+export function useScopeDrawing(viewId: string, chart: RefObject<Chart<"trace"> | undefined>, traces: Traces): void {
   const lab = useLab();
   const scope = useScope();
   const { theme, palette } = usePreferences();
@@ -32,8 +32,8 @@ export function useScopeDrawing(viewId: string, chart: RefObject<Chart<"line"> |
       const screen = newest ?? traces.screen();
       if (screen === undefined) return;
       newest = undefined;
-      traces.load(screen, scope.store.getState().settings);
-      chart.current?.update("none");
+      if (traces.load(screen, scope.store.getState().settings)) chart.current?.update("none");
+      else chart.current?.draw();
       // The first screen is read at once; after that, the newest one at the end of each interval, so that a held screen is not missed.
       if (scope.store.getState().readout === undefined) read();
       else readTimer ??= setTimeout(read, readoutMilliseconds);

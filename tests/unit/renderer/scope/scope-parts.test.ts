@@ -4,6 +4,7 @@ import { readLevelCursors, readTimeCursors } from "../../../../src/renderer/scop
 import { layOutFlags } from "../../../../src/renderer/scope/marker-layout.ts";
 import { ampSteps, fitTo, stepBy, timeSteps, voltSteps } from "../../../../src/renderer/scope/scales.ts";
 import type { TracePoint } from "../../../../src/renderer/scope/trace-points.ts";
+import { traceLine } from "../../../../src/renderer/scope/trace-controller.ts";
 import { fillTrace } from "../../../../src/renderer/scope/trace-points.ts";
 import { defaultScopeSettings } from "../../../../src/renderer/state/scope-settings.ts";
 
@@ -60,6 +61,33 @@ describe("the points of a trace", () => {
     expect(points[0]).toBe(first);
     fillTrace(points, { columns: 1, samples: new Float32Array([1, 2]) }, 0, scale);
     expect(points).toHaveLength(2);
+  });
+});
+
+describe("the line of a trace", () => {
+  const frame = { left: 0, acrossPixels: 100, middle: 50, upPixels: 10 };
+  const lineThrough = (...ys: number[]) => {
+    const strokes: string[] = [];
+    const points = ys.map((y, index) => ({ x: index / 10, y }));
+    const note = (kind: string) => (x: number, y: number) => strokes.push(`${kind}${String(x)},${String(y)}`);
+    traceLine({ moveTo: note("M"), lineTo: note("L") }, points, frame);
+    return strokes.join(" ");
+  };
+
+  it("is one stroke where the level stays, from its first column to its last", () => {
+    expect(lineThrough(1, 1, 1, 1)).toBe("M0,40 L30,40");
+    expect(lineThrough(1, 1, 1, 2, 2)).toBe("M0,40 L20,40 L30,30 L40,30");
+  });
+
+  it("does not lose a level that creeps, however slowly", () => {
+    // 0.05 pixels a column: after twenty columns it has moved by one.
+    const creep = Array.from({ length: 21 }, (_, index) => index * 0.005);
+    const end = Number(lineThrough(...creep).split(",").at(-1));
+    expect(Math.abs(end - 49)).toBeLessThan(0.1);
+  });
+
+  it("leaves a gap where nothing was recorded", () => {
+    expect(lineThrough(Number.NaN, 1, 2, Number.NaN, 3, 3)).toBe("M10,40 L20,30 M40,20 L50,20");
   });
 });
 
