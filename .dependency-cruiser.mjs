@@ -5,7 +5,7 @@ const nodeCore = { dependencyTypes: ["core"] };
 /** @type {import("dependency-cruiser").DependencyType} */
 const typeOnly = "type-only";
 const packages = "node_modules/";
-const engineFolders = ["math", "circuit", "plant", "ports", "signals", "devices", "network", "instruments", "bench"];
+const engineFolders = ["math", "circuit", "plant", "ports", "signals", "devices", "network", "instruments", "bench", "site-check"];
 
 /** The engine from the bottom up: what each folder may use besides itself. @type {Record<string, string[]>} */
 const engineLayers = {
@@ -17,6 +17,7 @@ const engineLayers = {
   network: ["math"],
   instruments: ["math"],
   devices: ["math", "circuit", "plant", "ports", "signals", "network", "instruments"],
+  "site-check": ["math", "circuit", "plant", "ports", "signals"],
 };
 
 /**
@@ -90,7 +91,7 @@ export default {
       "sim-uses-the-engine-face",
       "The simulation host drives benches; it does not reach into circuits.",
       { path: "^src/main/sim/" },
-      { path: "^src/", pathNot: "^src/(main/sim|main/engine/(bench|instruments|signals)|shared)/" },
+      { path: "^src/", pathNot: "^src/(main/sim|main/engine/(bench|instruments|signals|site-check)|shared)/" },
     ),
     forbid(
       "sim-without-the-machine",

@@ -6,7 +6,7 @@ import type { Pair } from "../plant/pair.ts";
 import { offHookCharacteristic } from "./off-hook-characteristic.ts";
 
 /** Of the zener and its bridge (estimates): the bend of the knee, the resistance beyond it, and what leaks below. */
-const zener = { bendVolts: 0.7, slopeOhms: 100, leakOhms: 1e6 } as const;
+export const ringerZener = { bendVolts: 0.7, slopeOhms: 100, leakOhms: 1e6 } as const;
 
 export function addRinger(netlist: Netlist, id: string, pair: Pair, ringer: Ringer): void {
   const afterOhms = netlist.node(id);
@@ -22,12 +22,12 @@ export function addRinger(netlist: Netlist, id: string, pair: Pair, ringer: Ring
   }
   const bridge = netlist.node(`${id}.bridge`);
   netlist.capacitor(`${id}.farads`, here, bridge, ringer.farads);
-  netlist.resistor(`${id}.leak`, bridge, pair.ring, zener.leakOhms);
+  netlist.resistor(`${id}.leak`, bridge, pair.ring, ringerZener.leakOhms);
   netlist.capacitor(`${id}.stray`, bridge, pair.ring, strayFarads);
   netlist.port(
     `${id}.zener`,
     bridge,
     pair.ring,
-    offHookCharacteristic({ kneeVolts: ringer.zenerVolts, bendVolts: zener.bendVolts, slopeOhms: zener.slopeOhms }),
+    offHookCharacteristic({ kneeVolts: ringer.zenerVolts, bendVolts: ringerZener.bendVolts, slopeOhms: ringerZener.slopeOhms }),
   );
 }

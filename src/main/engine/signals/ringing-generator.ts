@@ -5,7 +5,7 @@ import { RingingWave } from "./ringing-wave.ts";
 import { SineBank, type SineParts } from "./sine-bank.ts";
 
 /** Default of GR-909 within 1.2 to 1.6 (reference-data 2.1, GK-h). */
-const defaultCrestFactor = 1.25;
+export const plainCrestFactor = 1.25;
 
 export type RingingGeneratorOptions = {
   readonly sampleHz: number;
@@ -30,7 +30,7 @@ export class RingingGenerator {
   constructor(options: RingingGeneratorOptions) {
     this.bank = new SineBank({ sampleHz: options.sampleHz, capacity: 1 });
     this.parts = { hertz: Float64Array.of(options.hertz), peaks: Float64Array.of(Math.SQRT2 * options.rmsVolts) };
-    const { waveform = "sine", crestFactor = defaultCrestFactor } = options;
+    const { waveform = "sine", crestFactor = plainCrestFactor } = options;
     this.wave = waveform === "sine" ? undefined : new RingingWave({ ...options, waveform, crestFactor });
     this.cadence = new Cadence(options);
   }
