@@ -1,5 +1,6 @@
 /** Call-progress tones and ringing cadences by country, with the level at which each tone is sent. */
 import type { ToneName } from "../model/event.ts";
+import type { ToneOverrides } from "../model/tone.ts";
 import plansAsRead from "./tone-plans.json" with { type: "json" };
 
 /** A stretch of one sound and the pause after it. */
@@ -32,8 +33,10 @@ export type Tone = {
   readonly repeatFrom?: number;
   /** A key of `tonePlanSources`, or the source in words. */
   readonly source: string;
-  /** Level of each frequency, where the source gives one. */
+  /** Level of each frequency, where the source gives one; with `rise`, the last one. */
   readonly levelDbm?: number;
+  /** Begins lower and rises to its level in so many seconds. */
+  readonly rise?: { readonly dbPerSecond: number; readonly seconds: number };
   readonly note?: string;
 };
 
@@ -63,7 +66,12 @@ export type CallTone = {
   readonly levelDbm: number;
   /** Country whose plan the tone is from; not the one asked for where that one names no such tone. */
   readonly fromCountry: string;
+  /** What the plan calls it. */
+  readonly planName: string;
 };
+
+/** Where a tone is sent: the country, and what was set by hand. */
+export type ToneSite = { readonly country: string; readonly tones?: ToneOverrides | undefined };
 
 export const tonePlanSources: Readonly<Record<string, string>> = {
   A: "Asterisk sample indications.conf @f0c1c1a7b",
@@ -80,24 +88,31 @@ const plans = plansAsRead as unknown as Readonly<Record<string, TonePlan>>;
 /**
  * Level of each frequency, dBm: the precise tone plan of North America, tolerance 1.5 dB (reference-data 5.1 [WIK]); off-hook
  * warning 0 dBm0 each (4 [WIK]); test tone is the milliwatt (5.1, GK-h). Other countries' sources give no levels, so these
- * stand in for them.
+ * stand in for them; what the plan does not name is sent as loud as dial tone (estimate).
  */
-const defaultLevelsDbm: Readonly<Record<ToneName, number>> = {
-  dial: -13,
+const defaultLevelsDbm: Readonly<Record<string, number>> = {
   ringback: -19,
   busy: -24,
+  congestion: -24,
   reorder: -24,
+  "number-unobtainable": -24,
+  sit: -24,
   "off-hook-warning": 0,
   test: 0,
 };
+const otherLevelDbm = -13;
 
 /** Names in the plans that serve each of the exchange's tones, best first. */
 const planNames: Readonly<Record<ToneName, readonly string[]>> = {
   dial: ["dial"],
+  "stutter-dial": ["stutter-dial", "specialdial", "dial"],
+  "dial-recall": ["dial-recall", "dial"],
   ringback: ["ringback"],
   busy: ["busy"],
   reorder: ["reorder", "congestion", "busy"],
-  "off-hook-warning": ["receiver-off-hook", "howler"],
+  "number-unobtainable": ["number-unobtainable", "unobtainable", "nutone", "sit-vacant-code", "sit", "congestion"],
+  "call-waiting": ["call-waiting"],
+  "off-hook-warning": ["receiver-off-hook", "howler", "line-lockout", "permanent-signal"],
   test: ["milliwatt", "test-number"],
 };
 
@@ -111,12 +126,36 @@ export function tonePlan(country: string): TonePlan | undefined {
   return Object.hasOwn(plans, country) ? plans[country] : undefined;
 }
 
-/** The tone that an exchange of this country sends; where its plan has none, the North American one, and says so. */
-export function callTone(country: string, name: ToneName): CallTone {
-  const own = toneOf(country, name);
-  const tone = own ?? toneOf(defaultTonePlanCountry, name);
+/** Why an exchange cannot be of this country, in a sentence; undefined where it can. */
+export function countryProblem(country: string): string | undefined {
+  if (tonePlan(country) !== undefined) return undefined;
+  return `there is no tone plan for "${country}"; expected a country such as US, GB or DE`;
+}
+
+/** The tone that an exchange sends there; where country and bench have none, the North American one, and says so. */
+export function callTone(site: ToneSite | string, name: ToneName): CallTone {
+  const { country, tones } = typeof site === "string" ? { country: site, tones: undefined } : site;
+  const own = firstTone(country, [name, ...planNames[name]], tones, name);
+  const tone = own ?? firstTone(defaultTonePlanCountry, planNames[name], tones, name);
   if (tone === undefined) throw new Error(`the ${defaultTonePlanCountry} tone plan has no ${name} tone`);
-  return { tone, levelDbm: tone.levelDbm ?? defaultLevelsDbm[name], fromCountry: own === undefined ? defaultTonePlanCountry : country };
+  return tone;
+}
+
+/** A tone by its name in the plan, or one set by hand; undefined where the site has no such tone that can be heard. */
+export function namedTone({ country, tones }: ToneSite, name: string): CallTone | undefined {
+  const candidates = Object.hasOwn(planNames, name) ? [name, ...planNames[name as ToneName]] : [name];
+  return firstTone(country, candidates, tones, name);
+}
+
+/** Names of all tones that can be sent there. */
+export function toneNamesOf({ country, tones }: ToneSite): string[] {
+  const names = [...Object.keys(tonePlan(country)?.tones ?? {}), ...Object.keys(tones ?? {})];
+  return [...new Set(names)].filter((name) => firstTone(country, [name], tones, name) !== undefined);
+}
+
+/** What the country is called in sentences. */
+export function countryName(country: string): string {
+  return tonePlan(country)?.name ?? country;
 }
 
 /** Ringing cadence of a country in seconds on, off, on, off...; the North American one where the plan gives none. */
@@ -124,10 +163,33 @@ export function ringCadenceSeconds(country: string): readonly number[] {
   return tonePlan(country)?.ring?.cadenceSeconds ?? [2, 4];
 }
 
-/** The first tone under the names that serve, as long as it can be sounded. */
-function toneOf(country: string, name: ToneName): Tone | undefined {
+/** The first tone under the names that serve, as long as it can be sounded; `alias` is the name that it was asked for by. */
+function firstTone(
+  country: string,
+  candidates: readonly string[],
+  overrides: ToneOverrides | undefined,
+  alias: string,
+): CallTone | undefined {
   const tones = tonePlan(country)?.tones ?? {};
-  return planNames[name].map((planName) => tones[planName]).find((tone) => tone !== undefined && isAudible(tone));
+  for (const planName of candidates) {
+    const override = ownOf(overrides, planName) ?? ownOf(overrides, alias);
+    const base = ownOf(tones, planName);
+    const usable = base !== undefined && isAudible(base) ? base : undefined;
+    const tone = override?.segments === undefined ? usable : { source: "set by hand", ...override, segments: override.segments };
+    if (tone === undefined) continue;
+    const levelDbm = override?.levelDbm ?? usable?.levelDbm ?? defaultLevelsDbm[alias] ?? defaultLevelsDbm[planName] ?? otherLevelDbm;
+    return { tone: override?.levelDbm === undefined ? (tone as Tone) : atOneLevel(tone as Tone), levelDbm, fromCountry: country, planName };
+  }
+  return undefined;
+}
+
+function ownOf<T>(values: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return values !== undefined && Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
+/** A level set by hand holds for every segment. */
+function atOneLevel(tone: Tone): Tone {
+  return { ...tone, segments: tone.segments.map(({ levelDbm: _planned, ...segment }) => segment) };
 }
 
 function isAudible(tone: Tone): boolean {

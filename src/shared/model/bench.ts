@@ -1,8 +1,13 @@
 /** The bench file: devices with ports, lines that join them, and what each is made of. Everything in SI units, ids as keys. */
 import { z } from "zod";
+import { pulseMaps } from "../catalog/pulse-digits.ts";
+import { ringPatternIds } from "../catalog/ringing-cadences.ts";
 import { CableModel, CableSection } from "./cable.ts";
 import { LineFaults } from "./fault.ts";
 import { Feed, Metering, RingingSource, TerminationNetwork } from "./feed.ts";
+import { FxoDetectors, GroundStart } from "./fxo-detectors.ts";
+import { CallFeatures, Supervision } from "./supervision.ts";
+import { ToneOverrides } from "./tone.ts";
 import { Amps, Farads, Henries, Hertz, Id, LevelDbm, PositiveOhms, Seconds, SubscriberNumber, VoltsMagnitude } from "./numbers.ts";
 
 /** `exchange.1`: a device and one of its ports. */
@@ -29,13 +34,22 @@ export const ExchangePort = z.strictObject({
   loopDetector: LoopDetector,
   ringTrip: RingTrip,
   metering: Metering.optional(),
+  /** As the country has it where absent. */
+  supervision: Supervision.optional(),
+  /** Further numbers of this line, each with its own ringing. */
+  distinctive: z
+    .array(z.strictObject({ number: SubscriberNumber, pattern: z.enum(ringPatternIds) }))
+    .max(8)
+    .optional(),
+  /** A message waits: the line gets the stutter dial tone. */
+  messageWaiting: z.boolean().optional(),
 });
 
 /** A subscriber somewhere else in the network, reached by a number: gives a bench with one line someone to call. */
 export const FarSubscriber = z.strictObject({
   number: SubscriberNumber,
   /** What the caller meets. */
-  behaviour: z.enum(["answers", "busy", "no-answer"]),
+  behaviour: z.enum(["answers", "busy", "no-answer", "congestion"]),
   /** Seconds of ringback before the answer. */
   answerAfterSeconds: Seconds,
   /** Seconds of talk before the far end hangs up; absent: it never does. */
@@ -53,8 +67,9 @@ export const CallTimers = z.strictObject({
   howlerSeconds: Seconds,
   /** Loop open this long ends a call; shorter opens are dial pulses or a flash. */
   releaseSeconds: Seconds,
-  flashMinSeconds: Seconds,
-  flashMaxSeconds: Seconds,
+  /** Opens from here to there are a hook flash; as the country has it where absent. */
+  flashMinSeconds: Seconds.optional(),
+  flashMaxSeconds: Seconds.optional(),
 });
 
 export const Exchange = z.strictObject({
@@ -66,6 +81,13 @@ export const Exchange = z.strictObject({
   timers: CallTimers,
   /** Loss of the speech path from one line to the other, per direction. */
   speechLossDb: z.number().min(0).max(30),
+  /** Tones of this exchange that are not as the bench and its country have them. */
+  tones: ToneOverrides.optional(),
+  /** How many dial pulses make a digit; as the country has it where absent. */
+  pulseMap: z.enum(pulseMaps).optional(),
+  /** Ringback begins with the ringing (where absent), or comes from a source that runs all the time. */
+  ringback: z.enum(["in-step", "free-running"]).optional(),
+  features: CallFeatures.optional(),
 });
 
 /** The current that an off-hook set takes: nothing to speak of below the knee, then a slope; odd in polarity, as behind a bridge. */
@@ -113,7 +135,13 @@ export const Telephone = z.strictObject({
     pulsesPerSecond: z.number().min(5).max(30),
     breakRatio: z.number().min(0.1).max(0.9),
     interDigitSeconds: Seconds.max(5),
+    /** How many pulses make a digit; as the country has it where absent. */
+    map: z.enum(pulseMaps).optional(),
   }),
+  /** What the set watches its line with, where it does more than ring. */
+  detectors: FxoDetectors.optional(),
+  /** A set for ground-start lines: it earths ring to seize. */
+  groundStart: GroundStart.optional(),
 });
 
 export const Device = z.discriminatedUnion("kind", [Exchange, Telephone]);
@@ -137,6 +165,8 @@ export const Bench = z.strictObject({
   summary: z.string().max(600),
   /** Country of the tone plan, ISO 3166 two-letter code. */
   country: z.string().regex(/^[A-Z]{2}$/, "expected a two-letter country code"),
+  /** Tones that are not as the country has them, for all exchanges of the bench. */
+  tones: ToneOverrides.optional(),
   devices: z.record(Id, Device),
   lines: z.record(Id, Line),
 });

@@ -1,5 +1,6 @@
 /** What can be done to a bench: one union, sent by the window, written in experiments, kept in the journal. */
 import { z } from "zod";
+import { ringPatternIds } from "../catalog/ringing-cadences.ts";
 import { Fault, FaultPlace } from "./fault.ts";
 import { Id, LevelDbm, Hertz, Seconds } from "./numbers.ts";
 
@@ -12,8 +13,14 @@ export const BenchCommand = z.discriminatedUnion("kind", [
     digits: z.string().regex(/^[0-9*#A-D]{1,40}$/, "expected 1 to 40 of 0-9 * # A-D"),
     by: z.enum(["dtmf", "pulse"]),
   }),
-  /** Test ringing with the cadence in force; `seconds` 0 stops it. */
-  z.strictObject({ kind: z.literal("ring"), device: Id, line: Id, seconds: Seconds.max(600) }),
+  /** Test ringing with the cadence in force, or a distinctive pattern; `seconds` 0 stops it. */
+  z.strictObject({
+    kind: z.literal("ring"),
+    device: Id,
+    line: Id,
+    seconds: Seconds.max(600),
+    pattern: z.enum(ringPatternIds).optional(),
+  }),
   z.strictObject({ kind: z.literal("battery"), device: Id, line: Id, to: z.enum(["normal", "reversed", "off", "tip-open"]) }),
   /** A value of the bench file, by its path (`line1.cable[0].metres`). */
   z.strictObject({
@@ -28,6 +35,10 @@ export const BenchCommand = z.discriminatedUnion("kind", [
   /** Something breaks, at a share of the way from the fxs end. */
   z.strictObject({ kind: z.literal("fault"), line: Id, at: FaultPlace, id: Id, fault: Fault }),
   z.strictObject({ kind: z.literal("repair"), line: Id, id: Id }),
+  /** A tone of the plan onto a line as a test, until told otherwise; without `name` it stops. */
+  z.strictObject({ kind: z.literal("tone"), device: Id, line: Id, name: z.string().min(1).max(40).optional() }),
+  /** A short reversal of the battery on a line. */
+  z.strictObject({ kind: z.literal("wink"), device: Id, line: Id, seconds: Seconds.gt(0).max(5) }),
 ]);
 
 export type BenchCommand = z.infer<typeof BenchCommand>;

@@ -1,6 +1,17 @@
 /** What happened on a bench, as its detectors saw it: one object an event, `noun.verb` kinds. */
 
-export type ToneName = "dial" | "ringback" | "busy" | "reorder" | "off-hook-warning" | "test";
+/** The tones that an exchange sends of its own accord. */
+export type ToneName =
+  | "dial"
+  | "stutter-dial"
+  | "dial-recall"
+  | "ringback"
+  | "busy"
+  | "reorder"
+  | "number-unobtainable"
+  | "call-waiting"
+  | "off-hook-warning"
+  | "test";
 
 export type EventKind =
   | "hook.off"
@@ -25,11 +36,23 @@ export type EventKind =
   | "fault.applied"
   | "fault.repaired"
   | "meter.pulse"
+  | "ground.seen"
+  | "ground.gone"
+  | "supervision.sent"
+  | "wink.detected"
+  | "disconnect.detected"
+  | "line.in-use"
+  | "line.free"
   | "call.seized"
   | "call.routed"
   | "call.ringing"
   | "call.answered"
   | "call.failed"
+  | "call.held"
+  | "call.retrieved"
+  | "call.waiting"
+  | "call.joined"
+  | "call.transferred"
   | "call.released";
 
 export type BenchEvent = {
@@ -39,7 +62,8 @@ export type BenchEvent = {
   readonly source: string;
   readonly kind: EventKind;
   readonly line?: string;
-  readonly name?: ToneName;
+  /** Of a tone, as the plans call it. */
+  readonly name?: string;
   readonly digit?: string;
   readonly by?: "dtmf" | "pulse";
   readonly number?: string;

@@ -78,12 +78,13 @@ export const RingingSource = z.strictObject({
   /** Party-line ringers span 16.6 to 66.6 Hz; the rest is room for experiments. */
   hertz: z.number().min(5).max(100),
   ohmsPerLeg: PositiveOhms,
-  /** Seconds on, off, on, off... repeated from the start. */
+  /** Seconds on, off, on, off... repeated from the start; as the country has it where absent. */
   cadenceSeconds: z
     .array(z.number().gt(0).max(60))
     .min(2)
     .max(16)
-    .refine((seconds) => seconds.length % 2 === 0, "expected an even number of entries: on, off, on, off..."),
+    .refine((seconds) => seconds.length % 2 === 0, "expected an even number of entries: on, off, on, off...")
+    .optional(),
   /** A sine unless told otherwise. */
   waveform: z.enum(["sine", "trapezoid", "square"]).optional(),
   /** Peak over rms of a trapezoid; 1.25 where absent. */

@@ -26,7 +26,7 @@ export type ExchangePortState = {
   readonly digits: string;
   readonly tone: string | undefined;
   readonly loop: "open" | "closed";
-  readonly battery: "normal" | "reversed" | "off" | "tip-open";
+  readonly battery: "normal" | "reversed" | "off" | "tip-open" | "high-resistance";
   readonly ringing: boolean;
 };
 

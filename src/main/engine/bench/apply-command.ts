@@ -7,7 +7,8 @@ import { Telephone } from "../devices/telephone.ts";
 import type { CommandProblem } from "./types.ts";
 
 export type DeviceCommand = Exclude<BenchCommand, { kind: "set" | "fault" | "repair" }>;
-type ExchangeCommand = Extract<DeviceCommand, { kind: "ring" | "battery" | "meter" }>;
+type ExchangeCommand = Extract<DeviceCommand, { kind: (typeof exchangeKinds)[number] }>;
+const exchangeKinds = ["ring", "battery", "meter", "tone", "wink"] as const;
 type Devices = ReadonlyMap<string, BenchDevice>;
 
 /** Carries out a command before the step that comes next; returns the problem where it cannot. */
@@ -16,8 +17,7 @@ export function applyToDevice(command: DeviceCommand, devices: Devices, bench: B
   if (device === undefined) {
     return unknown("device", `"${command.device}" is no device of this bench; it has ${[...devices.keys()].join(", ")}`);
   }
-  if (command.kind === "ring" || command.kind === "battery" || command.kind === "meter")
-    return applyToExchange(command, device, bench, step);
+  if (isForExchange(command)) return applyToExchange(command, device, bench, step);
   if (!(device instanceof Telephone)) {
     return { code: "not-possible", path: "device", text: `${command.device} has no handset: "${command.kind}" is for telephones` };
   }
@@ -52,12 +52,20 @@ function applyToExchange(command: ExchangeCommand, exchange: BenchDevice, bench:
   }
   switch (command.kind) {
     case "ring":
-      return notPossible("line", exchange.ring(command.line, command.seconds, step));
+      return notPossible("line", exchange.ring(command.line, command.seconds, step, command.pattern));
     case "battery":
       return notPossible("line", exchange.battery(command.line, command.to, step));
     case "meter":
       return notPossible("line", exchange.meter(command.line, command.pulses));
+    case "tone":
+      return notPossible("name", exchange.tone(command.line, command.name));
+    case "wink":
+      return notPossible("line", exchange.wink(command.line, command.seconds));
   }
+}
+
+function isForExchange(command: DeviceCommand): command is ExchangeCommand {
+  return exchangeKinds.some((kind) => kind === command.kind);
 }
 
 function unknown(path: string, text: string): CommandProblem {

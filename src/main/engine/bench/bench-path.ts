@@ -16,6 +16,7 @@ export function withValue(bench: Bench, path: string, value: SetValue, mayAdd: b
   const keys = splitPath(path);
   const [rootId, ...rest] = keys ?? [];
   const lastKey = rest.at(-1);
+  if (keys !== undefined && rest.length === 0 && rootId === "country") return withCountry(bench, path, value);
   if (keys === undefined || rootId === undefined || lastKey === undefined) {
     return refuse(
       "bad-input",
@@ -27,12 +28,12 @@ export function withValue(bench: Bench, path: string, value: SetValue, mayAdd: b
     return refuse("not-possible", path, `${path} says what is plugged in where, which cannot be set as a value`);
   }
   const changed = JSON.parse(JSON.stringify(bench)) as Bench;
-  const root = ownChild(changed.devices, rootId) ?? ownChild(changed.lines, rootId);
+  const root = ownChild(changed.devices, rootId) ?? ownChild(changed.lines, rootId) ?? benchTones(changed, rootId, mayAdd);
   if (root === undefined) {
     const known = [...Object.keys(bench.devices), ...Object.keys(bench.lines)].join(", ");
     return refuse("unknown-id", path, `"${rootId}" is no device or line of this bench; it has ${known}`);
   }
-  const holder = rest.slice(0, -1).reduce<unknown>((here, key) => ownChild(here, key), root);
+  const holder = rest.slice(0, -1).reduce<unknown>((here, key) => childOrNew(here, key, mayAdd), root);
   const before = ownChild(holder, lastKey);
   if (!isTree(holder) || (before === undefined && !(mayAdd && !Array.isArray(holder)))) {
     return refuse("bad-input", path, `${path} does not exist on this bench`);
@@ -42,6 +43,26 @@ export function withValue(bench: Bench, path: string, value: SetValue, mayAdd: b
   if (misfit !== undefined) return refuse("bad-input", path, `${path}: ${misfit}`);
   holder[lastKey] = value;
   return { ok: true, bench: changed, before };
+}
+
+/** The country is a value of the bench itself. */
+function withCountry(bench: Bench, path: string, value: SetValue): Changed {
+  if (typeof value !== "string") return refuse("bad-input", path, `country: expected a two-letter code such as "GB", got ${value}`);
+  return { ok: true, bench: { ...(JSON.parse(JSON.stringify(bench)) as Bench), country: value }, before: bench.country };
+}
+
+/** `tones.busy.levelDbm`: tones of the bench that are set by hand. */
+function benchTones(bench: Bench, rootId: string, mayAdd: boolean): unknown {
+  return rootId === "tones" ? childOrNew(bench, rootId, mayAdd) : undefined;
+}
+
+/** A group of values that the file left out is made; the schema then says whether it belongs there. */
+function childOrNew(holder: unknown, key: string, mayAdd: boolean): unknown {
+  const child = ownChild(holder, key);
+  if (child !== undefined || !mayAdd || !isTree(holder) || Array.isArray(holder)) return child;
+  const made: Tree = {};
+  holder[key] = made;
+  return made;
 }
 
 /** `line1.cable[0].metres` gives line1, cable, 0, metres; undefined where the text is no path. */

@@ -63,13 +63,14 @@ export function circuitValues(bench: Bench, group: CircuitGroup): string {
 
 function portValues(device: Device, portId: string): unknown {
   if (device.kind === "telephone") {
-    const { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity } = device;
-    return { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity };
+    const { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity, groundStart } = device;
+    return { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity, groundStart };
   }
   const port = device.ports[portId];
   if (port === undefined) return undefined;
   const { ohmsPerLeg, dcVolts, balance } = port.ringing;
-  return { feed: port.feed, ringing: { ohmsPerLeg, dcVolts, balance }, metering: port.metering?.kind };
+  const { lockoutFeed, lockoutOhmsPerLeg } = port.supervision ?? {};
+  return { lockoutFeed, lockoutOhmsPerLeg, feed: port.feed, ringing: { ohmsPerLeg, dcVolts, balance }, metering: port.metering?.kind };
 }
 
 function deviceAt(devices: ReadonlyMap<string, BenchDevice>, place: PortPlace): BenchDevice {

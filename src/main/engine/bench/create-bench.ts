@@ -1,6 +1,6 @@
 /** Makes a running bench out of a bench file. */
 import type { Bench, Device } from "../../../shared/model/bench.ts";
-import { tonePlan } from "../../../shared/catalog/tone-plans.ts";
+import { countryProblem } from "../../../shared/catalog/tone-plans.ts";
 import type { BenchDevice, DeviceSurroundings } from "../devices/device.ts";
 import { Exchange } from "../devices/exchange/exchange.ts";
 import { Telephone } from "../devices/telephone.ts";
@@ -11,8 +11,8 @@ import { Workbench } from "./workbench.ts";
 
 /** Throws BenchError, CircuitError or SolveError where the bench cannot be built. */
 export function createBench(bench: Bench, options: CreateBenchOptions): RunningBench {
-  if (tonePlan(bench.country) === undefined)
-    throw new BenchError(`country: there is no tone plan for "${bench.country}"; expected a country such as US, GB or DE`, "country");
+  const problem = countryProblem(bench.country);
+  if (problem !== undefined) throw new BenchError(`country: ${problem}`, "country");
   return new Workbench(bench, options, makeDevice);
 }
 

@@ -1,4 +1,5 @@
 /** The running bench: devices and circuits in step, commands between steps, probes recorded and events kept. */
+import { countryProblem } from "../../../shared/catalog/tone-plans.ts";
 import type { Bench, Device } from "../../../shared/model/bench.ts";
 import type { BenchCommand, CommandOf } from "../../../shared/model/command.ts";
 import type { BenchEvent } from "../../../shared/model/event.ts";
@@ -209,6 +210,8 @@ export class Workbench implements RunningBench {
 
   /** All or nothing: throws before anything has changed. */
   private rebuild(next: Bench): void {
+    const problem = countryProblem(next.country);
+    if (problem !== undefined) throw new BenchError(problem, "country");
     this.tryDevices(next);
     const circuits = this.circuits.map((old) => {
       if (circuitValues(this.bench, old.group) === circuitValues(next, old.group)) return old;
@@ -226,7 +229,7 @@ export class Workbench implements RunningBench {
     this.bench = next;
     for (const [id, device] of this.deviceOfId) {
       const model = next.devices[id];
-      if (model !== undefined) device.adopt(model);
+      if (model !== undefined) device.adopt(model, { country: next.country, tones: next.tones });
     }
     this.attachMeters();
     this.record(this.recordedNames);
@@ -270,7 +273,7 @@ export class Workbench implements RunningBench {
     return {
       stepHz: this.stepHz,
       senseHz: this.senseHz,
-      country: bench.country,
+      site: { country: bench.country, tones: bench.tones },
       random: this.random.fork(deviceId),
       lineOfPort: (portId) => lineOf.get(`${deviceId}.${portId}`),
       report: (event) => {

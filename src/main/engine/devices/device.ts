@@ -1,6 +1,7 @@
 /** What the bench needs of a device: it stamps its ports into circuits, acts before each step and senses after it. */
 import type { Device } from "../../../shared/model/bench.ts";
 import type { BenchEvent } from "../../../shared/model/event.ts";
+import type { ToneOverrides } from "../../../shared/model/tone.ts";
 import type { DeviceState } from "../../../shared/model/snapshot.ts";
 import type { Circuit } from "../circuit/circuit.ts";
 import type { Netlist } from "../circuit/netlist.ts";
@@ -10,12 +11,16 @@ import type { Random } from "../signals/random.ts";
 /** An event as a device reports it; the bench adds the time. */
 export type DeviceEvent = Omit<BenchEvent, "step" | "seconds" | "source">;
 
+/** What holds for the whole bench. */
+export type BenchSite = { readonly country: string; readonly tones?: ToneOverrides | undefined };
+
 /** What the bench gives a device when it makes it. */
 export type DeviceSurroundings = {
   readonly stepHz: number;
   /** Rate at which `sense` is called; detectors count in its samples. */
   readonly senseHz: number;
-  readonly country: string;
+  /** What holds for the whole bench when the device is made; `adopt` tells when it changes. */
+  readonly site: BenchSite;
   readonly random: Random;
   /** Line on a port, for events; undefined where nothing is plugged in. */
   readonly lineOfPort: (portId: string) => string | undefined;
@@ -27,8 +32,8 @@ export type BenchDevice = {
   /** Adds a port's elements, made as `model` says, between the pair; nothing changes for the device until `attachPort`. */
   stampPort(netlist: Netlist, portId: string, pair: Pair, model: Device): void;
   attachPort(portId: string, circuit: Circuit): void;
-  /** Takes over every value of the model that is not in the circuit. */
-  adopt(model: Device): void;
+  /** Takes over every value of the model and of the bench that is not in the circuit. */
+  adopt(model: Device, site: BenchSite): void;
   /** Hot path: moves contacts and writes sources for the step that comes next. */
   act(step: number): void;
   /** Hot path, every step: listens to the line. */

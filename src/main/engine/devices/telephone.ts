@@ -1,4 +1,5 @@
 /** The telephone: hook switch, dial, mouthpiece, earpiece and bell, all working on its own line terminals. */
+import { pulseMapOf } from "../../../shared/catalog/pulse-digits.ts";
 import type { Device, Telephone as TelephoneModel } from "../../../shared/model/bench.ts";
 import type { DeviceState } from "../../../shared/model/snapshot.ts";
 import { formatVolts } from "../../../shared/units/format.ts";
@@ -12,7 +13,7 @@ import { RingDetector } from "../signals/ring-detector.ts";
 import { RmsMeter } from "../signals/rms-meter.ts";
 import { ToneGenerator } from "../signals/tone-generator.ts";
 import { BouncingContact } from "./bouncing-contact.ts";
-import type { BenchDevice, DeviceSurroundings } from "./device.ts";
+import type { BenchDevice, BenchSite, DeviceSurroundings } from "./device.ts";
 
 /** Window of the earpiece level: steady on 20 Hz and above. */
 const earpieceWindowSeconds = 0.1;
@@ -31,6 +32,7 @@ export class Telephone implements BenchDevice {
   private readonly voice: ToneGenerator;
   private readonly earpieceMeter: RmsMeter;
   private model: TelephoneModel;
+  private site: BenchSite;
   private dtmf: DtmfGenerator;
   private pulse: PulseDialer;
   private ringDetector: RingDetector;
@@ -43,13 +45,14 @@ export class Telephone implements BenchDevice {
     const { stepHz, senseHz, random } = surroundings;
     this.id = id;
     this.model = model;
+    this.site = surroundings.site;
     this.surroundings = surroundings;
     this.port = new TerminalPort(id);
     this.hook = new BouncingContact(random, false);
     this.voice = new ToneGenerator({ sampleHz: stepHz });
     this.earpieceMeter = new RmsMeter({ sampleHz: senseHz, windowSeconds: earpieceWindowSeconds });
     this.dtmf = new DtmfGenerator({ sampleHz: stepHz, ...model.dtmf });
-    this.pulse = new PulseDialer({ sampleHz: stepHz, ...model.pulse });
+    this.pulse = this.makePulse();
     this.ringDetector = new RingDetector({ sampleHz: senseHz, ...model.ringDetector });
   }
 
@@ -62,16 +65,18 @@ export class Telephone implements BenchDevice {
   }
 
   /** Only what has changed starts anew: digits on their way survive a change of the ringer. */
-  adopt(model: Device): void {
+  adopt(model: Device, site: BenchSite): void {
     const next = telephoneModel(model);
     const { stepHz, senseHz } = this.surroundings;
     if (differs(next.dtmf, this.model.dtmf)) this.dtmf = new DtmfGenerator({ sampleHz: stepHz, ...next.dtmf });
-    if (differs(next.pulse, this.model.pulse)) this.pulse = new PulseDialer({ sampleHz: stepHz, ...next.pulse });
     if (differs(next.ringDetector, this.model.ringDetector)) {
       this.ringDetector = new RingDetector({ sampleHz: senseHz, ...next.ringDetector });
       this.ringDetector.settle(this.port.tipRingVolts());
     }
+    const pulseBefore = this.pulseValues;
     this.model = next;
+    this.site = site;
+    if (differs(pulseBefore, this.pulseValues)) this.pulse = this.makePulse();
   }
 
   /** Lifts the handset or puts it down; to where it is already is no change. */
@@ -171,6 +176,15 @@ export class Telephone implements BenchDevice {
 
   private get title(): string {
     return this.model.title ?? this.id;
+  }
+
+  /** The dial's map is the country's where the set has none of its own. */
+  private get pulseValues(): TelephoneModel["pulse"] {
+    return { ...this.model.pulse, map: this.model.pulse.map ?? pulseMapOf(this.site.country) };
+  }
+
+  private makePulse(): PulseDialer {
+    return new PulseDialer({ sampleHz: this.surroundings.stepHz, ...this.pulseValues });
   }
 
   private get bounceSteps(): number {

@@ -1,5 +1,7 @@
 /** The circuit of an FXS port: battery feed with reversing contacts, ring relay with generator, and the speech port. */
+import { supervisionOf } from "../../../shared/catalog/supervision.ts";
 import type { Feed, Metering, RingingSource } from "../../../shared/model/feed.ts";
+import type { Supervision } from "../../../shared/model/supervision.ts";
 import type { Netlist } from "../circuit/netlist.ts";
 import type { InputIndex, NodeIndex, ProbeIndex, SwitchIndex } from "../circuit/types.ts";
 import type { Pair } from "../plant/pair.ts";
@@ -15,7 +17,12 @@ export type FxsContacts = {
   readonly power: Power;
 };
 
-export type FxsValues = { readonly feed: Feed; readonly ringing: RingingSource; readonly metering?: Metering | undefined };
+export type FxsValues = {
+  readonly feed: Feed;
+  readonly ringing: RingingSource;
+  readonly metering?: Metering | undefined;
+  readonly supervision?: Supervision | undefined;
+};
 
 /** Handles of the built circuit. Currents are positive from the exchange into the line. */
 export type FxsElements = FeedElements & {
@@ -44,7 +51,9 @@ export function addFxsPort(netlist: Netlist, id: string, pair: Pair, values: Fxs
   const battery = netlist.node(`${id}.battery`);
   netlist.battery(`${id}.battery`, battery, ground, -values.feed.batteryVolts);
   const office: Pair = { tip: netlist.node(`${id}.office.tip`), ring: netlist.node(`${id}.office.ring`) };
-  const feed = addFeed(netlist, id, { ground, battery, office }, values.feed, contacts);
+  const { lockoutFeed, lockoutOhmsPerLeg } = supervisionOf("", values.supervision);
+  const lockoutOhms = lockoutFeed === "high-resistance" ? lockoutOhmsPerLeg : undefined;
+  const feed = addFeed(netlist, id, { ground, battery, office }, values.feed, contacts, lockoutOhms);
   const speech = addSpeechPort(netlist, id, office, values.feed);
   const ringing = addRinging(netlist, id, ground, battery, values.ringing);
   return {

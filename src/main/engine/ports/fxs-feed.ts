@@ -6,7 +6,7 @@ import type { Pair } from "../plant/pair.ts";
 import { contactOhms, strayFarads } from "./contact-values.ts";
 import { feedCharacteristic } from "./feed-characteristic.ts";
 
-export type SupplyContacts = "normal" | "reversed" | "off" | "tip-open" | "moving";
+export type SupplyContacts = "normal" | "reversed" | "off" | "tip-open" | "high-resistance" | "moving";
 
 /** Which of the two sources is on the line: the feed itself, or the low volts of an idle line. */
 export type Power = "full" | "idle";
@@ -19,6 +19,8 @@ export type FeedElements = {
   readonly tipToBattery: SwitchIndex;
   readonly ringToEarth: SwitchIndex;
   readonly power: PowerSwitches | undefined;
+  /** The two contacts of the high-resistance feed. */
+  readonly lockout: readonly SwitchIndex[] | undefined;
   readonly tipFeedAmps: ProbeIndex;
   readonly ringFeedAmps: ProbeIndex;
 };
@@ -37,6 +39,7 @@ export function addFeed(
   place: FeedPlace,
   feed: Feed,
   now: { readonly supply: SupplyContacts; readonly power: Power },
+  lockoutOhmsPerLeg?: number,
 ): FeedElements {
   const source = addSource(netlist, id, place, feed);
   const switched = feed.lowPower === undefined ? undefined : addIdle(netlist, id, place, source, feed.lowPower, now.power);
@@ -52,10 +55,13 @@ export function addFeed(
     tipToBattery: netlist.contact(`${id}.supply.tip-battery`, tip, poles.negative, reversed),
     ringToEarth: netlist.contact(`${id}.supply.ring-earth`, ring, poles.positive, reversed),
   };
+  const lockout =
+    lockoutOhmsPerLeg === undefined ? undefined : addLockout(netlist, id, place, { tip, ring }, now.supply, lockoutOhmsPerLeg);
   if (feed.henriesPerLeg !== undefined) addQuench(netlist, id, tip, ring);
   return {
     ...contacts,
     power: switched?.switches,
+    lockout,
     tipFeedAmps: addLeg(netlist, `${id}.feed.tip`, tip, place.office.tip, feed),
     ringFeedAmps: addLeg(netlist, `${id}.feed.ring`, ring, place.office.ring, feed),
   };
@@ -100,6 +106,16 @@ function addIdle(netlist: Netlist, id: string, { ground }: FeedPlace, source: Po
     ],
   };
   return { poles, switches };
+}
+
+/** What a line gets that was left off hook: the battery through a resistance in each leg. */
+function addLockout(netlist: Netlist, id: string, place: FeedPlace, supply: Pair, now: SupplyContacts, ohms: number): SwitchIndex[] {
+  const contact = { ...contactOhms, closed: now === "high-resistance" };
+  return (["tip", "ring"] as const).map((wire) => {
+    const behind = netlist.node(`${id}.lockout.${wire}`);
+    netlist.resistor(`${id}.lockout.${wire}.ohms`, wire === "tip" ? place.ground : place.battery, behind, ohms);
+    return netlist.contact(`${id}.supply.${wire}-lockout`, supply[wire], behind, contact);
+  });
 }
 
 function addQuench(netlist: Netlist, id: string, tip: NodeIndex, ring: NodeIndex): void {

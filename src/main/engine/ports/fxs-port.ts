@@ -7,7 +7,7 @@ import { addFxsPort } from "./fxs-elements.ts";
 import type { FxsContacts, FxsElements, FxsValues } from "./fxs-elements.ts";
 import type { Power } from "./fxs-feed.ts";
 
-export type SupplyPosition = "normal" | "reversed" | "off" | "tip-open";
+export type SupplyPosition = "normal" | "reversed" | "off" | "tip-open" | "high-resistance";
 export type RelayPosition = "feed" | "ringing";
 
 /** Time for which a relay's springs touch neither side; typical of small telephone relays (estimate). */
@@ -27,16 +27,18 @@ export class FxsPort {
   private readonly transferSteps: number;
   private stamped: FxsElements | undefined;
   private attached: Attached | undefined;
-  private supply: FxsContacts["supply"] = "normal";
+  private supply: FxsContacts["supply"];
   private relay: FxsContacts["relay"] = "feed";
   private power: Power = "idle";
-  private wantedSupply: SupplyPosition = "normal";
+  private wantedSupply: SupplyPosition;
   private wantedRelay: RelayPosition = "feed";
   private supplyMakesAtStep = 0;
   private relayMakesAtStep = 0;
 
-  constructor(id: string, stepSeconds: number) {
+  constructor(id: string, stepSeconds: number, supply: SupplyPosition = "normal") {
     this.id = id;
+    this.supply = supply;
+    this.wantedSupply = supply;
     this.transferSteps = Math.max(1, Math.round(transferSeconds / stepSeconds));
   }
 
@@ -155,6 +157,12 @@ export class FxsPort {
       : (circuit.read(elements.tipFeedAmps) - circuit.read(elements.ringFeedAmps)) / 2;
   }
 
+  /** What both wires together send to earth; nothing on a good line. */
+  longitudinalAmps(): number {
+    const { circuit, elements } = this.works;
+    return circuit.read(elements.tipFeedAmps) + circuit.read(elements.ringFeedAmps);
+  }
+
   tipRingVolts(): number {
     const { circuit, elements } = this.works;
     return circuit.read(elements.tipRingVolts);
@@ -175,6 +183,8 @@ export class FxsPort {
     circuit.setContact(elements.ringToBattery, this.supply === "normal" || this.supply === "tip-open");
     circuit.setContact(elements.tipToBattery, this.supply === "reversed");
     circuit.setContact(elements.ringToEarth, this.supply === "reversed");
+    if (elements.lockout === undefined) return;
+    for (const contact of elements.lockout) circuit.setContact(contact, this.supply === "high-resistance");
   }
 
   private setRelayContacts(): void {

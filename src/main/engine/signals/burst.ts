@@ -42,8 +42,8 @@ export class Burst {
     this.isSounding = false;
   }
 
-  /** Writes the next step, times `scale`. */
-  writeStep(signal: StepSignal, scale: number): void {
+  /** Writes the next step, times `scale` at its start and `endScale` at its end; so slow a change leaves the slopes as they are. */
+  writeStep(signal: StepSignal, scale: number, endScale = scale): void {
     // hot path
     if (!this.isSounding) {
       signal.startValue = 0;
@@ -55,19 +55,19 @@ export class Burst {
     this.advance();
     signal.startValue = scale * this.startValue;
     signal.startSlope = scale * this.startSlope;
-    signal.endValue = scale * this.endValue;
-    signal.endSlope = scale * this.endSlope;
+    signal.endValue = endScale * this.endValue;
+    signal.endSlope = endScale * this.endSlope;
   }
 
   /** Adds the next step, times `scale`, to what the signal has already. */
-  addStep(signal: StepSignal, scale: number): void {
+  addStep(signal: StepSignal, scale: number, endScale = scale): void {
     // hot path
     if (!this.isSounding) return;
     this.advance();
     signal.startValue += scale * this.startValue;
     signal.startSlope += scale * this.startSlope;
-    signal.endValue += scale * this.endValue;
-    signal.endSlope += scale * this.endSlope;
+    signal.endValue += endScale * this.endValue;
+    signal.endSlope += endScale * this.endSlope;
   }
 
   private advance(): void {

@@ -1,6 +1,6 @@
 /** A tone of the catalogue made ready to sound: sines with peaks in volts of EMF, and every segment's length in samples. */
 import type { Tone, ToneSegment } from "../../../shared/catalog/tone-plans.ts";
-import { dbmToMatchedEmfRmsVolts } from "../../../shared/units/levels.ts";
+import { dbToRatio, dbmToMatchedEmfRmsVolts } from "../../../shared/units/levels.ts";
 import { sampleEnds } from "./sample-count.ts";
 import type { SineParts } from "./sine-bank.ts";
 
@@ -14,6 +14,9 @@ export type PreparedSegment = {
 export type PreparedTone = {
   readonly segments: readonly PreparedSegment[];
   readonly repeatFrom: number | undefined;
+  /** Gain at first, and by what it grows each sample until it is 1. */
+  readonly startRatio: number;
+  readonly risePerSample: number;
 };
 
 export type PrepareOptions = {
@@ -41,7 +44,13 @@ export function prepareTone(tone: Tone, options: PrepareOptions): PreparedTone {
   });
   const repeats =
     tone.repeatFrom !== undefined && segments.slice(tone.repeatFrom).some((segment) => segment.onSamples + segment.offSamples > 0);
-  return { segments, repeatFrom: repeats ? tone.repeatFrom : undefined };
+  const { dbPerSecond, seconds: riseSeconds } = tone.rise ?? { dbPerSecond: 0, seconds: 0 };
+  return {
+    segments,
+    repeatFrom: repeats ? tone.repeatFrom : undefined,
+    startRatio: dbToRatio(-dbPerSecond * riseSeconds),
+    risePerSample: dbToRatio(dbPerSecond / options.sampleHz),
+  };
 }
 
 /** (1 + m cos bt) sin at = sin at + m/2 sin (a+b)t + m/2 sin (a-b)t: a modulated tone is three sines. */

@@ -1,5 +1,6 @@
 /** Dial pulses: digits as breaks and makes of the loop contact, counted in samples. */
 import { pulseCountOf } from "../../../shared/catalog/pulse-digits.ts";
+import type { PulseMap } from "../../../shared/catalog/pulse-digits.ts";
 import { samplesOf } from "./sample-count.ts";
 
 export type PulseDialerOptions = {
@@ -9,6 +10,7 @@ export type PulseDialerOptions = {
   readonly breakRatio: number;
   /** Closed time between the last pulse of a digit and the first of the next. */
   readonly interDigitSeconds: number;
+  readonly map?: PulseMap | undefined;
 };
 
 /** Call `advance` once a step, before the step, and set the contact to `closed` where it has changed. */
@@ -17,6 +19,7 @@ export class PulseDialer {
   digitStarted: string | undefined;
   /** The digit whose last break ended with the last `advance`, else undefined. */
   digitEnded: string | undefined;
+  private readonly map: PulseMap | undefined;
   private readonly pulseSamples: number;
   private readonly breakSamples: number;
   private readonly interDigitSamples: number;
@@ -28,6 +31,7 @@ export class PulseDialer {
   private isClosed = true;
 
   constructor(options: PulseDialerOptions) {
+    this.map = options.map;
     this.pulseSamples = samplesOf(1 / options.pulsesPerSecond, options.sampleHz);
     this.breakSamples = samplesOf(options.breakRatio / options.pulsesPerSecond, options.sampleHz);
     this.interDigitSamples = samplesOf(options.interDigitSeconds, options.sampleHz);
@@ -92,7 +96,7 @@ export class PulseDialer {
     }
     if (this.index >= this.digits.length) return false;
     this.digitStarted = this.digits[this.index];
-    this.pulsesLeft = pulseCountOf(this.digitStarted ?? "") ?? 0;
+    this.pulsesLeft = pulseCountOf(this.digitStarted ?? "", this.map) ?? 0;
     this.sampleInPulse = 0;
     return this.pulsesLeft > 0;
   }

@@ -1,5 +1,6 @@
 /** Dial pulse receiver: times the opens and closes of a seized loop and tells digits, flashes and the release apart. */
 import { digitOfPulseCount } from "../../../shared/catalog/pulse-digits.ts";
+import type { PulseMap } from "../../../shared/catalog/pulse-digits.ts";
 import { samplesOf } from "./sample-count.ts";
 
 /**
@@ -20,6 +21,7 @@ export type PulseReceiverOptions = {
   readonly flashMaxSeconds: number;
   /** An open this long ends the call. */
   readonly releaseSeconds: number;
+  readonly map?: PulseMap | undefined;
 };
 
 export type PulseEvent = "digit" | "flash" | "release";
@@ -27,6 +29,8 @@ export type PulseEvent = "digit" | "flash" | "release";
 export class PulseReceiver {
   /** The digit of the last "digit" event. */
   digit = "";
+  private readonly sampleHz: number;
+  private readonly map: PulseMap | undefined;
   private readonly minBreakSamples: number;
   private readonly maxBreakSamples: number;
   private readonly minMakeSamples: number;
@@ -46,6 +50,8 @@ export class PulseReceiver {
 
   constructor(options: PulseReceiverOptions) {
     const samples = (seconds: number): number => samplesOf(seconds, options.sampleHz);
+    this.sampleHz = options.sampleHz;
+    this.map = options.map;
     this.minBreakSamples = samples(minBreakSeconds);
     this.maxBreakSamples = samples(maxBreakSeconds);
     this.minMakeSamples = samples(minMakeSeconds);
@@ -70,11 +76,19 @@ export class PulseReceiver {
     return this.pulses;
   }
 
-  /** Takes the state of the loop for one sample; an event comes out at the sample at which it is certain. */
-  push(closed: boolean): PulseEvent | undefined {
+  /** How long the last break or flash was. */
+  get openSeconds(): number {
+    return this.breakSamples / this.sampleHz;
+  }
+
+  /**
+   * Takes the state of the loop for one sample; an event comes out at the sample at which it is certain. Where no digits are
+   * expected, a break that is as short as a dial pulse is a flash, if the window says so.
+   */
+  push(closed: boolean, expectsDigits = true): PulseEvent | undefined {
     // hot path
     if (closed !== this.closed) {
-      const event = closed ? this.endBreak() : undefined;
+      const event = closed ? this.endBreak(expectsDigits) : undefined;
       if (!closed) this.endMake();
       this.closed = closed;
       this.samples = 1;
@@ -85,10 +99,10 @@ export class PulseReceiver {
     return this.pulses > 0 && this.samples === this.digitEndSamples ? this.endDigit() : undefined;
   }
 
-  private endBreak(): PulseEvent | undefined {
+  private endBreak(expectsDigits: boolean): PulseEvent | undefined {
     const open = this.samples;
     this.breakSamples = open;
-    if (open >= this.minBreakSamples && open <= this.maxBreakSamples) {
+    if (expectsDigits && open >= this.minBreakSamples && open <= this.maxBreakSamples) {
       this.pulses += 1;
       return undefined;
     }
@@ -105,7 +119,7 @@ export class PulseReceiver {
   }
 
   private endDigit(): PulseEvent | undefined {
-    const digit = this.spoilt ? undefined : digitOfPulseCount(this.pulses);
+    const digit = this.spoilt ? undefined : digitOfPulseCount(this.pulses, this.map);
     this.forgetDigit();
     if (digit === undefined) return undefined;
     this.digit = digit;

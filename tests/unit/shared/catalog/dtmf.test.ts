@@ -15,7 +15,7 @@ describe("digits", () => {
   });
 
   it("0 is ten pulses, and a dial has no star", () => {
-    expect(["1", "9", "0", "*", "", "12"].map(pulseCountOf)).toEqual([1, 9, 10, undefined, undefined, undefined]);
-    expect([0, 1, 10, 11, 1.5].map(digitOfPulseCount)).toEqual([undefined, "1", "0", undefined, undefined]);
+    expect(["1", "9", "0", "*", "", "12"].map((digit) => pulseCountOf(digit))).toEqual([1, 9, 10, undefined, undefined, undefined]);
+    expect([0, 1, 10, 11, 1.5].map((count) => digitOfPulseCount(count))).toEqual([undefined, "1", "0", undefined, undefined]);
   });
 });

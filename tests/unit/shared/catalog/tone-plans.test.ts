@@ -22,7 +22,8 @@ const Tone = z.strictObject({
   segments: z.array(Segment).min(1),
   repeatFrom: z.int().min(0).optional(),
   source: z.string().min(1),
-  levelDbm: z.number().min(-40).max(10).optional(),
+  levelDbm: z.number().min(-40).max(15).optional(),
+  rise: z.strictObject({ dbPerSecond: z.number().gt(0), seconds: z.number().gt(0) }).optional(),
   note: z.string().optional(),
 });
 const Plan = z.strictObject({
@@ -41,7 +42,18 @@ const Plan = z.strictObject({
   notes: z.array(z.string()).optional(),
 });
 
-const toneNames: readonly ToneName[] = ["dial", "ringback", "busy", "reorder", "off-hook-warning", "test"];
+const toneNames: readonly ToneName[] = [
+  "dial",
+  "stutter-dial",
+  "dial-recall",
+  "ringback",
+  "busy",
+  "reorder",
+  "number-unobtainable",
+  "call-waiting",
+  "off-hook-warning",
+  "test",
+];
 
 describe("tone plans", () => {
   it("has every country of the collection, each as its type says", () => {

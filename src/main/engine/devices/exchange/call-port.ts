@@ -1,4 +1,6 @@
 /** What call processing knows of one subscriber's port, and what it may do to the line. */
+import type { RingPatternId } from "../../../../shared/catalog/ringing-cadences.ts";
+import type { WholeSupervision } from "../../../../shared/catalog/supervision.ts";
 import type { FarSubscriber } from "../../../../shared/model/bench.ts";
 import type { BenchEvent, ToneName } from "../../../../shared/model/event.ts";
 
@@ -9,9 +11,11 @@ export type CallPhase =
   | "collecting"
   | "calling"
   | "talking"
+  | "held"
   | "far-hung-up"
   | "busy"
   | "reorder"
+  | "number-unobtainable"
   | "off-hook-warning"
   | "lockout"
   | "ringing"
@@ -21,34 +25,66 @@ export type CallPhase =
 /** The other party of a call: a port of this exchange, or someone elsewhere in the network. */
 export type Peer = { readonly kind: "port"; readonly port: CallPort } | { readonly kind: "far"; readonly subscriber: FarSubscriber };
 
+/** What the bench file says of the port, as far as calls are concerned; may change while calls are up. */
+export type PortService = {
+  readonly number: string;
+  /** Further numbers, each with its own ringing. */
+  readonly distinctive: readonly { readonly number: string; readonly pattern: RingPatternId }[];
+  readonly supervision: WholeSupervision;
+  readonly messageWaiting: boolean;
+};
+
 export type CallPort = {
   readonly portId: string;
   /** Line on the port; undefined where nothing is plugged in. */
   readonly lineId: string | undefined;
-  number: string;
+  service: PortService;
   phase: CallPhase;
   /** Step at which the phase began (in "collecting": of the last digit). */
   sinceStep: number;
   digits: string;
   peer: Peer | undefined;
-  /** Test ringing: when it ends. */
+  /** Did this port make the call that it is in? */
+  isCalling: boolean;
+  /** The party that this port keeps on hold, and whether a flash made that so to ask someone or to take a second call. */
+  held: { readonly peer: Peer; readonly isCalling: boolean; readonly reason: "consultation" | "call-waiting" } | undefined;
+  /** The third of a conference. */
+  third: Peer | undefined;
+  /** A caller who waits while this port talks. */
+  waiting: CallPort | undefined;
+  /** Test ringing: when it ends. End of a call: when what is signalled on the line is over; 0 before it was. */
   untilStep: number;
+  /** Step at which the next charge pulse is due. */
+  chargeAtStep: number;
 };
 
 /** An event without what the bench adds: time, source and line. */
 export type PortEvent = Omit<BenchEvent, "step" | "seconds" | "source" | "line">;
 
+/** How the supply of a line stands for the calls: as at rest, as in a call, turned round in a call, or what a locked-out line gets. */
+export type CallSupply = "rest" | "call" | "turned" | "lockout";
+
 /** What call processing may do to a line; the port's own machinery carries it out. */
 export type LineActions = {
   /** Plays a tone until told otherwise; with undefined the line falls silent. */
   play(port: CallPort, tone: ToneName | undefined, levelDbm?: number): void;
-  startRinging(port: CallPort): void;
+  /** A tone over whatever is heard: that of call waiting. */
+  announce(port: CallPort, tone: ToneName | undefined): void;
+  /** Has a tone that is given only once been given? */
+  isToneOver(port: CallPort): boolean;
+  startRinging(port: CallPort, pattern?: RingPatternId): void;
   stopRinging(port: CallPort, reason: string): void;
   /** Turns the digit receivers on or off. */
   listen(port: CallPort, on: boolean): void;
-  /** Puts two ports in speech connection, both ways; `part` takes a port out of its connection. */
+  /** Puts two ports in speech connection, both ways; `part` takes a port out of all its connections. */
   join(first: CallPort, second: CallPort): void;
   part(port: CallPort): void;
+  /** How the line is fed from now on. */
+  supply(port: CallPort, to: CallSupply): void;
+  /** No battery for a while; the other polarity for a while. */
+  interrupt(port: CallPort, seconds: number): void;
+  wink(port: CallPort, seconds: number): void;
+  charge(port: CallPort, pulses: number): void;
   report(port: CallPort, event: PortEvent): void;
 };
 
@@ -59,9 +95,11 @@ const phaseTitles: Readonly<Record<CallPhase, string>> = {
   collecting: "collecting digits",
   calling: "ringback",
   talking: "talking",
+  held: "on hold",
   "far-hung-up": "other party hung up",
   busy: "busy tone",
   reorder: "reorder tone",
+  "number-unobtainable": "number unobtainable",
   "off-hook-warning": "off-hook warning",
   lockout: "locked out",
   ringing: "ringing",
@@ -72,4 +110,23 @@ const phaseTitles: Readonly<Record<CallPhase, string>> = {
 /** The phase in plain words. */
 export function phaseTitle(phase: CallPhase): string {
   return phaseTitles[phase];
+}
+
+/** A port that has done nothing yet. */
+export function idlePort(portId: string, lineId: string | undefined, service: PortService): CallPort {
+  return {
+    portId,
+    lineId,
+    service,
+    phase: "idle",
+    sinceStep: 0,
+    digits: "",
+    peer: undefined,
+    isCalling: false,
+    held: undefined,
+    third: undefined,
+    waiting: undefined,
+    untilStep: 0,
+    chargeAtStep: Number.POSITIVE_INFINITY,
+  };
 }

@@ -1,37 +1,49 @@
 /** Call processing: the state machine of every subscriber's port, driven by what the line's detectors report and by timers. */
-import type { CallTimers, FarSubscriber } from "../../../../shared/model/bench.ts";
-import { lineName, sentence } from "../line-name.ts";
+import type { RingPatternId } from "../../../../shared/catalog/ringing-cadences.ts";
+import type { FarSubscriber } from "../../../../shared/model/bench.ts";
+import type { ToneName } from "../../../../shared/model/event.ts";
+import { CallDesk, lineOf, nameOf } from "./call-desk.ts";
+import type { CallSettings } from "./call-desk.ts";
+import { CallEnd } from "./call-end.ts";
+import { CallHookFlash } from "./call-hook-flash.ts";
 import { phaseTitle } from "./call-port.ts";
-import type { CallPhase, CallPort, LineActions } from "./call-port.ts";
+import type { CallPort, LineActions, Peer } from "./call-port.ts";
+import { CallTariff } from "./call-tariff.ts";
 import { isWholeNumber, matchNumber } from "./numbering.ts";
 
-/** What a call processor works on; `settings` may change while calls are up. */
-export type CallSettings = { readonly timers: CallTimers; readonly farSubscribers: readonly FarSubscriber[] };
-
-/** Quiet after the other party has hung up, before tones tell; a disconnect is signalled within 6 s (reference-data 4 [WIK]). */
-const hangUpGuardSeconds = 2;
+/** A ground-start line that was seized, and whose loop is not closed yet. */
+const waitsForLoop = Number.POSITIVE_INFINITY;
 
 export class CallProcessor {
   readonly ports: readonly CallPort[];
+  private readonly desk: CallDesk;
   private readonly actions: LineActions;
-  private readonly stepHz: number;
-  private settings: CallSettings;
-  private nowStep = 0;
+  private readonly end: CallEnd;
+  private readonly hookFlash: CallHookFlash;
+  private readonly tariff: CallTariff;
 
   constructor(ports: readonly CallPort[], settings: CallSettings, actions: LineActions, stepHz: number) {
     this.ports = ports;
-    this.settings = settings;
     this.actions = actions;
-    this.stepHz = stepHz;
+    this.desk = new CallDesk(ports, settings, actions, stepHz);
+    this.tariff = new CallTariff(this.desk);
+    this.end = new CallEnd(this.desk, { giveDialTone: this.giveDialTone.bind(this), makeIdle: this.makeIdle.bind(this) });
+    this.hookFlash = new CallHookFlash(this.desk, {
+      giveDialTone: this.giveDialTone.bind(this),
+      stopCalling: this.stopCalling.bind(this),
+      endFor: this.end.begin.bind(this.end),
+      ringFor: this.ringFor.bind(this),
+      beginRingback: this.beginRingback.bind(this),
+    });
   }
 
   adopt(settings: CallSettings): void {
-    this.settings = settings;
+    this.desk.settings = settings;
   }
 
   /** Hot path: lets time pass on every port. Stimuli that follow belong to this step. */
   tick(step: number): void {
-    this.nowStep = step;
+    this.desk.nowStep = step;
     for (let i = 0; i < this.ports.length; i++) {
       const port = this.ports[i]!;
       if (port.phase !== "idle") this.checkTimers(port);
@@ -41,7 +53,16 @@ export class CallProcessor {
   /** The loop detector sees the loop closed. */
   loopClosed(port: CallPort): void {
     if (port.phase === "idle") this.seize(port);
+    else if (port.phase === "seized" && port.untilStep === waitsForLoop) this.beginSeizure(port);
     else this.answer(port);
+  }
+
+  /** Ground start: the terminal has earthed ring. The exchange earths tip and waits for the loop. */
+  groundSeen(port: CallPort): void {
+    if (port.phase !== "idle") return;
+    this.seize(port);
+    port.untilStep = waitsForLoop;
+    this.actions.supply(port, "call");
   }
 
   /** Ring trip has seen direct current in the ringing: the set has answered. */
@@ -52,12 +73,18 @@ export class CallProcessor {
   /** The loop has been open for so long that it is neither a pulse nor a flash. */
   loopReleased(port: CallPort): void {
     if (port.phase === "idle" || port.phase === "ringing" || port.phase === "test-ringing") return;
-    const peer = port.peer;
-    const phase = port.phase;
-    this.makeIdle(port, `${this.nameOf(port)} hung up: loop open for ${this.settings.timers.releaseSeconds.toFixed(1)} s.`);
-    if (peer?.kind !== "port") return;
-    if (phase === "calling") this.stopRinging(peer.port, "the caller hung up");
-    else if (phase === "talking") this.otherPartyHungUp(peer.port);
+    const before = { ...port };
+    this.makeIdle(port, `${nameOf(port)} hung up: loop open for ${this.desk.settings.timers.releaseSeconds.toFixed(1)} s.`);
+    const { peer, phase, waiting } = before;
+    if (before.held !== undefined || before.third !== undefined) this.hookFlash.released(port, before);
+    else if (peer?.kind === "port" && phase === "calling") this.stopRingingOf(peer.port, port, "the caller hung up");
+    else if (peer?.kind === "port" && (phase === "talking" || phase === "held")) this.peerHungUp(peer.port, port);
+    if (waiting !== undefined && isIdle(port)) this.ringFor(port, { kind: "port", port: waiting });
+  }
+
+  /** The loop was open for as long as a hook flash lasts. */
+  flashed(port: CallPort): void {
+    this.hookFlash.flashed(port);
   }
 
   /** The first break of a dial pulse train, before it is known which digit it will be. */
@@ -69,7 +96,7 @@ export class CallProcessor {
     if (port.phase === "dial-tone") this.stopDialTone(port);
     if (port.phase !== "collecting") return;
     port.digits += digit;
-    port.sinceStep = this.nowStep;
+    port.sinceStep = this.desk.nowStep;
     const how = by === "dtmf" ? "by DTMF" : "by dial pulses";
     this.actions.report(port, { kind: "digit.received", digit, by, text: `Digit ${digit} received ${how} on ${lineOf(port)}.` });
     const match = matchNumber(port.digits, this.knownNumbers());
@@ -78,7 +105,7 @@ export class CallProcessor {
   }
 
   /** Rings an idle line as a test; an answer is put through to the test tone. Returns why it cannot be done. */
-  testRinging(port: CallPort, seconds: number): string | undefined {
+  testRinging(port: CallPort, seconds: number, pattern?: RingPatternId): string | undefined {
     if (seconds === 0) {
       if (port.phase === "test-ringing") this.stopRinging(port, "the test ended");
       return undefined;
@@ -86,96 +113,141 @@ export class CallProcessor {
     if (port.phase !== "idle" && port.phase !== "test-ringing") {
       return `${lineOf(port)} cannot be rung now: it is not idle (${phaseTitle(port.phase)})`;
     }
-    port.untilStep = this.nowStep + this.stepsOf(seconds);
+    port.untilStep = this.desk.nowStep + this.desk.stepsOf(seconds);
     if (port.phase === "idle") {
-      this.enter(port, "test-ringing");
-      this.actions.startRinging(port);
+      this.desk.enter(port, "test-ringing");
+      this.actions.startRinging(port, pattern);
     }
     return undefined;
   }
 
   private checkTimers(port: CallPort): void {
-    const { timers } = this.settings;
+    const { timers } = this.desk.settings;
+    const isOver = (seconds: number): boolean => this.desk.isOver(port, seconds);
     switch (port.phase) {
       case "idle":
       case "lockout":
-      case "ringing":
+      case "held":
       case "test-call":
         return;
       case "seized":
-        if (this.isOver(port, timers.dialToneDelaySeconds)) this.giveDialTone(port);
+        this.checkSeizure(port);
         return;
       case "dial-tone":
-        if (this.isOver(port, timers.firstDigitSeconds)) this.fail(port, `no digit within ${timers.firstDigitSeconds} s`, "reorder");
+        if (isOver(timers.firstDigitSeconds)) this.fail(port, `no digit within ${timers.firstDigitSeconds} s`, "reorder");
         return;
       case "collecting":
-        if (this.isOver(port, timers.interDigitSeconds)) this.digitsEnded(port);
+        if (isOver(timers.interDigitSeconds)) this.digitsEnded(port);
         return;
       case "calling":
         this.checkCalling(port);
         return;
+      case "ringing":
+        if (port.peer?.kind === "far" && isOver(timers.noAnswerSeconds)) this.stopRinging(port, "nobody answered");
+        return;
       case "talking":
+        this.tariff.tick(port);
         this.checkFarHangUp(port);
         return;
       case "far-hung-up":
-        if (this.isOver(port, hangUpGuardSeconds)) this.playPhase(port, "reorder");
+        this.end.tick(port);
+        return;
+      case "number-unobtainable":
+        if (this.actions.isToneOver(port)) this.playPhase(port, "reorder");
+        else if (isOver(timers.reorderSeconds)) this.playPhase(port, "off-hook-warning");
         return;
       case "busy":
       case "reorder":
-        if (this.isOver(port, timers.reorderSeconds)) this.playPhase(port, "off-hook-warning");
+        if (isOver(timers.reorderSeconds)) this.playPhase(port, "off-hook-warning");
         return;
       case "off-hook-warning":
-        if (this.isOver(port, timers.howlerSeconds)) this.lockOut(port);
+        if (isOver(timers.howlerSeconds)) this.lockOut(port);
         return;
       case "test-ringing":
-        if (this.nowStep >= port.untilStep) this.stopRinging(port, "the test ended");
+        if (this.desk.nowStep >= port.untilStep) this.stopRinging(port, "the test ended");
         return;
     }
   }
 
   private seize(port: CallPort): void {
+    const { number } = port.service;
     port.digits = "";
-    this.enter(port, "seized");
-    this.actions.report(port, { kind: "call.seized", number: port.number, text: `${this.nameOf(port)} seized the exchange.` });
+    this.beginSeizure(port);
+    this.actions.report(port, { kind: "call.seized", number, text: `${nameOf(port)} seized the exchange.` });
   }
 
-  private giveDialTone(port: CallPort): void {
-    this.enter(port, "dial-tone");
-    this.actions.play(port, "dial");
+  private beginSeizure(port: CallPort): void {
+    port.untilStep = 0;
+    this.desk.enter(port, "seized");
+  }
+
+  /** A wink where the port gives one, then dial tone; a ground-start line must close its loop first. */
+  private checkSeizure(port: CallPort): void {
+    const { timers } = this.desk.settings;
+    const { seizure, winkDelaySeconds, winkSeconds } = port.service.supervision;
+    if (port.untilStep === waitsForLoop) {
+      if (this.desk.isOver(port, timers.releaseSeconds))
+        this.makeIdle(port, `${nameOf(port)} released: ring was earthed, but no loop closed.`);
+    } else if (seizure === "wink" && port.untilStep === 0) {
+      if (!this.desk.isOver(port, winkDelaySeconds)) return;
+      this.actions.wink(port, winkSeconds);
+      port.untilStep = this.desk.nowStep + this.desk.stepsOf(winkSeconds);
+    } else if (port.untilStep <= this.desk.nowStep && this.desk.isOver(port, timers.dialToneDelaySeconds)) {
+      this.giveDialTone(port);
+    }
+  }
+
+  private giveDialTone(port: CallPort, tone: ToneName = port.service.messageWaiting ? "stutter-dial" : "dial"): void {
+    port.digits = "";
+    port.isCalling = true;
+    this.desk.enter(port, "dial-tone");
+    this.actions.play(port, tone);
     this.actions.listen(port, true);
   }
 
   private stopDialTone(port: CallPort): void {
     this.actions.play(port, undefined);
-    this.enter(port, "collecting");
+    this.desk.enter(port, "collecting");
   }
 
   private digitsEnded(port: CallPort): void {
     if (isWholeNumber(port.digits, this.knownNumbers())) this.route(port);
-    else this.fail(port, `no further digit within ${this.settings.timers.interDigitSeconds} s after "${port.digits}"`, "reorder");
+    else this.fail(port, `no further digit within ${this.desk.settings.timers.interDigitSeconds} s after "${port.digits}"`, "reorder");
   }
 
   private route(port: CallPort): void {
-    const called = this.ports.find((candidate) => candidate.number === port.digits);
-    if (called !== undefined) this.routeToPort(port, called);
-    else this.routeToFar(port);
+    for (const called of this.ports) {
+      const { number, distinctive } = called.service;
+      const further = distinctive.find((candidate) => candidate.number === port.digits);
+      if (number !== port.digits && further === undefined) continue;
+      this.routeToPort(port, called, further?.pattern);
+      return;
+    }
+    this.routeToFar(port);
   }
 
-  private routeToPort(caller: CallPort, called: CallPort): void {
-    this.reportRouted(caller, `${called.number} on ${lineOf(called)}`);
-    if (called.phase !== "idle") {
+  private routeToPort(caller: CallPort, called: CallPort, pattern: RingPatternId | undefined): void {
+    this.reportRouted(caller, `${caller.digits} on ${lineOf(called)}`);
+    const mayWait = this.hookFlash.mayWait(called) && called !== caller;
+    if (called.phase !== "idle" && !mayWait) {
       this.fail(caller, "busy", "busy");
       return;
     }
     caller.peer = { kind: "port", port: called };
-    called.peer = { kind: "port", port: caller };
-    this.enter(called, "ringing");
-    this.actions.startRinging(called);
+    if (mayWait) this.hookFlash.letWait(caller, called);
+    else this.beginRinging(called, { kind: "port", port: caller }, pattern);
     this.beginRingback(caller);
   }
 
+  private beginRinging(called: CallPort, peer: Peer, pattern?: RingPatternId): void {
+    called.peer = peer;
+    called.isCalling = false;
+    this.desk.enter(called, "ringing");
+    this.actions.startRinging(called, pattern);
+  }
+
   private routeToFar(caller: CallPort): void {
-    const subscriber = this.settings.farSubscribers.find((candidate) => candidate.number === caller.digits);
+    const subscriber = this.desk.settings.farSubscribers.find((candidate) => candidate.number === caller.digits);
     if (subscriber === undefined) {
       this.failUnknown(caller);
       return;
@@ -183,15 +255,17 @@ export class CallProcessor {
     this.reportRouted(caller, `${subscriber.number} at a distant exchange`);
     if (subscriber.behaviour === "busy") {
       this.fail(caller, "busy", "busy");
-      return;
+    } else if (subscriber.behaviour === "congestion") {
+      this.fail(caller, "no free path to the distant exchange", "reorder");
+    } else {
+      caller.peer = { kind: "far", subscriber };
+      this.beginRingback(caller);
     }
-    caller.peer = { kind: "far", subscriber };
-    this.beginRingback(caller);
   }
 
   private beginRingback(caller: CallPort): void {
     this.actions.listen(caller, false);
-    this.enter(caller, "calling");
+    this.desk.enter(caller, "calling");
     this.actions.report(caller, {
       kind: "call.ringing",
       number: caller.digits,
@@ -200,65 +274,83 @@ export class CallProcessor {
     this.actions.play(caller, "ringback");
   }
 
+  /** Rings a port that has just hung up for someone who is still there. */
+  private ringFor(port: CallPort, peer: Peer): void {
+    this.beginRinging(port, peer);
+    if (peer.kind !== "port") return;
+    peer.port.peer = { kind: "port", port };
+    peer.port.digits = port.service.number;
+    this.desk.disconnect(peer.port);
+    this.beginRingback(peer.port);
+  }
+
   private checkCalling(caller: CallPort): void {
     const peer = caller.peer;
-    if (peer?.kind === "far" && peer.subscriber.behaviour === "answers" && this.isOver(caller, peer.subscriber.answerAfterSeconds)) {
+    if (peer?.kind === "far" && peer.subscriber.behaviour === "answers" && this.desk.isOver(caller, peer.subscriber.answerAfterSeconds)) {
       this.farAnswers(caller, peer.subscriber);
-    } else if (this.isOver(caller, this.settings.timers.noAnswerSeconds)) {
-      if (peer?.kind === "port") this.stopRinging(peer.port, "nobody answered");
+    } else if (this.desk.isOver(caller, this.desk.settings.timers.noAnswerSeconds)) {
+      if (peer?.kind === "port") this.stopRingingOf(peer.port, caller, "nobody answered");
       this.fail(caller, "no answer", "reorder");
     }
   }
 
   private farAnswers(caller: CallPort, subscriber: FarSubscriber): void {
     this.actions.play(caller, undefined);
-    this.enter(caller, "talking");
+    this.desk.enter(caller, "talking");
     this.reportAnswered(caller, subscriber.number);
-    this.actions.play(caller, "test", subscriber.voiceDbm);
+    this.desk.connect(caller, { kind: "far", subscriber });
+    this.superviseAnswer(caller);
   }
 
   private answer(port: CallPort): void {
     if (port.phase === "test-ringing") {
       this.actions.stopRinging(port, "answered");
-      this.enter(port, "test-call");
-      this.reportAnswered(port, port.number);
+      this.desk.enter(port, "test-call");
+      this.reportAnswered(port, port.service.number);
       this.actions.play(port, "test");
-    } else if (port.phase === "ringing" && port.peer?.kind === "port") {
-      const caller = port.peer.port;
+    } else if (port.phase === "ringing" && port.peer !== undefined) {
+      const peer = port.peer;
       this.actions.stopRinging(port, "answered");
-      this.actions.play(caller, undefined);
-      this.enter(port, "talking");
-      this.enter(caller, "talking");
-      this.reportAnswered(port, port.number);
-      this.actions.join(caller, port);
+      this.desk.enter(port, "talking");
+      if (peer.kind === "port") {
+        this.actions.play(peer.port, undefined);
+        this.desk.enter(peer.port, "talking");
+      }
+      this.reportAnswered(port, port.service.number);
+      if (peer.kind === "port") this.desk.connect(peer.port, { kind: "port", port });
+      else this.desk.connect(port, peer);
+      if (peer.kind === "port") this.superviseAnswer(peer.port);
     }
+  }
+
+  /** The calling line is told of the answer, as its supervision says. */
+  private superviseAnswer(caller: CallPort): void {
+    const { answer, winkSeconds } = caller.service.supervision;
+    if (answer === "reversal") this.actions.supply(caller, "turned");
+    else if (answer === "wink") this.actions.wink(caller, winkSeconds);
+    if (answer !== "none") {
+      const text = `The exchange ${answer === "wink" ? "winks" : "turns the polarity round"} on ${lineOf(caller)}: the call was answered.`;
+      this.actions.report(caller, { kind: "supervision.sent", reason: `answer ${answer}`, text });
+    }
+    this.tariff.begin(caller);
   }
 
   private checkFarHangUp(port: CallPort): void {
     const peer = port.peer;
-    if (peer?.kind !== "far") return;
+    if (peer?.kind !== "far" || port.third !== undefined) return;
     const talkSeconds = peer.subscriber.hangUpAfterSeconds;
-    if (talkSeconds !== undefined && this.isOver(port, talkSeconds)) this.otherPartyHungUp(port);
+    if (talkSeconds !== undefined && this.desk.isOver(port, talkSeconds)) this.end.begin(port);
   }
 
-  private otherPartyHungUp(port: CallPort): void {
-    this.actions.part(port);
-    this.actions.play(port, undefined);
-    port.peer = undefined;
-    this.enter(port, "far-hung-up");
-    this.actions.report(port, {
-      kind: "call.released",
-      number: port.number,
-      reason: "the other party hung up",
-      text: `The other party hung up; ${lineOf(port)} is still off hook.`,
-    });
+  private peerHungUp(port: CallPort, gone: CallPort): void {
+    if (!this.hookFlash.peerHungUp(port, gone)) this.end.begin(port);
   }
 
   private failUnknown(port: CallPort): void {
-    this.fail(port, `unknown number ${port.digits}`, "reorder");
+    this.fail(port, `unknown number ${port.digits}`, "number-unobtainable");
   }
 
-  private fail(port: CallPort, reason: string, tone: "busy" | "reorder"): void {
+  private fail(port: CallPort, reason: string, tone: "busy" | "reorder" | "number-unobtainable"): void {
     this.actions.listen(port, false);
     port.peer = undefined;
     this.actions.report(port, {
@@ -270,29 +362,47 @@ export class CallProcessor {
     this.playPhase(port, tone);
   }
 
-  private playPhase(port: CallPort, phase: "busy" | "reorder" | "off-hook-warning"): void {
-    this.enter(port, phase);
+  private playPhase(port: CallPort, phase: "busy" | "reorder" | "number-unobtainable" | "off-hook-warning"): void {
+    this.desk.enter(port, phase);
     this.actions.play(port, phase);
   }
 
   private lockOut(port: CallPort): void {
-    this.enter(port, "lockout");
+    this.desk.enter(port, "lockout");
     this.actions.play(port, undefined);
+    if (port.service.supervision.lockoutFeed !== "normal") this.actions.supply(port, "lockout");
   }
 
   private stopRinging(port: CallPort, reason: string): void {
     this.actions.stopRinging(port, reason);
+    this.actions.supply(port, "rest");
     port.peer = undefined;
-    this.enter(port, "idle");
+    this.desk.enter(port, "idle");
+  }
+
+  /** The called line rings no more, or its call waiting tone ends. */
+  private stopRingingOf(called: CallPort, caller: CallPort, reason: string): void {
+    if (called.waiting === caller) this.hookFlash.stopWaiting(called);
+    else this.stopRinging(called, reason);
+  }
+
+  private stopCalling(caller: CallPort, reason: string): void {
+    if (caller.peer?.kind === "port") this.stopRingingOf(caller.peer.port, caller, reason);
+    caller.peer = undefined;
   }
 
   private makeIdle(port: CallPort, text: string): void {
-    this.actions.play(port, undefined);
     this.actions.listen(port, false);
-    this.actions.part(port);
+    this.desk.disconnect(port);
+    this.actions.announce(port, undefined);
+    this.actions.supply(port, "rest");
     port.peer = undefined;
-    this.enter(port, "idle");
-    this.actions.report(port, { kind: "call.released", number: port.number, reason: "hung up", text });
+    port.held = undefined;
+    port.third = undefined;
+    port.waiting = undefined;
+    port.chargeAtStep = Number.POSITIVE_INFINITY;
+    this.desk.enter(port, "idle");
+    this.desk.reportReleased(port, "hung up", text);
   }
 
   private reportRouted(caller: CallPort, to: string): void {
@@ -303,28 +413,13 @@ export class CallProcessor {
     this.actions.report(port, { kind: "call.answered", number, text: `${number} answered.` });
   }
 
-  private enter(port: CallPort, phase: CallPhase): void {
-    port.phase = phase;
-    port.sinceStep = this.nowStep;
-  }
-
-  private isOver(port: CallPort, seconds: number): boolean {
-    return this.nowStep - port.sinceStep >= this.stepsOf(seconds);
-  }
-
-  private stepsOf(seconds: number): number {
-    return Math.round(seconds * this.stepHz);
-  }
-
   private knownNumbers(): string[] {
-    return [...this.ports.map((port) => port.number), ...this.settings.farSubscribers.map((subscriber) => subscriber.number)];
-  }
-
-  private nameOf(port: CallPort): string {
-    return sentence(lineOf(port));
+    const own = this.ports.flatMap(({ service }) => [service.number, ...service.distinctive.map(({ number }) => number)]);
+    return [...own, ...this.desk.settings.farSubscribers.map((subscriber) => subscriber.number)];
   }
 }
 
-function lineOf(port: CallPort): string {
-  return port.lineId === undefined ? `port ${port.portId}` : lineName(port.lineId);
+/** What was done for others in the meantime may have begun a new call. */
+function isIdle(port: CallPort): boolean {
+  return port.phase === "idle";
 }

@@ -1,17 +1,19 @@
 /** The exchange: its line units, the call processor that drives them, and the commands that an attendant may give. */
+import type { RingPatternId } from "../../../../shared/catalog/ringing-cadences.ts";
+import { supervisionOf } from "../../../../shared/catalog/supervision.ts";
 import type { Device, Exchange as ExchangeModel, ExchangePort } from "../../../../shared/model/bench.ts";
-import type { ToneName } from "../../../../shared/model/event.ts";
 import type { DeviceState, ExchangePortState } from "../../../../shared/model/snapshot.ts";
 import type { Circuit } from "../../circuit/circuit.ts";
 import type { Netlist } from "../../circuit/netlist.ts";
 import type { Pair } from "../../plant/pair.ts";
 import type { SupplyPosition } from "../../ports/fxs-port.ts";
-import type { BenchDevice, DeviceSurroundings } from "../device.ts";
+import type { BenchDevice, BenchSite, DeviceSurroundings } from "../device.ts";
 import { lineName } from "../line-name.ts";
-import { phaseTitle } from "./call-port.ts";
-import type { CallPort, LineActions, PortEvent } from "./call-port.ts";
+import { idlePort, phaseTitle } from "./call-port.ts";
+import type { CallPort, LineActions, PortService } from "./call-port.ts";
 import { CallProcessor } from "./call-processor.ts";
 import { LineUnit } from "./line-unit.ts";
+import type { LineUnitSite } from "./line-unit.ts";
 
 export class Exchange implements BenchDevice {
   readonly id: string;
@@ -37,11 +39,13 @@ export class Exchange implements BenchDevice {
     this.unit(portId).fxs.attach(circuit);
   }
 
-  adopt(model: Device): void {
+  adopt(model: Device, site: BenchSite): void {
     const next = exchangeModel(model);
     for (const unit of this.units) {
       const port = next.ports[unit.call.portId];
-      if (port !== undefined) unit.adopt(port, next.timers, next.speechLossDb);
+      if (port === undefined) continue;
+      unit.call.service = serviceOf(port, site.country);
+      unit.adopt(port, unitSite(next, site));
     }
     this.calls.adopt(next);
   }
@@ -63,11 +67,11 @@ export class Exchange implements BenchDevice {
   }
 
   /** Test ringing on a line for a while (0 s: stop it); says why it cannot be done. */
-  ring(lineId: string, seconds: number, step: number): string | undefined {
+  ring(lineId: string, seconds: number, step: number, pattern?: RingPatternId): string | undefined {
     const unit = this.unitOnLine(lineId);
     if (unit === undefined) return this.notHere(lineId);
     this.calls.tick(step);
-    return this.calls.testRinging(unit.call, seconds);
+    return this.calls.testRinging(unit.call, seconds, pattern);
   }
 
   /** Reverses, removes or restores the battery on a line; says why it cannot be done. */
@@ -82,6 +86,23 @@ export class Exchange implements BenchDevice {
   meter(lineId: string, pulses: number): string | undefined {
     const unit = this.unitOnLine(lineId);
     return unit === undefined ? this.notHere(lineId) : unit.meter(pulses);
+  }
+
+  /** Plays a tone of the plan on a line as a test, or silence; says why it cannot be done. */
+  tone(lineId: string, name: string | undefined): string | undefined {
+    const unit = this.unitOnLine(lineId);
+    if (unit === undefined) return this.notHere(lineId);
+    if (name !== undefined) return unit.tones.playNamed(name);
+    unit.tones.play(undefined);
+    return undefined;
+  }
+
+  /** A short reversal on a line; says why it cannot be done. */
+  wink(lineId: string, seconds: number): string | undefined {
+    const unit = this.unitOnLine(lineId);
+    if (unit === undefined) return this.notHere(lineId);
+    unit.wink(seconds);
+    return undefined;
   }
 
   /** "1.receive": what the hybrid of port 1 hears from its line. */
@@ -105,44 +126,49 @@ export class Exchange implements BenchDevice {
   }
 
   private makeUnit(portId: string, port: ExchangePort, model: ExchangeModel, surroundings: DeviceSurroundings): LineUnit {
-    const { stepHz, senseHz, country, report } = surroundings;
-    const call: CallPort = {
-      portId,
-      lineId: surroundings.lineOfPort(portId),
-      number: port.number,
-      phase: "idle",
-      sinceStep: 0,
-      digits: "",
-      peer: undefined,
-      untilStep: 0,
-    };
-    const { timers, speechLossDb } = model;
-    return new LineUnit({ deviceId: this.id, call, model: port, timers, speechLossDb, stepHz, senseHz, country, report });
+    const { stepHz, senseHz, site, report } = surroundings;
+    const call = idlePort(portId, surroundings.lineOfPort(portId), serviceOf(port, site.country));
+    return new LineUnit({ deviceId: this.id, call, model: port, site: unitSite(model, site), stepHz, senseHz, report });
   }
 
   private lineActions(): LineActions {
     const unit = (call: CallPort): LineUnit => this.unitFor(call);
     return {
-      play: (call: CallPort, tone: ToneName | undefined, levelDbm?: number) => {
+      play: (call, tone, levelDbm) => {
         unit(call).play(tone, levelDbm);
       },
-      startRinging: (call: CallPort) => {
-        unit(call).startRinging();
+      announce: (call, tone) => {
+        unit(call).announce(tone);
       },
-      stopRinging: (call: CallPort, reason: string) => {
+      isToneOver: (call) => unit(call).tones.isOver,
+      startRinging: (call, pattern) => {
+        unit(call).startRinging(pattern);
+      },
+      stopRinging: (call, reason) => {
         unit(call).stopRinging(reason);
       },
-      listen: (call: CallPort, on: boolean) => {
+      listen: (call, on) => {
         unit(call).listen(on);
       },
-      join: (first: CallPort, second: CallPort) => {
+      join: (first, second) => {
         unit(first).join(unit(second));
-        unit(second).join(unit(first));
       },
-      part: (call: CallPort) => {
+      part: (call) => {
         unit(call).part();
       },
-      report: (call: CallPort, event: PortEvent) => {
+      supply: (call, to) => {
+        unit(call).settleSupply(to);
+      },
+      interrupt: (call, seconds) => {
+        unit(call).interrupt(seconds);
+      },
+      wink: (call, seconds) => {
+        unit(call).wink(seconds);
+      },
+      charge: (call, pulses) => {
+        unit(call).meter(pulses);
+      },
+      report: (call, event) => {
         unit(call).report(event);
       },
     };
@@ -171,13 +197,13 @@ export class Exchange implements BenchDevice {
 }
 
 function portState(unit: LineUnit): ExchangePortState {
-  const { lineId, number, phase, digits } = unit.call;
+  const { lineId, service, phase, digits } = unit.call;
   return {
     line: lineId,
-    number,
+    number: service.number,
     phase: phaseTitle(phase),
     digits: phase === "idle" ? "" : digits,
-    tone: unit.tonePlaying,
+    tone: unit.tones.playing,
     loop: unit.loopClosed ? "closed" : "open",
     battery: unit.fxs.supplyPosition,
     ringing: unit.fxs.isRinging,
@@ -187,4 +213,15 @@ function portState(unit: LineUnit): ExchangePortState {
 function exchangeModel(model: Device): ExchangeModel {
   if (model.kind !== "exchange") throw new Error(`an exchange cannot be made from the values of a ${model.kind}`);
   return model;
+}
+
+function serviceOf(port: ExchangePort, country: string): PortService {
+  const { number, distinctive = [], messageWaiting = false } = port;
+  return { number, distinctive, messageWaiting, supervision: supervisionOf(country, port.supervision) };
+}
+
+/** The exchange's own tones come before the bench's. */
+function unitSite(model: ExchangeModel, site: BenchSite): LineUnitSite {
+  const { timers, speechLossDb, pulseMap, ringback } = model;
+  return { country: site.country, tones: { ...site.tones, ...model.tones }, timers, speechLossDb, pulseMap, ringback };
 }

@@ -1,61 +1,77 @@
-/** A subscriber's line unit: carries out tones, ringing and speech on one FXS port, and reports what its detectors see there. */
-import { callTone } from "../../../../shared/catalog/tone-plans.ts";
-import type { CallTimers, ExchangePort } from "../../../../shared/model/bench.ts";
+/** A subscriber's line unit: carries out tones, ringing, supply and speech on one FXS port, and reports what its detectors see there. */
+import { findRingPattern } from "../../../../shared/catalog/ringing-cadences.ts";
+import type { RingPatternId } from "../../../../shared/catalog/ringing-cadences.ts";
+import { flashWindowOf } from "../../../../shared/catalog/supervision.ts";
+import { pulseMapOf } from "../../../../shared/catalog/pulse-digits.ts";
+import { ringCadenceSeconds } from "../../../../shared/catalog/tone-plans.ts";
+import type { ToneSite } from "../../../../shared/catalog/tone-plans.ts";
+import type { Exchange, ExchangePort } from "../../../../shared/model/bench.ts";
 import type { ToneName } from "../../../../shared/model/event.ts";
-import { formatAmps, formatHertz, formatVolts } from "../../../../shared/units/format.ts";
+import { formatHertz } from "../../../../shared/units/format.ts";
 import { FxsPort } from "../../ports/fxs-port.ts";
 import type { SupplyPosition } from "../../ports/fxs-port.ts";
+import { LongitudinalDetector } from "../../signals/longitudinal-detector.ts";
 import { LoopDetector } from "../../signals/loop-detector.ts";
 import { PulseReceiver } from "../../signals/pulse-receiver.ts";
 import { RingTripDetector } from "../../signals/ring-trip.ts";
 import { RingingGenerator } from "../../signals/ringing-generator.ts";
 import { samplesOf } from "../../signals/sample-count.ts";
-import { ToneGenerator } from "../../signals/tone-generator.ts";
 import type { DeviceEvent } from "../device.ts";
-import { lineName, sentence } from "../line-name.ts";
+import { lineName } from "../line-name.ts";
 import { BatteryMonitor } from "./battery-monitor.ts";
-import type { SeenBattery } from "./battery-monitor.ts";
-import type { CallPort, PortEvent } from "./call-port.ts";
+import type { CallPort, CallSupply, PortEvent } from "./call-port.ts";
 import type { CallProcessor } from "./call-processor.ts";
 import { ChargePulses } from "./charge-pulses.ts";
 import { DtmfEar } from "./dtmf-ear.ts";
-import { SpeechPath } from "./speech-path.ts";
+import { batteryEvents, groundEvent, loopEvent, ringingEvent, silentTripEvent, tripEvent } from "./line-reports.ts";
+import { LineTones } from "./line-tones.ts";
+import { SpeechLinks } from "./speech-links.ts";
+import { SupplyPlan, turned } from "./supply-plan.ts";
 
 /** After ringing gives way to the feed the loop current settles this long (reference-data 2.1: 5-20 ms mask, GK-m). */
 const ringingMaskSeconds = 0.02;
 /** The battery is looked at with every eighth sample of the loop: it is slow. */
 const sensesPerBatteryLook = 8;
-/** A reversal runs the loop current through zero; nothing is read into that (reference-data 1.3 [SL]). */
-const reversalMaskSeconds = 0.08;
+/** What the exchange itself does to the battery runs the loop current through zero; nothing is read into that (reference-data 1.3 [SL]). */
+const supplyMaskSeconds = 0.08;
+/** A splash is one burst; no other may follow while anyone could wait for it. */
+const splashPauseSeconds = 3600;
+
+/** What an exchange tells its line units beyond the port's own values. */
+export type LineUnitSite = ToneSite & Pick<Exchange, "timers" | "speechLossDb" | "pulseMap" | "ringback">;
 
 export type LineUnitOptions = {
   readonly deviceId: string;
   readonly call: CallPort;
   readonly model: ExchangePort;
-  readonly timers: CallTimers;
-  readonly speechLossDb: number;
+  readonly site: LineUnitSite;
   readonly stepHz: number;
   readonly senseHz: number;
-  readonly country: string;
   readonly report: (event: DeviceEvent) => void;
 };
 
 export class LineUnit {
   readonly call: CallPort;
   readonly fxs: FxsPort;
+  readonly tones: LineTones;
   private readonly options: LineUnitOptions;
-  private readonly tone: ToneGenerator;
+  private readonly overlay: LineTones;
   private readonly ear: DtmfEar;
   private readonly battery: BatteryMonitor;
-  private readonly fromPeer: SpeechPath;
+  private readonly links: SpeechLinks<LineUnit>;
   private readonly charging: ChargePulses;
+  private readonly supply = new SupplyPlan();
+  private site: LineUnitSite;
   private model: ExchangePort;
   private loopDetector: LoopDetector;
+  private lockoutDetector: LoopDetector;
+  private groundDetector: LongitudinalDetector;
   private ringTrip: RingTripDetector;
   private ringing: RingingGenerator;
   private pulses: PulseReceiver;
-  private peer: LineUnit | undefined;
-  private toneName: ToneName | undefined;
+  private pattern: RingPatternId | undefined;
+  /** How the attendant has left a line that nobody calls on. */
+  private restPosition: SupplyPosition;
   private isListening = false;
   private isSounding = false;
   private digitHeard: string | undefined;
@@ -64,42 +80,52 @@ export class LineUnit {
   private nowStep = 0;
 
   constructor(options: LineUnitOptions) {
-    const { stepHz, senseHz, model } = options;
+    const { stepHz, senseHz, model, site } = options;
     this.options = options;
     this.model = model;
+    this.site = site;
     this.call = options.call;
-    this.fxs = new FxsPort(`${options.deviceId}.${options.call.portId}`, 1 / stepHz);
-    this.tone = new ToneGenerator({ sampleHz: stepHz });
+    this.restPosition = this.isGroundStart ? "tip-open" : "normal";
+    this.supply.settle(this.restPosition);
+    this.fxs = new FxsPort(`${options.deviceId}.${options.call.portId}`, 1 / stepHz, this.restPosition);
+    this.tones = this.makeTones();
+    this.overlay = this.makeTones();
     this.ear = new DtmfEar({ stepHz });
     this.battery = new BatteryMonitor({ sampleHz: senseHz / sensesPerBatteryLook });
-    this.fromPeer = new SpeechPath({ stepHz, lossDb: options.speechLossDb });
+    this.links = new SpeechLinks({ stepHz, lossDb: site.speechLossDb });
     this.charging = new ChargePulses({ stepHz, metering: model.metering });
     this.loopDetector = new LoopDetector({ sampleHz: senseHz, ...model.loopDetector });
+    this.lockoutDetector = this.makeLockoutDetector();
+    this.groundDetector = this.makeGroundDetector();
     this.ringTrip = new RingTripDetector({ sampleHz: senseHz, ringHertz: model.ringing.hertz, ...model.ringTrip });
-    this.ringing = new RingingGenerator({ sampleHz: stepHz, ...model.ringing });
-    this.pulses = pulseReceiver(senseHz, options.timers);
+    this.ringing = this.makeRinging();
+    this.pulses = this.makePulses();
   }
 
   /** Takes over changed values; only the parts that they belong to start anew. */
-  adopt(model: ExchangePort, timers: CallTimers, speechLossDb: number): void {
-    const { stepHz, senseHz } = this.options;
-    const before = this.model;
+  adopt(model: ExchangePort, site: LineUnitSite): void {
+    const { senseHz } = this.options;
+    const before = { model: this.model, site: this.site };
     this.model = model;
-    this.call.number = model.number;
-    this.fromPeer.setLoss(speechLossDb);
-    this.pulses = pulseReceiver(senseHz, timers);
+    this.site = site;
+    this.links.setLoss(site.speechLossDb);
+    this.tones.adopt(site);
+    this.overlay.adopt(site);
     this.charging.adopt(model.metering);
-    if (differs(model.loopDetector, before.loopDetector)) {
+    this.adoptRest(before.model);
+    this.lockoutDetector = this.makeLockoutDetector(this.lockoutDetector.closed);
+    if (pulseValues(site) !== pulseValues(before.site)) this.pulses = this.makePulses();
+    if (differs(model.loopDetector, before.model.loopDetector)) {
       const wasClosed = this.loopDetector.closed;
       this.loopDetector = new LoopDetector({ sampleHz: senseHz, ...model.loopDetector });
       this.loopDetector.reset(wasClosed);
     }
-    if (differs(model.ringTrip, before.ringTrip) || model.ringing.hertz !== before.ringing.hertz) {
+    if (differs(model.ringTrip, before.model.ringTrip) || model.ringing.hertz !== before.model.ringing.hertz) {
       this.ringTrip = new RingTripDetector({ sampleHz: senseHz, ringHertz: model.ringing.hertz, ...model.ringTrip });
     }
-    if (differs(model.ringing, before.ringing)) {
+    if (differs(model.ringing, before.model.ringing) || site.country !== before.site.country) {
       const wasRinging = this.ringing.ringing;
-      this.ringing = new RingingGenerator({ sampleHz: stepHz, ...model.ringing });
+      this.ringing = this.makeRinging();
       if (wasRinging) this.ringing.start();
     }
   }
@@ -108,16 +134,17 @@ export class LineUnit {
   act(step: number): void {
     this.nowStep = step;
     if (this.ringing.ringing) this.actRinging(step);
+    if (this.supply.isAway && this.supply.isBackAt(step)) this.moveSupply(step);
     this.fxs.act(step);
     this.writeSpeech();
     if (this.charging.active) this.writeLongitudinal();
   }
 
-  /** Hot path: what the hybrid receives goes to the other party and to the digit receiver. */
+  /** Hot path: what the hybrid receives goes to the other parties and to the digit receiver. */
   hear(): void {
-    if (this.peer === undefined && !this.isListening) return;
+    if (this.links.count === 0 && !this.isListening) return;
     const receivedVolts = this.fxs.receivedVolts();
-    if (this.peer !== undefined) this.peer.fromPeer.push(receivedVolts);
+    this.links.push(receivedVolts);
     if (this.isListening) {
       const digit = this.ear.push(receivedVolts);
       if (digit !== undefined) this.digitHeard = digit;
@@ -135,7 +162,17 @@ export class LineUnit {
     }
     this.untilBatteryLook -= 1;
     if (this.untilBatteryLook <= 0) this.lookAtBattery();
-    if (step < this.maskedUntilStep) return;
+    const position = this.fxs.supplyPosition;
+    if (position === "tip-open" && this.isGroundStart) {
+      this.senseGround(calls);
+      return;
+    }
+    // While the exchange itself has taken the battery away for a moment, no loop current tells nothing.
+    if (step < this.maskedUntilStep || (position === "off" && this.supply.isAway)) return;
+    if (position === "high-resistance") {
+      if (this.lockoutDetector.push(this.fxs.loopAmps()) === "opened") calls.loopReleased(this.call);
+      return;
+    }
     this.senseLoop(calls);
     if (this.digitHeard !== undefined) {
       const digit = this.digitHeard;
@@ -144,31 +181,25 @@ export class LineUnit {
     }
   }
 
+  /** A tone of call processing; free-running ringback is joined where its source stands. */
   play(name: ToneName | undefined, levelDbm: number | undefined): void {
-    if (this.toneName === name) return;
-    if (this.toneName !== undefined)
-      this.report({ kind: "tone.stopped", name: this.toneName, text: `${toneTitle(this.toneName)} off ${this.on}.` });
-    this.toneName = name;
-    if (name === undefined) {
-      this.tone.stop();
-      return;
-    }
-    const chosen = callTone(this.options.country, name);
-    const level = levelDbm ?? chosen.levelDbm;
-    this.tone.start(chosen.tone, level);
-    const hertz = [...new Set(chosen.tone.segments.flatMap((segment) => segment.hertz))].map(String).join(" + ");
-    this.report({ kind: "tone.started", name, text: `${toneTitle(name)} ${this.on}: ${hertz} Hz, ${level.toFixed(0)} dBm each.` });
+    const isFree = name === "ringback" && this.site.ringback === "free-running";
+    this.tones.play(name, levelDbm, isFree ? this.nowStep : 0);
   }
 
-  startRinging(): void {
-    const { rmsVolts, hertz, cadenceSeconds } = this.model.ringing;
+  announce(name: ToneName | undefined): void {
+    this.overlay.play(name);
+  }
+
+  startRinging(pattern: RingPatternId | undefined): void {
+    if (pattern !== this.pattern) {
+      this.pattern = pattern;
+      this.ringing = this.makeRinging();
+    }
+    this.settleSupply("call");
     this.ringing.start();
     this.ringTrip.reset();
-    const cadence = cadenceSeconds.map((seconds, index) => `${seconds} s ${index % 2 === 0 ? "on" : "off"}`).join(", ");
-    this.report({
-      kind: "ringing.started",
-      text: `Ringing ${this.on}: ${formatVolts(rmsVolts)} rms at ${formatHertz(hertz)}, ${cadence}.`,
-    });
+    this.report(ringingEvent(this.model.ringing, this.cadenceSeconds, this.on));
   }
 
   stopRinging(reason: string): void {
@@ -188,15 +219,11 @@ export class LineUnit {
   }
 
   join(peer: LineUnit): void {
-    this.peer = peer;
-    this.fromPeer.reset();
+    this.links.join(this, peer.links, peer);
   }
 
   part(): void {
-    const peer = this.peer;
-    this.peer = undefined;
-    this.fromPeer.reset();
-    if (peer?.peer === this) peer.part();
+    this.links.part(this);
   }
 
   /** Sends charge pulses; says why it cannot. */
@@ -212,17 +239,42 @@ export class LineUnit {
     return undefined;
   }
 
+  /** By the attendant: so it stays at rest, and now. */
   moveBattery(to: SupplyPosition, step: number): void {
-    if (to !== "off") this.maskedUntilStep = step + samplesOf(reversalMaskSeconds, this.options.stepHz);
-    this.fxs.moveSupply(to, step);
+    if (!this.isGroundStart) this.restPosition = to;
+    this.supply.settle(to);
+    this.moveSupply(step);
+  }
+
+  /** By call processing. */
+  settleSupply(to: CallSupply): void {
+    const inCall = this.isGroundStart ? "normal" : this.restPosition;
+    if (to === "lockout") this.lockoutDetector.reset(true);
+    this.supply.settle(to === "rest" ? this.restPosition : to === "call" ? inCall : to === "turned" ? turned(inCall) : "high-resistance");
+    if (to === "rest" && this.isGroundStart) this.loopDetector.reset(false);
+    this.moveSupply(this.nowStep);
+  }
+
+  /** No battery for a while. */
+  interrupt(seconds: number): void {
+    this.supply.awayUntil("off", this.nowStep + samplesOf(seconds, this.options.stepHz));
+    this.moveSupply(this.nowStep);
+  }
+
+  /** The other polarity for a while. */
+  wink(seconds: number): void {
+    this.supply.awayUntil(turned(this.supply.position), this.nowStep + samplesOf(seconds, this.options.stepHz));
+    this.moveSupply(this.nowStep);
   }
 
   get loopClosed(): boolean {
     return this.loopDetector.closed;
   }
 
-  get tonePlaying(): ToneName | undefined {
-    return this.toneName;
+  /** Reports an event of this port, with its line. */
+  report(event: PortEvent): void {
+    const line = this.call.lineId;
+    this.options.report(line === undefined ? event : { ...event, line });
   }
 
   private actRinging(step: number): void {
@@ -245,14 +297,23 @@ export class LineUnit {
     this.pulses.reset();
   }
 
+  private moveSupply(step: number): void {
+    if (this.fxs.supplyPosition === this.supply.position) return;
+    this.maskedUntilStep = step + samplesOf(supplyMaskSeconds, this.options.stepHz);
+    // An opening that the exchange made itself is no dial pulse and no flash, when it is over.
+    this.pulses.reset();
+    this.fxs.moveSupply(this.supply.position, step);
+  }
+
   private writeSpeech(): void {
     // hot path
-    const sounds = this.peer !== undefined || this.tone.playing || this.charging.isMetallic;
+    const sounds = this.links.count > 0 || this.tones.active || this.overlay.active || this.charging.isMetallic;
     if (!sounds && !this.isSounding) return;
     this.isSounding = sounds;
     const signal = this.fxs.speechSignal;
-    this.tone.writeStep(signal);
-    if (this.peer !== undefined) this.fromPeer.addStep(signal);
+    this.tones.writeStep(signal);
+    if (this.overlay.active) this.overlay.addStep(signal);
+    this.links.addStep(signal);
     if (this.charging.isMetallic) this.charging.addStep(signal);
   }
 
@@ -273,72 +334,72 @@ export class LineUnit {
     this.fxs.setPower(isWanted ? "full" : "idle");
   }
 
+  private senseGround(calls: CallProcessor): void {
+    // hot path
+    const amps = this.fxs.longitudinalAmps();
+    const change = this.groundDetector.push(amps);
+    if (change === undefined) return;
+    this.report(groundEvent(change, Math.abs(amps), this.on));
+    if (change === "closed") calls.groundSeen(this.call);
+  }
+
   private senseLoop(calls: CallProcessor): void {
     // hot path
     const amps = this.fxs.loopAmps();
     const change = this.loopDetector.push(amps);
     if (change !== undefined) this.reportLoop(change, amps, calls);
-    if (this.call.phase === "idle" || this.ringing.ringing) return;
-    const event = this.pulses.push(this.loopDetector.closed);
+    const { phase, untilStep } = this.call;
+    if (phase === "idle" || this.ringing.ringing) return;
+    if (phase === "seized" && untilStep === Number.POSITIVE_INFINITY) return;
+    const event = this.pulses.push(this.loopDetector.closed, this.isListening);
     if (this.pulses.pulseCount === 1) calls.pulsingBegins(this.call);
     if (event === "digit") calls.digit(this.call, this.pulses.digit, "pulse");
-    else if (event === "flash") this.report({ kind: "hook.flash", text: `Hook flash seen ${this.on}.` });
+    else if (event === "flash") this.reportFlash(calls);
     else if (event === "release") calls.loopReleased(this.call);
+  }
+
+  private reportFlash(calls: CallProcessor): void {
+    const milliseconds = Math.round(this.pulses.openSeconds * 1000);
+    this.report({ kind: "hook.flash", text: `Hook flash seen ${this.on}: the loop was open for ${milliseconds} ms.` });
+    calls.flashed(this.call);
   }
 
   private reportLoop(change: "closed" | "opened", amps: number, calls: CallProcessor): void {
     const size = Math.abs(amps);
-    const { offHookAmps, onHookAmps } = this.model.loopDetector;
-    if (change === "opened") {
-      this.report({
-        kind: "loop.opened",
-        amps: size,
-        text: `Loop open ${this.on}: ${formatAmps(size)}, less than ${formatAmps(onHookAmps)}.`,
-      });
-      return;
-    }
-    this.report({
-      kind: "loop.closed",
-      amps: size,
-      text: `Loop closed ${this.on}: ${formatAmps(size)}, more than ${formatAmps(offHookAmps)}.`,
-    });
-    if (this.call.phase === "idle") this.pulses.reset();
-    if (this.ringing.ringing) {
-      this.report({ kind: "ring.tripped", amps: size, text: `Ring tripped ${this.on} in the silent interval: ${formatAmps(size)}.` });
-    }
+    this.report(loopEvent(change, size, this.model.loopDetector, this.on));
+    if (change === "opened") return;
+    const waitsForLoop = this.call.phase === "seized" && this.call.untilStep === Number.POSITIVE_INFINITY;
+    if (this.call.phase === "idle" || waitsForLoop) this.pulses.reset();
+    if (this.ringing.ringing) this.report(silentTripEvent(size, this.on));
     calls.loopClosed(this.call);
   }
 
   private reportTrip(calls: CallProcessor): void {
     const amps = Math.abs(this.ringTrip.averageAmps);
-    const { tripAmps, acTripAmps = tripAmps } = this.model.ringTrip;
-    const text =
-      amps >= tripAmps
-        ? `Ring tripped ${this.on}: ${formatAmps(amps)} of direct current in the ringing, more than ${formatAmps(tripAmps)}.`
-        : `Ring tripped ${this.on}: ${formatAmps(this.ringTrip.rmsAmps)} rms of ringing current, more than ${formatAmps(acTripAmps)}.`;
-    this.report({ kind: "ring.tripped", amps, text });
+    this.report(tripEvent(amps, this.ringTrip.rmsAmps, this.model.ringTrip, this.on));
     calls.ringTripped(this.call);
   }
 
   private lookAtBattery(): void {
     this.untilBatteryLook = sensesPerBatteryLook;
-    const seen = this.battery.push(this.fxs.tipRingVolts());
-    if (seen !== undefined) this.reportBattery(seen);
+    const volts = this.fxs.tipRingVolts();
+    const seen = this.battery.push(volts);
+    if (seen === undefined) return;
+    for (const event of batteryEvents(seen, this.battery, volts, this.on)) this.report(event);
   }
 
-  private reportBattery(seen: SeenBattery): void {
-    const volts = formatVolts(this.fxs.tipRingVolts());
-    if (seen === "none") {
-      this.report({ kind: "battery.removed", text: `No battery ${this.on}: ${volts} from tip to ring.` });
-      return;
+  /** A port that is seized another way from now on rests another way. */
+  private adoptRest(before: ExchangePort): void {
+    if (differs(before.supervision?.groundDetector ?? {}, this.model.supervision?.groundDetector ?? {})) {
+      this.groundDetector = this.makeGroundDetector();
     }
-    if (this.battery.cameBack) this.report({ kind: "battery.restored", text: `Battery ${this.on} again: ${volts} from tip to ring.` });
-    if (!this.battery.turned) return;
-    if (seen === "reversed") {
-      this.report({ kind: "polarity.reversed", text: `Polarity reversed ${this.on}: ${volts} from tip to ring.` });
-    } else {
-      this.report({ kind: "polarity.restored", text: `Polarity normal again ${this.on}: ${volts} from tip to ring.` });
-    }
+    if ((before.supervision?.start ?? "loop") === (this.model.supervision?.start ?? "loop")) return;
+    this.restPosition = this.isGroundStart ? "tip-open" : "normal";
+    if (this.call.phase === "idle") this.settleSupply("rest");
+  }
+
+  private get isGroundStart(): boolean {
+    return this.call.service.supervision.start === "ground";
   }
 
   private get on(): string {
@@ -346,20 +407,58 @@ export class LineUnit {
     return lineId === undefined ? `on port ${portId}` : `on ${lineName(lineId)}`;
   }
 
-  /** Reports an event of this port, with its line. */
-  report(event: PortEvent): void {
-    const line = this.call.lineId;
-    this.options.report(line === undefined ? event : { ...event, line });
+  /** The pattern in force, then the port's own cadence, then the country's. */
+  private get cadenceSeconds(): readonly number[] {
+    const pattern = this.pattern === undefined ? undefined : findRingPattern(this.pattern);
+    if (pattern?.once === true) return [pattern.cadenceSeconds[0] ?? 0, splashPauseSeconds];
+    return pattern?.cadenceSeconds ?? this.model.ringing.cadenceSeconds ?? ringCadenceSeconds(this.site.country);
+  }
+
+  private makeTones(): LineTones {
+    const { stepHz } = this.options;
+    const report = (event: PortEvent): void => {
+      this.report(event);
+    };
+    return new LineTones({ stepHz, site: this.site, on: this.on, report });
+  }
+
+  private makeRinging(): RingingGenerator {
+    return new RingingGenerator({ sampleHz: this.options.stepHz, ...this.model.ringing, cadenceSeconds: this.cadenceSeconds });
+  }
+
+  private makePulses(): PulseReceiver {
+    const { timers, pulseMap, country } = this.site;
+    const flash = flashWindowOf(country);
+    return new PulseReceiver({
+      sampleHz: this.options.senseHz,
+      flashMinSeconds: timers.flashMinSeconds ?? flash.minSeconds,
+      flashMaxSeconds: timers.flashMaxSeconds ?? flash.maxSeconds,
+      releaseSeconds: timers.releaseSeconds,
+      map: pulseMap ?? pulseMapOf(country),
+    });
+  }
+
+  private makeGroundDetector(): LongitudinalDetector {
+    return new LongitudinalDetector({ sampleHz: this.options.senseHz, ...this.call.service.supervision.groundDetector });
+  }
+
+  /** On the high-resistance feed a closed loop takes nearly all that the resistances let through: a third of it is the threshold. */
+  private makeLockoutDetector(isClosed = false): LoopDetector {
+    const closedAmps = this.model.feed.batteryVolts / (2 * this.call.service.supervision.lockoutOhmsPerLeg);
+    const detector = new LoopDetector({
+      sampleHz: this.options.senseHz,
+      offHookAmps: closedAmps / 3,
+      onHookAmps: closedAmps / 4,
+      debounceSeconds: Math.min(this.site.timers.releaseSeconds, 1),
+    });
+    detector.reset(isClosed);
+    return detector;
   }
 }
 
-function pulseReceiver(senseHz: number, timers: CallTimers): PulseReceiver {
+function pulseValues({ country, timers, pulseMap }: LineUnitSite): string {
   const { flashMinSeconds, flashMaxSeconds, releaseSeconds } = timers;
-  return new PulseReceiver({ sampleHz: senseHz, flashMinSeconds, flashMaxSeconds, releaseSeconds });
-}
-
-function toneTitle(name: ToneName): string {
-  return name === "ringback" ? "Ringback" : sentence(`${name.replaceAll("-", " ")} tone`);
+  return JSON.stringify([flashWindowOf(country), flashMinSeconds, flashMaxSeconds, releaseSeconds, pulseMap ?? pulseMapOf(country)]);
 }
 
 function differs(first: object, second: object): boolean {

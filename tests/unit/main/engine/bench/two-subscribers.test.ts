@@ -82,7 +82,8 @@ describe("a call from subscriber to subscriber", () => {
     bench.onHook("phone1");
     bench.run(1.5);
     expect([bench.phase("1"), bench.phase("2")]).toEqual(["idle", "other party hung up"]);
-    bench.run(2);
+    // 2 s of guard, then the battery is away for half a second, as in North America.
+    bench.run(2.5);
     expect(bench.phase("2")).toBe("reorder tone");
     bench.onHook("phone2");
     bench.run(1.5);
@@ -126,10 +127,14 @@ describe("calls that do not come off", () => {
     expect(bench.of("call.failed")).toMatchObject([{ line: "line1", reason: "busy", number: "5550102" }]);
   });
 
-  it("meet reorder where nobody has the number", () => {
+  it("meet the special information tone, then reorder, where nobody has the number", () => {
     const bench = calling("5559999");
     expect(bench.of("digit.received")).toHaveLength(7);
     expect(bench.of("call.failed")).toMatchObject([{ reason: "unknown number 5559999" }]);
+    expect(bench.phase()).toBe("number unobtainable");
+    // Vacant code: 985.2, 1370.6 and 1776.7 Hz for 0.38, 0.274 and 0.38 s (reference-data 5.1).
+    expect(bench.of("tone.started").at(-1)?.text).toBe("Number unobtainable tone on line 1: 985.2 + 1370.6 + 1776.7 Hz, -24 dBm each.");
+    bench.runUntil("tone.started", 1.2, ({ name }) => name === "reorder");
     expect(bench.phase()).toBe("reorder tone");
   });
 

@@ -1,9 +1,12 @@
 /** Call processing alone: what it does to its lines, without a circuit. */
 import { describe, expect, it } from "vitest";
+import { idlePort } from "../../../../../../src/main/engine/devices/exchange/call-port.ts";
 import type { CallPort, LineActions } from "../../../../../../src/main/engine/devices/exchange/call-port.ts";
 import { CallProcessor } from "../../../../../../src/main/engine/devices/exchange/call-processor.ts";
 import { callTimersNorthAmerica } from "../../../../../../src/shared/catalog/feeds.ts";
+import { supervisionOf } from "../../../../../../src/shared/catalog/supervision.ts";
 import type { FarSubscriber } from "../../../../../../src/shared/model/bench.ts";
+import type { CallFeatures, Supervision } from "../../../../../../src/shared/model/supervision.ts";
 
 const stepHz = 1000;
 const timers = callTimersNorthAmerica;
@@ -14,25 +17,37 @@ const farSubscribers: FarSubscriber[] = [
   { number: "5551236", behaviour: "no-answer", answerAfterSeconds: 0, voiceDbm: -16 },
 ];
 
-function aPort(portId: string, number: string): CallPort {
-  return { portId, lineId: `line${portId}`, number, phase: "idle", sinceStep: 0, digits: "", peer: undefined, untilStep: 0 };
+function aPort(portId: string, number: string, supervision: Supervision = {}): CallPort {
+  return idlePort(portId, `line${portId}`, {
+    number,
+    distinctive: [],
+    messageWaiting: false,
+    supervision: supervisionOf("US", supervision),
+  });
 }
 
 /** An exchange of two subscribers; `done` lists what was done to the lines. */
-function anExchange() {
+function anExchange(more: { supervision?: Supervision; features?: CallFeatures } = {}) {
   const done: string[] = [];
-  const first = aPort("1", "5550101");
-  const second = aPort("2", "5550102");
+  const first = aPort("1", "5550101", more.supervision);
+  const second = aPort("2", "5550102", more.supervision);
+  const third = aPort("3", "5550103", more.supervision);
   const actions: LineActions = {
     play: (port, tone) => void done.push(`${port.portId}: ${tone ?? "silence"}`),
-    startRinging: (port) => void done.push(`${port.portId}: ring`),
+    announce: (port, tone) => void (tone === undefined ? 0 : done.push(`${port.portId}: over speech ${tone}`)),
+    isToneOver: () => true,
+    supply: (port, to) => void (to === "rest" ? 0 : done.push(`${port.portId}: supply ${to}`)),
+    interrupt: (port, seconds) => void done.push(`${port.portId}: interrupt ${seconds}`),
+    wink: (port, seconds) => void done.push(`${port.portId}: wink ${seconds}`),
+    charge: (port, pulses) => void done.push(`${port.portId}: charge ${pulses}`),
+    startRinging: (port, pattern) => void done.push(`${port.portId}: ring${pattern === undefined ? "" : ` ${pattern}`}`),
     stopRinging: (port) => void done.push(`${port.portId}: stop ringing`),
     listen: (port, on) => void done.push(`${port.portId}: ${on ? "listen" : "deaf"}`),
     join: (a, b) => void done.push(`join ${a.portId} ${b.portId}`),
     part: (port) => void done.push(`part ${port.portId}`),
     report: (port, event) => void done.push(`${port.portId}: ${event.kind}${event.reason === undefined ? "" : ` (${event.reason})`}`),
   };
-  const calls = new CallProcessor([first, second], { timers, farSubscribers }, actions, stepHz);
+  const calls = new CallProcessor([first, second, third], { timers, farSubscribers, features: more.features }, actions, stepHz);
   let step = 0;
   const wait = (seconds: number) => {
     for (const until = step + seconds * stepHz; step < until;) calls.tick(++step);
@@ -47,7 +62,7 @@ function anExchange() {
     calls.loopClosed(port);
     wait(timers.dialToneDelaySeconds);
   };
-  return { calls, first, second, done, wait, dial, seize };
+  return { calls, first, second, third, done, wait, dial, seize };
 }
 
 describe("call processing", () => {
@@ -80,13 +95,15 @@ describe("call processing", () => {
   });
 
   it("releases the caller with a tone when the called party hangs up, and takes a hung-up line back", () => {
-    const { calls, first, second, dial, seize, wait } = anExchange();
+    const { calls, first, second, done, dial, seize, wait } = anExchange();
     seize(first);
     dial(first, "5550102");
     calls.loopClosed(second);
     calls.loopReleased(second);
     expect([first.phase, second.phase]).toEqual(["far-hung-up", "idle"]);
     wait(2);
+    expect(done.at(-1)).toBe("1: interrupt 0.5");
+    wait(0.5);
     expect(first.phase).toBe("reorder");
     calls.loopReleased(first);
     expect(first.phase).toBe("idle");
@@ -105,11 +122,11 @@ describe("call processing", () => {
     expect(own.first.phase).toBe("busy");
   });
 
-  it("gives reorder for a number that nobody has, with every digit of it received", () => {
+  it("says that a number is nobody's, with every digit of it received", () => {
     const { first, done, dial, seize } = anExchange();
     seize(first);
     dial(first, "5559999");
-    expect(first.phase).toBe("reorder");
+    expect(first.phase).toBe("number-unobtainable");
     expect(done.filter((what) => what.includes("digit.received"))).toHaveLength(7);
     expect(done.at(-2)).toBe("1: call.failed (unknown number 5559999)");
   });

@@ -1,0 +1,53 @@
+/** The speech connections of one line unit: none, one in a call, two in a three-way call. */
+import type { StepSignal } from "../../circuit/types.ts";
+import { SpeechPath } from "./speech-path.ts";
+
+type Link<Unit> = { readonly peer: Unit; readonly peerLinks: SpeechLinks<Unit>; readonly out: SpeechPath; readonly into: SpeechPath };
+
+export class SpeechLinks<Unit> {
+  private readonly stepHz: number;
+  private lossDb: number;
+  private links: Link<Unit>[] = [];
+
+  constructor(options: { readonly stepHz: number; readonly lossDb: number }) {
+    this.stepHz = options.stepHz;
+    this.lossDb = options.lossDb;
+  }
+
+  get count(): number {
+    return this.links.length;
+  }
+
+  /** Of what is heard here. */
+  setLoss(lossDb: number): void {
+    this.lossDb = lossDb;
+    for (const { into } of this.links) into.setLoss(lossDb);
+  }
+
+  /** Speech both ways between two units; once is enough. */
+  join(self: Unit, peerLinks: SpeechLinks<Unit>, peer: Unit): void {
+    if (this.links.some((link) => link.peer === peer)) return;
+    const into = new SpeechPath({ stepHz: this.stepHz, lossDb: this.lossDb });
+    const out = new SpeechPath({ stepHz: peerLinks.stepHz, lossDb: peerLinks.lossDb });
+    this.links = [...this.links, { peer, peerLinks, into, out }];
+    peerLinks.links = [...peerLinks.links, { peer: self, peerLinks: this, into: out, out: into }];
+  }
+
+  /** Takes the unit out of all its connections. */
+  part(self: Unit): void {
+    for (const { peerLinks } of this.links) peerLinks.links = peerLinks.links.filter((link) => link.peer !== self);
+    this.links = [];
+  }
+
+  /** Hot path: what the hybrid receives goes to everyone else. */
+  push(receivedVolts: number): void {
+    const { links } = this;
+    for (let i = 0; i < links.length; i++) links[i]!.out.push(receivedVolts);
+  }
+
+  /** Hot path: adds what everyone else says. */
+  addStep(signal: StepSignal): void {
+    const { links } = this;
+    for (let i = 0; i < links.length; i++) links[i]!.into.addStep(signal);
+  }
+}

@@ -1,0 +1,56 @@
+/** What an FXO device watches its line with, to know by itself that a call has begun or is over: every window and threshold a setting. */
+import { z } from "zod";
+import { Amps, PositiveOhms, Seconds, VoltsMagnitude } from "./numbers.ts";
+
+export const FxoDetectors = z.strictObject({
+  /** Loop-current interruption (CPC): less than either for `minSeconds`, and no longer than `maxSeconds` where that is given. */
+  openLoop: z
+    .strictObject({
+      belowAmps: Amps.gt(0).optional(),
+      belowVolts: VoltsMagnitude.gt(0).optional(),
+      minSeconds: Seconds.max(10),
+      maxSeconds: Seconds.max(60).optional(),
+      /** Nothing is believed for so long after the device has seized the line. */
+      ignoreSeconds: Seconds.max(10).optional(),
+    })
+    .refine(({ belowAmps, belowVolts }) => belowAmps !== undefined || belowVolts !== undefined, "expected belowAmps, belowVolts or both")
+    .refine(({ minSeconds, maxSeconds }) => maxSeconds === undefined || maxSeconds >= minSeconds, {
+      message: "expected maxSeconds of at least minSeconds",
+      path: ["maxSeconds"],
+    })
+    .optional(),
+  /** Polarity that stays turned round for the debounce time; `disconnectAt` 2: the first reversal of a call is the answer. */
+  reversal: z
+    .strictObject({ aboveVolts: VoltsMagnitude.gt(0), debounceSeconds: Seconds.max(5), disconnectAt: z.int().min(1).max(4) })
+    .optional(),
+  /** A reversal that comes back within these seconds. */
+  wink: z
+    .strictObject({ aboveVolts: VoltsMagnitude.gt(0), minSeconds: Seconds.max(5), maxSeconds: Seconds.max(5) })
+    .refine(({ minSeconds, maxSeconds }) => maxSeconds >= minSeconds, {
+      message: "expected maxSeconds of at least minSeconds",
+      path: ["maxSeconds"],
+    })
+    .optional(),
+  /** Battery on the line while it is idle. */
+  battery: z.strictObject({ aboveVolts: VoltsMagnitude.gt(0), debounceSeconds: Seconds.max(10) }).optional(),
+  /** Fewer volts than this while the device itself is on hook: another set has the line. */
+  lineInUse: z.strictObject({ belowVolts: VoltsMagnitude.gt(0), debounceSeconds: Seconds.max(10) }).optional(),
+  /** The device goes on hook by itself when it detects a disconnect, as an answering machine does. */
+  hangsUp: z.boolean().optional(),
+});
+
+/** The ground-start side of a terminal: a contact that earths ring, and a detector that waits for tip to be earthed. */
+export const GroundStart = z.strictObject({
+  /** Through the contact to earth: at most 550 ohm. */
+  ringGroundOhms: PositiveOhms.max(2000),
+  /** The tip detector: a battery of the device behind a resistance; the current through it tells that tip is earthed. */
+  detectorVolts: VoltsMagnitude.gt(0),
+  detectorOhms: PositiveOhms.min(1000),
+  tipGroundAmps: Amps.gt(0),
+  debounceSeconds: Seconds.max(1),
+  /** Without an earthed tip for so long after it has earthed ring, the device gives up. */
+  giveUpSeconds: Seconds.gt(0).max(60),
+});
+
+export type FxoDetectors = z.infer<typeof FxoDetectors>;
+export type GroundStart = z.infer<typeof GroundStart>;
