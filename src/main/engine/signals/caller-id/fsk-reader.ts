@@ -20,6 +20,9 @@ const tellingBits = 30;
 /** Runs that count for the speed are at most this long. Estimate. */
 const mostTimedBits = 10;
 
+/** Weaker carriers than the limit by so much are still followed, to tell that they are too weak. Estimate. */
+const weakMarginDb = 12;
+
 type Stage = "waiting" | "seizure" | "mark" | "data";
 
 export type FskReaderOptions = {
@@ -46,7 +49,7 @@ export class FskReader {
   constructor(options: FskReaderOptions) {
     this.options = options;
     const { sampleHz, modulation, framing, limits } = options;
-    this.demodulator = new FskDemodulator({ sampleHz, modulation, thresholdDbm: limits.thresholdDbm });
+    this.demodulator = new FskDemodulator({ sampleHz, modulation, thresholdDbm: limits.thresholdDbm - weakMarginDb });
     this.bytes = new AsyncReceiver(this.demodulator);
     this.levels = new ToneLevels(this.demodulator);
     this.frame = new CallerIdFrame(framing);

@@ -3,7 +3,7 @@ import type { CallerIdMessage } from "./message.ts";
 
 /** What a receiver accepts. */
 export type ReceptionLimits = {
-  /** Carriers weaker than this are none. */
+  /** The weaker of the two tones is at least this strong. */
   readonly thresholdDbm: number;
   /** A carrier as long as a message in which no more than this many alternating bits were seen is refused; 0: none is needed. */
   readonly leastSeizureBits: number;
@@ -38,7 +38,10 @@ export function signalProblems(
   baud: number,
 ): string[] {
   const problems: string[] = [];
-  const { seizureBits, markBits, twistDb } = reception;
+  const { seizureBits, markBits, markDbm, spaceDbm, twistDb } = reception;
+  const weakestDbm = Math.min(markDbm ?? Infinity, spaceDbm ?? Infinity);
+  if (weakestDbm < limits.thresholdDbm)
+    problems.push(`level of ${weakestDbm.toFixed(1)} dBm too low: at least ${limits.thresholdDbm} dBm expected`);
   if (seizureBits < limits.leastSeizureBits)
     problems.push(`channel seizure of ${seizureBits} bits: at least ${limits.leastSeizureBits} expected`);
   if (markBits < limits.leastMarkBits) problems.push(`mark signal of ${markBits} bits: at least ${limits.leastMarkBits} expected`);

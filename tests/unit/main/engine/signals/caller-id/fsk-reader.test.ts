@@ -78,7 +78,7 @@ describe("Caller ID receiver", () => {
   });
 
   it.each<[string, Sending]>([
-    ["weak", { markDbm: -35 }],
+    ["weak", { markDbm: -35.5 }],
     ["strong", { markDbm: 0 }],
     ["with 9.5 dB of twist", { markDbm: -14, spaceDbm: -23.5 }],
     ["with 9.5 dB of twist the other way", { markDbm: -23.5, spaceDbm: -14 }],
@@ -93,6 +93,7 @@ describe("Caller ID receiver", () => {
   });
 
   it.each<[string, Sending]>([
+    ["level of -36.6 dBm too low: at least -36 dBm expected", { markDbm: -36.6 }],
     ["twist of 10.", { markDbm: -14, spaceDbm: -24.8 }],
     ["twist of -10.", { markDbm: -24.8, spaceDbm: -14 }],
     ["bit/s: 1200 within 2.0 % expected", { baudFactor: 0.978 }],
@@ -106,8 +107,8 @@ describe("Caller ID receiver", () => {
     expect(reception.problems.join()).toContain(problem);
   });
 
-  it("hears nothing of a signal below its threshold", () => {
-    expect(received({ markDbm: -38 })).toEqual([]);
+  it("hears nothing of a signal far below its threshold", () => {
+    expect(received({ markDbm: -49 })).toEqual([]);
   });
 
   it("says what is wrong: checksum, cut-off message, no message at all", () => {
