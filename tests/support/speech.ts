@@ -13,7 +13,7 @@ export function shippedVoice(id: string): Float32Array {
   const voice = voices.find((candidate) => candidate.id === id);
   if (voice === undefined) throw new Error(`no voice ${id}`);
   const wav = new wavefile.WaveFile(readFileSync(new URL(`../../assets/voices/${voice.file}`, import.meta.url)));
-  return Float32Array.from(wav.getSamples(false, Float64Array) as unknown as Float64Array, (sample) => sample / 32_768);
+  return Float32Array.from(wav.getSamples(false, Float64Array), (sample) => sample / 32_768);
 }
 
 /** The sound in volts across 600 ohm, its active level being `levelDbm`. */

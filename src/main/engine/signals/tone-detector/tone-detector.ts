@@ -1,0 +1,134 @@
+/** Hears call-progress and disconnect tones in the audio of a line as gateways do: by pitch, level, twist, rhythm and number of rounds. */
+import { ToneBurst } from "./tone-burst.ts";
+import type { ToneBeat, TonePattern } from "./tone-pattern.ts";
+import { ToneWindow } from "./tone-window.ts";
+
+export type ToneDetectorOptions = {
+  /** 8000 is enough; audio of 48 kHz goes through a Decimator first. */
+  readonly sampleHz: number;
+  readonly patterns: readonly TonePattern[];
+};
+
+export class ToneDetector {
+  private readonly window: ToneWindow;
+  private readonly watches: readonly PatternWatch[];
+
+  constructor(options: ToneDetectorOptions) {
+    const hertz = [...new Set(options.patterns.flatMap((pattern) => pattern.hertz))];
+    this.window = new ToneWindow({ sampleHz: options.sampleHz, hertz });
+    this.watches = options.patterns.map(
+      (pattern) =>
+        new PatternWatch(
+          pattern,
+          new ToneBurst(
+            pattern,
+            this.window,
+            pattern.hertz.map((tone) => hertz.indexOf(tone)),
+          ),
+        ),
+    );
+  }
+
+  /** Takes one sample in volts; the id of a pattern comes out once, when its rounds are complete. */
+  push(volts: number): string | undefined {
+    // hot path
+    if (!this.window.push(volts)) return undefined;
+    let matched: string | undefined;
+    for (let i = 0; i < this.watches.length; i++) {
+      const watch = this.watches[i]!;
+      if (watch.push() && matched === undefined) matched = watch.id;
+    }
+    return matched;
+  }
+
+  reset(): void {
+    this.window.reset();
+    for (const watch of this.watches) watch.reset();
+  }
+}
+
+/** The rhythm of one pattern. */
+class PatternWatch {
+  readonly id: string;
+  private readonly pattern: TonePattern;
+  private readonly burst: ToneBurst;
+  private readonly beatsWanted: number;
+  /** For each beat of the pattern: how many have matched in a row since it was taken to be the first. */
+  private readonly matched: Int32Array;
+  private hasReported = false;
+
+  constructor(pattern: TonePattern, burst: ToneBurst) {
+    this.id = pattern.id;
+    this.pattern = pattern;
+    this.burst = burst;
+    this.beatsWanted = pattern.beats.length * pattern.cycles;
+    this.matched = new Int32Array(pattern.beats.length);
+  }
+
+  reset(): void {
+    this.burst.reset();
+    this.matched.fill(0);
+    this.hasReported = false;
+  }
+
+  /** Takes the newest hop; true where the pattern has just become complete. */
+  push(): boolean {
+    // hot path
+    const hasEnded = this.burst.push();
+    if (this.pattern.beats.length === 0) return this.watchSteady(hasEnded);
+    if (hasEnded) this.countBurst();
+    if (this.hasReported || !this.isComplete()) return false;
+    this.hasReported = true;
+    return true;
+  }
+
+  private watchSteady(hasEnded: boolean): boolean {
+    if (hasEnded) this.hasReported = false;
+    if (this.hasReported || this.burst.soundingSeconds < this.pattern.steadySeconds) return false;
+    this.hasReported = true;
+    return true;
+  }
+
+  private countBurst(): void {
+    const { beats } = this.pattern;
+    let best = 0;
+    for (let first = 0; first < beats.length; first++) {
+      const count = this.matched[first]!;
+      this.matched[first] = this.isNext(first, count) ? count + 1 : this.isBeat(beats[first]!) ? 1 : 0;
+      best = Math.max(best, this.matched[first]!);
+    }
+    if (best <= 1) this.hasReported = false;
+  }
+
+  /** Is the burst the one that follows after `count` of them, in length and with the right silence before it? */
+  private isNext(first: number, count: number): boolean {
+    const { beats } = this.pattern;
+    if (count === 0) return false;
+    const before = beats[(first + count - 1) % beats.length]!;
+    const { gapSeconds, wasQuietBefore } = this.burst;
+    return wasQuietBefore && this.isNear(gapSeconds, before.offSeconds) && this.isBeat(beats[(first + count) % beats.length]!);
+  }
+
+  private isBeat(beat: ToneBeat): boolean {
+    return this.burst.isTone && this.isNear(this.burst.onSeconds, beat.onSeconds);
+  }
+
+  private isNear(seconds: number, nominalSeconds: number): boolean {
+    return Math.abs(seconds - nominalSeconds) <= this.toleranceSeconds(nominalSeconds);
+  }
+
+  private toleranceSeconds(nominalSeconds: number): number {
+    return Math.max(this.pattern.toleranceSeconds, this.pattern.toleranceShare * nominalSeconds);
+  }
+
+  /** All rounds have been heard, and the silence after the last burst has lasted as long as it must. */
+  private isComplete(): boolean {
+    const { beats } = this.pattern;
+    for (let first = 0; first < beats.length; first++) {
+      if (this.matched[first]! < this.beatsWanted) continue;
+      const { offSeconds } = beats[(first + this.matched[first]! - 1) % beats.length]!;
+      if (this.burst.isQuiet && this.burst.silentSeconds >= offSeconds - this.toleranceSeconds(offSeconds)) return true;
+    }
+    return false;
+  }
+}
