@@ -36,10 +36,17 @@ tipring
 
 tipring
   .command("show")
-  .description("print a built-in bench as JSON, ready to edit")
-  .argument("<bench>", "id of the bench, as `tipring benches` lists it")
-  .action((id: string) => {
-    exitCode = showCommand(id, voice);
+  .description("print a built-in bench as JSON, ready to edit, or what its lines read")
+  .argument("<bench>", "id of the bench, as `tipring benches` lists it; with --readings a bench file too")
+  .option("--readings", "what each line shows at rest, on hook and off hook: volts, current, impedance, losses")
+  .option("--limits <set>", "judge the readings by this limit set instead of the line's own or its country's")
+  .action(async (subject: string, { readings, limits }: { readings?: boolean; limits?: string }) => {
+    if (readings !== true) {
+      exitCode = showCommand(subject, voice);
+      return;
+    }
+    const { readingsCommand } = await import("./app/readings-command.ts");
+    exitCode = await readingsCommand({ subject, limits, startWorker: () => threadWorker(workerUrl) }, voice);
   });
 
 tipring

@@ -116,7 +116,14 @@ const tia968: LimitSet = {
       "general knowledge, medium (reference-data 3.2); 56.5 V [EMC]",
     ),
     limit("ringerRen", "REN", { max: 5 }, "Sum of ringers", "all sets on the line", "[EMC] (reference-data 11.2)"),
-    limit("ringingRmsVolts", "V", { min: 40 }, "Ringing voltage", "at the set, with all ringers", "[EMC] (reference-data 11.2)"),
+    limit(
+      "ringingRmsVolts",
+      "V",
+      { min: 40, max: 150 },
+      "Ringing voltage",
+      "at the set, with all ringers",
+      "[EMC] (reference-data 2.1, 11.2)",
+    ),
   ],
 };
 
@@ -299,6 +306,15 @@ const japan: LimitSet = {
   ],
 };
 
+const australia: LimitSet = {
+  id: "au",
+  title: "Australia, exchange line",
+  limits: [
+    limit("ringerRen", "REN", { max: 3 }, "Sum of ringers", "all sets on the line", "[ASCA], [REN] (reference-data 2.3)"),
+    limit("ringingRmsVolts", "V", { min: 45, max: 95 }, "Ringing voltage", "as the network may give it", "[ASCA] (reference-data 2.1)"),
+  ],
+};
+
 const europe: LimitSet = {
   id: "eu",
   title: "Europe, exchange line",
@@ -321,6 +337,7 @@ export const limitSets: readonly LimitSet[] = [
   unitedKingdom,
   russia,
   japan,
+  australia,
   fieldNorthAmerica,
   fluke990,
   viavi,

@@ -155,6 +155,8 @@ export const Line = z.strictObject({
   /** How lengths without `sections` are modelled; pi-sections where absent. */
   cableModel: CableModel.optional(),
   faults: LineFaults.optional(),
+  /** Id of the limit set by which its readings are judged, or "none"; the country's where absent. */
+  limits: Id.optional(),
 });
 
 export const Bench = z.strictObject({

@@ -35,6 +35,7 @@ export type EventKind =
   | "value.set"
   | "fault.applied"
   | "fault.repaired"
+  | "limit.exceeded"
   | "meter.pulse"
   | "ground.seen"
   | "ground.gone"
@@ -71,6 +72,9 @@ export type BenchEvent = {
   readonly amps?: number;
   /** Id of the fault that came or went. */
   readonly fault?: string;
+  /** Which quantity left its limits, and the id of the limit set. */
+  readonly quantity?: string;
+  readonly limits?: string;
   readonly path?: string;
   /** What the value at `path` is from now on. */
   readonly value?: number | string | boolean;

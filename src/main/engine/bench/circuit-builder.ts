@@ -57,7 +57,7 @@ export function storesToKeep(old: BuiltCircuit, next: BuiltCircuit): ReadonlyMap
 
 /** Everything of the group that its circuit is made of: where two benches agree in it, the circuit need not be built anew. */
 export function circuitValues(bench: Bench, group: CircuitGroup): string {
-  const lines = group.lineIds.map((lineId) => bench.lines[lineId]);
+  const lines = group.lineIds.map((lineId) => ({ ...bench.lines[lineId], limits: undefined }));
   return JSON.stringify([lines, group.ports.map((place) => portValues(modelAt(bench, place), place.portId))]);
 }
 

@@ -46,6 +46,27 @@ export class LineMeters {
     this.meter.add(values);
   }
 
+  /** Hot path: direct and alternating parts at the telephone end, and the larger direct current of the two ends. */
+  get setVolts(): number {
+    return Math.abs(this.meter.dc(perEnd + tipRing));
+  }
+
+  get setAcVolts(): number {
+    return this.meter.ac(perEnd + tipRing);
+  }
+
+  get setAmps(): number {
+    return Math.abs(this.meter.dc(perEnd + loop));
+  }
+
+  get setAcAmps(): number {
+    return this.meter.ac(perEnd + loop);
+  }
+
+  get mostAmps(): number {
+    return Math.max(Math.abs(this.meter.dc(loop)), this.setAmps);
+  }
+
   readings(): LineState {
     return { fxs: this.reading(0), fxo: this.reading(perEnd) };
   }

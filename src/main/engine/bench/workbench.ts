@@ -17,6 +17,7 @@ import type { BuiltCircuit } from "./circuit-builder.ts";
 import type { CreateBenchOptions } from "./options.ts";
 import { FaultSources } from "./fault-sources.ts";
 import { activeFaults, withFault, withoutFault } from "./line-faults.ts";
+import { LimitWatches, refuseUnknownLimits } from "./limit-watches.ts";
 import { LineMeters } from "./line-meters.ts";
 import { readLine } from "./line-readings.ts";
 import { findProbe, listProbes } from "./probe-names.ts";
@@ -45,6 +46,7 @@ export class Workbench implements RunningBench {
   private readonly meterOfLine = new Map<string, LineMeters>();
   private readonly meters: readonly LineMeters[];
   private readonly faultSources: FaultSources;
+  private readonly limitWatches: LimitWatches;
   private readonly stepsPerSense: number;
   private readonly senseHz: number;
   bench: Bench;
@@ -64,6 +66,7 @@ export class Workbench implements RunningBench {
     this.stepsPerSense = stepsPerSenseAt[options.stepHz];
     this.senseHz = options.stepHz / this.stepsPerSense;
     this.untilSense = this.stepsPerSense;
+    refuseUnknownLimits(bench);
     this.random = createRandom(options.seed);
     for (const [id, model] of Object.entries(bench.devices)) this.deviceOfId.set(id, makeDevice(id, model, this.surroundings(id, bench)));
     this.devices = [...this.deviceOfId.values()];
@@ -76,6 +79,8 @@ export class Workbench implements RunningBench {
     this.faultSources.attach(this.circuits);
     for (const lineId of Object.keys(bench.lines)) this.meterOfLine.set(lineId, new LineMeters({ sampleHz: this.senseHz }));
     this.meters = [...this.meterOfLine.values()];
+    this.limitWatches = new LimitWatches(this.meterOfLine, this.senseHz, (line, event) => this.keep(line, { ...event, line }));
+    this.limitWatches.adopt(bench);
     this.attachMeters();
   }
 
@@ -172,6 +177,7 @@ export class Workbench implements RunningBench {
     this.untilSense = this.stepsPerSense;
     for (let i = 0; i < devices.length; i++) devices[i]!.sense(this.steps);
     for (let i = 0; i < this.meters.length; i++) this.meters[i]!.sense();
+    this.limitWatches.sense();
   }
 
   /** Changes one value of the bench file: what it concerns is built anew and goes on from the present state, or nothing changes. */
@@ -213,6 +219,7 @@ export class Workbench implements RunningBench {
     const problem = countryProblem(next.country);
     if (problem !== undefined) throw new BenchError(problem, "country");
     this.tryDevices(next);
+    refuseUnknownLimits(next);
     const circuits = this.circuits.map((old) => {
       if (circuitValues(this.bench, old.group) === circuitValues(next, old.group)) return old;
       const built = buildCircuit(next, old.group, this.deviceOfId, this.stepSeconds);
@@ -227,6 +234,7 @@ export class Workbench implements RunningBench {
     this.faultSources.attach(circuits);
     this.circuits = circuits;
     this.bench = next;
+    this.limitWatches.adopt(next);
     for (const [id, device] of this.deviceOfId) {
       const model = next.devices[id];
       if (model !== undefined) device.adopt(model, { country: next.country, tones: next.tones });
