@@ -53,7 +53,9 @@ export function ringingState(loop: RingingLoop): RingingState {
   const direct = complex(ringing.dcVolts ?? loop.batteryVolts, 0);
   const emf = [direct, ...ringingSpectrum(ringing, harmonics).slice(1)];
   const branches = bentBranches(loop);
-  const points = Array.from({ length: harmonics }, (_, k) => {
+  // Nothing bends a sine where no characteristic does: two harmonics are all there is.
+  const isPure = branches.length === 0 && (ringing.waveform ?? "sine") === "sine";
+  const points = Array.from({ length: isPure ? 2 : harmonics }, (_, k) => {
     const hertz = k * ringing.hertz;
     const chain = chainAt(parts, hertz);
     const { transfer, admittance } = nortonOf(chain, sourceOhms);
@@ -102,15 +104,31 @@ function ringerSiemens({ ohms, farads, henries }: Ringer, hertz: number): Comple
 }
 
 function bentBranches({ sets, lifted }: RingingLoop): BentBranch[] {
-  const zeners = sets.flatMap(({ ringer }): BentBranch[] => {
-    if (ringer.zenerVolts === undefined) return [];
-    const characteristic = offHookCharacteristic({ kneeVolts: ringer.zenerVolts, ...ringerZener });
-    return [{ characteristic, seriesSiemens: (hertz) => ringerSiemens(ringer, hertz), shuntSiemens: 1 / ringerZener.leakOhms }];
-  });
-  if (lifted === undefined) return zeners;
+  const branches = zenerBranches(sets);
+  if (lifted === undefined) return branches;
   const { mask } = lifted;
   const choke = (hertz: number): Complex => inverse(complex(contactOhms.onOhms, 2 * Math.PI * hertz * mask.chokeHenries));
-  return [...zeners, { characteristic: offHookCharacteristic(mask), seriesSiemens: choke, shuntSiemens: 1 / mask.bleedOhms }];
+  return [...branches, { characteristic: offHookCharacteristic(mask), seriesSiemens: choke, shuntSiemens: 1 / mask.bleedOhms }];
+}
+
+/** Electronic ringers; so many alike are one that takes as many times the current. */
+function zenerBranches(sets: readonly SetMakeUp[]): BentBranch[] {
+  const alike = new Map<string, { readonly ringer: Ringer; readonly kneeVolts: number; count: number }>();
+  for (const { ringer } of sets) {
+    if (ringer.zenerVolts === undefined) continue;
+    const key = JSON.stringify(ringer);
+    const before = alike.get(key);
+    if (before === undefined) alike.set(key, { ringer, kneeVolts: ringer.zenerVolts, count: 1 });
+    else before.count += 1;
+  }
+  return [...alike.values()].map(({ ringer, kneeVolts, count }): BentBranch => {
+    const one = offHookCharacteristic({ kneeVolts, ...ringerZener });
+    return {
+      characteristic: { ...one, amps: (volts) => count * one.amps(volts), siemens: (volts) => count * one.siemens(volts) },
+      seriesSiemens: (hertz) => scaled(ringerSiemens(ringer, hertz), count),
+      shuntSiemens: count / ringerZener.leakOhms,
+    };
+  });
 }
 
 /** Spectra of the currents that the bent characteristics draw. */
