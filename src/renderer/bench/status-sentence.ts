@@ -12,17 +12,21 @@ const leastSpokenAmps = 1e-3;
 export function statusSentence(bench: Bench, snapshot: BenchSnapshot | undefined): string {
   if (snapshot === undefined) return "";
   const parts = Object.entries(bench.lines).map(([id, line]) => lineSentence(bench, snapshot, id, line));
-  if (isIdle(snapshot)) parts.push("Lift a handset to begin.");
+  if (isIdle(snapshot)) parts.push(hasHandset(snapshot) ? "Lift a handset to begin." : "Send a fax to begin.");
   return parts.filter((part) => part !== "").join(" ");
 }
 
 /** Every set hangs up, every port of every exchange waits with its battery on. */
 function isIdle(snapshot: BenchSnapshot): boolean {
   return Object.values(snapshot.devices).every((device) =>
-    device.kind === "telephone"
+    device.kind === "telephone" || device.kind === "fax"
       ? device.hook === "on" && !device.bell
       : Object.values(device.ports).every((port) => port.phase === "idle" && port.battery === "normal"),
   );
+}
+
+function hasHandset(snapshot: BenchSnapshot): boolean {
+  return Object.values(snapshot.devices).some((device) => device.kind === "telephone");
 }
 
 function lineSentence(bench: Bench, snapshot: BenchSnapshot, lineId: string, line: Bench["lines"][string]): string {
@@ -38,13 +42,14 @@ function lineSentence(bench: Bench, snapshot: BenchSnapshot, lineId: string, lin
 
 function isRinging(snapshot: BenchSnapshot, deviceId: string): boolean {
   const device = snapshot.devices[deviceId];
-  return device?.kind === "telephone" && device.bell;
+  return (device?.kind === "telephone" || device?.kind === "fax") && device.bell;
 }
 
 function setWords(snapshot: BenchSnapshot, deviceId: string): string | undefined {
   const device = snapshot.devices[deviceId];
-  if (device?.kind !== "telephone") return undefined;
   const name = spokenId(deviceId);
+  if (device?.kind === "fax") return `${name} ${device.activity}`;
+  if (device?.kind !== "telephone") return undefined;
   if (device.bell) return `the bell of ${name} rings`;
   return device.hook === "off" ? `${name} is off hook` : `${name} is on hook`;
 }

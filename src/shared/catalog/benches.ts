@@ -1,6 +1,7 @@
 /** The benches that the lab brings along. */
 import type { Bench, FarSubscriber, Line } from "../model/bench.ts";
 import { callTimersNorthAmerica, exchangePort, localSpeechLossDb } from "./feeds.ts";
+import { plainFax } from "./fax.ts";
 import { plainTelephone } from "./telephones.ts";
 
 /** Subscribers of another exchange, so that even a bench with one line has someone to call. */
@@ -71,7 +72,30 @@ export const parallelExtension: Bench = {
   lines: { line1: { ...localLine("1", "phone1"), fxo: ["phone1.line", "phone2.line"] } },
 };
 
-export const builtInBenches: readonly Bench[] = [directLine, twoSubscribers, parallelExtension];
+export const faxLine: Bench = {
+  format: "tipring-bench",
+  version: 1,
+  id: "fax-line",
+  title: "Fax on the line",
+  summary:
+    "Two fax machines on two lines of one exchange: 5550101 sends its page to 5550102, or the other way round. CNG, CED, V.21 frames, training and the page go through the cables; a slope or noise on the line makes them fall back to 2400 bit/s.",
+  country: "US",
+  devices: {
+    exchange: {
+      kind: "exchange",
+      title: "Exchange",
+      ports: { "1": exchangePort("5550101"), "2": exchangePort("5550102") },
+      farSubscribers,
+      timers: callTimersNorthAmerica,
+      speechLossDb: localSpeechLossDb,
+    },
+    fax1: { ...plainFax("5550101"), title: "Fax 1" },
+    fax2: { ...plainFax("5550102"), title: "Fax 2" },
+  },
+  lines: { line1: localLine("1", "fax1"), line2: localLine("2", "fax2") },
+};
+
+export const builtInBenches: readonly Bench[] = [directLine, twoSubscribers, parallelExtension, faxLine];
 
 /** The built-in bench with this id; undefined where there is none. */
 export function findBench(id: string): Bench | undefined {

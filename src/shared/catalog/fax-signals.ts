@@ -54,8 +54,6 @@ export type FaxTimers = {
   readonly identifySeconds: number;
   /** T2: the called station waits so long for a command; 6 to 7 s. */
   readonly commandSeconds: number;
-  /** T3: an alarm waits so long for the operator; 10 to 15 s. */
-  readonly operatorSeconds: number;
   /** T4: the wait for a response, after which a command is sent again; 3 s +- 15 %. */
   readonly responseSeconds: number;
 };

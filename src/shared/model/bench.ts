@@ -3,6 +3,7 @@ import { z } from "zod";
 import { pulseMaps } from "../catalog/pulse-digits.ts";
 import { ringPatternIds } from "../catalog/ringing-cadences.ts";
 import { CableModel, CableSection } from "./cable.ts";
+import { FaxStation } from "./fax.ts";
 import { LineFaults } from "./fault.ts";
 import { Feed, Metering, RingingSource, TerminationNetwork } from "./feed.ts";
 import { FxoDetectors, GroundStart } from "./fxo-detectors.ts";
@@ -144,7 +145,26 @@ export const Telephone = z.strictObject({
   groundStart: GroundStart.optional(),
 });
 
-export const Device = z.discriminatedUnion("kind", [Exchange, Telephone]);
+/** A fax machine: the line circuit, bell and dialler of a telephone, and a station behind them. */
+export const Fax = z.strictObject({
+  kind: z.literal("fax"),
+  ...Telephone.pick({
+    title: true,
+    ringer: true,
+    leakageOhms: true,
+    offHook: true,
+    speechOhms: true,
+    speechFarads: true,
+    terminationNetwork: true,
+    polarity: true,
+    bounceSeconds: true,
+    ringDetector: true,
+    dtmf: true,
+  }).shape,
+  ...FaxStation.shape,
+});
+
+export const Device = z.discriminatedUnion("kind", [Exchange, Telephone, Fax]);
 
 export const Line = z.strictObject({
   /** The port at the end where battery is expected. */
@@ -180,6 +200,7 @@ export type ExchangePort = z.infer<typeof ExchangePort>;
 export type FarSubscriber = z.infer<typeof FarSubscriber>;
 export type CallTimers = z.infer<typeof CallTimers>;
 export type Telephone = z.infer<typeof Telephone>;
+export type Fax = z.infer<typeof Fax>;
 export type OffHookMask = z.infer<typeof OffHookMask>;
 export type Ringer = z.infer<typeof Ringer>;
 export type LoopDetector = z.infer<typeof LoopDetector>;

@@ -30,6 +30,13 @@ export const BenchCommand = z.discriminatedUnion("kind", [
   }),
   /** A tone into the set's mouthpiece until told otherwise; without `toneHz` it stops. */
   z.strictObject({ kind: z.literal("speak"), device: Id, toneHz: Hertz.max(4000).optional(), levelDbm: LevelDbm.max(6).default(-10) }),
+  /** A fax machine calls a number and sends its test page, or several. */
+  z.strictObject({
+    kind: z.literal("fax"),
+    device: Id,
+    to: z.string().regex(/^[0-9*#A-D]{1,40}$/, "expected 1 to 40 of 0-9 * # A-D"),
+    pages: z.int().min(1).max(9).default(1),
+  }),
   /** Charge pulses of the kind that the port is set to. */
   z.strictObject({ kind: z.literal("meter"), device: Id, line: Id, pulses: z.int().min(1).max(100) }),
   /** Something breaks, at a share of the way from the fxs end. */

@@ -1,4 +1,5 @@
 /** What happened on a bench, as its detectors saw it: one object an event, `noun.verb` kinds. */
+import type { FaxPage } from "./fax.ts";
 
 /** The tones that an exchange sends of its own accord. */
 export type ToneName =
@@ -54,7 +55,18 @@ export type EventKind =
   | "call.waiting"
   | "call.joined"
   | "call.transferred"
-  | "call.released";
+  | "call.released"
+  | "fax.tone-sent"
+  | "fax.tone-heard"
+  | "fax.frame-sent"
+  | "fax.frame-received"
+  | "fax.frame-damaged"
+  | "fax.trained"
+  | "fax.training-checked"
+  | "fax.page-sent"
+  | "fax.page-received"
+  | "fax.ended"
+  | "fax.failed";
 
 export type BenchEvent = {
   readonly step: number;
@@ -75,6 +87,13 @@ export type BenchEvent = {
   /** Which quantity left its limits, and the id of the limit set. */
   readonly quantity?: string;
   readonly limits?: string;
+  /** A T.30 frame: its kind, such as "DIS", and its bytes from address to information field in hexadecimal. */
+  readonly frame?: string;
+  readonly octets?: string;
+  /** Power of a trained modem's points against their errors. */
+  readonly signalToNoiseDb?: number;
+  /** A fax page that has come in. */
+  readonly page?: FaxPage;
   readonly path?: string;
   /** What the value at `path` is from now on. */
   readonly value?: number | string | boolean;

@@ -1,5 +1,6 @@
 /** How a bench looks at one moment: what the drawing and the meters show. Every value comes from solved voltages and currents. */
 import type { FaultKind } from "./fault.ts";
+import type { FaxState } from "./fax.ts";
 
 /** Readings at one end of a line, averaged over the meter's window. */
 export type EndReading = {
@@ -40,6 +41,7 @@ export type DeviceState =
       readonly sending: string | undefined;
       readonly earpieceRmsVolts: number;
     }
+  | FaxState
   | { readonly kind: "exchange"; readonly ports: Readonly<Record<string, ExchangePortState>> };
 
 export type BenchSnapshot = {

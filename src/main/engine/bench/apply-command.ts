@@ -3,6 +3,7 @@ import type { Bench } from "../../../shared/model/bench.ts";
 import type { BenchCommand } from "../../../shared/model/command.ts";
 import type { BenchDevice } from "../devices/device.ts";
 import { Exchange } from "../devices/exchange/exchange.ts";
+import { FaxMachine } from "../devices/fax/fax-machine.ts";
 import { Telephone } from "../devices/telephone.ts";
 import type { CommandProblem } from "./types.ts";
 
@@ -18,6 +19,8 @@ export function applyToDevice(command: DeviceCommand, devices: Devices, bench: B
     return unknown("device", `"${command.device}" is no device of this bench; it has ${[...devices.keys()].join(", ")}`);
   }
   if (isForExchange(command)) return applyToExchange(command, device, bench, step);
+  if (device instanceof FaxMachine) return applyToFax(command, device, step);
+  if (command.kind === "fax") return notPossible("device", `${command.device} is no fax machine`);
   if (!(device instanceof Telephone)) {
     return { code: "not-possible", path: "device", text: `${command.device} has no handset: "${command.kind}" is for telephones` };
   }
@@ -25,7 +28,7 @@ export function applyToDevice(command: DeviceCommand, devices: Devices, bench: B
 }
 
 function applyToTelephone(
-  command: Exclude<DeviceCommand, ExchangeCommand>,
+  command: Exclude<DeviceCommand, ExchangeCommand | { kind: "fax" }>,
   telephone: Telephone,
   step: number,
 ): CommandProblem | undefined {
@@ -40,6 +43,20 @@ function applyToTelephone(
     case "speak":
       telephone.speak(command.toneHz, command.levelDbm);
       return undefined;
+  }
+}
+
+function applyToFax(command: Exclude<DeviceCommand, ExchangeCommand>, fax: FaxMachine, step: number): CommandProblem | undefined {
+  switch (command.kind) {
+    case "fax":
+      return notPossible("device", fax.sendFax(command.to, command.pages, step));
+    case "hook":
+      fax.moveHook(command.to, step);
+      return undefined;
+    case "flash":
+    case "dial":
+    case "speak":
+      return notPossible("device", `${command.device} is a fax machine: it knows "fax" and "hook", not "${command.kind}"`);
   }
 }
 

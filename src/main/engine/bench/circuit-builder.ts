@@ -66,6 +66,10 @@ function portValues(device: Device, portId: string): unknown {
     const { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity, groundStart } = device;
     return { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity, groundStart };
   }
+  if (device.kind === "fax") {
+    const { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity } = device;
+    return { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity };
+  }
   const port = device.ports[portId];
   if (port === undefined) return undefined;
   const { ohmsPerLeg, dcVolts, balance } = port.ringing;

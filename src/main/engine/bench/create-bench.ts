@@ -3,6 +3,7 @@ import type { Bench, Device } from "../../../shared/model/bench.ts";
 import { countryProblem } from "../../../shared/catalog/tone-plans.ts";
 import type { BenchDevice, DeviceSurroundings } from "../devices/device.ts";
 import { Exchange } from "../devices/exchange/exchange.ts";
+import { FaxMachine } from "../devices/fax/fax-machine.ts";
 import { Telephone } from "../devices/telephone.ts";
 import type { CreateBenchOptions } from "./options.ts";
 import type { RunningBench } from "./types.ts";
@@ -22,5 +23,7 @@ function makeDevice(id: string, model: Device, surroundings: DeviceSurroundings)
       return new Telephone(id, model, surroundings);
     case "exchange":
       return new Exchange(id, model, surroundings);
+    case "fax":
+      return new FaxMachine(id, model, surroundings);
   }
 }

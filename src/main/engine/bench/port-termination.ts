@@ -10,7 +10,7 @@ const plain: ImpedanceNetwork = { ohms: 600 };
 export function terminationAt(bench: Bench, ref: string): ImpedanceNetwork {
   const [deviceId = "", portId = ""] = ref.split(".");
   const device = bench.devices[deviceId];
-  if (device?.kind === "telephone") return networkOf(device);
+  if (device?.kind === "telephone" || device?.kind === "fax") return networkOf(device);
   const port = device?.kind === "exchange" ? device.ports[portId] : undefined;
   return port === undefined ? plain : networkOf(port.feed);
 }

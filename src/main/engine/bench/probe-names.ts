@@ -40,7 +40,10 @@ function findVoicePoint(bench: Bench, name: string): ProbeTarget | undefined {
   const device = Object.hasOwn(bench.devices, deviceId) ? bench.devices[deviceId] : undefined;
   const point = rest.join(".");
   if (device === undefined) return undefined;
-  const points = device.kind === "telephone" ? ["earpiece", "mouthpiece"] : portIdsOf(device).map((portId) => `${portId}.receive`);
+  const points =
+    device.kind === "telephone" || device.kind === "fax"
+      ? ["earpiece", "mouthpiece"]
+      : portIdsOf(device).map((portId) => `${portId}.receive`);
   return points.includes(point) ? { kind: "device-voice", deviceId, point } : undefined;
 }
 
@@ -68,7 +71,7 @@ export function listProbes(bench: Bench): ProbeInfo[] {
 function listVoicePoints(bench: Bench): ProbeInfo[] {
   return Object.entries(bench.devices).flatMap(([deviceId, device]): ProbeInfo[] => {
     const title = device.title ?? deviceId;
-    if (device.kind === "telephone") {
+    if (device.kind === "telephone" || device.kind === "fax") {
       return [
         { name: `${deviceId}.earpiece`, title: `${title}: earpiece`, unit: "V", audible: true },
         { name: `${deviceId}.mouthpiece`, title: `${title}: mouthpiece`, unit: "V", audible: true },

@@ -8,13 +8,19 @@ export type BitSource = {
 };
 
 /** A row of bits as a source. */
-export function bitsOf(bits: ArrayLike<number>): BitSource {
-  let at = 0;
-  return {
-    nextBit: () => {
-      if (at >= bits.length) return endOfBits;
-      at += 1;
-      return bits[at - 1]!;
-    },
-  };
+export class BitRow implements BitSource {
+  /** Number of bits that have been taken. */
+  taken = 0;
+  private readonly bits: ArrayLike<number>;
+
+  constructor(bits: ArrayLike<number>) {
+    this.bits = bits;
+  }
+
+  nextBit(): number {
+    // hot path
+    if (this.taken >= this.bits.length) return endOfBits;
+    this.taken += 1;
+    return this.bits[this.taken - 1]!;
+  }
 }
