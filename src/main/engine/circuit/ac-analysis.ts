@@ -1,6 +1,7 @@
 /** Small sinusoidal signals: the complex nodal answer of a netlist at one frequency, ports replaced by their slopes. */
-import { factorLu, solveLu } from "../math/dense.ts";
-import type { Element } from "./elements.ts";
+import { factorLu } from "../math/dense.ts";
+import { SparseElimination } from "../math/sparse-elimination.ts";
+import type { Contact, Element } from "./elements.ts";
 import { CircuitError, SingularCircuitError } from "./errors.ts";
 import { layOut } from "./layout.ts";
 import type { Netlist } from "./netlist.ts";
@@ -38,6 +39,8 @@ export function analyseAc(netlist: Netlist, options: AcOptions): AcSolution {
   return new AcSystem(netlist, options, drive);
 }
 
+const eliminations = new WeakMap<Netlist, { readonly structure: Uint8Array; readonly elimination: SparseElimination }>();
+
 class AcSystem implements AcSolution {
   readonly #netlist: Netlist;
   readonly #drive: Element;
@@ -65,16 +68,19 @@ class AcSystem implements AcSolution {
   }
 
   #findConductances({ closed, batteryVolts }: AcOptions): void {
+    const isClosed = (contact: Contact): boolean => closed?.[contact.contact] ?? contact.closed;
+    for (const element of this.#netlist.elements) {
+      if (element.kind === "resistor") this.#siemens.set(element.id, 1 / element.ohms);
+      else if (element.kind === "contact") this.#siemens.set(element.id, 1 / (isClosed(element) ? element.onOhms : element.offOhms));
+    }
+    if (!this.#netlist.elements.some(({ kind }) => kind === "port")) return;
     const layout = layOut(this.#netlist);
-    const pattern = Uint8Array.from(layout.contacts, (contact) => ((closed?.[contact.contact] ?? contact.closed) ? 1 : 0));
+    const pattern = Uint8Array.from(layout.contacts, (contact) => (isClosed(contact) ? 1 : 0));
     const sources = Float64Array.from(layout.sources, (source) =>
       source.kind === "battery" ? (batteryVolts?.get(source.id) ?? source.volts) : 0,
     );
     const slopes = findPortSlopes(layout, pattern, sources);
     layout.ports.forEach(({ id }, k) => this.#siemens.set(id, slopes[k]!));
-    for (const contact of layout.contacts)
-      this.#siemens.set(contact.id, 1 / (pattern[contact.contact] === 1 ? contact.onOhms : contact.offOhms));
-    for (const element of this.#netlist.elements) if (element.kind === "resistor") this.#siemens.set(element.id, 1 / element.ohms);
   }
 
   #add(row: number, column: number, re: number, im: number): void {
@@ -153,12 +159,24 @@ class AcSystem implements AcSolution {
       if (this.#drive.b > 0) right[this.#drive.b - 1]! += 1;
     }
     this.#holdUntouchedNodes();
+    const answer = this.#elimination().solve(this.#matrix, right);
+    if (answer !== undefined) return answer.slice();
     const outcome = factorLu(this.#matrix, 2 * n);
-    if (!outcome.ok) {
-      const name = this.#netlist.nodeNames[(outcome.column % n) + 1] ?? this.#drive.id;
-      throw new SingularCircuitError(`the circuit has no single answer at this frequency, near ${name}`, { elementId: this.#drive.id });
-    }
-    return solveLu(outcome.lu, right, 1);
+    const name = outcome.ok ? undefined : this.#netlist.nodeNames[(outcome.column % n) + 1];
+    const text = `the circuit has no single answer at this frequency, near ${name ?? this.#drive.id}`;
+    throw new SingularCircuitError(text, { elementId: this.#drive.id });
+  }
+
+  /** One netlist's answers at many frequencies share the order of their elimination. */
+  #elimination(): SparseElimination {
+    const structure = new Uint8Array(this.#matrix.length);
+    for (let place = 0; place < structure.length; place++) if (this.#matrix[place] !== 0) structure[place] = 1;
+    const known = eliminations.get(this.#netlist);
+    if (known?.structure.length === structure.length && known.structure.every((entry, place) => entry === structure[place]))
+      return known.elimination;
+    const elimination = new SparseElimination(structure, 2 * this.#size, 1);
+    eliminations.set(this.#netlist, { structure, elimination });
+    return elimination;
   }
 
   #holdUntouchedNodes(): void {

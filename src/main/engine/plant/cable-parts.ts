@@ -63,7 +63,7 @@ function rationalParts(type: CableType, metres: number, celsius: number, cuts: r
   ends.push(metres);
   return ends.slice(1).flatMap((end, k) => {
     const between = end - ends[k]!;
-    const count = rationalPieceCount(between);
+    const count = rationalPieceCount(type, between, celsius);
     const piece = rationalPiece(type, between / count, celsius);
     return Array.from({ length: count }, () => ({ kind: "rational", piece }) as const);
   });

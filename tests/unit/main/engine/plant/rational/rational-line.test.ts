@@ -27,8 +27,8 @@ function aLine(type: string, metres: number, cutsAtMetres: readonly number[] = [
 function worstDb(type: string, metres: number): { voice: number; audio: number } {
   const { netlist, cable } = aLine(type, metres);
   const worst = { voice: 0, audio: 0 };
-  for (let k = 0; k <= 40; k++) {
-    const hertz = 200 * 80 ** (k / 40);
+  for (let k = 0; k <= 24; k++) {
+    const hertz = 200 * 80 ** (k / 24);
     const { tip, ring } = cable.end;
     const loss = -20 * Math.log10(2 * magnitude(analyseAc(netlist, { hertz, driveId: "emf" }).volts(tip, ring)));
     const error = Math.abs(loss - insertionLossDb(loopMatrix([lengthOfPair(type, metres)], hertz), real(600), real(600)));
@@ -39,21 +39,30 @@ function worstDb(type: string, metres: number): { voice: number; audio: number }
 }
 
 describe("rational line", () => {
-  it.each(["pe-0.32", "pe-0.4", "pe-0.5", "pe-0.63", "pe-0.9", "awg-19", "awg-22", "awg-24", "awg-26"])(
+  it.each(["pe-0.32", "pe-0.4", "pe-0.5", "pe-0.63", "pe-0.9", "awg-19", "awg-22", "awg-24", "awg-26", "bt-0.5"])(
     "%s keeps within 0.001 dB of the exact line in the voice band and 0.005 dB to 16 kHz",
     (type) => {
-      for (const metres of [100, 500, 2000, 4500]) {
+      for (const metres of [100, 500, 2000, 4500, 7000]) {
         const { voice, audio } = worstDb(type, metres);
         expect(voice, `${metres} m`).toBeLessThan(1e-3);
         expect(audio, `${metres} m`).toBeLessThan(5e-3);
       }
-      // Four pieces one behind the other: their errors add up.
-      const { voice, audio } = worstDb(type, 8000);
-      expect(voice).toBeLessThan(2e-3);
-      expect(audio).toBeLessThan(1e-2);
     },
     60_000,
   );
+
+  // R, L, C and G of a published fit contradict cause and effect a little, each in its own way: what is left cannot be fitted.
+  it.each([
+    { type: "bt-dwug", voiceDb: 0.005, audioDb: 0.02 },
+    { type: "awg-24-fit", voiceDb: 0.001, audioDb: 0.02 },
+    { type: "awg-26-fit", voiceDb: 0.05, audioDb: 0.25 },
+  ])("$type, a published fit, is met within $voiceDb dB in the voice band and $audioDb dB to 16 kHz", ({ type, voiceDb, audioDb }) => {
+    for (const metres of [500, 7000]) {
+      const { voice, audio } = worstDb(type, metres);
+      expect(voice, `${metres} m`).toBeLessThan(voiceDb);
+      expect(audio, `${metres} m`).toBeLessThan(audioDb);
+    }
+  });
 
   it("has at most eight states for the metallic mode of a piece", () => {
     expect(rationalPiece(cableType("pe-0.4"), 2500, 20).metallic.states).toBe(8);
