@@ -49,7 +49,6 @@ export const ringingBalanced: RingingSource = {
   rmsVolts: 60,
   hertz: 20,
   ohmsPerLeg: 50,
-  cadenceSeconds: [2, 4],
   dcVolts: 0,
   balance: "balanced",
 };
@@ -61,8 +60,8 @@ export const ringTripAc45mA: ExchangePort["ringTrip"] = { tripAmps: 0.013, debou
 export const metering12kHz: Metering = { kind: "metallic", hertz: 12_000, rmsVolts: 4, pulseSeconds: 0.125, pauseSeconds: 0.2 };
 export const metering16kHz: Metering = { ...metering12kHz, hertz: 16_000 };
 
-/** 86-90 Vrms, 20 Hz on the battery, 2 s on and 4 s off (reference-data 0 and 2.1); at most 220 ohm of source [NRLT]. */
-export const ringing20Hz: RingingSource = { rmsVolts: 90, hertz: 20, ohmsPerLeg: 200, cadenceSeconds: [2, 4] };
+/** 86-90 Vrms, 20 Hz on the battery (reference-data 0 and 2.1), in the country's cadence; at most 220 ohm of source [NRLT]. */
+export const ringing20Hz: RingingSource = { rmsVolts: 90, hertz: 20, ohmsPerLeg: 200 };
 
 /** Off hook above 12 mA, on hook below 10 mA, 5 ms debounce (reference-data 1.3 [SL]). */
 export const loopDetector12mA: LoopDetector = { offHookAmps: 0.012, onHookAmps: 0.01, debounceSeconds: 0.005 };
@@ -82,10 +81,8 @@ export const callTimersNorthAmerica: CallTimers = {
   /** 30-45 s of reorder, 30-60 s of off-hook warning (reference-data 4 [OPN]; 40 s: 2/2B ESS [WIK]). */
   reorderSeconds: 30,
   howlerSeconds: 40,
-  /** An open of more than 1.1-1.55 s ends a call; 300-1000 ms is a flash (reference-data 1.3, GR-506 style, GK-h). */
+  /** An open of more than 1.1-1.55 s ends a call (reference-data 1.3, GR-506 style, GK-h); what is a flash, the country says. */
   releaseSeconds: 1.2,
-  flashMinSeconds: 0.3,
-  flashMaxSeconds: 1,
 };
 
 /** 3 dB in each direction, as FXS ports are usually set (reference-data 10, "Levels", SPA). */
@@ -93,5 +90,12 @@ export const localSpeechLossDb = 3;
 
 /** A line card port with this number and the defaults above. */
 export function exchangePort(number: string): ExchangePort {
-  return { number, feed: feed48V, ringing: ringing20Hz, loopDetector: loopDetector12mA, ringTrip: ringTrip13mA };
+  return {
+    number,
+    feed: feed48V,
+    ringing: ringing20Hz,
+    loopDetector: loopDetector12mA,
+    ringTrip: ringTrip13mA,
+    callerId: { profile: "country" },
+  };
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Amps, PositiveOhms, Seconds, VoltsMagnitude } from "./numbers.ts";
 
 export const FxoDetectors = z.strictObject({
-  /** Loop-current interruption (CPC): less than either for `minSeconds`, and no longer than `maxSeconds` where that is given. */
+  /** Loop-current interruption (CPC): less than what is given, of both where both are, for `minSeconds`, and no longer than `maxSeconds` where that is given. */
   openLoop: z
     .strictObject({
       belowAmps: Amps.gt(0).optional(),

@@ -1,4 +1,5 @@
 /** How a bench looks at one moment: what the drawing and the meters show. Every value comes from solved voltages and currents. */
+import type { CallerIdDisplay } from "./caller-id.ts";
 import type { FaultKind } from "./fault.ts";
 import type { FaxState } from "./fax.ts";
 
@@ -31,6 +32,19 @@ export type ExchangePortState = {
   readonly ringing: boolean;
 };
 
+/** A detector's input, threshold, timer and verdict. */
+export type DetectorState = {
+  readonly detector: string;
+  readonly verdict: "watching" | "timing" | "detected" | "rejected";
+  readonly input: number;
+  readonly unit: "V" | "A";
+  readonly threshold: number;
+  readonly counts: "below" | "above";
+  readonly timerSeconds: number;
+  readonly neededSeconds: number;
+  readonly mostSeconds?: number;
+};
+
 export type DeviceState =
   | {
       readonly kind: "telephone";
@@ -40,6 +54,10 @@ export type DeviceState =
       /** Digit being sent at this moment. */
       readonly sending: string | undefined;
       readonly earpieceRmsVolts: number;
+      /** What the set's display and message lamp show; absent on sets without, and while there is nothing. */
+      readonly callerId?: CallerIdDisplay;
+      /** What each detector of the set says of itself; empty where the set has none. */
+      readonly detectors?: readonly DetectorState[];
     }
   | FaxState
   | { readonly kind: "exchange"; readonly ports: Readonly<Record<string, ExchangePortState>> };

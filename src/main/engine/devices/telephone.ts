@@ -11,8 +11,10 @@ import { DtmfGenerator } from "../signals/dtmf-generator.ts";
 import { PulseDialer } from "../signals/pulse-dial.ts";
 import { RingDetector } from "../signals/ring-detector.ts";
 import { RmsMeter } from "../signals/rms-meter.ts";
-import { ToneGenerator } from "../signals/tone-generator.ts";
 import { BouncingContact } from "./bouncing-contact.ts";
+import { Mouth } from "./mouth.ts";
+import type { Utterance } from "./mouth.ts";
+import { SetSupervision } from "./set-supervision.ts";
 import type { BenchDevice, BenchSite, DeviceSurroundings } from "./device.ts";
 
 /** Window of the earpiece level: steady on 20 Hz and above. */
@@ -29,8 +31,9 @@ export class Telephone implements BenchDevice {
   private readonly surroundings: DeviceSurroundings;
   private readonly port: TerminalPort;
   private readonly hook: BouncingContact;
-  private readonly voice: ToneGenerator;
+  private readonly mouth: Mouth;
   private readonly earpieceMeter: RmsMeter;
+  private readonly supervision: SetSupervision;
   private model: TelephoneModel;
   private site: BenchSite;
   private dtmf: DtmfGenerator;
@@ -49,11 +52,12 @@ export class Telephone implements BenchDevice {
     this.surroundings = surroundings;
     this.port = new TerminalPort(id);
     this.hook = new BouncingContact(random, false);
-    this.voice = new ToneGenerator({ sampleHz: stepHz });
+    this.mouth = new Mouth(stepHz, (event) => this.report({ ...event, text: `${this.title} ${event.text}` }));
     this.earpieceMeter = new RmsMeter({ sampleHz: senseHz, windowSeconds: earpieceWindowSeconds });
     this.dtmf = new DtmfGenerator({ sampleHz: stepHz, ...model.dtmf });
     this.pulse = this.makePulse();
     this.ringDetector = new RingDetector({ sampleHz: senseHz, ...model.ringDetector });
+    this.supervision = new SetSupervision({ sampleHz: senseHz, title: () => this.title, report: this.report.bind(this) }, model);
   }
 
   stampPort(netlist: Netlist, _portId: string, pair: Pair, model: Device): void {
@@ -76,6 +80,7 @@ export class Telephone implements BenchDevice {
     const pulseBefore = this.pulseValues;
     this.model = next;
     this.site = site;
+    this.supervision.adopt(next);
     if (differs(pulseBefore, this.pulseValues)) this.pulse = this.makePulse();
   }
 
@@ -86,11 +91,13 @@ export class Telephone implements BenchDevice {
     this.flashEndsAtStep = never;
     this.stopDialling();
     this.beginStart(to, step);
-    this.hook.move(to === "off", step, this.bounceSteps);
+    if (to === "on") this.supervision.hangUp(this.port);
+    const closes = to === "off" && this.supervision.lift(this.port);
+    this.hook.move(closes, step, this.bounceSteps);
     const volts = formatVolts(this.port.tipRingVolts());
     this.report(
       to === "off"
-        ? { kind: "hook.off", text: `${this.title} off hook: its contact closes on ${volts}.` }
+        ? { kind: "hook.off", text: `${this.title} off hook${closes ? `: its contact closes on ${volts}` : ""}.` }
         : { kind: "hook.on", text: `${this.title} on hook: its contact opens at ${volts}.` },
     );
   }
@@ -116,10 +123,9 @@ export class Telephone implements BenchDevice {
     return undefined;
   }
 
-  /** A steady tone into the mouthpiece, or silence. */
-  speak(toneHz: number | undefined, levelDbm: number): void {
-    if (toneHz === undefined) this.voice.stop();
-    else this.voice.startSine(toneHz, levelDbm);
+  /** A steady tone, a voice or silence into the mouthpiece; says why it cannot. */
+  speak(utterance: Utterance | undefined): string | undefined {
+    return this.mouth.say(utterance);
   }
 
   act(step: number): void {
@@ -143,8 +149,11 @@ export class Telephone implements BenchDevice {
     // Nothing in a set listens at every step.
   }
 
-  sense(): void {
+  sense(step: number): void {
     // hot path
+    const order = this.supervision.sense(this.port, this.handset === "off", this.ringDetector.ringing);
+    if (order === "close") this.hook.move(true, step, this.bounceSteps);
+    else if (order === "hang-up") this.moveHook("on", step);
     const change = this.ringDetector.push(this.port.tipRingVolts());
     if (change !== undefined) this.reportRinging(change);
     this.earpieceMeter.push(this.handset === "off" ? this.port.earpieceVolts() : 0);
@@ -167,6 +176,7 @@ export class Telephone implements BenchDevice {
       bell: this.ringDetector.ringing,
       sending: this.dtmf.sending ?? this.pulse.sending,
       earpieceRmsVolts: this.earpieceMeter.rms,
+      detectors: this.supervision.reports(),
     };
   }
 
@@ -215,10 +225,10 @@ export class Telephone implements BenchDevice {
   private writeMouthpiece(): void {
     // hot path
     const signal = this.port.mouthpieceSignal;
-    if (this.handset === "off" && (this.dtmf.playing || this.voice.playing)) {
+    if (this.handset === "off" && (this.dtmf.playing || this.mouth.speaking)) {
       this.isSounding = true;
       this.dtmf.writeStep(signal);
-      this.voice.addStep(signal);
+      this.mouth.addStep(signal);
       if (this.dtmf.digitStarted !== undefined) this.reportDigit(this.dtmf.digitStarted, "dtmf");
     } else if (this.isSounding) {
       this.isSounding = false;

@@ -1,5 +1,6 @@
 /** The circuit of a telephone: ringer and leakage always on the line; behind the hook contact a speech branch and a DC branch. */
 import type { OffHookMask, Telephone } from "../../../shared/model/bench.ts";
+import type { GroundStart } from "../../../shared/model/fxo-detectors.ts";
 import type { Netlist } from "../circuit/netlist.ts";
 import type { InputIndex, NodeIndex, ProbeIndex, SwitchIndex } from "../circuit/types.ts";
 import type { Pair } from "../plant/pair.ts";
@@ -9,7 +10,10 @@ import { addRinger } from "./ringer.ts";
 import { addTermination, blockingFarads } from "./termination.ts";
 
 /** Contacts as they are when the set is built. `starting`: the first mask of those sets that begin a seizure with another one. */
-export type TerminalContacts = { readonly hookClosed: boolean; readonly starting: boolean };
+export type TerminalContacts = { readonly hookClosed: boolean; readonly starting: boolean; readonly ringEarthed: boolean };
+
+/** What a terminal for ground-start lines has besides. */
+export type GroundStartElements = { readonly ringToEarth: SwitchIndex; readonly tipDetectorAmps: ProbeIndex };
 
 /** The contacts that choose between the mask of the first moments and the lasting one. */
 export type MaskSwitches = { readonly starting: SwitchIndex; readonly lasting: SwitchIndex };
@@ -17,12 +21,15 @@ export type MaskSwitches = { readonly starting: SwitchIndex; readonly lasting: S
 /** What of a set is in its line circuit; any device with an FXO port has these. */
 export type TerminalSet = Pick<
   Telephone,
-  "ringer" | "leakageOhms" | "offHook" | "speechOhms" | "speechFarads" | "terminationNetwork" | "polarity"
+  "ringer" | "leakageOhms" | "offHook" | "speechOhms" | "speechFarads" | "terminationNetwork" | "polarity" | "groundStart"
 >;
 
 export type TerminalElements = {
   readonly hook: SwitchIndex;
   readonly masks: MaskSwitches | undefined;
+  readonly groundStart: GroundStartElements | undefined;
+  /** Through the hook contact: what the set takes off hook. */
+  readonly loopAmps: ProbeIndex;
   readonly mouthpieceEmf: InputIndex;
   readonly tipRingVolts: ProbeIndex;
   readonly speechVolts: ProbeIndex;
@@ -51,7 +58,27 @@ export function addTerminal(netlist: Netlist, id: string, pair: Pair, set: Termi
   const afterFarads = netlist.node(`${id}.speech.2`);
   netlist.capacitor(`${id}.speech.farads`, end, afterFarads, blockingFarads(set));
   const mouthpieceEmf = netlist.voltageInput(`${id}.mouthpiece.emf`, afterFarads, pair.ring);
-  return { hook, masks, mouthpieceEmf, tipRingVolts: netlist.probeVolts(pair.tip, pair.ring), speechVolts: volts };
+  return {
+    hook,
+    masks,
+    groundStart: set.groundStart === undefined ? undefined : addGroundStart(netlist, id, pair, set.groundStart, contacts.ringEarthed),
+    loopAmps: netlist.probeAmps(`${id}.hook`),
+    mouthpieceEmf,
+    tipRingVolts: netlist.probeVolts(pair.tip, pair.ring),
+    speechVolts: volts,
+  };
+}
+
+/** A contact that earths ring through a resistance, and a battery behind a resistance that finds tip earthed. */
+function addGroundStart(netlist: Netlist, id: string, pair: Pair, values: GroundStart, ringEarthed: boolean): GroundStartElements {
+  const earth = 0;
+  const behind = netlist.node(`${id}.ring-ground`);
+  const ringToEarth = netlist.contact(`${id}.ring-ground`, pair.ring, behind, { ...contactOhms, closed: ringEarthed });
+  netlist.resistor(`${id}.ring-ground.ohms`, behind, earth, values.ringGroundOhms);
+  const battery = netlist.node(`${id}.tip-detector`);
+  netlist.battery(`${id}.tip-detector.battery`, battery, earth, -values.detectorVolts);
+  netlist.resistor(`${id}.tip-detector.ohms`, pair.tip, battery, values.detectorOhms);
+  return { ringToEarth, tipDetectorAmps: netlist.probeAmps(`${id}.tip-detector.ohms`) };
 }
 
 function addDcBranch(

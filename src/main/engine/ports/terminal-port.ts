@@ -14,6 +14,7 @@ export class TerminalPort {
   private attached: Attached | undefined;
   private closed = false;
   private starting = true;
+  private ringEarthed = false;
 
   constructor(id: string) {
     this.id = id;
@@ -21,7 +22,11 @@ export class TerminalPort {
 
   /** Adds the set's elements with the hook contact as it is now; `attach` makes the port work on the circuit built from them. */
   stamp(netlist: Netlist, pair: Pair, set: TerminalSet): void {
-    this.stamped = addTerminal(netlist, this.id, pair, set, { hookClosed: this.closed, starting: this.starting });
+    this.stamped = addTerminal(netlist, this.id, pair, set, {
+      hookClosed: this.closed,
+      starting: this.starting,
+      ringEarthed: this.ringEarthed,
+    });
   }
 
   attach(circuit: Circuit): void {
@@ -61,6 +66,26 @@ export class TerminalPort {
     if (elements.masks === undefined) return;
     circuit.setContact(elements.masks.starting, starting);
     circuit.setContact(elements.masks.lasting, !starting);
+  }
+
+  /** Ground start: earths ring or lets it go. A terminal for loop-start lines has no such contact. */
+  setRingEarthed(earthed: boolean): void {
+    if (earthed === this.ringEarthed) return;
+    this.ringEarthed = earthed;
+    const { circuit, elements } = this.works;
+    if (elements.groundStart !== undefined) circuit.setContact(elements.groundStart.ringToEarth, earthed);
+  }
+
+  /** What flows through the tip detector of a ground-start terminal; 0 in any other. */
+  tipDetectorAmps(): number {
+    const { circuit, elements } = this.works;
+    return elements.groundStart === undefined ? 0 : circuit.read(elements.groundStart.tipDetectorAmps);
+  }
+
+  /** What the terminal takes off hook, positive from tip to ring. */
+  loopAmps(): number {
+    const { circuit, elements } = this.works;
+    return circuit.read(elements.loopAmps);
   }
 
   tipRingVolts(): number {

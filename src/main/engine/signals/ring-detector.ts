@@ -8,6 +8,10 @@ export type RingDetectorOptions = {
   readonly thresholdRmsVolts: number;
   readonly minHertz: number;
   readonly maxHertz: number;
+  /** And at most this; absent: no limit. */
+  readonly maxRmsVolts?: number | undefined;
+  /** The battery under it, of either polarity, is at least this; absent: ringing without battery is ringing too. */
+  readonly minDcVolts?: number | undefined;
   /** Good cycles must follow each other this long before ringing is believed. */
   readonly validateSeconds: number;
   /** Without a good cycle for this long ringing is over; by default two of the slowest cycles, so that the gap of a double ring shows. */
@@ -22,6 +26,8 @@ const crossingShare = 0.25;
 export class RingDetector {
   private readonly blocker: DcBlocker;
   private readonly thresholdSquare: number;
+  private readonly mostSquare: number;
+  private readonly minDcVolts: number;
   private readonly crossingVolts: number;
   private readonly minCycleSamples: number;
   private readonly maxCycleSamples: number;
@@ -30,6 +36,7 @@ export class RingDetector {
   private below = false;
   private cycleSamples = 0;
   private cycleSquares = 0;
+  private cycleVolts = 0;
   private goodSamples = 0;
   private sinceGoodSamples = 0;
   private isRinging = false;
@@ -39,6 +46,8 @@ export class RingDetector {
     if (!(minHertz > 0 && minHertz < maxHertz)) throw new Error(`a ring detector from ${minHertz} to ${maxHertz} Hz would never answer`);
     this.blocker = new DcBlocker({ sampleHz, cornerHertz: blockerHertz });
     this.thresholdSquare = thresholdRmsVolts * thresholdRmsVolts;
+    this.mostSquare = (options.maxRmsVolts ?? Number.POSITIVE_INFINITY) ** 2;
+    this.minDcVolts = options.minDcVolts ?? 0;
     this.crossingVolts = crossingShare * Math.SQRT2 * thresholdRmsVolts;
     this.minCycleSamples = Math.floor(sampleHz / maxHertz);
     this.maxCycleSamples = Math.ceil(sampleHz / minHertz);
@@ -56,6 +65,7 @@ export class RingDetector {
     this.below = false;
     this.cycleSamples = 0;
     this.cycleSquares = 0;
+    this.cycleVolts = 0;
     this.goodSamples = 0;
     this.sinceGoodSamples = 0;
     this.isRinging = false;
@@ -66,6 +76,7 @@ export class RingDetector {
     // hot path
     const acVolts = this.blocker.push(volts);
     this.cycleSquares += acVolts * acVolts;
+    this.cycleVolts += volts;
     this.cycleSamples += 1;
     this.sinceGoodSamples += 1;
     if (this.below) {
@@ -78,11 +89,13 @@ export class RingDetector {
 
   private endCycle(): "started" | "ended" | undefined {
     const samples = this.cycleSamples;
-    const isGood =
-      samples >= this.minCycleSamples && samples <= this.maxCycleSamples && this.cycleSquares >= this.thresholdSquare * samples;
+    const isFrequency = samples >= this.minCycleSamples && samples <= this.maxCycleSamples;
+    const isLevel = this.cycleSquares >= this.thresholdSquare * samples && this.cycleSquares <= this.mostSquare * samples;
+    const isGood = isFrequency && isLevel && Math.abs(this.cycleVolts) >= this.minDcVolts * samples;
     this.below = false;
     this.cycleSamples = 0;
     this.cycleSquares = 0;
+    this.cycleVolts = 0;
     if (!isGood) {
       this.goodSamples = 0;
       return this.sinceGoodSamples > this.dropSamples ? this.drop() : undefined;

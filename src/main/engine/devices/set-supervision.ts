@@ -1,0 +1,114 @@
+/** A set's own supervision of its line: the detectors that it has, and the ground-start sequence where it is made for that. */
+import type { Telephone } from "../../../shared/model/bench.ts";
+import { formatAmps } from "../../../shared/units/format.ts";
+import type { TerminalPort } from "../ports/terminal-port.ts";
+import type { DetectorReport } from "../signals/supervision/detector-report.ts";
+import { GroundStartTerminal } from "../signals/supervision/ground-start-terminal.ts";
+import type { GroundStartEvent } from "../signals/supervision/ground-start-terminal.ts";
+import type { DeviceEvent } from "./device.ts";
+import { LineWatch } from "./line-watch.ts";
+
+export type SetSupervisionOptions = {
+  readonly sampleHz: number;
+  readonly title: () => string;
+  readonly report: (event: DeviceEvent) => void;
+};
+
+/** What the set must do: close its loop contact, or go on hook by itself. */
+export type SetOrder = "close" | "hang-up";
+
+type Values = Pick<Telephone, "detectors" | "groundStart">;
+
+export class SetSupervision {
+  private readonly options: SetSupervisionOptions;
+  private values: Values;
+  private watch: LineWatch | undefined;
+  private groundStart: GroundStartTerminal | undefined;
+
+  constructor(options: SetSupervisionOptions, values: Values) {
+    this.options = options;
+    this.values = {};
+    this.adopt(values);
+  }
+
+  adopt({ detectors, groundStart }: Values): void {
+    const { sampleHz } = this.options;
+    if (JSON.stringify(detectors) !== JSON.stringify(this.values.detectors)) {
+      this.watch = detectors && new LineWatch({ ...this.options, detectors });
+    }
+    if (JSON.stringify(groundStart) !== JSON.stringify(this.values.groundStart)) {
+      this.groundStart = groundStart && new GroundStartTerminal({ sampleHz, ...groundStart });
+    }
+    this.values = { detectors, groundStart };
+  }
+
+  /** The handset is lifted: true where the loop closes at once; a ground-start set earths ring first. */
+  lift(port: TerminalPort): boolean {
+    this.watch?.begin();
+    if (this.groundStart === undefined) return true;
+    this.groundStart.seize();
+    if (this.groundStart.phase === "closed") return true;
+    port.setRingEarthed(true);
+    this.options.report({ kind: "ground.seen", text: `${this.options.title()} earths ring to seize the line.` });
+    return false;
+  }
+
+  hangUp(port: TerminalPort): void {
+    this.groundStart?.release();
+    port.setRingEarthed(false);
+  }
+
+  /** Hot path. */
+  sense(port: TerminalPort, isOffHook: boolean, isRinging: boolean): SetOrder | undefined {
+    const order = this.groundStart === undefined ? undefined : this.senseGround(this.groundStart, port, isOffHook);
+    if (order !== undefined || this.watch === undefined) return order;
+    if (!isOffHook) {
+      if (!isRinging) this.watch.senseOnHook(port.tipRingVolts());
+      return undefined;
+    }
+    if (!port.contactClosed) {
+      this.watch.skip();
+      return undefined;
+    }
+    const isOver = this.watch.senseOffHook(port.loopAmps(), port.tipRingVolts());
+    return isOver && this.values.detectors?.hangsUp === true ? "hang-up" : undefined;
+  }
+
+  reports(): DetectorReport[] {
+    return [...(this.watch?.reports() ?? []), ...(this.groundStart === undefined ? [] : [this.groundStart.report()])];
+  }
+
+  private senseGround(groundStart: GroundStartTerminal, port: TerminalPort, isOffHook: boolean): SetOrder | undefined {
+    // hot path
+    const event = groundStart.push(port.tipDetectorAmps());
+    return event === undefined ? undefined : this.obey(event, port, isOffHook);
+  }
+
+  private obey(event: GroundStartEvent, port: TerminalPort, isOffHook: boolean): SetOrder | undefined {
+    const amps = formatAmps(Math.abs(port.tipDetectorAmps()));
+    const title = this.options.title();
+    switch (event) {
+      case "tip-earthed":
+        this.options.report({ kind: "ground.seen", text: `${title} sees tip earthed: ${amps} through its detector.` });
+        return undefined;
+      case "tip-open":
+        this.options.report({ kind: "ground.gone", text: `${title} sees tip open: ${amps} through its detector.` });
+        return undefined;
+      case "seized":
+        port.setRingEarthed(false);
+        this.options.report({ kind: "ground.seen", text: `${title} sees tip earthed, closes its loop and lets ring go: ${amps}.` });
+        return "close";
+      case "gave-up":
+        port.setRingEarthed(false);
+        this.options.report({ kind: "ground.gone", text: `${title} gives up: tip was not earthed in time.` });
+        return undefined;
+      case "released":
+        this.options.report({
+          kind: "disconnect.detected",
+          reason: "tip open",
+          text: `${title} detects a disconnect: tip is open, ${amps} through its detector.`,
+        });
+        return isOffHook && this.values.detectors?.hangsUp === true ? "hang-up" : undefined;
+    }
+  }
+}
