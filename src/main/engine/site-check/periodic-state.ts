@@ -2,7 +2,8 @@
  * The steady state of a linear network with a few bent characteristics, under a source that repeats itself: solved at all
  * instants of one period at once (harmonic balance), so that no transient has to be waited for.
  */
-import { factorLu, multiply, solveLu } from "../math/dense.ts";
+import { factorLu, type Lu, multiply, solveLu } from "../math/dense.ts";
+import { spectrum, waveform } from "./harmonics.ts";
 import type { Characteristic } from "../circuit/types.ts";
 
 /** What the ports see of the network, at each of the period's instants. */
@@ -18,27 +19,46 @@ export type PeriodicNetwork = {
 /** Newton is quadratic near the answer; these many are far more than it takes on any telephone. */
 const mostIterations = 60;
 const mostHalvings = 40;
-const enoughVolts = 1e-7;
+const enoughVolts = 1e-6;
 /** Bent characteristics are looked at so many times as often as the volts are solved for: what they fold back is then small. */
 const fineness = 4;
 
 /** Volts of each port at each instant, and the amps that it draws there, what lies above the highest harmonic left out. */
 export type PeriodicState = { readonly volts: readonly Float64Array[]; readonly amps: readonly Float64Array[] };
 
+/** So many times fewer instants give the first guess: most of the way is gone where a step costs next to nothing. */
+const coarseness = 4;
+const fewestInstants = 8;
+
+/** A step by slopes of an earlier iteration is good enough while it makes the misfit so many times smaller. */
+const wellReduced = 3;
+
 /** Throws RangeError where no state is found, which increasing characteristics rule out. */
 export function solvePeriodic(network: PeriodicNetwork, ports: readonly Characteristic[]): PeriodicState {
   const problem = new PeriodicProblem(network, ports);
-  let volts = new Float64Array(ports.length * network.instants);
+  let volts = firstGuess(network, ports);
   let misfit = problem.misfit(volts);
+  let slopes: Lu | undefined;
   for (let iteration = 0; iteration < mostIterations; iteration++) {
-    if (largest(misfit) < enoughVolts) return problem.state(volts);
-    const step = problem.newtonStep(volts, misfit);
-    const before = squares(misfit);
+    const before = largest(misfit);
+    if (before < enoughVolts) return problem.state(volts);
+    if (slopes !== undefined) {
+      const trial = stepped(volts, solveLu(slopes, misfit, 1), 1);
+      const trialMisfit = problem.misfit(trial);
+      if (largest(trialMisfit) * wellReduced < before) {
+        volts = trial;
+        misfit = trialMisfit;
+        continue;
+      }
+    }
+    slopes = problem.slopes(volts);
+    const step = solveLu(slopes, misfit, 1);
+    const squareBefore = squares(misfit);
     let share = 1;
     for (let halving = 0; ; halving++) {
-      const trial = Float64Array.from(volts, (value, i) => value - share * step[i]!);
+      const trial = stepped(volts, step, share);
       const trialMisfit = problem.misfit(trial);
-      if (squares(trialMisfit) < before || halving === mostHalvings) {
+      if (squares(trialMisfit) < squareBefore || halving === mostHalvings) {
         volts = trial;
         misfit = trialMisfit;
         break;
@@ -47,6 +67,36 @@ export function solvePeriodic(network: PeriodicNetwork, ports: readonly Characte
     }
   }
   throw new RangeError("no steady state of ringing was found");
+}
+
+function stepped(volts: Float64Array, step: Float64Array, share: number): Float64Array<ArrayBuffer> {
+  const result = new Float64Array(volts.length);
+  for (let i = 0; i < volts.length; i++) result[i] = volts[i]! - share * step[i]!;
+  return result;
+}
+
+function firstGuess(network: PeriodicNetwork, ports: readonly Characteristic[]): Float64Array<ArrayBuffer> {
+  const { instants } = network;
+  const guess = new Float64Array(ports.length * instants);
+  if (instants / coarseness < fewestInstants) return guess;
+  const { volts } = solvePeriodic(coarser(network), ports);
+  volts.forEach((each, p) => {
+    guess.set(waveform(spectrum(each), instants), p * instants);
+  });
+  return guess;
+}
+
+/** The same network for fewer instants: the higher harmonics are left out. */
+function coarser({ instants, openVolts, ohms }: PeriodicNetwork): PeriodicNetwork {
+  const fewer = instants / coarseness;
+  const harmonics = fewer / 2 + 1;
+  const thinned = (values: Float64Array): Float64Array => waveform(spectrum(values, harmonics), fewer);
+  return {
+    instants: fewer,
+    openVolts: openVolts.map(thinned),
+    // A pulse at one of fewer instants is that much longer.
+    ohms: ohms.map((row) => row.map((each) => thinned(each).map((value) => coarseness * value))),
+  };
 }
 
 class PeriodicProblem {
@@ -93,14 +143,19 @@ class PeriodicProblem {
     return misfit;
   }
 
-  newtonStep(volts: Float64Array, misfit: Float64Array): Float64Array {
+  /** How the misfit follows the volts, factored. */
+  slopes(volts: Float64Array): Lu {
     const { instants } = this.network;
     const size = volts.length;
     const matrix = new Float64Array(size * size);
     this.ports.forEach((port, q) => {
-      const siemens = this.fineVolts(q, volts).map((value) => port.siemens(value));
+      const fineVolts = this.fineVolts(q, volts);
       // Each fine instant's slope times the row that made its volts.
-      const slopes = this.finer.map((weight, i) => weight * siemens[Math.floor(i / instants)]!);
+      const slopes = new Float64Array(this.finer.length);
+      for (let m = 0; m < this.fine; m++) {
+        const siemens = port.siemens(fineVolts[m]!);
+        for (let at = m * instants, end = at + instants; at < end; at++) slopes[at] = siemens * this.finer[at]!;
+      }
       for (let p = 0; p < this.ports.length; p++) {
         const block = multiply(this.fineOhms[p]![q]!, slopes, instants, this.fine, instants);
         for (let n = 0; n < instants; n++)
@@ -110,7 +165,7 @@ class PeriodicProblem {
     for (let i = 0; i < size; i++) matrix[i * size + i]! += 1;
     const outcome = factorLu(matrix, size);
     if (!outcome.ok) throw new RangeError("the steady state of ringing has no single answer");
-    return solveLu(outcome.lu, misfit, 1);
+    return outcome.lu;
   }
 
   private ampsOf(p: number, volts: Float64Array): Float64Array {
