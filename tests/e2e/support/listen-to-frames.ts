@@ -2,18 +2,19 @@
 import type { Page } from "@playwright/test";
 import { decodeFrame } from "../../../src/shared/ipc/frame-codec.ts";
 
-export type HeardSound = { blocks: number; loudestRmsVolts: number };
+export type HeardSound = { blocks: number; loudestRmsVolts: number; newestRmsVolts: number };
 
 /** Must be called before the page opens its socket. */
 export function listenToSound(page: Page): HeardSound {
-  const heard: HeardSound = { blocks: 0, loudestRmsVolts: 0 };
+  const heard: HeardSound = { blocks: 0, loudestRmsVolts: 0, newestRmsVolts: 0 };
   page.on("websocket", (socket) =>
     socket.on("framereceived", ({ payload }) => {
       if (typeof payload === "string") return;
       const frame = decodeFrame(new Uint8Array(payload));
       if (!frame.ok || frame.value.kind !== "audio") return;
       heard.blocks += 1;
-      heard.loudestRmsVolts = Math.max(heard.loudestRmsVolts, rmsOf(frame.value.samples));
+      heard.newestRmsVolts = rmsOf(frame.value.samples);
+      heard.loudestRmsVolts = Math.max(heard.loudestRmsVolts, heard.newestRmsVolts);
     }),
   );
   return heard;

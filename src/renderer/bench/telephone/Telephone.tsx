@@ -1,6 +1,7 @@
 /** A telephone of the bench: its plug, its drawing, and the controls that a hand would use. */
 import { useState } from "react";
 import type { KeyboardEvent } from "react";
+import type { Device } from "../../../shared/model/bench.ts";
 import { useCommand } from "../../state/lab-store.ts";
 import type { DeviceViewProps } from "../devices/device-view.ts";
 import { controlsHeight, controlsWidth, plugRoom, portHeight, tallRow } from "../layout.ts";
@@ -10,20 +11,31 @@ import { telephoneStrings as text } from "../strings.ts";
 import { TelephoneControls } from "./TelephoneControls.tsx";
 import type { DialFace } from "./TelephoneDrawing.tsx";
 import { telephoneAspect, TelephoneDrawing } from "./TelephoneDrawing.tsx";
+import { useToneDial } from "./use-tone-dial.ts";
 
 /** Ports of a telephone that this drawing knows: the one line. */
 const linePort = "line";
 const keysDialled = /^[0-9*#]$/;
 
-export function Telephone({ deviceId, device, state, bench, layout }: DeviceViewProps) {
+export function Telephone(props: DeviceViewProps) {
+  return props.device.kind === "telephone" ? <LineTelephone {...props} device={props.device} /> : null;
+}
+
+type LineTelephoneProps = DeviceViewProps & { readonly device: Extract<Device, { kind: "telephone" }> };
+
+function LineTelephone({ deviceId, device, state, bench, layout }: LineTelephoneProps) {
   const [face, setFace] = useState<DialFace>("keypad");
   const { apply, refusal, clear } = useCommand();
+  const dialTones = useToneDial(deviceId, device, apply);
   const box = layout.boxes[deviceId];
-  if (box === undefined || device.kind !== "telephone") return null;
+  if (box === undefined) return null;
   const phone = state?.kind === "telephone" ? state : undefined;
   const name = spokenId(deviceId);
   const toggleHook = () => void apply({ kind: "hook", device: deviceId, to: phone?.hook === "off" ? "on" : "off" });
-  const dial = (digits: string, by: "dtmf" | "pulse") => void apply({ kind: "dial", device: deviceId, digits, by });
+  const dial = (digits: string, by: "dtmf" | "pulse") => {
+    if (by === "dtmf") dialTones(digits);
+    else void apply({ kind: "dial", device: deviceId, digits, by });
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement || !keysDialled.test(event.key)) return;
     event.preventDefault();

@@ -1,0 +1,26 @@
+/** A person without a mouse: goes to a control by Tab alone, as far as the page lets them. */
+import type { Locator, Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+
+/** More stops than any page of the lab has. */
+const mostStops = 150;
+
+/** Presses Tab, or Shift+Tab to go back, until the control has the focus. */
+export async function tabTo(page: Page, control: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+  await control.waitFor();
+  for (let stops = 0; stops < mostStops; stops += 1) {
+    if (await hasFocus(control)) return;
+    await page.keyboard.press(key);
+  }
+  await expect(control, `${String(mostStops)} presses of ${key} do not reach it`).toBeFocused({ timeout: 0 });
+}
+
+/** Goes to a control and presses Enter on it. */
+export async function enter(page: Page, control: Locator): Promise<void> {
+  await tabTo(page, control);
+  await page.keyboard.press("Enter");
+}
+
+function hasFocus(control: Locator): Promise<boolean> {
+  return control.evaluate((element) => element === document.activeElement);
+}

@@ -1,0 +1,54 @@
+/** A whole call without a mouse, from the start page to the last handset back on its hook: Tab, Enter and the digits only. */
+import { enter, tabTo } from "../support/keyboard.ts";
+import { listenToSound } from "../support/listen-to-frames.ts";
+import { expect, patientMilliseconds, test } from "../support/test.ts";
+
+const patient = { timeout: patientMilliseconds };
+
+test("a call by keyboard alone: open, lift, dial, ring, answer, hear, hang up", async ({ page, bench }) => {
+  test.setTimeout(4 * patientMilliseconds);
+  const heard = listenToSound(page);
+  const [caller, called] = [bench.phone("phone 1"), bench.phone("phone 2")];
+  await page.goto("/");
+  const card = page.getByRole("button", { name: "Open Two subscribers", exact: true });
+  const back = page.getByRole("button", { name: "Back to the list of benches" });
+  await card.or(back).first().waitFor();
+  if (await back.isVisible()) await enter(page, back);
+  await enter(page, card);
+
+  await enter(page, caller.handset);
+  await expect(caller.handset).toHaveAttribute("aria-checked", "true", patient);
+  await expect(bench.card("1")).toContainText("dial tone", patient);
+
+  // The digits of the keyboard dial on the telephone that has the focus, and the focus stays where it is.
+  await page.keyboard.type("5550102");
+  await expect(bench.card("1")).toContainText("5550102", patient);
+  await expect(called.place).toContainText("bell rings", patient);
+  await expect(caller.handset).toBeFocused();
+
+  await enter(page, called.handset);
+  await expect(called.place).not.toContainText("bell rings", patient);
+  await expect(bench.card("1")).toContainText("talking", patient);
+  await expect(bench.card("2")).toContainText("talking", patient);
+
+  // Sound on: the ear of phone 1. Quiet while nobody speaks, a voice while phone 2 is spoken into.
+  await page.keyboard.press("m");
+  await expect(bench.sound).toHaveAttribute("aria-checked", "true");
+  await expect.poll(() => heard.newestRmsVolts, patient).toBeLessThan(0.001);
+  await tabTo(page, page.getByRole("button", { name: "Speak into phone 2 (hold)" }));
+  await page.keyboard.down("Enter");
+  await expect.poll(() => heard.newestRmsVolts, patient).toBeGreaterThan(0.01);
+  await page.keyboard.up("Enter");
+  await expect.poll(() => heard.newestRmsVolts, patient).toBeLessThan(0.001);
+  await page.keyboard.press("m");
+
+  await tabTo(page, called.handset, "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await expect(called.handset).toHaveAttribute("aria-checked", "false", patient);
+  await tabTo(page, caller.handset, "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await expect(caller.handset).toHaveAttribute("aria-checked", "false", patient);
+  await expect(bench.card("1")).toContainText("idle", patient);
+  await expect(bench.card("2")).toContainText("idle", patient);
+  await expect(bench.log).toContainText("call.released", patient);
+});
