@@ -1,10 +1,15 @@
 /** A built circuit: stepped on the grid, with contacts, batteries and inputs that change between steps. */
 import { CircuitError } from "./errors.ts";
+import type { KernelKind } from "./kernel-memory.ts";
 import type { Netlist } from "./netlist.ts";
 import { LoopState } from "./loop-state.ts";
 import type { InputIndex, ProbeIndex, StepSignal, SwitchIndex } from "./types.ts";
 
-export type CircuitOptions = { readonly stepSeconds: number };
+export type CircuitOptions = {
+  readonly stepSeconds: number;
+  /** What takes the steps; both give the same bits. Absent: WebAssembly, or JavaScript where there is none. */
+  readonly kernel?: KernelKind;
+};
 
 export class Circuit {
   readonly stepSeconds: number;
@@ -15,7 +20,7 @@ export class Circuit {
       throw new CircuitError(`the step must be a positive number of seconds, got ${options.stepSeconds}`, { elementId: "" });
     }
     this.stepSeconds = options.stepSeconds;
-    this.#state = new LoopState(netlist, options.stepSeconds);
+    this.#state = new LoopState(netlist, options.stepSeconds, options.kernel ?? "compiled");
   }
 
   /** The signal record of an input: write it before each step. A record left as it is repeats itself. */

@@ -1,19 +1,25 @@
 /** The running state of a circuit: modes, channels and ports, advanced by the kernel over the present contact pattern. */
-import { multiply } from "../math/dense.ts";
 import { ContactPatterns } from "./contact-patterns.ts";
 import { settleSeconds } from "./coordinates.ts";
 import { NumericError } from "./errors.ts";
 import { finiteInput, near, refuseInputs, refuseProbe, sharedInputs, smallJumps, writeEnd, writeWithin } from "./input-channels.ts";
-import { advance, advanceDense, clearNegligible, dotRow, type Exchange, makePlan } from "./kernel.ts";
+import { advance, clearNegligible, dotRow } from "./kernel.ts";
+import type { KernelKind } from "./kernel-memory.ts";
+import { inputBit, Lane } from "./lane.ts";
+import type { LanePlan } from "./lane-plan.ts";
 import { type Layout, layOut } from "./layout.ts";
 import type { Netlist } from "./netlist.ts";
 import { findOperatingPoint } from "./operating-point.ts";
+import { PortState } from "./port-state.ts";
 import { subStepsPerStep, type Variant } from "./pattern.ts";
-import { type Channels, channelsOf, type Plan, roundUp, type StepModel } from "./step-model.ts";
+import { type Channels, channelsOf, roundUp, type StepModel } from "./step-model.ts";
+import { changeModel, moveChannel, statesOf, writeStates } from "./state-vector.ts";
 import { largestStore, readStores, statesAtDc, statesOfStores } from "./stores.ts";
 import type { ProbeIndex, StepSignal } from "./types.ts";
 
 const flushEverySteps = 32; // modes that have died down are cleared so often
+/** Modes smaller than this are cleared now and then, before they become denormal numbers, which are slow. */
+const negligibleMode = 1e-40;
 /** Where no mode (in root joules) and no channel is larger, the circuit is at rest: outputs are off by nanovolts at most. */
 const sleepingMode = 1e-13;
 export class LoopState {
@@ -24,25 +30,16 @@ export class LoopState {
   readonly patterns: ContactPatterns;
   #variant: Variant;
   #model: StepModel;
-  /**
-   * The present instant. First the channels: value and slope of each input, each port's current beside its resting one, curvature of
-   * each input. From `base` on the modes, less what these channels add: y = z - end n.
-   */
+  /** The present instant (`state-vector.ts`), and the next one while it is made. */
   #now: Float64Array;
   #next: Float64Array;
   #saved: Float64Array;
-  readonly #exchange: Exchange;
-  #plan: Plan;
-  #planModel: StepModel;
-  readonly #portVolts: Float64Array;
-  readonly #portAmps: Float64Array;
+  /** Where the state is while only the step kernel works on it; the vectors above are stale then. */
+  readonly #lane: Lane;
+  readonly #ports: PortState;
   readonly #savedPortVolts: Float64Array;
-  readonly #openVolts: Float64Array;
-  readonly #portGain: Float64Array;
   readonly #inputCount: number;
-  readonly #portCount: number;
   readonly #channelLayout: Channels;
-  readonly #channelCount: number;
   readonly #base: number;
   readonly #smallJumps: Float64Array;
   #portsStale = false;
@@ -53,15 +50,13 @@ export class LoopState {
   /** At rest to the last digit: steps are skipped until something changes. */
   #asleep = false;
 
-  constructor(netlist: Netlist, stepSeconds: number) {
+  constructor(netlist: Netlist, stepSeconds: number, kind: KernelKind) {
     const layout = layOut(netlist);
     this.#layout = layout;
     this.#stepSeconds = stepSeconds;
     this.#stepHz = 1 / stepSeconds;
     this.#inputCount = layout.inputCount;
-    this.#portCount = layout.ports.length;
     this.#channelLayout = channelsOf(layout);
-    this.#channelCount = this.#channelLayout.count;
     this.#settleSteps = Math.ceil(settleSeconds / stepSeconds - 1e-9);
     this.#smallJumps = smallJumps(layout);
     this.patterns = new ContactPatterns(layout, stepSeconds);
@@ -70,21 +65,18 @@ export class LoopState {
     this.#now = new Float64Array(this.#base);
     this.#next = new Float64Array(this.#base);
     this.#saved = new Float64Array(this.#base);
-    this.#exchange = { values: new Float64Array(this.#channelCount), watched: new Float64Array(1) };
-    this.#portVolts = new Float64Array(this.#portCount);
-    this.#portAmps = new Float64Array(this.#portCount);
-    this.#savedPortVolts = new Float64Array(this.#portCount);
-    this.#openVolts = new Float64Array(this.#portCount);
-    this.#portGain = new Float64Array(this.#portCount * this.#portCount);
+    const shape = { channels: this.#channelLayout, inputCount: layout.inputCount, curves: layout.curves };
+    this.#lane = new Lane(shape, layout.stateCount, kind);
+    this.#ports = new PortState(layout.ports.length, this.#channelLayout);
+    this.#savedPortVolts = new Float64Array(this.#ports.count);
     this.#variant = this.patterns.present();
     this.#model = this.#variant.full;
-    this.#planModel = this.#model;
-    this.#plan = this.#choosePlan(this.#model, 0);
     this.#resize();
     this.settle();
   }
 
   settle(): void {
+    this.#comeBack();
     for (let input = 0; input < this.#inputCount; input++) {
       this.#now[2 * input] = finiteInput(this.#layout, input, this.signals[input]!.startValue);
       this.#now[2 * input + 1] = 0;
@@ -93,13 +85,13 @@ export class LoopState {
     this.#variant = this.patterns.present();
     const { dc, siemens, space, restAmps } = this.#variant;
     const values = this.#sourceValues();
-    if (this.#portCount > 0) {
+    if (this.#ports.count > 0) {
       const point = findOperatingPoint(this.#layout, dc, siemens, values);
-      this.#portVolts.set(point.volts);
-      for (let k = 0; k < this.#portCount; k++) this.#portAmps[k] = point.amps[k]! - siemens[k]! * point.volts[k]!;
+      this.#ports.volts.set(point.volts);
+      for (let k = 0; k < this.#ports.count; k++) this.#ports.amps[k] = point.amps[k]! - siemens[k]! * point.volts[k]!;
     }
-    const states = statesAtDc(dc, space, Float64Array.of(...values, ...this.#portAmps));
-    for (let k = 0; k < this.#portCount; k++) this.#now[this.#channelLayout.portStart + k] = this.#portAmps[k]! - restAmps[k]!;
+    const states = statesAtDc(dc, space, Float64Array.of(...values, ...this.#ports.amps));
+    for (let k = 0; k < this.#ports.count; k++) this.#now[this.#channelLayout.portStart + k] = this.#ports.amps[k]! - restAmps[k]!;
     this.#takeStates(states);
     this.#stepsInParts = 0;
     this.#stepsWithAllModes = this.#settleSteps;
@@ -108,10 +100,12 @@ export class LoopState {
 
   carryFrom(previous: LoopState, given?: ReadonlyMap<string, number>): void {
     this.#refresh();
+    this.#comeBack();
     previous.#refresh();
+    previous.#comeBack();
     const states = this.#states();
-    const here = readStores(this.#layout, this.#variant.space, states, this.#sourceValues(), this.#portAmps);
-    const there = readStores(previous.#layout, previous.#variant.space, previous.#states(), previous.#sourceValues(), previous.#portAmps);
+    const here = readStores(this.#layout, this.#variant.space, states, this.#sourceValues(), this.#ports.amps);
+    const there = readStores(previous.#layout, previous.#variant.space, previous.#states(), previous.#sourceValues(), previous.#ports.amps);
     for (const [input, from] of sharedInputs(this.#layout, previous.#layout)) {
       this.#now[2 * input] = previous.#now[2 * from]!;
       this.#now[2 * input + 1] = previous.#now[2 * from + 1]!;
@@ -130,37 +124,65 @@ export class LoopState {
   /** hot path */
   read(probe: ProbeIndex): number {
     if (this.patterns.stale || this.#portsStale) this.#refresh();
+    const row = this.#ports.count + probe;
     const { restOutputs } = this.#variant;
-    const row = this.#portCount + probe;
     if (!(probe >= 0 && row < restOutputs.length)) refuseProbe(probe);
+    const { plan } = this.#lane;
+    if (plan !== undefined) return this.#lane.read(plan, probe);
     const { outputs, stride } = this.#model;
     return restOutputs[row]! + dotRow(outputs, row * stride, this.#now, stride);
   }
 
   /** hot path */
   readInto(probes: Int32Array, values: Float64Array): void {
-    if (this.patterns.stale || this.#portsStale) this.#refresh();
-    const { restOutputs } = this.#variant;
-    const { outputs, stride } = this.#model;
-    for (let i = 0; i < probes.length; i++) {
-      const row = this.#portCount + probes[i]!;
-      if (!(probes[i]! >= 0 && row < restOutputs.length)) refuseProbe(probes[i]!);
-      values[i] = restOutputs[row]! + dotRow(outputs, row * stride, this.#now, stride);
-    }
+    for (let i = 0; i < probes.length; i++) values[i] = this.read(probes[i]!);
   }
 
   /** hot path */
   step(): void {
+    const { plan } = this.#lane;
+    if (plan !== undefined && this.#stepInLane(plan)) {
+      if (--this.#stepsToFlush === 0) this.#flushNegligible();
+    } else this.#stepOutside();
+  }
+
+  /** hot path. A step that is like the last one: same model, signals that go on. False where it is not; nothing has changed then. */
+  #stepInLane(plan: LanePlan): boolean {
+    if (this.patterns.stale || plan.model !== this.#wholeStepModel()) return false;
+    if (!this.#lane.takeSignals(plan, this.signals, this.#stepHz) || this.#lane.run(plan, 1, 0, 0, 0, 0) !== 1) return false;
+    if (this.#stepsWithAllModes > 0) this.#stepsWithAllModes--;
+    return true;
+  }
+
+  /** The model of the next whole step; undefined where that step is one of parts. */
+  #wholeStepModel(): StepModel | undefined {
+    if (this.#stepsInParts > 0) return undefined;
+    return this.#stepsWithAllModes > 0 ? this.#variant.full : this.#variant.reduced;
+  }
+
+  /** A step with whatever comes before it: jumps, contacts, sub-steps, sleep. Ends in the lane where it can. */
+  #stepOutside(): void {
+    this.#comeBack();
     this.#takeStartValues();
     if (this.patterns.stale || this.#portsStale) this.#refresh();
     if (this.#asleep && this.#staysSilent()) return;
-    if (this.#stepsWithAllModes > 0) this.#stepAfterEvent();
+    const model = this.#wholeStepModel();
+    if (model === undefined) this.#stepInParts();
     else {
-      if (this.#model !== this.#variant.reduced) this.#switchModel(this.#variant.reduced);
-      this.#takeInputs(1);
-      this.#advance(this.#model);
+      this.#switchModel(model);
+      this.#advanceInParts(model, 1, 1, 1);
     }
+    if (this.#stepsInParts > 0) this.#stepsInParts--;
+    if (this.#stepsWithAllModes > 0) this.#stepsWithAllModes--;
     if (--this.#stepsToFlush === 0) this.#flushNegligible();
+  }
+
+  /** The state comes back from the lane. */
+  #comeBack(): void {
+    if (this.#lane.plan === undefined) return;
+    this.#lane.leave(this.#now);
+    const { restAmps } = this.#variant;
+    for (let k = 0; k < this.#ports.count; k++) this.#ports.amps[k] = this.#now[this.#channelLayout.portStart + k]! + restAmps[k]!;
   }
 
   /** At rest with silent inputs nothing changes; the first signal that is not zero wakes the circuit. */
@@ -175,22 +197,10 @@ export class LoopState {
     return true;
   }
 
-  #stepAfterEvent(): void {
-    if (this.#stepsInParts > 0) {
-      this.#stepInParts();
-      this.#stepsInParts--;
-    } else {
-      this.#switchModel(this.#variant.full);
-      this.#takeInputs(1);
-      this.#advance(this.#model);
-    }
-    this.#stepsWithAllModes--;
-  }
-
   /** One step as sub-steps; when one of them fails, the state is again that at the step's start. */
   #stepInParts(): void {
     this.#saved.set(this.#now);
-    this.#savedPortVolts.set(this.#portVolts);
+    this.#savedPortVolts.set(this.#ports.volts);
     const savedModel = this.#model;
     const { sub, micro } = this.#variant;
     if (sub === undefined || micro === undefined) throw new Error("a circuit without ports has no sub-steps");
@@ -202,9 +212,10 @@ export class LoopState {
       }
       this.#advanceInParts(sub, firstPart, subStepsPerStep, subStepsPerStep);
     } catch (error) {
+      this.#comeBack();
       this.#model = savedModel;
       this.#now.set(this.#saved);
-      this.#portVolts.set(this.#savedPortVolts);
+      this.#ports.volts.set(this.#savedPortVolts);
       throw error;
     }
   }
@@ -212,10 +223,56 @@ export class LoopState {
   /** Parts first..last of a step that is divided into `perStep`. */
   #advanceInParts(model: StepModel, first: number, last: number, perStep: number): void {
     this.#switchModel(model);
-    for (let part = first; part <= last; part++) {
+    let part = first;
+    if (model.dense === undefined) {
+      const plan = this.#lane.enter(this.#variant, model, this.#activeInputs(), this.#now);
+      const done = this.#takeParts(plan, first, last, perStep);
+      if (done === last - first + 1) {
+        if (perStep > 1) this.#comeBack();
+        return;
+      }
+      this.#comeBack();
+      part += done;
+    }
+    for (; part <= last; part++) {
       this.#takeInputs(part / perStep);
       this.#advance(model);
     }
+  }
+
+  /** The kernel takes these parts, as far as it can: tells how many. */
+  #takeParts(plan: LanePlan, first: number, last: number, perStep: number): number {
+    if (perStep === 1) return this.#lane.takeSignals(plan, this.signals, this.#stepHz) ? this.#lane.run(plan, 1, 0, 0, 0, 0) : 0;
+    const { numbers } = plan.memory;
+    const { curvatureStart } = this.#channelLayout;
+    let to = this.#lane.channels / 8;
+    for (let part = first; part <= last; part++) {
+      this.#takeInputs(part / perStep);
+      for (const input of plan.inputs) {
+        numbers[to++] = this.#next[2 * input]!;
+        numbers[to++] = this.#next[2 * input + 1]!;
+        numbers[to++] = this.#next[curvatureStart + input]!;
+      }
+    }
+    return this.#lane.run(plan, last - first + 1, 0, 0, 0, 0);
+  }
+
+  /** Inputs that are not silent throughout the step, as bits. */
+  #activeInputs(): number {
+    let mask = 0;
+    for (let input = 0; input < this.#inputCount; input++) {
+      const { startValue, startSlope, endValue, endSlope } = this.signals[input]!;
+      const moves = startValue !== 0 || startSlope !== 0 || endValue !== 0 || endSlope !== 0;
+      if (
+        moves ||
+        this.#now[2 * input] !== 0 ||
+        this.#now[2 * input + 1] !== 0 ||
+        this.#now[this.#channelLayout.curvatureStart + input] !== 0
+      ) {
+        mask |= inputBit(input);
+      }
+    }
+    return mask;
   }
 
   /** Takes over jumps between the last end and this start; everything stored stays, the ports answer at once. */
@@ -231,7 +288,7 @@ export class LoopState {
       if (jump > this.#smallJumps[input]!) this.#moveAllModes();
       this.#moveChannel(2 * input, startValue);
       this.#moveChannel(2 * input + 1, startSlope);
-      if (this.#portCount > 0) this.#portsStale = true;
+      if (this.#ports.count > 0) this.#portsStale = true;
     }
   }
 
@@ -245,57 +302,19 @@ export class LoopState {
     if (!finite) refuseInputs(this.#layout, this.signals);
   }
 
-  /** Advances modes and ports to the channels in #next; changes nothing when it throws. */
+  /** The sure way, one step at a time: advances modes and ports to the channels in #next; changes nothing when it throws. */
   #advance(model: StepModel): void {
     const now = this.#now;
-    let mask = this.#portCount > 0 ? 1 : 0;
-    for (let input = 0; input < this.#inputCount; input++) {
-      if (now[2 * input] !== 0 || now[2 * input + 1] !== 0) mask |= 1 << (input < 29 ? 1 + input : 30);
-    }
-    if (mask !== this.#plan.mask || model !== this.#planModel) this.#plan = this.#choosePlan(model, mask);
-    const plan = this.#plan;
-    const exchange = this.#exchange;
-    const { values } = exchange;
-    const { channels } = plan;
-    for (let c = 0; c < channels.length; c++) values[c] = now[channels[c]!]!;
-    if (model.dense === undefined) advance(plan, now, this.#next, exchange);
-    else advanceDense(model, now, this.#next, plan, this.#variant.watch, exchange);
-    const watched = exchange.watched[0]!;
-    if (!(watched - watched === 0)) this.#refuseStates();
-    if (this.#portCount > 0) this.#solvePorts(model);
+    const check = advance(model, now, this.#next);
+    if (!(check - check === 0)) this.#refuseStates();
+    if (this.#ports.count > 0) this.#ports.solveStep(this.#variant, model, this.#next);
     this.#now = this.#next;
     this.#next = now;
-  }
-
-  #choosePlan(model: StepModel, mask: number): Plan {
-    let plan = model.plans.get(mask);
-    if (plan === undefined) {
-      plan = makePlan(model, this.#variant.watch, mask);
-      model.plans.set(mask, plan);
-    }
-    this.#planModel = model;
-    return plan;
-  }
-
-  /** Finds the port currents at the end of the step and writes their channels. */
-  #solvePorts({ outputs, stride, portGain }: StepModel): void {
-    const { restOutputs, restAmps, solver } = this.#variant;
-    const count = this.#portCount;
-    const { portStart } = this.#channelLayout;
-    const next = this.#next;
-    for (let k = 0; k < count; k++) next[portStart + k] = 0;
-    for (let k = 0; k < count; k++) {
-      // The kernel has summed the first port's modes on its way.
-      const own = k === 0 ? this.#exchange.watched[0]! + dotRow(outputs, 0, next, this.#base) : dotRow(outputs, k * stride, next, stride);
-      let open = restOutputs[k]! + own;
-      for (let c = 0; c < count; c++) open -= portGain[k * count + c]! * restAmps[c]!;
-      this.#openVolts[k] = open;
-    }
-    solver.solve(this.#openVolts, portGain, this.#portVolts, this.#portAmps);
-    for (let k = 0; k < count; k++) next[portStart + k] = this.#portAmps[k]! - restAmps[k]!;
+    if (this.#ports.count > 0) this.#lane.setPortVolts(this.#ports.volts);
   }
 
   #refresh(): void {
+    this.#comeBack();
     if (this.patterns.stale) this.#changePattern();
     if (this.#portsStale) this.#solveInstant();
   }
@@ -311,7 +330,7 @@ export class LoopState {
 
   #startEvent(): void {
     this.#stepsWithAllModes = this.#settleSteps;
-    if (this.#portCount === 0) return;
+    if (this.#ports.count === 0) return;
     this.#portsStale = true;
     this.#stepsInParts = this.#settleSteps;
   }
@@ -324,75 +343,38 @@ export class LoopState {
 
   /** Port currents that fit the present charges, fluxes and inputs. */
   #solveInstant(): void {
-    const { restOutputs, restAmps, solver, instantFeed } = this.#variant;
-    const { outputs, stride } = this.#model;
-    const count = this.#portCount;
+    const { restAmps } = this.#variant;
     const { portStart } = this.#channelLayout;
-    for (let k = 0; k < count; k++) {
-      let open = restOutputs[k]! + dotRow(outputs, k * stride, this.#now, stride);
-      for (let c = 0; c < count; c++) {
-        const instant = instantFeed[k * this.#channelCount + portStart + c]!;
-        open -= instant * (this.#now[portStart + c]! + restAmps[c]!);
-        this.#portGain[k * count + c] = instant;
-      }
-      this.#openVolts[k] = open;
-    }
-    solver.solve(this.#openVolts, this.#portGain, this.#portVolts, this.#portAmps);
+    this.#ports.solveInstant(this.#variant, this.#model, this.#now);
+    this.#lane.setPortVolts(this.#ports.volts);
     this.#portsStale = false;
-    for (let k = 0; k < count; k++) this.#moveChannel(portStart + k, this.#portAmps[k]! - restAmps[k]!);
+    for (let k = 0; k < this.#ports.count; k++) this.#moveChannel(portStart + k, this.#ports.amps[k]! - restAmps[k]!);
   }
 
-  /** Changes a channel at the present instant while the modes z stay: y = z - end n. */
   #moveChannel(channel: number, value: number): void {
-    const change = this.#now[channel]! - value;
-    if (change === 0) return;
+    if (this.#now[channel] === value) return;
     this.#asleep = false;
-    this.#now[channel] = value;
-    const { end, padded, activeSize } = this.#model;
-    for (let k = 0; k < activeSize; k++) this.#now[this.#base + k]! += end[channel * padded + k]! * change;
+    moveChannel(this.#now, this.#model, channel, value);
   }
 
   #switchModel(model: StepModel): void {
     if (model === this.#model) return;
-    const { padded } = model;
-    for (let c = 0; c < this.#channelCount; c++) {
-      const value = this.#now[c]!;
-      if (value === 0) continue;
-      for (let k = 0; k < padded; k++) {
-        this.#now[this.#base + k]! += (this.#model.end[c * padded + k]! - model.end[c * padded + k]!) * value;
-      }
-    }
-    // What the unstepped modes still hold beyond following their inputs has died down.
-    this.#now.fill(0, this.#base + model.activeSize);
+    changeModel(this.#now, this.#model, model);
     this.#next.fill(0, this.#base + model.activeSize);
     this.#model = model;
   }
 
   /** The states x at the present instant. */
   #states(): Float64Array {
-    const { coordinates, restStates } = this.#variant;
-    const { padded } = coordinates;
-    const size = this.#layout.stateCount;
-    const { end } = this.#model;
-    const modes = this.#now.slice(this.#base, this.#base + padded);
-    for (let c = 0; c < this.#channelCount; c++) for (let k = 0; k < padded; k++) modes[k]! += end[c * padded + k]! * this.#now[c]!;
-    const states = multiply(coordinates.toStates, modes, size, padded, 1);
-    for (let i = 0; i < size; i++) states[i]! += restStates[i]!;
-    return states;
+    return statesOf(this.#now, this.#variant, this.#model);
   }
 
   /** Takes the states x under the present variant and channels, on the full step's model. */
   #takeStates(states: Float64Array): void {
     this.#asleep = false;
     this.#resize();
-    const { coordinates, restStates, full } = this.#variant;
-    const { padded, fromStates } = coordinates;
-    this.#model = full;
-    const deviation = states.map((state, i) => state - restStates[i]!);
-    this.#now.set(multiply(fromStates, deviation, padded, deviation.length, 1), this.#base);
-    for (let c = 0; c < this.#channelCount; c++) {
-      for (let k = 0; k < padded; k++) this.#now[this.#base + k]! -= full.end[c * padded + k]! * this.#now[c]!;
-    }
+    this.#model = this.#variant.full;
+    writeStates(this.#now, states, this.#variant, this.#model);
   }
 
   /** Gives the vectors room for the present variant's modes; the channels stay. */
@@ -415,8 +397,12 @@ export class LoopState {
   /** Clears what has died down, and sends the circuit to sleep where nothing is left. */
   #flushNegligible(): void {
     this.#stepsToFlush = flushEverySteps;
-    const largest = clearNegligible(this.#now, this.#base);
+    const { plan } = this.#lane;
+    const largest =
+      plan === undefined ? clearNegligible(this.#now, this.#base, negligibleMode) : this.#lane.clearBelow(plan, negligibleMode);
+    if (plan !== undefined && this.#lane.countFlush(plan)) this.#comeBack();
     if (largest > sleepingMode || this.#stepsWithAllModes > 0) return;
+    this.#comeBack();
     this.#now.fill(0);
     this.#asleep = true;
   }

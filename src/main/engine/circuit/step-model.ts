@@ -10,21 +10,6 @@ import type { Coordinates } from "./coordinates.ts";
 import type { Layout } from "./layout.ts";
 import type { OutputRow, StateSpace } from "./state-space.ts";
 
-/**
- * A step model for one set of active channels. Per block of two modes: the 2 x 2 transition by rows, then for each channel its
- * drive into both, then both weights of the watched row.
- */
-export type Plan = {
-  readonly mask: number;
-  readonly channelCount: number;
-  /** Which channel feeds each place of `values`. */
-  readonly channels: Int32Array;
-  readonly blockCount: number;
-  /** Where the modes begin in the vectors. */
-  readonly base: number;
-  readonly coefficients: Float64Array;
-};
-
 export type StepModel = {
   readonly padded: number;
   /** Slots that are stepped; in the others y stays 0 and z = end n. */
@@ -37,8 +22,6 @@ export type StepModel = {
   readonly channelCount: number;
   /** Channels that drive the modes: all but the curvatures. */
   readonly drivenCount: number;
-  /** Bit of each driven channel in the mask of active ones: one for each input, and one for all ports. */
-  readonly maskBits: Int32Array;
   /** channelCount x padded. */
   readonly drive: Float64Array;
   readonly end: Float64Array;
@@ -47,7 +30,6 @@ export type StepModel = {
   readonly stride: number;
   /** Port volts per amp of port current at the end of the step. */
   readonly portGain: Float64Array;
-  readonly plans: Map<number, Plan>;
 };
 
 /** Where the channels lie in the present vector, and where the modes begin in it (`base`). */
@@ -122,11 +104,9 @@ export function buildStepModel(
     base: channels.base,
     channelCount: channels.count,
     drivenCount: channels.drivenCount,
-    maskBits: Int32Array.from({ length: channels.drivenCount }, (_, c) => (c < channels.portStart ? Math.min(30, 1 + (c >> 1)) : 0)),
     outputs,
     stride,
     portGain,
-    plans: new Map(),
     ...parts,
   };
 }

@@ -1,0 +1,57 @@
+/**
+ * How a circuit lies in the memory that the step kernel works on. Places are byte addresses, as WebAssembly counts; JavaScript
+ * divides them by eight.
+ *
+ * A lane is one circuit's running state, z = [modes, then value, slope and curvature of each active input, then each port's current
+ * beside its resting one, then 1, padded to even], followed by each port's voltage and its last change.
+ * A plan says how one step goes: the words and numbers below, and arrays whose places the words give.
+ */
+
+/** Words (32 bits) at the head of a plan. */
+export const planWord = {
+  /** Blocks of two modes. */
+  blocks: 0,
+  /** Active inputs. */
+  inputs: 1,
+  ports: 2,
+  /** Length of z. */
+  length: 3,
+  /**
+   * For each block: first and second column of its 2 x 2 transition, both drives of value and slope of each input and of each port,
+   * both weights of the first port's voltage.
+   */
+  drives: 4,
+  /** A row over z for each port: its voltage while its current is the resting one. */
+  openRows: 5,
+  /** A row over z for each probe. */
+  probeRows: 6,
+  /** One of `portMethod`. */
+  method: 7,
+  /** The port's current beside its resting one over its open voltage (`open-port-table.ts`), and its number of spans. */
+  table: 8,
+  spans: 9,
+  /** For Newton: the numbers of `portNumber` for each port, then the gains (ohms) of port currents to port voltages by rows. */
+  portNumbers: 10,
+  /** Room for Newton: ports squared plus four times the ports. */
+  scratch: 11,
+} as const;
+
+/** Numbers (64 bits) of a plan, behind its words. */
+export const planNumber = { tableOrigin: 8, tableScale: 9 } as const;
+export const planLength = 10;
+
+export const portMethod = { none: 0, table: 1, newton: 2 } as const;
+
+export const portNumber = { rangeVolts: 0, cellsPerVolt: 1, cellCount: 2, table: 3, siemens: 4, restAmps: 5 } as const;
+export const portNumberCount = 6;
+
+/** Newton gives up after this many evaluations; the circuit is then solved by the slow, sure way. */
+export const newtonLimit = 12;
+/** A Newton step below this leaves an error of its square times the curve's bend: 1/V at a set's knee, 11/V in a diode. */
+export const newtonVolts = 2e-6;
+
+/** Input values count as going on from the last step's end within this share of their size. */
+export const sameValueRatio = 1e-12;
+
+/** What a kernel answers where the state is no longer finite. */
+export const notFinite = -1;

@@ -1,0 +1,231 @@
+/**
+ * A circuit's running state in kernel memory while nothing but the step kernel touches it. The circuit enters with its vector of
+ * channels and modes, and takes it back before anything else happens to it.
+ */
+import { type KernelKind, type KernelMemory, memoryAfter, newMemory, sharedMemory } from "./kernel-memory.ts";
+import { sameValueRatio } from "./lane-layout.ts";
+import { laneRoom, type LanePlan, makeLanePlan, type PlanShape, writeRest } from "./lane-plan.ts";
+import type { Variant } from "./pattern.ts";
+import type { StepModel } from "./step-model.ts";
+import type { StepSignal } from "./types.ts";
+
+/** A tenth of a second or so: building the table costs about as much as it saves in that time. */
+const tableAfterFlushes = 128;
+
+/** Steps that the kernel takes in one call at most. */
+export const chunkSteps = 32;
+
+export class Lane {
+  readonly #shape: PlanShape;
+  readonly #room: number;
+  memory: KernelMemory;
+  /** Undefined while the circuit's state is not here. */
+  plan: LanePlan | undefined;
+  at = 0;
+  #kept = 0;
+  channels = 0;
+  readonly #plans = new WeakMap<StepModel, Map<number, LanePlan>>();
+  /** Flushes that each model has seen in its lane; from `tableAfterFlushes` on its port is looked up in a table. */
+  readonly #flushes = new WeakMap<StepModel, number>();
+  /** Each port's voltage where Newton found it, and its last change, while the state is not here. */
+  readonly #portVolts: Float64Array;
+
+  constructor(shape: PlanShape, stateCount: number, kind: KernelKind) {
+    this.#shape = shape;
+    this.#room = laneRoom(stateCount, shape.inputCount, shape.curves.length);
+    this.#portVolts = new Float64Array(2 * shape.curves.length);
+    this.memory = sharedMemory(kind);
+    if (!this.#settleIn()) this.#move();
+  }
+
+  /** Takes the vector over. Inputs in `mask` (bit by input; from the thirtieth on they share one) are active. */
+  enter(variant: Variant, model: StepModel, mask: number, now: Float64Array): LanePlan {
+    const plan = this.#planFor(variant, model, mask);
+    writeRest(plan);
+    const { numbers } = this.memory;
+    const { portStart, curvatureStart, base } = this.#shape.channels;
+    const ports = this.#shape.curves.length;
+    let z = this.at / 8;
+    for (let k = 0; k < plan.modes; k++) numbers[z++] = now[base + k]!;
+    for (const input of plan.inputs) {
+      numbers[z++] = now[2 * input]!;
+      numbers[z++] = now[2 * input + 1]!;
+      numbers[z++] = now[curvatureStart + input]!;
+    }
+    for (let p = 0; p < ports; p++) numbers[z++] = now[portStart + p]!;
+    numbers[z] = 1;
+    const end = this.at / 8 + plan.length;
+    if (z + 1 < end) numbers[z + 1] = 0;
+    for (let p = 0; p < 2 * ports; p++) numbers[end + p] = this.#portVolts[p]!;
+    this.plan = plan;
+    return plan;
+  }
+
+  /** Gives the vector back. */
+  leave(now: Float64Array): void {
+    const { plan } = this;
+    if (plan === undefined) return;
+    const { numbers } = this.memory;
+    const { portStart, curvatureStart, drivenCount, base } = this.#shape.channels;
+    const ports = this.#shape.curves.length;
+    now.fill(0);
+    let z = this.at / 8;
+    for (let k = 0; k < plan.modes; k++) now[base + k] = numbers[z++]!;
+    for (const input of plan.inputs) {
+      now[2 * input] = numbers[z++]!;
+      now[2 * input + 1] = numbers[z++]!;
+      now[curvatureStart + input] = numbers[z++]!;
+    }
+    for (let k = portStart; k < drivenCount; k++) now[k] = numbers[z++]!;
+    const end = this.at / 8 + plan.length;
+    if (!plan.usesTable) for (let p = 0; p < 2 * ports; p++) this.#portVolts[p] = numbers[end + p]!;
+    this.plan = undefined;
+  }
+
+  /** Ports were solved elsewhere: Newton goes on from there. */
+  setPortVolts(volts: Float64Array): void {
+    this.#portVolts.fill(0);
+    this.#portVolts.set(volts);
+  }
+
+  /** hot path. Steps of the plan with the channels as they lie in memory; 0 where the first one fails, the state as it was. */
+  run(plan: LanePlan, steps: number, probes: number, probeCount: number, outputs: number, outputStride: number): number {
+    const { kernel } = plan.memory;
+    const done = kernel.run(plan.at, this.at, this.#kept, this.channels, steps, probes, probeCount, outputs, outputStride);
+    if (done === steps) return steps;
+    this.#restore(plan);
+    if (done <= 0) return 0;
+    kernel.run(plan.at, this.at, this.#kept, this.channels, done, probes, probeCount, outputs, outputStride);
+    return done;
+  }
+
+  /** hot path. Writes the channels of one step from the signals; false where one jumps, is not finite, or wakes up. */
+  takeSignals(plan: LanePlan, signals: readonly StepSignal[], stepHz: number): boolean {
+    const { numbers } = plan.memory;
+    const { placeOfInput } = plan;
+    let to = this.channels / 8;
+    let from = this.at / 8 + plan.modes;
+    for (let input = 0; input < signals.length; input++) {
+      const { startValue, startSlope, endValue, endSlope } = signals[input]!;
+      if (placeOfInput[input]! < 0) {
+        if (startValue !== 0 || startSlope !== 0 || endValue !== 0 || endSlope !== 0) return false;
+        continue;
+      }
+      const value = numbers[from]!;
+      const slope = numbers[from + 1]!;
+      from += 3;
+      if (!(startValue === value && startSlope === slope) && !(near(value, startValue) && near(slope, startSlope))) return false;
+      const curvature = (6 * stepHz * (startValue - endValue) + 2 * startSlope + 4 * endSlope) * stepHz;
+      if (!(curvature - curvature === 0)) return false;
+      numbers[to++] = endValue;
+      numbers[to++] = endSlope;
+      numbers[to++] = curvature;
+    }
+    return true;
+  }
+
+  /** hot path. The probe's value now, summed in the kernel's order. */
+  read(plan: LanePlan, probe: number): number {
+    const { numbers } = plan.memory;
+    const { modes, length } = plan;
+    const row = plan.probeRows / 8 + probe * length;
+    const z = this.at / 8;
+    let even = 0;
+    let odd = 0;
+    for (let k = modes; k < length; k += 2) {
+      even += numbers[row + k]! * numbers[z + k]!;
+      odd += numbers[row + k + 1]! * numbers[z + k + 1]!;
+    }
+    for (let k = 0; k < modes; k += 2) {
+      even += numbers[row + k]! * numbers[z + k]!;
+      odd += numbers[row + k + 1]! * numbers[z + k + 1]!;
+    }
+    return even + odd;
+  }
+
+  /** hot path. Clears modes below `least`; returns the largest of all modes and channels. */
+  clearBelow(plan: LanePlan, least: number): number {
+    const { numbers } = plan.memory;
+    const z = this.at / 8;
+    const channelsEnd = plan.modes + 3 * plan.inputs.length + this.#shape.curves.length;
+    let largest = 0;
+    for (let k = 0; k < channelsEnd; k++) {
+      const size = Math.abs(numbers[z + k]!);
+      if (size > largest) largest = size;
+      if (k < plan.modes && size < least) numbers[z + k] = 0;
+    }
+    return largest;
+  }
+
+  /**
+   * Counts that the state was cleared under this plan. After some time it pays to tabulate the port: true when the circuit should enter
+   * anew for that. Counted in steps of the circuit, so that results do not depend on how the steps were asked for.
+   */
+  countFlush({ model, usesTable, variant }: LanePlan): boolean {
+    if (usesTable || this.#shape.curves.length !== 1 || model !== variant.reduced) return false;
+    const count = (this.#flushes.get(model) ?? 0) + 1;
+    this.#flushes.set(model, count);
+    if (count !== tableAfterFlushes) return false;
+    this.#plans.delete(model);
+    return true;
+  }
+
+  #restore({ laneLength }: LanePlan): void {
+    this.memory.numbers.copyWithin(this.at / 8, this.#kept / 8, this.#kept / 8 + laneLength);
+  }
+
+  #planFor(variant: Variant, model: StepModel, mask: number): LanePlan {
+    let plans = this.#plans.get(model);
+    if (plans === undefined) {
+      plans = new Map();
+      this.#plans.set(model, plans);
+    }
+    const known = plans.get(mask);
+    if (known?.memory === this.memory) return known;
+    const inputs = Int32Array.from({ length: this.#shape.inputCount }, (_, input) => input).filter(
+      (input) => (mask & inputBit(input)) !== 0,
+    );
+    const tabulated = model === variant.reduced && (this.#flushes.get(model) ?? 0) >= tableAfterFlushes;
+    const make = (): LanePlan | undefined => makeLanePlan(this.memory, variant, model, this.#shape, { inputs, tabulated });
+    let plan = make();
+    if (plan === undefined) {
+      this.#move();
+      plan = make();
+    }
+    for (let bytes = largeBytes; plan === undefined; bytes *= 4) {
+      this.memory = newMemory(this.memory.kind, bytes);
+      this.#settleIn();
+      plan = make();
+    }
+    plans.set(mask, plan);
+    return plan;
+  }
+
+  #move(): void {
+    this.memory = memoryAfter(this.memory);
+    if (this.#settleIn()) return;
+    this.memory = newMemory(this.memory.kind, largeBytes);
+    this.#settleIn();
+  }
+
+  #settleIn(): boolean {
+    const at = this.memory.allocate(this.#room);
+    const kept = this.memory.allocate(this.#room);
+    const channels = this.memory.allocate(3 * this.#shape.inputCount * chunkSteps);
+    if (at === undefined || kept === undefined || channels === undefined) return false;
+    this.at = at;
+    this.#kept = kept;
+    this.channels = channels;
+    return true;
+  }
+}
+
+const largeBytes = 32 * 1024 * 1024;
+
+export function inputBit(input: number): number {
+  return 1 << Math.min(input, 30);
+}
+
+function near(value: number, other: number): boolean {
+  return Math.abs(value - other) <= sameValueRatio * (Math.abs(value) + Math.abs(other));
+}

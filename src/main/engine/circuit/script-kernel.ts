@@ -1,0 +1,245 @@
+/**
+ * The step kernel in JavaScript. `wasm/step-kernel.as` holds the same operations in the same order, two numbers at a time, so that
+ * both give the same bits: change them together.
+ */
+import {
+  newtonLimit,
+  newtonVolts,
+  notFinite,
+  planNumber,
+  planWord,
+  portMethod,
+  portNumber,
+  portNumberCount,
+  sameValueRatio,
+} from "./lane-layout.ts";
+import type { StepKernel } from "./step-kernel.ts";
+
+export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
+  /** hot path. A row times z: channels first, as they are known before the modes. */
+  function sumRow(row: number, z: number, modes: number, length: number): number {
+    let even = 0;
+    let odd = 0;
+    for (let k = modes; k < length; k += 2) {
+      even += m[row + k]! * m[z + k]!;
+      odd += m[row + k + 1]! * m[z + k + 1]!;
+    }
+    for (let k = 0; k < modes; k += 2) {
+      even += m[row + k]! * m[z + k]!;
+      odd += m[row + k + 1]! * m[z + k + 1]!;
+    }
+    return even + odd;
+  }
+
+  /** hot path. Advances the modes of a block by block; `at` goes over the coefficients. */
+  function advance(drives: number, z: number, blocks: number, inputs: number, ports: number): void {
+    let at = drives;
+    const channels = z + 2 * blocks;
+    const portChannels = channels + 3 * inputs;
+    for (let k = z; k < channels; k += 2) {
+      const a = m[k]!;
+      const b = m[k + 1]!;
+      let x = m[at]! * a + m[at + 2]! * b;
+      let y = m[at + 1]! * a + m[at + 3]! * b;
+      at += 4;
+      for (let c = channels; c < portChannels; c += 3) {
+        const value = m[c]!;
+        const slope = m[c + 1]!;
+        x = x + m[at]! * value + m[at + 2]! * slope;
+        y = y + m[at + 1]! * value + m[at + 3]! * slope;
+        at += 4;
+      }
+      for (let c = portChannels; c < portChannels + ports; c++) {
+        const amps = m[c]!;
+        x += m[at]! * amps;
+        y += m[at + 1]! * amps;
+        at += 2;
+      }
+      m[k] = x;
+      m[k + 1] = y;
+      at += 2; // the watched row's place is for the other kernel
+    }
+  }
+
+  /** hot path. The port's current beside its resting one at an open voltage. */
+  function lookUp(plan: number, openVolts: number): number {
+    const at = (openVolts - m[plan + planNumber.tableOrigin]!) * m[plan + planNumber.tableScale]!;
+    const spans = words[2 * plan + planWord.spans]!;
+    const table = words[2 * plan + planWord.table]! / 8;
+    let u: number;
+    let c: number;
+    if (at > 0 && at < spans) {
+      const span = at | 0;
+      const inSpan = (at - span) * m[table + 2 * span]!;
+      const cell = inSpan | 0;
+      u = inSpan - cell;
+      c = table + m[table + 2 * span + 1]! + 4 * cell;
+    } else {
+      const line = at > 0 ? spans : spans + 1;
+      u = at - (at > 0 ? spans : 0);
+      c = table + m[table + 2 * line + 1]!;
+    }
+    return m[c]! + u * (m[c + 1]! + u * (m[c + 2]! + u * m[c + 3]!));
+  }
+
+  /** hot path. Port currents by Newton from the last voltages and their last change; false where it does not arrive. */
+  function solve(plan: number, z: number, modes: number, inputs: number, ports: number, length: number): boolean {
+    const numbers = words[2 * plan + planWord.portNumbers]! / 8;
+    const gains = numbers + portNumberCount * ports;
+    const open = words[2 * plan + planWord.scratch]! / 8;
+    const amps = open + ports;
+    const slopes = amps + ports;
+    const change = slopes + ports;
+    const matrix = change + ports;
+    const volts = z + length;
+    const portChannels = z + modes + 3 * inputs;
+    const openRows = words[2 * plan + planWord.openRows]! / 8;
+    for (let k = 0; k < ports; k++) {
+      m[open + k] = sumRow(openRows + k * length, z, modes, length);
+      m[change + k] = m[volts + k]!;
+      m[volts + k]! += m[volts + ports + k]!;
+    }
+    // The last voltages, to take the change from at the end.
+    for (let k = 0; k < ports; k++) m[volts + ports + k] = m[change + k]!;
+    for (let round = 0; round < newtonLimit; round++) {
+      for (let k = 0; k < ports; k++) evaluate(numbers + portNumberCount * k, m[volts + k]!, amps + k, slopes + k);
+      for (let i = 0; i < ports; i++) {
+        let residual = m[volts + i]! - m[open + i]!;
+        for (let k = 0; k < ports; k++) {
+          const gain = m[gains + i * ports + k]!;
+          residual -= gain * m[amps + k]!;
+          m[matrix + i * ports + k] = (i === k ? 1 : 0) - gain * m[slopes + k]!;
+        }
+        m[change + i] = residual;
+      }
+      if (!eliminate(matrix, change, ports)) return false;
+      let largest = 0;
+      for (let k = 0; k < ports; k++) {
+        const volt = Math.abs(m[change + k]!);
+        m[volts + k]! -= m[change + k]!;
+        if (!(volt <= largest)) largest = volt;
+      }
+      if (!(largest < newtonVolts)) continue;
+      for (let k = 0; k < ports; k++) {
+        // Along the tangent: what is left out is of second order in a small step.
+        m[portChannels + k] = m[amps + k]! - m[slopes + k]! * m[change + k]! - m[numbers + portNumberCount * k + portNumber.restAmps]!;
+        m[volts + ports + k] = m[volts + k]! - m[volts + ports + k]!;
+      }
+      return true;
+    }
+    return false;
+  }
+
+  /** hot path. Current beside the linear part, and its slope, from the characteristic's table. */
+  function evaluate(numbers: number, volts: number, toAmps: number, toSiemens: number): void {
+    const cellsPerVolt = m[numbers + portNumber.cellsPerVolt]!;
+    const cellCount = m[numbers + portNumber.cellCount]!;
+    const table = m[numbers + portNumber.table]! / 8;
+    const siemens = m[numbers + portNumber.siemens]!;
+    const at = (volts + m[numbers + portNumber.rangeVolts]!) * cellsPerVolt;
+    let i: number;
+    let s: number;
+    if (at > 0 && at < cellCount) {
+      const cell = at | 0;
+      const u = at - cell;
+      const base = m[table + 2 * cell]!;
+      const c1 = m[table + 2 * cell + 1]!;
+      const rise = m[table + 2 * cell + 2]! - base;
+      const c3 = c1 + m[table + 2 * cell + 3]! - 2 * rise;
+      const c2 = rise - c1 - c3;
+      i = base + u * (c1 + u * (c2 + u * c3));
+      s = c1 + u * (2 * c2 + u * (3 * c3));
+    } else {
+      const knot = at > 0 ? cellCount : 0;
+      s = m[table + 2 * knot + 1]!;
+      i = m[table + 2 * knot]! + s * (at - knot);
+    }
+    m[toAmps] = i - siemens * volts;
+    m[toSiemens] = s * cellsPerVolt - siemens;
+  }
+
+  /**
+   * hot path. Solves matrix x = right in place, without pivoting: each leading part of the matrix belongs to a circuit with some ports
+   * left linear, and passive circuits keep it positive. False where it is not.
+   */
+  function eliminate(matrix: number, right: number, n: number): boolean {
+    for (let k = 0; k < n; k++) {
+      const pivot = m[matrix + k * n + k]!;
+      if (!(pivot > 1e-9)) return false;
+      const inverse = 1 / pivot;
+      m[matrix + k * n + k] = inverse;
+      for (let i = k + 1; i < n; i++) {
+        const factor = m[matrix + i * n + k]! * inverse;
+        for (let c = k + 1; c < n; c++) m[matrix + i * n + c]! -= factor * m[matrix + k * n + c]!;
+        m[right + i]! -= factor * m[right + k]!;
+      }
+    }
+    for (let i = n - 1; i >= 0; i--) {
+      let sum = m[right + i]!;
+      for (let c = i + 1; c < n; c++) sum -= m[matrix + i * n + c]! * m[right + c]!;
+      m[right + i] = sum * m[matrix + i * n + i]!;
+    }
+    return true;
+  }
+
+  return {
+    run(planAt, laneAt, keptAt, channelsAt, steps, probesAt, probeCount, outputsAt, outputStride) {
+      const plan = planAt / 8;
+      const z = laneAt / 8;
+      const blocks = words[2 * plan + planWord.blocks]!;
+      const inputs = words[2 * plan + planWord.inputs]!;
+      const ports = words[2 * plan + planWord.ports]!;
+      const length = words[2 * plan + planWord.length]!;
+      const drives = words[2 * plan + planWord.drives]! / 8;
+      const openRow = words[2 * plan + planWord.openRows]! / 8;
+      const method = words[2 * plan + planWord.method]!;
+      const modes = 2 * blocks;
+      const channels = z + modes;
+      const inputNumbers = 3 * inputs;
+      const kept = keptAt / 8;
+      for (let k = 0; k < length + 2 * ports; k++) m[kept + k] = m[z + k]!;
+      let from = channelsAt / 8;
+      for (let step = 0; step < steps; step++) {
+        advance(drives, z, blocks, inputs, ports);
+        for (let k = 0; k < inputNumbers; k++) m[channels + k] = m[from + k]!;
+        from += inputNumbers;
+        if (method === portMethod.table) m[channels + inputNumbers] = lookUp(plan, sumRow(openRow, z, modes, length));
+        else if (method === portMethod.newton && !solve(plan, z, modes, inputs, ports, length)) return step;
+        for (let p = 0; p < probeCount; p++) {
+          m[outputsAt / 8 + p * outputStride + step] = sumRow(words[probesAt / 4 + p]! / 8, z, modes, length);
+        }
+      }
+      let check = 0;
+      for (let k = 0; k < length; k++) check += m[z + k]!;
+      return check - check === 0 ? steps : notFinite;
+    },
+
+    follow(signalsAt, steps, stepHz, fromAt, channelsAt, channelStride) {
+      let value = m[fromAt / 8]!;
+      let slope = m[fromAt / 8 + 1]!;
+      let s = signalsAt / 8;
+      let c = channelsAt / 8;
+      for (let step = 0; step < steps; step++) {
+        const startValue = m[s]!;
+        const startSlope = m[s + 1]!;
+        const endValue = m[s + 2]!;
+        const endSlope = m[s + 3]!;
+        if (!(startValue === value && startSlope === slope) && !(near(value, startValue) && near(slope, startSlope))) return step;
+        const curvature = (6 * stepHz * (startValue - endValue) + 2 * startSlope + 4 * endSlope) * stepHz;
+        if (!(curvature - curvature === 0)) return step;
+        m[c] = endValue;
+        m[c + 1] = endSlope;
+        m[c + 2] = curvature;
+        value = endValue;
+        slope = endSlope;
+        s += 4;
+        c += channelStride / 8;
+      }
+      return steps;
+    },
+  };
+}
+
+function near(value: number, other: number): boolean {
+  return Math.abs(value - other) <= sameValueRatio * (Math.abs(value) + Math.abs(other));
+}

@@ -1,0 +1,350 @@
+/**
+ * The step kernel in AssemblyScript, two numbers at a time: what `script-kernel.ts` does, the same operations in the same order,
+ * so that both give the same bits. Change them together, then run `node tools/build-kernel.mjs`.
+ * Places of words and numbers in a plan are those of `lane-layout.ts`.
+ */
+
+const methodTable: i32 = 1;
+const methodNewton: i32 = 2;
+const portNumberBytes: usize = 48;
+const newtonLimit: i32 = 12;
+const newtonVolts: f64 = 2e-6;
+const sameValueRatio: f64 = 1e-12;
+const notFinite: i32 = -1;
+
+@inline function blocksOf(plan: usize): i32 { return load<i32>(plan); }
+@inline function inputsOf(plan: usize): i32 { return load<i32>(plan, 4); }
+@inline function portsOf(plan: usize): i32 { return load<i32>(plan, 8); }
+@inline function lengthOf(plan: usize): usize { return <usize>load<i32>(plan, 12) << 3; }
+@inline function drivesOf(plan: usize): usize { return <usize>load<i32>(plan, 16); }
+@inline function openRowsOf(plan: usize): usize { return <usize>load<i32>(plan, 20); }
+@inline function methodOf(plan: usize): i32 { return load<i32>(plan, 28); }
+@inline function tableOf(plan: usize): usize { return <usize>load<i32>(plan, 32); }
+@inline function spansOf(plan: usize): i32 { return load<i32>(plan, 36); }
+@inline function portNumbersOf(plan: usize): usize { return <usize>load<i32>(plan, 40); }
+@inline function scratchOf(plan: usize): usize { return <usize>load<i32>(plan, 44); }
+@inline function tableOriginOf(plan: usize): f64 { return load<f64>(plan, 64); }
+@inline function tableScaleOf(plan: usize): f64 { return load<f64>(plan, 72); }
+
+@inline function both(sum: v128): f64 {
+  return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
+}
+
+@inline function plusProduct(sum: v128, a: v128, b: v128): v128 {
+  return f64x2.add(sum, f64x2.mul(a, b));
+}
+
+@inline function pairAt(at: usize): v128 {
+  return v128.load(at);
+}
+
+@inline function splatAt(at: usize): v128 {
+  return v128.load64_splat(at);
+}
+
+/** The part of a row times z that lies behind the modes: channels and the constant. */
+@inline function sumTail(row: usize, z: usize, modes: usize, length: usize): v128 {
+  let sum = f64x2.splat(0);
+  for (let k = modes; k < length; k += 16) sum = plusProduct(sum, pairAt(row + k), pairAt(z + k));
+  return sum;
+}
+
+@inline function sumRow(row: usize, z: usize, modes: usize, length: usize): f64 {
+  let sum = sumTail(row, z, modes, length);
+  for (let k: usize = 0; k < modes; k += 16) sum = plusProduct(sum, pairAt(row + k), pairAt(z + k));
+  return both(sum);
+}
+
+/** The block's transition alone. */
+@inline function turn(at: usize, place: usize): v128 {
+  return plusProduct(f64x2.mul(pairAt(at), splatAt(place)), pairAt(at + 16), splatAt(place + 8));
+}
+
+/** The same, with the first row times the new modes summed on the way: no input, one port. */
+@inline function advanceOne(drives: usize, z: usize, modes: usize, amps: v128, open: v128): v128 {
+  let at = drives;
+  let sum = open;
+  for (let place = z; place < z + modes; place += 16) {
+    const next = plusProduct(turn(at, place), pairAt(at + 32), amps);
+    v128.store(place, next);
+    sum = plusProduct(sum, pairAt(at + 48), next);
+    at += 64;
+  }
+  return sum;
+}
+
+/** One input, one port. */
+@inline function advanceThree(drives: usize, z: usize, modes: usize, value: v128, slope: v128, amps: v128, open: v128): v128 {
+  let at = drives;
+  let sum = open;
+  for (let place = z; place < z + modes; place += 16) {
+    let next = plusProduct(turn(at, place), pairAt(at + 32), value);
+    next = plusProduct(next, pairAt(at + 48), slope);
+    next = plusProduct(next, pairAt(at + 64), amps);
+    v128.store(place, next);
+    sum = plusProduct(sum, pairAt(at + 80), next);
+    at += 96;
+  }
+  return sum;
+}
+
+/** Two inputs, one port. */
+@inline function advanceFive(
+  drives: usize, z: usize, modes: usize, value: v128, slope: v128, value2: v128, slope2: v128, amps: v128, open: v128,
+): v128 {
+  let at = drives;
+  let sum = open;
+  for (let place = z; place < z + modes; place += 16) {
+    let next = plusProduct(turn(at, place), pairAt(at + 32), value);
+    next = plusProduct(next, pairAt(at + 48), slope);
+    next = plusProduct(next, pairAt(at + 64), value2);
+    next = plusProduct(next, pairAt(at + 80), slope2);
+    next = plusProduct(next, pairAt(at + 96), amps);
+    v128.store(place, next);
+    sum = plusProduct(sum, pairAt(at + 112), next);
+    at += 128;
+  }
+  return sum;
+}
+
+/** Any number of inputs and ports. */
+@inline function advanceMany(drives: usize, z: usize, modes: usize, inputs: i32, ports: i32): void {
+  let at = drives;
+  const channels = z + modes;
+  const portChannels = channels + 24 * <usize>inputs;
+  const end = portChannels + 8 * <usize>ports;
+  for (let place = z; place < channels; place += 16) {
+    let next = turn(at, place);
+    at += 32;
+    for (let c = channels; c < portChannels; c += 24) {
+      next = plusProduct(next, pairAt(at), splatAt(c));
+      next = plusProduct(next, pairAt(at + 16), splatAt(c + 8));
+      at += 32;
+    }
+    for (let c = portChannels; c < end; c += 8) {
+      next = plusProduct(next, pairAt(at), splatAt(c));
+      at += 16;
+    }
+    v128.store(place, next);
+    at += 16;
+  }
+}
+
+@inline function copyChannels(from: usize, to: usize, bytes: usize): void {
+  for (let k: usize = 0; k < bytes; k += 8) store<f64>(to + k, load<f64>(from + k));
+}
+
+/** The port's current beside its resting one at an open voltage. */
+@inline function lookUp(openVolts: f64, origin: f64, scale: f64, spans: i32, table: usize): f64 {
+  const at = (openVolts - origin) * scale;
+  let u: f64;
+  let c: usize;
+  if (at > 0 && at < <f64>spans) {
+    const span = <i32>at;
+    const own = table + (<usize>span << 4);
+    const inSpan = (at - <f64>span) * load<f64>(own);
+    const cell = <i32>inSpan;
+    u = inSpan - <f64>cell;
+    c = table + (<usize><i32>load<f64>(own, 8) << 3) + (<usize>cell << 5);
+  } else {
+    const line = at > 0 ? spans : spans + 1;
+    u = at - (at > 0 ? <f64>spans : 0);
+    c = table + (<usize><i32>load<f64>(table + (<usize>line << 4), 8) << 3);
+  }
+  return load<f64>(c) + u * (load<f64>(c, 8) + u * (load<f64>(c, 16) + u * load<f64>(c, 24)));
+}
+
+/** Current beside the linear part, and its slope, from the characteristic's table. */
+@inline function evaluate(numbers: usize, volts: f64, toAmps: usize, toSiemens: usize): void {
+  const cellsPerVolt = load<f64>(numbers, 8);
+  const cellCount = load<f64>(numbers, 16);
+  const table = <usize><i32>load<f64>(numbers, 24);
+  const siemens = load<f64>(numbers, 32);
+  const at = (volts + load<f64>(numbers)) * cellsPerVolt;
+  let i: f64;
+  let s: f64;
+  if (at > 0 && at < cellCount) {
+    const cell = <i32>at;
+    const u = at - <f64>cell;
+    const knot = table + (<usize>cell << 4);
+    const base = load<f64>(knot);
+    const c1 = load<f64>(knot, 8);
+    const rise = load<f64>(knot, 16) - base;
+    const c3 = c1 + load<f64>(knot, 24) - 2 * rise;
+    const c2 = rise - c1 - c3;
+    i = base + u * (c1 + u * (c2 + u * c3));
+    s = c1 + u * (2 * c2 + u * (3 * c3));
+  } else {
+    const knot = at > 0 ? cellCount : 0;
+    const place = table + (<usize><i32>knot << 4);
+    s = load<f64>(place, 8);
+    i = load<f64>(place) + s * (at - knot);
+  }
+  store<f64>(toAmps, i - siemens * volts);
+  store<f64>(toSiemens, s * cellsPerVolt - siemens);
+}
+
+@inline function eliminate(matrix: usize, right: usize, n: usize): bool {
+  const row = n << 3;
+  for (let k: usize = 0; k < n; k++) {
+    const own = matrix + k * row;
+    const pivot = load<f64>(own + (k << 3));
+    if (!(pivot > 1e-9)) return false;
+    const inverse = 1 / pivot;
+    store<f64>(own + (k << 3), inverse);
+    for (let i = k + 1; i < n; i++) {
+      const other = matrix + i * row;
+      const factor = load<f64>(other + (k << 3)) * inverse;
+      for (let c = (k + 1) << 3; c < row; c += 8) store<f64>(other + c, load<f64>(other + c) - factor * load<f64>(own + c));
+      store<f64>(right + (i << 3), load<f64>(right + (i << 3)) - factor * load<f64>(right + (k << 3)));
+    }
+  }
+  for (let i: isize = <isize>n - 1; i >= 0; i--) {
+    const own = matrix + <usize>i * row;
+    let sum = load<f64>(right + (<usize>i << 3));
+    for (let c = (<usize>i + 1) << 3; c < row; c += 8) sum -= load<f64>(own + c) * load<f64>(right + c);
+    store<f64>(right + (<usize>i << 3), sum * load<f64>(own + (<usize>i << 3)));
+  }
+  return true;
+}
+
+function solve(plan: usize, z: usize, modes: usize, inputs: i32, ports: usize, length: usize): bool {
+  const numbers = portNumbersOf(plan);
+  const width = ports << 3;
+  const gains = numbers + portNumberBytes * ports;
+  const open = scratchOf(plan);
+  const amps = open + width;
+  const slopes = amps + width;
+  const change = slopes + width;
+  const matrix = change + width;
+  const volts = z + length;
+  const portChannels = z + modes + 24 * <usize>inputs;
+  let row = openRowsOf(plan);
+  for (let k: usize = 0; k < width; k += 8) {
+    store<f64>(open + k, sumRow(row, z, modes, length));
+    row += length;
+    const last = load<f64>(volts + k);
+    store<f64>(volts + k, last + load<f64>(volts + width + k));
+    store<f64>(volts + width + k, last);
+  }
+  for (let round = 0; round < newtonLimit; round++) {
+    let own = numbers;
+    for (let k: usize = 0; k < width; k += 8) {
+      evaluate(own, load<f64>(volts + k), amps + k, slopes + k);
+      own += portNumberBytes;
+    }
+    let place: usize = 0;
+    for (let i: usize = 0; i < width; i += 8) {
+      let residual = load<f64>(volts + i) - load<f64>(open + i);
+      for (let k: usize = 0; k < width; k += 8) {
+        const gain = load<f64>(gains + place);
+        residual -= gain * load<f64>(amps + k);
+        store<f64>(matrix + place, (i == k ? 1.0 : 0.0) - gain * load<f64>(slopes + k));
+        place += 8;
+      }
+      store<f64>(change + i, residual);
+    }
+    if (!eliminate(matrix, change, ports)) return false;
+    let largest: f64 = 0;
+    for (let k: usize = 0; k < width; k += 8) {
+      const volt = Math.abs(load<f64>(change + k));
+      store<f64>(volts + k, load<f64>(volts + k) - load<f64>(change + k));
+      if (!(volt <= largest)) largest = volt;
+    }
+    if (!(largest < newtonVolts)) continue;
+    own = numbers;
+    for (let k: usize = 0; k < width; k += 8) {
+      store<f64>(portChannels + k, load<f64>(amps + k) - load<f64>(slopes + k) * load<f64>(change + k) - load<f64>(own, 40));
+      store<f64>(volts + width + k, load<f64>(volts + k) - load<f64>(volts + width + k));
+      own += portNumberBytes;
+    }
+    return true;
+  }
+  return false;
+}
+
+export function run(
+  plan: usize, lane: usize, kept: usize, channelsAt: usize, steps: i32, probes: usize, probeCount: i32, outputs: usize, outputStride: i32,
+): i32 {
+  const inputs = inputsOf(plan);
+  const ports = portsOf(plan);
+  const length = lengthOf(plan);
+  const drives = drivesOf(plan);
+  const openRow = openRowsOf(plan);
+  const method = methodOf(plan);
+  const modes = <usize>blocksOf(plan) << 4;
+  const channels = lane + modes;
+  const inputBytes = 24 * <usize>inputs;
+  const portAmps = channels + inputBytes;
+  const origin = tableOriginOf(plan);
+  const scale = tableScaleOf(plan);
+  const spans = spansOf(plan);
+  const table = tableOf(plan);
+  const laneBytes = length + (<usize>ports << 4);
+  for (let k: usize = 0; k < laneBytes; k += 16) v128.store(kept + k, v128.load(lane + k));
+  let from = channelsAt;
+  let to = outputs;
+  for (let step = 0; step < steps; step++) {
+    if (method == methodTable && inputs <= 2) {
+      const amps = splatAt(portAmps);
+      let open: v128;
+      if (inputs == 1) {
+        const value = splatAt(channels);
+        const slope = splatAt(channels + 8);
+        copyChannels(from, channels, 24);
+        open = advanceThree(drives, lane, modes, value, slope, amps, sumTail(openRow, lane, modes, length));
+      } else if (inputs == 2) {
+        const value = splatAt(channels);
+        const slope = splatAt(channels + 8);
+        const value2 = splatAt(channels + 24);
+        const slope2 = splatAt(channels + 32);
+        copyChannels(from, channels, 48);
+        open = advanceFive(drives, lane, modes, value, slope, value2, slope2, amps, sumTail(openRow, lane, modes, length));
+      } else open = advanceOne(drives, lane, modes, amps, sumTail(openRow, lane, modes, length));
+      store<f64>(portAmps, lookUp(both(open), origin, scale, spans, table));
+    } else {
+      advanceMany(drives, lane, modes, inputs, ports);
+      copyChannels(from, channels, inputBytes);
+      if (method == methodTable) store<f64>(portAmps, lookUp(sumRow(openRow, lane, modes, length), origin, scale, spans, table));
+      else if (method == methodNewton && !solve(plan, lane, modes, inputs, ports, length)) return step;
+    }
+    from += inputBytes;
+    let place = to;
+    for (let p: usize = 0; p < <usize>probeCount; p++) {
+      store<f64>(place, sumRow(<usize>load<i32>(probes + (p << 2)), lane, modes, length));
+      place += <usize>outputStride << 3;
+    }
+    to += 8;
+  }
+  let check: f64 = 0;
+  for (let k: usize = 0; k < length; k += 8) check += load<f64>(lane + k);
+  return check - check == 0 ? steps : notFinite;
+}
+
+@inline function near(value: f64, other: f64): bool {
+  return Math.abs(value - other) <= sameValueRatio * (Math.abs(value) + Math.abs(other));
+}
+
+export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, channelsAt: usize, channelStride: usize): i32 {
+  let value = load<f64>(from);
+  let slope = load<f64>(from, 8);
+  let s = signals;
+  let c = channelsAt;
+  for (let step = 0; step < steps; step++) {
+    const startValue = load<f64>(s);
+    const startSlope = load<f64>(s, 8);
+    const endValue = load<f64>(s, 16);
+    const endSlope = load<f64>(s, 24);
+    if (!(startValue == value && startSlope == slope) && !(near(value, startValue) && near(slope, startSlope))) return step;
+    const curvature = (6 * stepHz * (startValue - endValue) + 2 * startSlope + 4 * endSlope) * stepHz;
+    if (!(curvature - curvature == 0)) return step;
+    store<f64>(c, endValue);
+    store<f64>(c, endSlope, 8);
+    store<f64>(c, curvature, 16);
+    value = endValue;
+    slope = endSlope;
+    s += 32;
+    c += channelStride;
+  }
+  return steps;
+}
