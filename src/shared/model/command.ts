@@ -1,8 +1,13 @@
 /** What can be done to a bench: one union, sent by the window, written in experiments, kept in the journal. */
 import { z } from "zod";
 import { ringPatternIds } from "../catalog/ringing-cadences.ts";
+import { PortRef } from "./bench.ts";
 import { Fault, FaultPlace } from "./fault.ts";
-import { Id, LevelDbm, Hertz, Seconds } from "./numbers.ts";
+import { Id, LevelDbm, Hertz, PositiveOhms, Seconds } from "./numbers.ts";
+import { recordingChoice, RecordingFile } from "./recording.ts";
+
+/** As long as anyone may type; how much of it can be told is for the Caller ID profile to say. */
+const CallerNumber = z.string().regex(/^[0-9*#]{1,200}$/, "expected digits, * and #");
 
 export const BenchCommand = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("hook"), device: Id, to: z.enum(["on", "off"]) }),
@@ -13,13 +18,19 @@ export const BenchCommand = z.discriminatedUnion("kind", [
     digits: z.string().regex(/^[0-9*#A-D]{1,40}$/, "expected 1 to 40 of 0-9 * # A-D"),
     by: z.enum(["dtmf", "pulse"]),
   }),
-  /** Test ringing with the cadence in force, or a distinctive pattern; `seconds` 0 stops it. */
+  /**
+   * Test ringing with the cadence in force, or a distinctive pattern; `seconds` 0 stops it. Caller ID tells the number and name given
+   * here, or that they are private; without a number, that of the first far subscriber.
+   */
   z.strictObject({
     kind: z.literal("ring"),
     device: Id,
     line: Id,
     seconds: Seconds.max(600),
     pattern: z.enum(ringPatternIds).optional(),
+    number: CallerNumber.optional(),
+    name: z.string().min(1).max(1000).optional(),
+    private: z.boolean().optional(),
   }),
   z.strictObject({ kind: z.literal("battery"), device: Id, line: Id, to: z.enum(["normal", "reversed", "off", "tip-open"]) }),
   /** A value of the bench file, by its path (`line1.cable[0].metres`). */
@@ -28,8 +39,42 @@ export const BenchCommand = z.discriminatedUnion("kind", [
     path: z.string().min(1).max(200),
     value: z.union([z.number(), z.string().max(200), z.boolean()]),
   }),
-  /** A tone into the set's mouthpiece until told otherwise; without `toneHz` it stops. */
-  z.strictObject({ kind: z.literal("speak"), device: Id, toneHz: Hertz.max(4000).optional(), levelDbm: LevelDbm.max(6).default(-10) }),
+  /**
+   * Into the set's mouthpiece: a tone until told otherwise, a shipped voice or a recording, whose active level is then `levelDbm` (ITU-T P.56);
+   * with none of them it stops.
+   */
+  z.strictObject({
+    kind: z.literal("speak"),
+    device: Id,
+    toneHz: Hertz.max(4000).optional(),
+    sample: z.string().min(1).max(40).optional(),
+    file: RecordingFile.optional(),
+    ...recordingChoice,
+    repeat: z.boolean().optional(),
+    levelDbm: LevelDbm.max(6).default(-10),
+  }),
+  /**
+   * A recording onto the pair at a port: volts as they were recorded, 1 at full scale of a sound. A sound comes from 600 ohm through a
+   * capacitor, a trace with its direct voltage from 1 ohm, unless told otherwise. Without `file` and `sample` it stops.
+   */
+  z.strictObject({
+    kind: z.literal("play"),
+    port: PortRef,
+    sample: z.string().min(1).max(40).optional(),
+    file: RecordingFile.optional(),
+    ...recordingChoice,
+    sourceOhms: PositiveOhms.optional(),
+    coupling: z.enum(["ac", "dc"]).optional(),
+    gainDb: z.number().min(-100).max(60).default(0),
+    repeat: z.boolean().optional(),
+  }),
+  /** Measures levels across the pair at a port for so long; the reading is an event. `relativeDbr`: level of the port against the 0 dBr point. */
+  z.strictObject({
+    kind: z.literal("measure-level"),
+    port: PortRef,
+    seconds: Seconds.min(0.05).max(600),
+    relativeDbr: z.number().min(-60).max(60).default(0),
+  }),
   /** A fax machine calls a number and sends its test page, or several. */
   z.strictObject({
     kind: z.literal("fax"),

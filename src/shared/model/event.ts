@@ -1,4 +1,5 @@
 /** What happened on a bench, as its detectors saw it: one object an event, `noun.verb` kinds. */
+import type { CallerIdReport } from "./caller-id.ts";
 import type { FaxPage } from "./fax.ts";
 
 /** The tones that an exchange sends of its own accord. */
@@ -15,6 +16,9 @@ export type ToneName =
   | "test";
 
 export type EventKind =
+  | "callerid.sent"
+  | "callerid.received"
+  | "callerid.failed"
   | "hook.off"
   | "hook.on"
   | "hook.flash"
@@ -38,6 +42,9 @@ export type EventKind =
   | "fault.repaired"
   | "limit.exceeded"
   | "meter.pulse"
+  | "recording.started"
+  | "recording.ended"
+  | "level.measured"
   | "ground.seen"
   | "ground.gone"
   | "supervision.sent"
@@ -69,6 +76,8 @@ export type EventKind =
   | "fax.failed";
 
 export type BenchEvent = {
+  /** Caller ID as sent or received, with what was seen of the signal. */
+  readonly callerId?: CallerIdReport;
   readonly step: number;
   readonly seconds: number;
   /** Device that saw or did it. */
@@ -87,6 +96,15 @@ export type BenchEvent = {
   /** Which quantity left its limits, and the id of the limit set. */
   readonly quantity?: string;
   readonly limits?: string;
+  /** Levels across 600 ohm as measured; -200 where there was nothing to measure. */
+  readonly levels?: {
+    readonly flatDbm: number;
+    readonly flatDbm0: number;
+    readonly noiseDbrnC: number;
+    readonly noiseDbmp: number;
+    readonly activeDbm: number;
+    readonly activityShare: number;
+  };
   /** A T.30 frame: its kind, such as "DIS", and its bytes from address to information field in hexadecimal. */
   readonly frame?: string;
   readonly octets?: string;

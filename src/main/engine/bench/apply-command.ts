@@ -1,19 +1,24 @@
 /** Commands to devices: finds whom a command is meant for, and says in a sentence why it cannot be carried out. */
 import type { Bench } from "../../../shared/model/bench.ts";
-import type { BenchCommand } from "../../../shared/model/command.ts";
+import type { BenchCommand, CommandOf } from "../../../shared/model/command.ts";
 import type { BenchDevice } from "../devices/device.ts";
 import { Exchange } from "../devices/exchange/exchange.ts";
 import { FaxMachine } from "../devices/fax/fax-machine.ts";
 import { Telephone } from "../devices/telephone.ts";
+import type { Recordings } from "./recordings.ts";
 import type { CommandProblem } from "./types.ts";
 
-export type DeviceCommand = Exclude<BenchCommand, { kind: "set" | "fault" | "repair" }>;
+export type DeviceCommand = Exclude<BenchCommand, { kind: "set" | "fault" | "repair" | "play" | "measure-level" }>;
 type ExchangeCommand = Extract<DeviceCommand, { kind: (typeof exchangeKinds)[number] }>;
 const exchangeKinds = ["ring", "battery", "meter", "tone", "wink"] as const;
 type Devices = ReadonlyMap<string, BenchDevice>;
 
 /** Carries out a command before the step that comes next; returns the problem where it cannot. */
-export function applyToDevice(command: DeviceCommand, devices: Devices, bench: Bench, step: number): CommandProblem | undefined {
+export function applyToDevice(
+  command: DeviceCommand,
+  { devices, bench, recordings }: { readonly devices: Devices; readonly bench: Bench; readonly recordings: Recordings },
+  step: number,
+): CommandProblem | undefined {
   const device = devices.get(command.device);
   if (device === undefined) {
     return unknown("device", `"${command.device}" is no device of this bench; it has ${[...devices.keys()].join(", ")}`);
@@ -24,11 +29,12 @@ export function applyToDevice(command: DeviceCommand, devices: Devices, bench: B
   if (!(device instanceof Telephone)) {
     return { code: "not-possible", path: "device", text: `${command.device} has no handset: "${command.kind}" is for telephones` };
   }
+  if (command.kind === "speak") return speak(command, device, recordings);
   return applyToTelephone(command, device, step);
 }
 
 function applyToTelephone(
-  command: Exclude<DeviceCommand, ExchangeCommand | { kind: "fax" }>,
+  command: Exclude<DeviceCommand, ExchangeCommand | CommandOf<"speak" | "fax">>,
   telephone: Telephone,
   step: number,
 ): CommandProblem | undefined {
@@ -40,10 +46,23 @@ function applyToTelephone(
       return notPossible("device", telephone.flash(command.seconds, step));
     case "dial":
       return notPossible("digits", telephone.dial(command.digits, command.by));
-    case "speak":
-      telephone.speak(command.toneHz, command.levelDbm);
-      return undefined;
   }
+}
+
+/** One thing at a time: a tone, a shipped voice or a recording; none of them is silence. */
+function speak(command: CommandOf<"speak">, telephone: Telephone, recordings: Recordings): CommandProblem | undefined {
+  const { toneHz, sample, file, levelDbm, repeat = false } = command;
+  const given = Object.entries({ toneHz, sample, file }).flatMap(([key, value]) => (value === undefined ? [] : [key]));
+  if (given.length > 1) {
+    return { code: "bad-input", path: given[1] ?? "sample", text: `${given.join(" and ")}: expected one of toneHz, sample and file` };
+  }
+  if (sample === undefined && file === undefined) {
+    telephone.speak(toneHz === undefined ? undefined : { kind: "tone", toneHz, levelDbm });
+    return undefined;
+  }
+  const found = recordings.find(command);
+  if (!found.ok) return found.problem;
+  return notPossible("file", telephone.speak({ kind: "recording", ...found.value, levelDbm, repeat }));
 }
 
 function applyToFax(command: Exclude<DeviceCommand, ExchangeCommand>, fax: FaxMachine, step: number): CommandProblem | undefined {
@@ -69,7 +88,7 @@ function applyToExchange(command: ExchangeCommand, exchange: BenchDevice, bench:
   }
   switch (command.kind) {
     case "ring":
-      return notPossible("line", exchange.ring(command.line, command.seconds, step, command.pattern));
+      return notPossible("line", exchange.ring(command, step));
     case "battery":
       return notPossible("line", exchange.battery(command.line, command.to, step));
     case "meter":

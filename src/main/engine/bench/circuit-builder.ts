@@ -5,6 +5,7 @@ import { Netlist } from "../circuit/netlist.ts";
 import type { BenchDevice } from "../devices/device.ts";
 import type { Pair } from "../plant/pair.ts";
 import { LineCircuit } from "./line-circuit.ts";
+import type { PortSource } from "./port-sources.ts";
 import type { CircuitGroup, PortPlace } from "./wiring.ts";
 
 export type BuiltCircuit = {
@@ -20,6 +21,7 @@ export function buildCircuit(
   group: CircuitGroup,
   devices: ReadonlyMap<string, BenchDevice>,
   stepSeconds: number,
+  sources: readonly PortSource[] = [],
 ): BuiltCircuit {
   const netlist = new Netlist();
   const lines = new Map<string, LineCircuit>();
@@ -35,6 +37,7 @@ export function buildCircuit(
   for (const place of group.ports) {
     const pair = pairs.get(place.ref) ?? { tip: netlist.node(`${place.ref}.tip`), ring: netlist.node(`${place.ref}.ring`) };
     deviceAt(devices, place).stampPort(netlist, place.portId, pair, modelAt(bench, place));
+    sources.find(({ ref }) => ref === place.ref)?.stamp(netlist, pair);
   }
   return { group, netlist, circuit: new Circuit(netlist, { stepSeconds }), lines };
 }

@@ -3,10 +3,16 @@ import type { Bench } from "../../../shared/model/bench.ts";
 import type { BenchCommand } from "../../../shared/model/command.ts";
 import type { BenchEvent } from "../../../shared/model/event.ts";
 import type { ProbeInfo } from "../../../shared/model/probe.ts";
+import type { Recording } from "../../../shared/model/recording.ts";
 import type { LineReadings, SetsState } from "../../../shared/model/readings.ts";
 import type { BenchSnapshot } from "../../../shared/model/snapshot.ts";
 
-export type BenchOptions = { readonly seed: number; readonly stepHz: 48000 | 16000 };
+export type BenchOptions = {
+  readonly seed: number;
+  readonly stepHz: 48000 | 16000;
+  /** What `speak` and `play` may name. */
+  readonly recordings?: readonly Recording[] | undefined;
+};
 
 /** Why a command cannot be carried out on this bench, in a sentence; the bench is as it was. */
 export type CommandProblem = { readonly code: "unknown-id" | "not-possible" | "bad-input"; readonly path: string; readonly text: string };
@@ -24,6 +30,8 @@ export type RunningBench = {
   /** Chooses what `run` records; any probe of the bench. Returns the problem with the first name that is none. */
   record(names: readonly string[]): CommandProblem | undefined;
   apply(command: BenchCommand): CommandProblem | undefined;
+  /** One more recording that commands may name. */
+  addRecording(recording: Recording): void;
   /**
    * Takes up to `stepCount` steps; `columns[i][offset + k]` receives recorded probe i after the k-th of them. Throws SolveError
    * (with elementId) where the circuit cannot be solved; the state is then that of the last good step.

@@ -1,6 +1,7 @@
 /** Wiring: which ports exist, which lines join them, and what is galvanically one circuit. */
 import type { Bench, Device } from "../../../shared/model/bench.ts";
 import { EngineError } from "../circuit/errors.ts";
+import type { CommandProblem } from "./types.ts";
 
 /** One port of one device, by the bench file's names. */
 export type PortPlace = { readonly ref: string; readonly deviceId: string; readonly portId: string };
@@ -43,6 +44,23 @@ export function groupCircuits(bench: Bench): CircuitGroup[] {
     if (!lineOfPort.has(place.ref)) groups.push({ lineIds: [], ports: [place] });
   }
   return groups;
+}
+
+/** The line that is plugged into a port, and by which end; a sentence where there is none. */
+export function lineEndOf(
+  bench: Bench,
+  ref: string,
+): { readonly lineId: string; readonly end: "fxs" | "fxo" } | { readonly problem: CommandProblem } {
+  for (const [lineId, line] of Object.entries(bench.lines)) {
+    if (line.fxs === ref) return { lineId, end: "fxs" };
+    if (line.fxo.includes(ref)) return { lineId, end: "fxo" };
+  }
+  const wired = Object.values(bench.lines).flatMap((line) => [line.fxs, ...line.fxo]);
+  const [deviceId = "", portId = ""] = ref.split(".");
+  const device = Object.hasOwn(bench.devices, deviceId) ? bench.devices[deviceId] : undefined;
+  const exists = device !== undefined && portIdsOf(device).includes(portId);
+  const text = exists ? `no line is plugged into ${ref}` : `"${ref}" is no port of this bench`;
+  return { problem: { code: exists ? "not-possible" : "unknown-id", path: "port", text: `${text}; expected one of ${wired.join(", ")}` } };
 }
 
 /** The bench file cannot be built as it stands. */

@@ -4,6 +4,7 @@ import type { Bench, Device } from "../../../shared/model/bench.ts";
 import type { BenchCommand, CommandOf } from "../../../shared/model/command.ts";
 import type { BenchEvent } from "../../../shared/model/event.ts";
 import type { ProbeInfo } from "../../../shared/model/probe.ts";
+import type { Recording } from "../../../shared/model/recording.ts";
 import type { LineReadings, SetsState } from "../../../shared/model/readings.ts";
 import type { BenchSnapshot } from "../../../shared/model/snapshot.ts";
 import { EngineError } from "../circuit/errors.ts";
@@ -22,10 +23,14 @@ import { LineMeters } from "./line-meters.ts";
 import { readLine } from "./line-readings.ts";
 import { findProbe, listProbes } from "./probe-names.ts";
 import type { ProbeTarget } from "./probe-names.ts";
+import type { QuantityReader } from "./line-probes.ts";
+import { LevelMeasurements } from "./level-measurements.ts";
+import { chargeOf, PortSource, PortSources } from "./port-sources.ts";
 import { DeviceVoiceProbe, LineProbe, LineVoiceProbe } from "./probes.ts";
 import type { RecordedProbe } from "./probes.ts";
+import { Recordings } from "./recordings.ts";
 import type { CommandProblem, RunningBench } from "./types.ts";
-import { BenchError, groupCircuits } from "./wiring.ts";
+import { BenchError, groupCircuits, lineEndOf } from "./wiring.ts";
 
 /**
  * Steps between two looks of detectors and meters: 4800 a second, 4000 at the lower rate. The window of the meters is then whole,
@@ -47,6 +52,9 @@ export class Workbench implements RunningBench {
   private readonly meters: readonly LineMeters[];
   private readonly faultSources: FaultSources;
   private readonly limitWatches: LimitWatches;
+  private readonly recordings: Recordings;
+  private readonly portSources: PortSources;
+  private readonly levelMeasurements: LevelMeasurements;
   private readonly stepsPerSense: number;
   private readonly senseHz: number;
   bench: Bench;
@@ -68,6 +76,9 @@ export class Workbench implements RunningBench {
     this.untilSense = this.stepsPerSense;
     refuseUnknownLimits(bench);
     this.random = createRandom(options.seed);
+    this.recordings = new Recordings(options.recordings ?? []);
+    this.portSources = new PortSources((source) => this.keepEnd(source));
+    this.levelMeasurements = new LevelMeasurements(this.stepHz, this.keep.bind(this));
     for (const [id, model] of Object.entries(bench.devices)) this.deviceOfId.set(id, makeDevice(id, model, this.surroundings(id, bench)));
     this.devices = [...this.deviceOfId.values()];
     this.faultSources = new FaultSources({ stepHz: this.stepHz, random: this.random });
@@ -111,7 +122,9 @@ export class Workbench implements RunningBench {
   apply(command: BenchCommand): CommandProblem | undefined {
     if (command.kind === "set") return this.setValue(command.path, command.value);
     if (command.kind === "fault" || command.kind === "repair") return this.changeFaults(command);
-    return applyToDevice(command, this.deviceOfId, this.bench, this.steps);
+    if (command.kind === "play") return this.play(command);
+    if (command.kind === "measure-level") return this.measureLevel(command);
+    return applyToDevice(command, { devices: this.deviceOfId, bench: this.bench, recordings: this.recordings }, this.steps);
   }
 
   run(stepCount: number, columns: readonly Float64Array[], offset: number): void {
@@ -168,10 +181,12 @@ export class Workbench implements RunningBench {
     const { devices, circuits } = this;
     for (let i = 0; i < devices.length; i++) devices[i]!.act(this.steps);
     this.faultSources.act();
+    this.portSources.act();
     this.options.watch?.stepping(this.steps);
     for (let i = 0; i < circuits.length; i++) circuits[i]!.circuit.step();
     this.steps += 1;
     for (let i = 0; i < devices.length; i++) devices[i]!.hear();
+    this.levelMeasurements.hear();
     this.untilSense -= 1;
     if (this.untilSense > 0) return;
     this.untilSense = this.stepsPerSense;
@@ -214,21 +229,82 @@ export class Workbench implements RunningBench {
     return undefined;
   }
 
-  /** All or nothing: throws before anything has changed. */
-  private rebuild(next: Bench): void {
+  addRecording(recording: Recording): void {
+    this.recordings.add(recording);
+  }
+
+  /** A recording begins to play onto a port, in the place of one that plays there; without a recording that one ends. */
+  private play(command: CommandOf<"play">): CommandProblem | undefined {
+    const { port, sample, file } = command;
+    const place = lineEndOf(this.bench, port);
+    if ("problem" in place) return place.problem;
+    if (sample !== undefined && file !== undefined) {
+      return { code: "bad-input", path: "file", text: "expected one of sample and file, not both" };
+    }
+    const before = this.portSources.find(port);
+    if (sample === undefined && file === undefined) {
+      before?.letGo();
+      if (before !== undefined) this.keepEnd(before);
+      return undefined;
+    }
+    const found = this.recordings.find(command);
+    if (!found.ok) return found.problem;
+    if (found.value.track.unit === "A") {
+      return { code: "bad-input", path: "column", text: `${found.value.track.title} is a current: expected volts to play onto a port` };
+    }
+    const source = new PortSource(command, found.value, this.stepHz);
+    try {
+      this.rebuild(this.bench, source);
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      return { code: "not-possible", path: "port", text: `the source cannot be bridged at ${port}: ${error.message}` };
+    }
+    this.keep(port, { kind: "recording.started", line: place.lineId, text: `${source.text}.` });
+    return undefined;
+  }
+
+  private keepEnd(source: PortSource): void {
+    const place = lineEndOf(this.bench, source.ref);
+    const line = "problem" in place ? {} : { line: place.lineId };
+    this.keep(source.ref, { kind: "recording.ended", ...line, text: `Nothing plays onto ${source.ref} any more.` });
+  }
+
+  private measureLevel({ port, seconds, relativeDbr }: CommandOf<"measure-level">): CommandProblem | undefined {
+    const place = lineEndOf(this.bench, port);
+    if ("problem" in place) return place.problem;
+    this.levelMeasurements.begin({ port, lineId: place.lineId, seconds, relativeDbr }, this.voltsAt(port));
+    return undefined;
+  }
+
+  /** Reader of tip-ring volts at a port that a line is plugged into. */
+  private voltsAt(port: string): QuantityReader {
+    const place = lineEndOf(this.bench, port);
+    const built = "problem" in place ? undefined : this.circuits.find(({ lines }) => lines.has(place.lineId));
+    const line = "problem" in place ? undefined : built?.lines.get(place.lineId);
+    if ("problem" in place || built === undefined || line === undefined) throw new Error(`no line is plugged into ${port}`);
+    return line.reader(built.circuit, place.end, "tipRingVolts");
+  }
+
+  /** All or nothing: throws before anything has changed. `added`: a source that begins to play. */
+  private rebuild(next: Bench, added?: PortSource): void {
     const problem = countryProblem(next.country);
     if (problem !== undefined) throw new BenchError(problem, "country");
     this.tryDevices(next);
     refuseUnknownLimits(next);
+    const sources = [...this.portSources.playing.filter(({ ref }) => ref !== added?.ref), ...(added === undefined ? [] : [added])];
     const circuits = this.circuits.map((old) => {
-      if (circuitValues(this.bench, old.group) === circuitValues(next, old.group)) return old;
-      const built = buildCircuit(next, old.group, this.deviceOfId, this.stepSeconds);
-      built.circuit.carryFrom(old.circuit, storesToKeep(old, built));
+      const isTouched = added !== undefined && old.group.ports.some(({ ref }) => ref === added.ref);
+      if (!isTouched && circuitValues(this.bench, old.group) === circuitValues(next, old.group)) return old;
+      const built = buildCircuit(next, old.group, this.deviceOfId, this.stepSeconds, sources);
+      const charges = isTouched ? chargeOf(added, this.voltsAt(added.ref).read()) : [];
+      built.circuit.carryFrom(old.circuit, new Map([...storesToKeep(old, built), ...charges]));
       return built;
     });
+    if (added !== undefined) this.portSources.put(added);
     for (const built of circuits) {
       if (this.circuits.includes(built)) continue;
       attachGroup(built, this.deviceOfId);
+      this.portSources.attach(built);
       this.options.watch?.built(built, this.steps);
     }
     this.faultSources.attach(circuits);
@@ -240,6 +316,7 @@ export class Workbench implements RunningBench {
       if (model !== undefined) device.adopt(model, { country: next.country, tones: next.tones });
     }
     this.attachMeters();
+    this.levelMeasurements.attach((port) => this.voltsAt(port));
     this.record(this.recordedNames);
   }
 

@@ -1,0 +1,80 @@
+/** The recordings that a bench may play: found by name, content and channel. */
+import { voices } from "../../../shared/catalog/voices.ts";
+import type { Recording, RecordingTrack } from "../../../shared/model/recording.ts";
+import type { CommandProblem } from "./types.ts";
+
+/** What commands say of a recording. */
+export type RecordingWish = {
+  /** A shipped voice. */
+  readonly sample?: string | undefined;
+  readonly file?: string | undefined;
+  readonly channel?: number | undefined;
+  readonly column?: string | undefined;
+  readonly sha256?: string | undefined;
+};
+
+export type FoundTrack = { readonly name: string; readonly sampleHz: number; readonly track: RecordingTrack };
+export type Found = { readonly ok: true; readonly value: FoundTrack } | { readonly ok: false; readonly problem: CommandProblem };
+
+/** Shipped voices are kept under this and their id. */
+export const voicePrefix = "voice:";
+
+export class Recordings {
+  private readonly all: Recording[];
+
+  constructor(recordings: readonly Recording[]) {
+    this.all = [...recordings];
+  }
+
+  add(recording: Recording): void {
+    this.all.push(recording);
+  }
+
+  find(wish: RecordingWish): Found {
+    const recording = wish.sample === undefined ? this.findFile(wish) : this.findVoice(wish.sample);
+    return "code" in recording ? { ok: false, problem: recording } : chooseTrack(recording, wish);
+  }
+
+  private findVoice(id: string): Recording | CommandProblem {
+    const found = this.all.find(({ name }) => name === voicePrefix + id);
+    if (found !== undefined) return found;
+    const known = voices.map((voice) => voice.id);
+    if (!known.includes(id)) return problem("sample", `there is no voice "${id}"; expected one of ${known.join(", ")}`, "unknown-id");
+    return problem("sample", `the voice "${id}" was not brought along to this run`, "not-possible");
+  }
+
+  /** The newest of that name, or the one with just that content. */
+  private findFile({ file, sha256 }: RecordingWish): Recording | CommandProblem {
+    const named = this.all.filter(({ name }) => name === file);
+    const found = named.findLast((recording) => sha256 === undefined || recording.sha256 === sha256);
+    if (found !== undefined) return found;
+    const [other] = named;
+    if (other !== undefined) {
+      return problem("sha256", `${other.name} is another recording: its SHA-256 is ${other.sha256}, expected ${sha256}`, "not-possible");
+    }
+    return problem("file", `there is no recording "${file}" in the lab`, "unknown-id");
+  }
+}
+
+function chooseTrack({ name, sampleHz, tracks }: Recording, { channel, column }: RecordingWish): Found {
+  const known = tracks.map(({ title }) => title).join(", ");
+  const key = column === undefined ? "channel" : "column";
+  const refuse = (text: string): Found => ({ ok: false, problem: problem(key, text, "bad-input") });
+  if (channel !== undefined && column !== undefined) return refuse(`expected a channel or a column, not both`);
+  const wanted = column === undefined ? tracks[(channel ?? 1) - 1] : tracks.find(({ title }) => title === column);
+  if (channel === undefined && column === undefined && tracks.length > 1) {
+    const isTrace = tracks.some(({ unit }) => unit !== "full scale");
+    return refuse(
+      isTrace
+        ? `${name} has ${tracks.length} columns: expected column to say which, one of ${known}`
+        : `${name} has ${tracks.length} channels: expected channel to say which, 1 to ${tracks.length}`,
+    );
+  }
+  if (wanted === undefined)
+    return refuse(`${name} has no ${column === undefined ? `channel ${channel}` : `column "${column}"`}; it has ${known}`);
+  return { ok: true, value: { name, sampleHz, track: wanted } };
+}
+
+function problem(path: string, text: string, code: CommandProblem["code"]): CommandProblem {
+  return { code, path, text };
+}

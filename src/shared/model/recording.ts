@@ -1,0 +1,44 @@
+/** Recordings from outside the lab: how commands name them, and what the lab knows of one once it is read. */
+import { z } from "zod";
+
+/** The file, as the experiment or the window names it. */
+export const RecordingFile = z.string().min(1).max(300);
+
+/** SHA-256 of the file's bytes: a run that is done again must meet the same recording. */
+export const RecordingHash = z.string().regex(/^[0-9a-f]{64}$/, "expected a SHA-256, 64 of 0-9 a-f");
+
+/** One of several things that a file holds: a WAV's channel, counted from 1, or a column of a trace. */
+export const recordingChoice = {
+  channel: z.int().min(1).max(1024).optional(),
+  column: z.string().min(1).max(80).optional(),
+  sha256: RecordingHash.optional(),
+} as const;
+
+/** One channel of a recording. */
+export type RecordingTrack = {
+  /** "channel 2", "line1.fxo.tipRingVolts" */
+  readonly title: string;
+  /** What a sample of 1 is: full scale of a sound, a volt or an ampere of a trace. */
+  readonly unit: "full scale" | "V" | "A";
+  readonly samples: Float32Array;
+};
+
+export type Recording = {
+  readonly name: string;
+  readonly sha256: string;
+  readonly sampleHz: number;
+  readonly tracks: readonly RecordingTrack[];
+};
+
+/** What a window is told of a recording that it has brought in. */
+export type RecordingInfo = {
+  readonly name: string;
+  readonly sha256: string;
+  readonly sampleHz: number;
+  readonly seconds: number;
+  readonly tracks: readonly string[];
+};
+
+export function recordingInfo({ name, sha256, sampleHz, tracks }: Recording): RecordingInfo {
+  return { name, sha256, sampleHz, seconds: (tracks[0]?.samples.length ?? 0) / sampleHz, tracks: tracks.map(({ title }) => title) };
+}
