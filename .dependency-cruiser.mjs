@@ -143,8 +143,14 @@ export default {
     forbid(
       "roots-only-wire",
       "Composition roots use the app and their door.",
-      { path: "^src/main/[^/]+\\.ts$" },
+      { path: "^src/main/([^/]+\\.ts$|cli/)" },
       { path: "^src/main/engine/" },
+    ),
+    forbid(
+      "cli-from-its-root",
+      "The command line stands above all it commands.",
+      { path: "^src/", pathNot: "^src/main/(cli\\.ts$|cli/)" },
+      { path: "^src/main/cli/" },
     ),
 
     forbid(

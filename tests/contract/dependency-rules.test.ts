@@ -19,6 +19,7 @@ const targets = [
   "src/main/spice/target.ts",
   "src/main/shell/target.ts",
   "src/main/web/target.ts",
+  "src/main/cli/target.ts",
   "src/renderer/target.ts",
   ...["math", "circuit", "plant", "ports", "signals", "devices", "network", "instruments", "bench"].map(
     (f) => `src/main/engine/${f}/target.ts`,
@@ -60,6 +61,9 @@ const forbidden: readonly (readonly [importer: string, statement: string, rule: 
   ["src/main/shell/a.ts", 'import "../sim/target.ts";', "doors-above-app"],
   ["src/main/shell/b.ts", 'import "../web/target.ts";', "shell-without-web"],
   ["src/main/serve.ts", 'import "./engine/bench/target.ts";', "roots-only-wire"],
+  ["src/main/cli/a.ts", 'import "../engine/bench/target.ts";', "roots-only-wire"],
+  ["src/main/app/g.ts", 'import "../cli/target.ts";', "app-above-sim"],
+  ["src/main/web/c.ts", 'import "../cli/target.ts";', "cli-from-its-root"],
   ["src/preload/a.ts", 'import "../shared/model/target.ts";', "preload-is-thin"],
   ["src/preload/b.ts", 'import "zod";', "preload-without-packages"],
   ["src/preload/c.ts", 'import "node:path";', "preload-without-node"],

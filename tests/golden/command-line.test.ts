@@ -24,12 +24,18 @@ describe("the command line", () => {
     expect([code, stderr]).toEqual([0, ""]);
     files.remove();
   });
+  it("shows its commands where nothing was asked", async () => {
+    const { code, stdout, stderr } = await tipring([]);
+    expect([code, stderr]).toEqual([0, ""]);
+    for (const command of ["run", "benches", "show", "solve", "spice", "serve"]) expect(stdout).toMatch(new RegExp(`^  ${command}`, "m"));
+  });
   it("ends quietly where its reader goes away", async () => {
     const { code, stderr } = await tipring(["show", "direct-line"], { readLines: 1 });
     expect([code, stderr]).toEqual([0, ""]);
   });
   it.each([
-    [["bench"], "unknown command 'bench' (Did you mean benches?)"],
+    [["bench"], "unknown command 'bench' (Did you mean benches?): expected one of run, benches, show"],
+    [["nothing"], "unknown command 'nothing': expected one of run, benches, show"],
     [["show", "dirct-line"], 'there is no bench "dirct-line": expected direct-line'],
     [["run", "nowhere.json", "--out", "x"], "nowhere.json cannot be read: there is no such file or folder"],
     [["help", "nothing"], "there is no such command: expected one of run, benches, show"],
