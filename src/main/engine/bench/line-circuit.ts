@@ -1,5 +1,6 @@
 /** One line in a netlist: the cable between its two ends, its faults, and every place along it ready to be measured. */
 import type { Line } from "../../../shared/model/bench.ts";
+import type { CableModel } from "../../../shared/model/cable.ts";
 import type { Fault } from "../../../shared/model/fault.ts";
 import type { LineQuantity } from "../../../shared/model/probe.ts";
 import type { Circuit } from "../circuit/circuit.ts";
@@ -10,23 +11,27 @@ import type { FaultInputs } from "../plant/faults.ts";
 import type { Pair } from "../plant/pair.ts";
 import { cableParts, lineMetres, UnknownCableError } from "../plant/cable-parts.ts";
 import type { CablePart } from "../plant/cable-parts.ts";
+import { wireOhms } from "../plant/rational/rational-line.ts";
 import { cableLength } from "../plant/section-constants.ts";
 import { cutCable } from "../plant/split-cable.ts";
 import { addAmmeters, probePlace, QuantityReader } from "./line-probes.ts";
 import type { PlaceProbes } from "./line-probes.ts";
 import { storesAlong } from "./line-profile.ts";
-import type { SectionPlace, SectionState } from "./line-profile.ts";
+import type { StretchPlace, StretchState } from "./line-profile.ts";
 import { BenchError } from "./wiring.ts";
 
 export type LineEnd = "fxs" | "fxo";
 /** An end of the line, or a share of the way from the fxs end. */
 export type LinePlace = LineEnd | number;
 
+/** A place nearer to the end of a rational piece than this share of it is taken to be the end. */
+const jointShare = 1e-6;
+
 /** A fault as it was built in. */
 export type LineFault = { readonly id: string; readonly fault: Fault; readonly inputs: FaultInputs };
 
-/** A lumped section, measured at its two ends. */
-type Section = SectionPlace & { readonly near: PlaceProbes; readonly far: PlaceProbes };
+/** A lumped section or a rational piece, measured at its two ends. */
+type Stretch = StretchPlace & { readonly near: PlaceProbes; readonly far: PlaceProbes };
 
 export class LineCircuit {
   /** Where the ports at the two ends are joined. */
@@ -36,19 +41,18 @@ export class LineCircuit {
   private readonly fxsProbes: PlaceProbes;
   private readonly fxoProbes: PlaceProbes;
   private readonly points: PlaceProbes[] = [];
-  private readonly sections: Section[] = [];
+  private readonly stretches: Stretch[] = [];
   private readonly faultCapacitorIds: string[] = [];
+  private readonly lineId: string;
   private readonly totalMetres: number;
-  /** Where it is cut, and by what. */
-  private readonly cuts: string;
 
   /** Adds the line to the netlist. Each lead passes an ammeter (a source of 0 V) at either end. */
   constructor(netlist: Netlist, lineId: string, line: Line) {
     this.fxs = { tip: netlist.node(`${lineId}.fxs.tip`), ring: netlist.node(`${lineId}.fxs.ring`) };
     this.fxo = { tip: netlist.node(`${lineId}.fxo.tip`), ring: netlist.node(`${lineId}.fxo.ring`) };
     const start: Pair = { tip: netlist.node(`${lineId}.start.tip`), ring: netlist.node(`${lineId}.start.ring`) };
+    this.lineId = lineId;
     this.totalMetres = lineMetres(line.cable);
-    this.cuts = JSON.stringify(inOrder(line).map(([id, { at, fault }]) => [id, at, fault.kind]));
     const faults: LineFault[] = [];
     const end = this.lay(netlist, lineId, line, start, faults);
     this.faults = faults;
@@ -56,34 +60,44 @@ export class LineCircuit {
     this.fxoProbes = probePlace(netlist, 0, this.fxo, addAmmeters(netlist, `${lineId}.fxo`, end, this.fxo));
   }
 
-  /** A reader of one quantity at the place, or at the cable node nearest to it. */
+  /** A reader of one quantity at the place; in lumped cable at the joint nearest to it. */
   reader(circuit: Circuit, place: LinePlace, quantity: LineQuantity): QuantityReader {
-    return QuantityReader.of(circuit, this.probesAt(place), quantity);
+    const within = typeof place === "number" ? this.pieceAt(place * this.totalMetres) : undefined;
+    if (within === undefined) return QuantityReader.of(circuit, this.probesAt(place), quantity);
+    return QuantityReader.within(circuit, { ...within, ohmsOfWire: wireOhms(within.piece) }, within.share, quantity);
   }
 
-  /** Has it other faults, or the same at other places? */
+  /** Is it made of other stretches of cable, or has it other faults? */
   isCutUnlike(other: LineCircuit): boolean {
-    return this.cuts !== other.cuts;
+    return this.cutText() !== other.cutText();
+  }
+
+  private cutText(): string {
+    const millionth = (metres: number): number => Math.round((1e6 * metres) / this.totalMetres);
+    return JSON.stringify([
+      this.stretches.map(({ id, fromMetres }) => [id, millionth(fromMetres)]),
+      this.faults.map(({ id, fault }) => [id, fault.kind]),
+    ]);
   }
 
   /**
    * What the capacitors and inductors of this line hold where an earlier form of it, with other faults, is to go on: cable is
-   * charged as it was at the same metres, and what a fault brings along comes without charge.
+   * charged as it was at the same share of the way, and what a fault brings along comes without charge.
    */
   storesFrom(previous: LineCircuit, circuit: Circuit): Map<string, number> {
-    const values = storesAlong(previous.sectionStates(circuit), this.sections);
+    const values = storesAlong(previous.stretchStates(circuit), this.stretches);
     for (const id of this.faultCapacitorIds) if (!previous.faultCapacitorIds.includes(id)) values.set(id, 0);
     return values;
   }
 
-  private sectionStates(circuit: Circuit): SectionState[] {
-    return this.sections.map(({ fromMetres, toMetres, near, far }) => ({
-      fromMetres,
-      toMetres,
-      tipVolts: [circuit.read(near.tipVolts), circuit.read(far.tipVolts)],
-      ringVolts: [circuit.read(near.ringVolts), circuit.read(far.ringVolts)],
-      tipAmps: circuit.read(far.tipAmps),
-      ringAmps: circuit.read(far.ringAmps),
+  private stretchStates(circuit: Circuit): StretchState[] {
+    const both = (near: number, far: number): [number, number] => [circuit.read(near), circuit.read(far)];
+    return this.stretches.map(({ near, far, ...place }) => ({
+      ...place,
+      tipVolts: both(near.tipVolts, far.tipVolts),
+      ringVolts: both(near.ringVolts, far.ringVolts),
+      tipAmps: both(near.tipAmps, far.tipAmps),
+      ringAmps: both(near.ringAmps, far.ringAmps),
     }));
   }
 
@@ -96,7 +110,7 @@ export class LineCircuit {
     for (const [id, { at, fault }] of inOrder(line)) {
       const place = at * this.totalMetres;
       const cut = cutCable(rest, place - metres, (part) =>
-        line.cableModel === "rational" && part.sections === undefined ? undefined : cableLength(part)?.sectionCount,
+        modelOf(line) === "rational" && part.sections === undefined ? undefined : cableLength(part)?.sectionCount,
       );
       here = this.layPiece(netlist, pieceId, partsOf(lineId, line, cut.before, this.totalMetres / 2 - metres), here, metres);
       metres += lineMetres(cut.before);
@@ -111,18 +125,26 @@ export class LineCircuit {
   }
 
   private layPiece(netlist: Netlist, id: string, parts: readonly CablePart[], start: Pair, fromMetres: number): Pair {
-    const cable = addCable(netlist, id, start, parts);
+    const cable = addCable(netlist, id, start, parts, { lineId: this.lineId, fromMetres, lineMetres: this.totalMetres });
     const points = cable.points.map((point) =>
       probePlace(netlist, fromMetres + point.metresFromStart, point.pair, { tip: point.tipCurrentElement, ring: point.ringCurrentElement }),
     );
-    for (let k = 1; k < points.length; k++) {
-      const near = points[k - 1]!;
-      const far = points[k]!;
-      const sectionId = cable.points[k]!.tipCurrentElement.replace(/\.tip\.ohms$/, "");
-      this.sections.push({ id: sectionId, fromMetres: near.metresFromStart, toMetres: far.metresFromStart, near, far });
-    }
+    cable.points.forEach(({ stretch }, k) => {
+      if (stretch === undefined) return;
+      const [near, far] = [points[k - 1]!, points[k]!];
+      this.stretches.push({ ...stretch, fromMetres: near.metresFromStart, toMetres: far.metresFromStart, near, far });
+    });
     this.points.push(...points);
     return cable.end;
+  }
+
+  /** The rational piece that the place lies within, not at an end of it. */
+  private pieceAt(metres: number) {
+    for (const { piece, near, far, fromMetres, toMetres } of this.stretches) {
+      const share = (metres - fromMetres) / (toMetres - fromMetres);
+      if (piece !== undefined && share > jointShare && share < 1 - jointShare) return { piece, near, far, share };
+    }
+    return undefined;
   }
 
   private probesAt(place: LinePlace): PlaceProbes {
@@ -136,6 +158,11 @@ export class LineCircuit {
   }
 }
 
+/** Lengths that say how many sections they have are made of sections whatever the line says. */
+function modelOf(line: Line): CableModel {
+  return line.cableModel ?? "rational";
+}
+
 /** Faults from the fxs end on; at the same place in the order in which they came. */
 function inOrder(line: Line) {
   return Object.entries(line.faults ?? {}).sort(([, first], [, second]) => first.at - second.at);
@@ -144,7 +171,7 @@ function inOrder(line: Line) {
 /** A run of the line, with a joint half-way along the line where that lies in it: a place that every line can be probed at. */
 function partsOf(lineId: string, line: Line, cable: Line["cable"], halfWayMetres: number): CablePart[] {
   try {
-    return cableParts(cable, { model: line.cableModel ?? "sections", cutsAtMetres: [halfWayMetres] });
+    return cableParts(cable, { model: modelOf(line), cutsAtMetres: [halfWayMetres] });
   } catch (error) {
     if (!(error instanceof UnknownCableError)) throw error;
     const unknown = cable[error.index];

@@ -4,6 +4,7 @@ import type { Circuit } from "../circuit/circuit.ts";
 import type { Netlist } from "../circuit/netlist.ts";
 import type { ProbeIndex } from "../circuit/types.ts";
 import type { Pair } from "../plant/pair.ts";
+import { ampShares, voltShares } from "../plant/rational/within-piece.ts";
 
 /** What is measured at one place. Wire currents are positive from the fxs end towards the fxo end. */
 export type PlaceProbes = {
@@ -15,48 +16,86 @@ export type PlaceProbes = {
   readonly ringAmps: ProbeIndex;
 };
 
-/** A measured quantity as a sum of at most two circuit probes, so that reading it needs no decision. */
+type WireProbe = "tipVolts" | "ringVolts" | "tipRingVolts" | "tipAmps" | "ringAmps";
+
+/** Out by the tip and back by the ring: half the difference is the part that both wires carry around the loop. */
+const quantityShares: Readonly<Record<LineQuantity, readonly (readonly [WireProbe, number])[]>> = {
+  tipRingVolts: [["tipRingVolts", 1]],
+  tipGroundVolts: [["tipVolts", 1]],
+  ringGroundVolts: [["ringVolts", 1]],
+  tipAmps: [["tipAmps", 1]],
+  ringAmps: [["ringAmps", 1]],
+  loopAmps: [
+    ["tipAmps", 0.5],
+    ["ringAmps", -0.5],
+  ],
+  longitudinalAmps: [
+    ["tipAmps", 1],
+    ["ringAmps", 1],
+  ],
+};
+
+/** A measured quantity as a sum of circuit probes, so that reading it needs no decision. */
 export class QuantityReader {
   private readonly circuit: Circuit;
-  private readonly first: ProbeIndex;
-  private readonly second: ProbeIndex;
-  private readonly firstShare: number;
-  private readonly secondShare: number;
+  private readonly probes: Int32Array;
+  private readonly shares: Float64Array;
+  private readonly values: Float64Array;
 
-  constructor(circuit: Circuit, first: ProbeIndex, firstShare: number, second: ProbeIndex, secondShare: number) {
+  private constructor(circuit: Circuit, shares: ReadonlyMap<ProbeIndex, number>) {
     this.circuit = circuit;
-    this.first = first;
-    this.firstShare = firstShare;
-    this.second = second;
-    this.secondShare = secondShare;
+    this.probes = Int32Array.from(shares.keys());
+    this.shares = Float64Array.from(shares.values());
+    this.values = new Float64Array(shares.size);
   }
 
   static of(circuit: Circuit, probes: PlaceProbes, quantity: LineQuantity): QuantityReader {
-    switch (quantity) {
-      case "tipRingVolts":
-        return new QuantityReader(circuit, probes.tipRingVolts, 1, 0, 0);
-      case "tipGroundVolts":
-        return new QuantityReader(circuit, probes.tipVolts, 1, 0, 0);
-      case "ringGroundVolts":
-        return new QuantityReader(circuit, probes.ringVolts, 1, 0, 0);
-      case "tipAmps":
-        return new QuantityReader(circuit, probes.tipAmps, 1, 0, 0);
-      case "ringAmps":
-        return new QuantityReader(circuit, probes.ringAmps, 1, 0, 0);
-      case "loopAmps":
-        // Out by the tip and back by the ring: half the difference is the part that both wires carry around the loop.
-        return new QuantityReader(circuit, probes.tipAmps, 0.5, probes.ringAmps, -0.5);
-      case "longitudinalAmps":
-        return new QuantityReader(circuit, probes.tipAmps, 1, probes.ringAmps, 1);
+    return new QuantityReader(circuit, new Map(quantityShares[quantity].map(([name, share]) => [probes[name], share])));
+  }
+
+  /** At a share of the way through a rational piece, from both its ends. */
+  static within(
+    circuit: Circuit,
+    { near, far, ohmsOfWire }: { readonly near: PlaceProbes; readonly far: PlaceProbes; readonly ohmsOfWire: number },
+    share: number,
+    quantity: LineQuantity,
+  ): QuantityReader {
+    const shares = new Map<ProbeIndex, number>();
+    const add = (probe: ProbeIndex, of: number): void => void shares.set(probe, (shares.get(probe) ?? 0) + of);
+    for (const [name, of] of quantityShares[quantity]) {
+      const [nearVolts, farVolts, nearAmps, farAmps] =
+        name === "tipAmps" || name === "ringAmps" ? ampShares(share, ohmsOfWire) : voltShares(share, ohmsOfWire);
+      for (const [wire, sign] of wiresOf[name]) {
+        add(near[`${wire}Volts`], sign * of * nearVolts);
+        add(far[`${wire}Volts`], sign * of * farVolts);
+        add(near[`${wire}Amps`], sign * of * nearAmps);
+        add(far[`${wire}Amps`], sign * of * farAmps);
+      }
     }
+    return new QuantityReader(circuit, shares);
   }
 
   /** Hot path. */
   read(): number {
-    const value = this.firstShare * this.circuit.read(this.first);
-    return this.secondShare === 0 ? value : value + this.secondShare * this.circuit.read(this.second);
+    const { probes, shares, values } = this;
+    if (probes.length === 1) return shares[0]! * this.circuit.read(probes[0]!);
+    this.circuit.readInto(probes, values);
+    let sum = 0;
+    for (let k = 0; k < values.length; k++) sum += shares[k]! * values[k]!;
+    return sum;
   }
 }
+
+const wiresOf: Readonly<Record<WireProbe, readonly (readonly ["tip" | "ring", number])[]>> = {
+  tipVolts: [["tip", 1]],
+  tipAmps: [["tip", 1]],
+  ringVolts: [["ring", 1]],
+  ringAmps: [["ring", 1]],
+  tipRingVolts: [
+    ["tip", 1],
+    ["ring", -1],
+  ],
+};
 
 export function addAmmeters(netlist: Netlist, id: string, from: Pair, to: Pair): { readonly tip: string; readonly ring: string } {
   netlist.battery(`${id}.tip.ammeter`, from.tip, to.tip, 0);

@@ -2,7 +2,7 @@
 import { wireCoupling } from "../../../shared/catalog/cables.ts";
 import type { Netlist } from "../circuit/netlist.ts";
 import type { CablePart } from "./cable-parts.ts";
-import { addLoadCoil } from "./load-coil.ts";
+import { addLoadCoil, type LoadCoilValues } from "./load-coil.ts";
 import type { Pair } from "./pair.ts";
 import { addRationalPiece } from "./rational/add-piece.ts";
 import type { RationalPiece } from "./rational/rational-line.ts";
@@ -15,33 +15,45 @@ export type CablePoint = {
   /** Elements whose current, positive away from the start, is the wire's current at this place. */
   readonly tipCurrentElement: string;
   readonly ringCurrentElement: string;
+  /** The length of cable between the point before and this one, where there is any. */
+  readonly stretch?: CableStretch;
 };
+
+/** A lumped section, or a rational piece; the elements in it begin with `id`. */
+export type CableStretch = { readonly id: string; readonly piece?: RationalPiece };
 
 export type BuiltCable = { readonly end: Pair; readonly points: readonly CablePoint[] };
 
+/** Where a run of cable lies in its whole line. Pieces that lie between the same shares of a line have the same ids. */
+export type RunPlace = { readonly lineId: string; readonly fromMetres: number; readonly lineMetres: number };
+
 /**
  * Lays the parts one after the other from `start`; with no length at all the line's two ends are the same place. Points are the
- * places along the line itself, not along its taps.
+ * places along the line itself, not along its taps. Ids begin with `runId`; those of rational pieces with the line's, where a place is given.
  */
-export function addCable(netlist: Netlist, lineId: string, start: Pair, parts: readonly CablePart[]): BuiltCable {
-  return new CableLayer(netlist, lineId, start).lay(parts);
+export function addCable(netlist: Netlist, runId: string, start: Pair, parts: readonly CablePart[], place?: RunPlace): BuiltCable {
+  return new CableLayer(netlist, runId, start, place).lay(parts);
 }
 
 class CableLayer {
   readonly #netlist: Netlist;
   readonly #lineId: string;
+  readonly #place: RunPlace | undefined;
   readonly #points: CablePoint[] = [];
   #here: Pair;
+  /** Does the last point lie here? Not behind a coil. */
+  #isPointHere = false;
   #metresFromStart = 0;
   #sectionCount = 0;
   #pieceCount = 0;
   #tapCount = 0;
   #coilCount = 0;
 
-  constructor(netlist: Netlist, lineId: string, start: Pair) {
+  constructor(netlist: Netlist, lineId: string, start: Pair, place: RunPlace | undefined) {
     this.#netlist = netlist;
     this.#lineId = lineId;
     this.#here = start;
+    this.#place = place;
   }
 
   lay(parts: readonly CablePart[]): BuiltCable {
@@ -49,35 +61,50 @@ class CableLayer {
       if (!("kind" in part)) this.#laySections(part);
       else if (part.kind === "rational") this.#layPiece(part.piece);
       else if (part.kind === "tap") this.#layTap(part.length);
-      else this.#here = addLoadCoil(this.#netlist, `${this.#lineId}.coil${this.#coilCount++}`, this.#here, part);
+      else this.#layCoil(part);
     }
     return { end: this.#here, points: this.#points };
+  }
+
+  #layCoil(values: LoadCoilValues): void {
+    this.#here = addLoadCoil(this.#netlist, `${this.#lineId}.coil${this.#coilCount++}`, this.#here, values);
+    this.#isPointHere = false;
   }
 
   #laySections(length: CableLength): void {
     if (length.metres === 0) return;
     for (let k = 0; k < length.sectionCount; k++) {
       const id = `${this.#lineId}.section${this.#sectionCount++}`;
-      if (this.#points.length === 0) this.#points.push(pointAt(id, this.#here, 0));
+      if (!this.#isPointHere) this.#points.push(pointAt(id, this.#here, this.#metresFromStart));
       this.#here = addPiSection(this.#netlist, id, this.#here, length);
       this.#metresFromStart += length.metres / length.sectionCount;
-      this.#points.push(pointAt(id, this.#here, this.#metresFromStart));
+      this.#points.push({ ...pointAt(id, this.#here, this.#metresFromStart), stretch: { id } });
+      this.#isPointHere = true;
     }
   }
 
   /** Its ends are where an ammeter (a source of 0 V) stands in each wire: nothing within it has a place of its own. */
   #layPiece(piece: RationalPiece): void {
-    const id = `${this.#lineId}.piece${this.#pieceCount++}`;
+    const id = this.#pieceId(piece.metres);
     const near = pairOf(this.#netlist, `${id}.near`);
     const far = pairOf(this.#netlist, `${id}.far`);
     const end = pairOf(this.#netlist, `${id}.end`);
-    if (this.#points.length === 0) this.#points.push(meteredPoint(`${id}.near`, this.#here, 0));
+    if (!this.#isPointHere) this.#points.push(meteredPoint(`${id}.near`, this.#here, this.#metresFromStart));
     addAmmeters(this.#netlist, `${id}.near`, this.#here, near);
     addRationalPiece(this.#netlist, id, near, far, piece);
     addAmmeters(this.#netlist, `${id}.far`, far, end);
     this.#here = end;
     this.#metresFromStart += piece.metres;
-    this.#points.push(meteredPoint(`${id}.far`, end, this.#metresFromStart));
+    this.#points.push({ ...meteredPoint(`${id}.far`, end, this.#metresFromStart), stretch: { id, piece } });
+    this.#isPointHere = true;
+  }
+
+  #pieceId(metres: number): string {
+    if (this.#place === undefined) return `${this.#lineId}.piece${this.#pieceCount++}`;
+    const { lineId, fromMetres, lineMetres } = this.#place;
+    const from = fromMetres + this.#metresFromStart;
+    const millionth = (at: number): number => Math.round((1e6 * at) / lineMetres);
+    return `${lineId}.piece${millionth(from)}to${millionth(from + metres)}`;
   }
 
   #layTap(length: CableLength): void {

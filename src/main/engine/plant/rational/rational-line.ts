@@ -48,6 +48,11 @@ export function rationalPieceCount(type: CableType, metres: number, celsius: num
 const mostRemembered = 128;
 const remembered = new Map<string, FittedLine>();
 
+/** Resistance of one wire of the piece. */
+export function wireOhms({ metallic }: RationalPiece): number {
+  return metallic.elements.tanks.reduce((sum, { ohms }) => sum + ohms, metallic.elements.oddOhms);
+}
+
 /** One of `rationalPieceCount` equal pieces. */
 export function rationalPiece(type: CableType, metres: number, celsius: number): RationalPiece {
   return {
