@@ -7,13 +7,19 @@ import { samplesOf } from "./sample-count.ts";
  * Accepts 8 to 22 pulses a second with 40 to 80 % break, which holds every national rule of reference-data 3.5 (8-11 pps and
  * 58-64 % [GK-h], Finland 47-80 % [ZY], 20 pps [AN93]) with room to spare; the limits below follow from those with 10 % over.
  */
-const minBreakSeconds = 0.9 * (0.4 / 22);
-const maxBreakSeconds = 1.1 * (0.8 / 8);
-const minMakeSeconds = 0.9 * (0.2 / 22);
-const minPulseSeconds = 0.9 / 22;
-const maxPulseSeconds = 1.1 / 8;
+const wideWindow: PulseWindow = { minPulsesPerSecond: 8, maxPulsesPerSecond: 22, minBreakRatio: 0.4, maxBreakRatio: 0.8 };
+const wideMargin = 0.1;
 /** A make this long ends the digit: over the longest make within one (8 pps, 40 % break: 75 ms), under the 250 ms of Finland [ZY]. */
 const digitEndSeconds = 0.16;
+
+/** The dial pulses that an exchange takes. */
+export type PulseWindow = {
+  readonly minPulsesPerSecond: number;
+  readonly maxPulsesPerSecond: number;
+  /** Part of a pulse for which the loop is open. */
+  readonly minBreakRatio: number;
+  readonly maxBreakRatio: number;
+};
 
 export type PulseReceiverOptions = {
   readonly sampleHz: number;
@@ -22,6 +28,8 @@ export type PulseReceiverOptions = {
   /** An open this long ends the call. */
   readonly releaseSeconds: number;
   readonly map?: PulseMap | undefined;
+  /** Taken as it stands; absent: the wide window above. */
+  readonly window?: PulseWindow | undefined;
 };
 
 export type PulseEvent = "digit" | "flash" | "release";
@@ -52,11 +60,18 @@ export class PulseReceiver {
     const samples = (seconds: number): number => samplesOf(seconds, options.sampleHz);
     this.sampleHz = options.sampleHz;
     this.map = options.map;
-    this.minBreakSamples = samples(minBreakSeconds);
-    this.maxBreakSamples = samples(maxBreakSeconds);
-    this.minMakeSamples = samples(minMakeSeconds);
-    this.minPulseSamples = samples(minPulseSeconds);
-    this.maxPulseSamples = samples(maxPulseSeconds);
+    const { minPulsesPerSecond, maxPulsesPerSecond, minBreakRatio, maxBreakRatio } = options.window ?? wideWindow;
+    if (!(minPulsesPerSecond <= maxPulsesPerSecond && minBreakRatio <= maxBreakRatio)) {
+      throw new Error(
+        `a window of ${minPulsesPerSecond} to ${maxPulsesPerSecond} pulses a second, break ${minBreakRatio} to ${maxBreakRatio}, takes no pulse`,
+      );
+    }
+    const margin = options.window === undefined ? wideMargin : 0;
+    this.minBreakSamples = samples(((1 - margin) * minBreakRatio) / maxPulsesPerSecond);
+    this.maxBreakSamples = samples(((1 + margin) * maxBreakRatio) / minPulsesPerSecond);
+    this.minMakeSamples = samples(((1 - margin) * (1 - maxBreakRatio)) / maxPulsesPerSecond);
+    this.minPulseSamples = samples((1 - margin) / maxPulsesPerSecond);
+    this.maxPulseSamples = samples((1 + margin) / minPulsesPerSecond);
     this.digitEndSamples = samples(digitEndSeconds);
     this.flashMinSamples = samples(options.flashMinSeconds);
     this.flashMaxSamples = samples(options.flashMaxSeconds);

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { PulseDialer } from "../../../../../src/main/engine/signals/pulse-dial.ts";
 import { PulseReceiver } from "../../../../../src/main/engine/signals/pulse-receiver.ts";
+import type { PulseWindow } from "../../../../../src/main/engine/signals/pulse-receiver.ts";
+import { pulseMaps } from "../../../../../src/shared/catalog/pulse-digits.ts";
+import type { PulseMap } from "../../../../../src/shared/catalog/pulse-digits.ts";
 
 const sampleHz = 48_000;
 const timing = { flashMinSeconds: 0.3, flashMaxSeconds: 1, releaseSeconds: 1.2 };
@@ -18,8 +21,8 @@ function edges(dialer: PulseDialer): number[] {
   return lengths.map((length) => Math.round(length * 1e4) / 1e4);
 }
 
-function receive(parts: readonly (readonly [boolean, number])[]): string[] {
-  const receiver = new PulseReceiver({ sampleHz, ...timing });
+function receive(parts: readonly (readonly [boolean, number])[], window?: PulseWindow): string[] {
+  const receiver = new PulseReceiver({ sampleHz, ...timing, window });
   const heard: string[] = [];
   for (const [closed, seconds] of parts) {
     for (let n = 0; n < Math.round(seconds * sampleHz); n++) {
@@ -70,7 +73,74 @@ describe("dial", () => {
   });
 });
 
+describe("a map of digits", () => {
+  const heard = (digits: string, sent: PulseMap, taken: PulseMap): string => {
+    const dialer = new PulseDialer({ sampleHz, pulsesPerSecond: 10, breakRatio: 0.6, interDigitSeconds: 0.3, map: sent });
+    const receiver = new PulseReceiver({ sampleHz, ...timing, map: taken });
+    dialer.dial(digits);
+    let text = "";
+    while (dialer.playing) {
+      dialer.advance();
+      if (receiver.push(dialer.closed) === "digit") text += receiver.digit;
+    }
+    return text;
+  };
+
+  it.each(pulseMaps)("%s: what set and exchange have alike arrives as dialled", (map) => {
+    expect(heard("1234567890", map, map)).toBe("1234567890");
+  });
+
+  // Sweden: n + 1, New Zealand: 10 - n (reference-data 3.5 [AN93]).
+  it("that differs really dials other digits", () => {
+    expect(heard("0123456789", "swedish", "normal")).toBe("1234567890");
+    expect(heard("0123456789", "new-zealand", "normal")).toBe("0987654321");
+    expect(heard("111", "normal", "new-zealand")).toBe("999");
+    expect(heard("5550101", "swedish", "new-zealand")).toBe("4449898");
+  });
+});
+
+// The rule of North America: 8 to 11 pulses a second, 58 to 64 % break (reference-data 3.5, GK-h); one part in a hundred in and out.
+describe("a window set by hand", () => {
+  const window = { minPulsesPerSecond: 8, maxPulsesPerSecond: 11, minBreakRatio: 0.58, maxBreakRatio: 0.64 };
+  it.each([
+    [8.08, 0.61, true],
+    [7.92, 0.61, false],
+    [10.89, 0.61, true],
+    [11.11, 0.61, false],
+    [11, 0.586, true],
+    [11, 0.574, false],
+    [8, 0.634, true],
+    [8, 0.646, false],
+  ])("%f pulses a second, break %f: taken %s", (pulsesPerSecond, breakRatio, isTaken) => {
+    expect(receive(pulses(5, pulsesPerSecond, breakRatio), window)).toEqual(isTaken ? ["5"] : []);
+  });
+
+  it("that holds nothing is refused", () => {
+    const inverted = { ...window, minBreakRatio: 0.7 };
+    expect(() => new PulseReceiver({ sampleHz, ...timing, window: inverted })).toThrow(/takes no pulse/);
+  });
+});
+
 describe("pulse receiver", () => {
+  it("takes a break as short as a dial pulse for a flash where no digits are expected: 50 to 120 ms in Britain", () => {
+    const flash = (seconds: number, expectsDigits: boolean): string[] => {
+      const receiver = new PulseReceiver({ sampleHz, flashMinSeconds: 0.05, flashMaxSeconds: 0.12, releaseSeconds: 1.2 });
+      const seen: string[] = [];
+      for (const [closed, length] of [
+        [true, 0.5],
+        [false, seconds],
+        [true, 0.5],
+      ] as const)
+        for (let n = 0; n < Math.round(length * sampleHz); n++) {
+          const event = receiver.push(closed, expectsDigits);
+          if (event !== undefined) seen.push(event);
+        }
+      return seen;
+    };
+    expect([0.049, 0.051, 0.119, 0.121].map((seconds) => flash(seconds, false))).toEqual([[], ["flash"], ["flash"], []]);
+    expect(flash(0.075, true)).toEqual(["digit"]);
+  });
+
   it("hears what the dial sends, every digit, at 10 and at 20 pulses a second", () => {
     for (const pulsesPerSecond of [10, 20]) {
       const dialer = new PulseDialer({ sampleHz, pulsesPerSecond, breakRatio: 0.6, interDigitSeconds: 0.3 });
