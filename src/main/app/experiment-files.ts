@@ -3,7 +3,8 @@ import type { Experiment } from "../../shared/model/experiment.ts";
 import type { BatchChunk, BatchResult } from "../sim/batch-protocol.ts";
 import { csvRow } from "./csv.ts";
 import { prettyJson } from "./exports.ts";
-import type { GrowingFile, ResultFolder } from "./result-folder.ts";
+import type { GrowingFile } from "./growing-file.ts";
+import type { ResultFolder } from "./result-folder.ts";
 import { sampleText, secondsOf, secondsWriter } from "./sample-text.ts";
 import { WavFile } from "./wav-file.ts";
 

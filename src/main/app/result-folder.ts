@@ -1,68 +1,11 @@
-/** A folder for results: files grow under another name and appear all together at the end, or not at all. */
-import { mkdir, mkdtemp, open, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
-import type { FileHandle } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+/** A folder for results: files grow in a hidden folder beside it and appear all together at the end, or not at all. */
+import { randomUUID } from "node:crypto";
+import { mkdir, open, realpath, rm, rmdir, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../shared/ipc/outcome.ts";
-
-/** Bytes gathered before they go to the disk. */
-const gatherBytes = 1 << 18;
-
-/** A file that grows; what is written last stands at its end. */
-export class GrowingFile {
-  readonly #handle: FileHandle;
-  #gathered: Uint8Array[] = [];
-  #gatheredBytes = 0;
-  #bytes = 0;
-  #isOpen = true;
-
-  constructor(handle: FileHandle) {
-    this.#handle = handle;
-  }
-
-  /** Bytes written so far, gathered ones included. */
-  get bytes(): number {
-    return this.#bytes;
-  }
-
-  async write(content: string | Uint8Array): Promise<void> {
-    const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
-    this.#gathered.push(bytes);
-    this.#gatheredBytes += bytes.length;
-    this.#bytes += bytes.length;
-    if (this.#gatheredBytes >= gatherBytes) await this.#flush();
-  }
-
-  /** Writes over what stands at `at`, such as a length that is known only now. */
-  async patch(at: number, bytes: Uint8Array): Promise<void> {
-    await this.#flush();
-    await this.#handle.write(bytes, 0, bytes.length, at);
-  }
-
-  async close(): Promise<void> {
-    await this.#flush();
-    this.#isOpen = false;
-    await this.#handle.close();
-  }
-
-  /** Closes it without care for what it holds. */
-  async abandon(): Promise<void> {
-    if (!this.#isOpen) return;
-    this.#isOpen = false;
-    await this.#handle.close();
-  }
-
-  async #flush(): Promise<void> {
-    const bytes = Buffer.concat(this.#gathered);
-    this.#gathered = [];
-    this.#gatheredBytes = 0;
-    const at = this.#bytes - bytes.length;
-    for (let done = 0; done < bytes.length;) {
-      const { bytesWritten } = await this.#handle.write(bytes, done, bytes.length - done, at + done);
-      done += bytesWritten;
-    }
-  }
-}
+import { GrowingFile } from "./growing-file.ts";
+import { publishFolder } from "./publish-folder.ts";
 
 export class ResultFolder {
   readonly #dir: string;
@@ -77,21 +20,21 @@ export class ResultFolder {
     this.#draftDir = draftDir;
   }
 
-  /** Makes the folder where it is missing; says in a sentence why nothing can be written there. */
+  /** Makes what is missing on the way to the folder; says in a sentence why nothing can be written there. */
   static async open(path: string): Promise<Outcome<ResultFolder>> {
-    const dir = resolve(path);
+    let dir = resolve(path);
     let madeDir: string | undefined;
     try {
       const missing = await missingFolders(dir);
       if (missing === undefined) return refuse("file", `${path}: a file is in the way, expected a folder for the results.`);
-      for (const folder of missing) {
+      for (const folder of missing.slice(0, -1)) {
         await mkdir(folder);
         madeDir ??= folder;
       }
-      const draftDir = await mkdtemp(join(dir, ".tipring-draft-"));
-      return done(new ResultFolder(dir, madeDir, draftDir));
+      if (missing.length === 0) dir = await realpath(dir);
+      return done(new ResultFolder(dir, madeDir, await makeDraft(dir, missing.length === 0)));
     } catch (error) {
-      if (madeDir !== undefined) await removeMade(dir, madeDir);
+      if (madeDir !== undefined) await removeMade(dirname(dir), madeDir);
       return refuse("file", `${path}: the results cannot be written there (${fileProblem(error)}).`);
     }
   }
@@ -102,12 +45,11 @@ export class ResultFolder {
     return file;
   }
 
-  /** Lets the finished files take their places, and takes away `gone`, results of an earlier run that this one does not have. */
+  /** Lets the finished files take their places together, and takes away `gone`, results of an earlier run that this one does not have. */
   async publish(gone: readonly string[]): Promise<void> {
     for (const file of this.#files.values()) await file.close();
-    for (const name of this.#files.keys()) await refuseFolder(join(this.#dir, name));
-    for (const name of this.#files.keys()) await rename(join(this.#draftDir, name), join(this.#dir, name));
-    for (const name of gone) await rm(join(this.#dir, name), { force: true });
+    const names = [...this.#files.keys()];
+    await publishFolder({ dir: this.#dir, draftDir: this.#draftDir, asideDir: `${this.#draftDir}-before`, names, gone });
     await rm(this.#draftDir, { recursive: true, force: true });
   }
 
@@ -115,8 +57,25 @@ export class ResultFolder {
   async discard(): Promise<void> {
     for (const file of this.#files.values()) await file.abandon();
     await rm(this.#draftDir, { recursive: true, force: true });
-    if (this.#madeDir !== undefined) await removeMade(this.#dir, this.#madeDir);
+    if (this.#madeDir !== undefined) await removeMade(dirname(this.#dir), this.#madeDir);
   }
+}
+
+/** A hidden folder beside the results, that it may take their place in one rename; in them where beside them nothing may be made. */
+async function makeDraft(dir: string, exists: boolean): Promise<string> {
+  // By chance: a run that was killed may have left its own behind.
+  const name = `.tipring-draft-${randomUUID()}`;
+  const beside = join(dirname(dir), `${name}-${basename(dir)}`);
+  if (!exists || (await stat(dir)).dev === (await stat(dirname(dir))).dev) {
+    try {
+      await mkdir(beside);
+      return beside;
+    } catch (error) {
+      if (!exists) throw error;
+    }
+  }
+  await mkdir(join(dir, name));
+  return join(dir, name);
 }
 
 /** The folders to make for this one, the outermost first; undefined where a file is in the way. (Node's own `recursive` never ends in /proc.) */
@@ -148,12 +107,6 @@ export function fileProblem(error: unknown): string {
     ELOOP: "its links lead in a circle",
   };
   return words[code] ?? (error instanceof Error ? error.message : String(error));
-}
-
-/** A rename cannot replace a folder: found out before the first file takes its place. */
-async function refuseFolder(path: string): Promise<void> {
-  const there = await readdir(path).catch(() => undefined);
-  if (there !== undefined) throw new Error(`${path} is a folder: expected a file or nothing there`);
 }
 
 /** Removes folders that were made for this run, from the innermost out, as long as they are empty. */

@@ -1,5 +1,5 @@
 /** Writes a WAV file of 32-bit floats piece by piece (RIFF WAVE, format 3 with fact chunk); lengths are filled in at the end. */
-import type { GrowingFile } from "./result-folder.ts";
+import type { GrowingFile } from "./growing-file.ts";
 
 /** RIFF lengths are 32-bit numbers. */
 export const maxWavBytes = 0xffff_ffff - 64;
