@@ -30,6 +30,8 @@ const cases: { readonly [C in Channel]: { readonly good: unknown; readonly bad: 
   "bench:export": { good: { what: "experiment" }, bad: [{ what: "everything" }, "what"] },
   "file:save": { good: { what: "bench" }, bad: [{ what: "bench", path: "/etc/passwd" }, "path"] },
   "file:open": { good: {}, bad: [{ path: "/etc/passwd" }, "path"] },
+  "recording:add": { good: { name: "a.csv", base64: btoa("seconds,v\n0,1\n0.001,2\n") }, bad: [{ name: "", base64: "AAAA" }, "name"] },
+  "recording:list": { good: {}, bad: [{ all: true }, "all"] },
   "sim:pace": { good: { running: false }, bad: [{ speed: 0 }, "speed"] },
   "sim:advance": { good: { steps: 1 }, bad: [{ steps: 1.5 }, "steps"] },
   "scope:watch": {

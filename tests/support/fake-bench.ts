@@ -80,6 +80,10 @@ export class FakeBench implements RunningBench {
     this.#names.forEach((name, i) => (values[i] = this.#value(name)));
   }
 
+  addRecording(): void {
+    // Nothing is played here.
+  }
+
   takeEvents(): BenchEvent[] {
     return this.#events.splice(0);
   }

@@ -64,6 +64,8 @@ const defaultAnswers: { readonly [C in Channel]: (input: never) => Promise<Outco
   "bench:apply": noBench,
   "line:read": noBench,
   "bench:undo": noBench,
+  "recording:add": noBench,
+  "recording:list": async () => done([]),
   "bench:redo": noBench,
   "bench:export": noBench,
   "file:save": noBench,

@@ -44,12 +44,12 @@ export async function runCommand(args: RunArguments, voice: CommandVoice): Promi
   }
   const read = await readExperimentFile(file);
   if (!read.ok) return refuseWith(read.refusal.text, read.refusal, voice);
-  const { bench } = read.value;
+  const { bench, folder } = read.value;
   const experiment = seed === undefined ? read.value.experiment : { ...read.value.experiment, seed };
   const onProgress = progressLine(experiment.seconds, voice);
   const signal = interrupt?.();
   const outcome = await runExperiment(
-    { experiment, bench },
+    { experiment, bench, folder },
     { outDir, startWorker, ...(onProgress === undefined ? {} : { onProgress }), ...(signal === undefined ? {} : { signal }) },
   );
   voice.progress?.("");

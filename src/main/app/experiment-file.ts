@@ -1,5 +1,6 @@
 /** Reads an experiment from a file: what is wrong with the file or in it comes back as one sentence. */
 import { open } from "node:fs/promises";
+import { dirname } from "node:path";
 import { builtInBenches, findBench } from "../../shared/catalog/benches.ts";
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../shared/ipc/outcome.ts";
@@ -14,7 +15,12 @@ const mebibytes = 64;
 const maxFileBytes = mebibytes * 1024 * 1024;
 
 /** An experiment with its bench found. */
-export type ReadyExperiment = { readonly experiment: Experiment; readonly bench: Bench };
+export type ReadyExperiment = {
+  readonly experiment: Experiment;
+  readonly bench: Bench;
+  /** Where the files that it names are looked for. */
+  readonly folder: string;
+};
 
 export async function readExperimentFile(path: string): Promise<Outcome<ReadyExperiment>> {
   const text = await readWholeText(path);
@@ -25,9 +31,9 @@ export function readExperimentText(text: string, path: string): Outcome<ReadyExp
   const parsed = readText(Experiment, text, path);
   if (!parsed.ok) return parsed;
   const experiment = parsed.value;
-  if (typeof experiment.bench !== "string") return done({ experiment, bench: experiment.bench });
+  if (typeof experiment.bench !== "string") return done({ experiment, bench: experiment.bench, folder: dirname(path) });
   const bench = findBench(experiment.bench);
-  if (bench !== undefined) return done({ experiment, bench });
+  if (bench !== undefined) return done({ experiment, bench, folder: dirname(path) });
   return refuse("unknown-id", `${path}: bench is ${noSuchBench(experiment.bench)}.`, { path: "bench" });
 }
 

@@ -48,6 +48,8 @@ export function createHandlers(session: Session, client: number, options: Omit<L
       if (!bench.ok) return bench;
       return mapped(await session.openBench(bench.value), (opened) => ({ opened }));
     },
+    "recording:add": ({ name, base64 }) => session.recordings.add(name, Buffer.from(base64, "base64")),
+    "recording:list": () => session.recordings.list(),
     "sim:pace": async (input) => (session.open === undefined ? noBench() : sim.pace(input)),
     "sim:advance": ({ steps }) => sim.advance(steps),
     "scope:watch": async (view) => mapped(await sim.watch(client, view), () => ({ watching: true })),

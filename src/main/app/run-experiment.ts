@@ -2,12 +2,14 @@
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../shared/ipc/outcome.ts";
 import { experimentStepHz } from "../../shared/model/experiment.ts";
+import type { Recording } from "../../shared/model/recording.ts";
 import type { BatchJob, BatchResult } from "../sim/batch-protocol.ts";
 import { SimLink } from "../sim/link.ts";
 import type { StartWorker } from "../sim/sim-worker.ts";
 import type { ReadyExperiment } from "./experiment-file.ts";
 import type { ExperimentSummary } from "./experiment-files.ts";
 import { ExperimentFiles } from "./experiment-files.ts";
+import { readExperimentRecordings } from "./recordings/experiment-recordings.ts";
 import { ResultFolder, fileProblem } from "./result-folder.ts";
 import { maxWavBytes } from "./wav-file.ts";
 
@@ -21,7 +23,9 @@ export type RunOptions = {
 };
 
 export async function runExperiment(ready: ReadyExperiment, options: RunOptions): Promise<Outcome<ExperimentSummary>> {
-  const job = jobOf(ready);
+  const recordings = await readExperimentRecordings(ready.experiment.timeline, ready.folder);
+  if (!recordings.ok) return recordings;
+  const job = jobOf(ready, recordings.value);
   const soundBytes = Math.ceil(ready.experiment.seconds * job.sampleHz) * job.audio.length * 4;
   if (soundBytes > maxWavBytes) {
     return refuse("bad-input", `audio would take ${soundBytes} bytes: expected at most ${maxWavBytes}, what a WAV file can hold`);
@@ -38,10 +42,10 @@ export async function runExperiment(ready: ReadyExperiment, options: RunOptions)
   }
 }
 
-function jobOf({ experiment, bench }: ReadyExperiment): BatchJob {
+function jobOf({ experiment, bench }: ReadyExperiment, recordings: readonly Recording[]): BatchJob {
   const { seed, seconds, sampleHz, probes, audio, timeline } = experiment;
   const stepCount = Math.round(seconds * experimentStepHz);
-  return { setup: { bench, seed, stepHz: experimentStepHz }, stepCount, sampleHz, probes, audio, timeline };
+  return { setup: { bench, seed, stepHz: experimentStepHz, recordings }, stepCount, sampleHz, probes, audio, timeline };
 }
 
 async function compute(

@@ -15,6 +15,7 @@ import { eventLimit } from "../sim/protocol.ts";
 import type { StartWorker } from "../sim/sim-worker.ts";
 import { Clients } from "./clients.ts";
 import { EventLog } from "./event-log.ts";
+import { SessionRecordings } from "./recordings/session-recordings.ts";
 
 /** Every bench opened by hand runs with the same seed: two students see the same noise and the same bounce. */
 const labSeed = 1;
@@ -24,6 +25,7 @@ export class Session {
   readonly clients = new Clients();
   readonly log = new EventLog(eventLimit);
   readonly sim: SimClient;
+  readonly recordings: SessionRecordings;
   #open: OpenBench | undefined;
   #pace: PaceState | undefined;
   #snapshot: BenchSnapshot | undefined;
@@ -31,6 +33,7 @@ export class Session {
 
   constructor(startWorker: StartWorker) {
     this.sim = new SimClient(startWorker, (news) => this.#hear(news));
+    this.recordings = new SessionRecordings((recording) => this.sim.addRecording(recording));
   }
 
   get open(): OpenBench | undefined {
@@ -64,6 +67,8 @@ export class Session {
   }
 
   async openBench(bench: Bench): Promise<Outcome<OpenBench>> {
+    const voices = await this.recordings.haveVoices();
+    if (!voices.ok) return voices;
     const outcome = await this.sim.open({ bench, seed: labSeed, stepHz: labStepHz }, { running: true, speed: 1 });
     if (!outcome.ok) return outcome;
     const { probes, stepSeconds } = outcome.value;
@@ -72,7 +77,7 @@ export class Session {
   }
 
   async apply(command: BenchCommand): Promise<Outcome<{ readonly appliedAtStep: number }>> {
-    const outcome = await this.sim.apply(command);
+    const outcome = await this.sim.apply(this.recordings.pinned(command));
     if (!outcome.ok) return outcome;
     const { step, bench } = outcome.value;
     if (bench !== undefined) this.#standsAs(bench);

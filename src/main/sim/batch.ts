@@ -59,7 +59,7 @@ export class Batch {
     const { setup, probes, audio } = this.#job;
     let bench: RunningBench;
     try {
-      bench = this.#createBench(setup.bench, { seed: setup.seed, stepHz: setup.stepHz });
+      bench = this.#createBench(setup.bench, { seed: setup.seed, stepHz: setup.stepHz, recordings: setup.recordings });
     } catch (error) {
       return { ...cannotBuild(error), code: "bad-input", path: "bench" };
     }

@@ -3,6 +3,7 @@ import type { Outcome, Refusal } from "../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../shared/ipc/outcome.ts";
 import type { BenchCommand, JournalEntry } from "../../shared/model/command.ts";
 import type { LineReadings, SetsState } from "../../shared/model/readings.ts";
+import type { Recording } from "../../shared/model/recording.ts";
 import type { ScopeView } from "../../shared/model/scope.ts";
 import type { Journal } from "./journal.ts";
 import { broughtBack, emptyJournal, takenBack, withCommand } from "./journal.ts";
@@ -29,6 +30,8 @@ export class SimClient {
   readonly #listener: (news: SimNews) => void;
   readonly #views = new Map<string, ClientView>();
   readonly #audio = new Map<number, string>();
+  /** Brought along to every bench; kept for as long as the lab is. */
+  readonly #recordings: Recording[] = [];
   #link: SimLink | undefined;
   #run: OpenRun | undefined;
   #pace: Pace = { running: false, speed: 1 };
@@ -91,6 +94,12 @@ export class SimClient {
         return reply;
       }
     });
+  }
+
+  /** One more recording for this bench and those to come. */
+  async addRecording(recording: Recording): Promise<Outcome<undefined>> {
+    this.#recordings.push(recording);
+    return this.#run === undefined ? done(undefined) : this.#askAgain("add-recording", { recording });
   }
 
   async pace(input: SimInput<"pace">): Promise<Outcome<Pace>> {
@@ -194,7 +203,7 @@ export class SimClient {
   #openInput({ setup, journal }: OpenRun, { toStep, pace, keepsViews }: OpenHow): SimInput<"open"> {
     const views = keepsViews ? [...this.#views.values()] : [];
     const audio = keepsViews ? [...this.#audio].map(([client, probe]) => ({ client, probe })) : [];
-    return { setup, journal: journal.entries, toStep, pace, views, audio };
+    return { setup: { ...setup, recordings: this.#recordings }, journal: journal.entries, toStep, pace, views, audio };
   }
 
   /** Asks the living worker; "lost" where it dies before it answers. */

@@ -108,6 +108,9 @@ class SimHost {
         return this.#readLine(request.input);
       case "samples":
         return done(this.#scopes.samples(request.input.sampleHz));
+      case "add-recording":
+        this.#run?.bench.addRecording(request.input.recording);
+        return done(undefined);
       case "batch":
         return this.#startBatch(request.id, request.input);
     }
@@ -118,7 +121,8 @@ class SimHost {
     const toStep = input.toStep === "present" ? (this.#run?.bench.step ?? 0) : input.toStep;
     let bench: RunningBench;
     try {
-      bench = this.#createBench(input.setup.bench, { seed: input.setup.seed, stepHz: input.setup.stepHz });
+      const { bench: file, seed, stepHz, recordings } = input.setup;
+      bench = this.#createBench(file, { seed, stepHz, recordings });
     } catch (error) {
       const { text, ...element } = cannotBuild(error);
       return refuse("not-possible", text, element);

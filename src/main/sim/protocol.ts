@@ -5,6 +5,7 @@ import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchCommand, JournalEntry } from "../../shared/model/command.ts";
 import type { BenchEvent } from "../../shared/model/event.ts";
 import type { ProbeInfo } from "../../shared/model/probe.ts";
+import type { Recording } from "../../shared/model/recording.ts";
 import type { LineReadings, SetsState } from "../../shared/model/readings.ts";
 import type { ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
 import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
@@ -61,6 +62,8 @@ export type SimRequests = {
   readonly listen: { input: { readonly client: number; readonly probe: string | undefined }; output: undefined };
   readonly "read-line": { input: { readonly lineId: string; readonly sets: SetsState }; output: LineReadings };
   readonly samples: { input: { readonly sampleHz: number }; output: RecordedSamples };
+  /** One more recording that commands may name, from now on. */
+  readonly "add-recording": { input: { readonly recording: Recording }; output: undefined };
   readonly batch: { input: BatchJob; output: BatchResult };
 };
 

@@ -7,8 +7,8 @@ import type { Push } from "../../shared/ipc/pushes.ts";
 import type { Lab } from "../app/lab-types.ts";
 import { outcomeText, pushText, readMessage } from "./wire.ts";
 
-/** Longest message that is read; a bench file is a few tens of kilobytes. */
-export const maxMessageBytes = 4 * 1024 * 1024;
+/** Longest message that is read: a bench file is a few tens of kilobytes, a recording some megabytes. */
+export const maxMessageBytes = 16 * 1024 * 1024;
 /** A message longer than this is not even received: the socket is closed (code 1009). */
 export const maxReceivedBytes = 4 * maxMessageBytes;
 

@@ -4,12 +4,17 @@ import { Bench } from "../model/bench.ts";
 import { BenchCommand } from "../model/command.ts";
 import { Id } from "../model/numbers.ts";
 import { type LineReadings, SetsState } from "../model/readings.ts";
+import { RecordingFile } from "../model/recording.ts";
+import type { RecordingInfo } from "../model/recording.ts";
 import { ScopeView } from "../model/scope.ts";
 import type { OpenBench } from "./open-bench.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Push } from "./pushes.ts";
 
 export type { OpenBench } from "./open-bench.ts";
+
+/** A file of 12 MB, twelve minutes at 8 kHz and 16 bits: as much as a message of the browser door holds. */
+const maxRecordingBase64 = 16_000_000;
 
 type RequestSpec<I extends z.ZodType, O> = { readonly input: I; readonly output?: O };
 
@@ -66,6 +71,12 @@ export const requests = {
   }>(),
   /** A bench file picked in a native dialog (desktop only). */
   "file:open": request(Nothing).gives<{ opened: OpenBench | undefined }>(),
+  /** A recording from the window's side, by the content of its file: `speak` and `play` may name it from now on. */
+  "recording:add": request(
+    z.strictObject({ name: RecordingFile, base64: z.base64().min(4).max(maxRecordingBase64) }),
+  ).gives<RecordingInfo>(),
+  /** All recordings of the lab, shipped voices included. */
+  "recording:list": request(Nothing).gives<readonly RecordingInfo[]>(),
   "sim:pace": request(z.strictObject({ running: z.boolean().optional(), speed: Speed.optional() })).gives<{
     running: boolean;
     speed: number | "max";

@@ -1,0 +1,24 @@
+/** Reads a recording from the bytes of a file: a sound or a trace, with the hash by which it is known. */
+import { createHash } from "node:crypto";
+import type { Outcome } from "../../../shared/ipc/outcome.ts";
+import { done, refuse } from "../../../shared/ipc/outcome.ts";
+import type { Recording } from "../../../shared/model/recording.ts";
+import { readTrace } from "./read-trace.ts";
+import { readWav } from "./read-wav.ts";
+
+export function readRecording(bytes: Uint8Array, name: string): Outcome<Recording> {
+  if (bytes.length === 0) return refuse("file", `${name} is empty: expected a WAV file or a trace.csv.`);
+  const sound = isText(bytes) ? readTrace(new TextDecoder().decode(bytes), name) : readWav(bytes, name);
+  if (!sound.ok) return sound;
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return done({ name, sha256, ...sound.value });
+}
+
+/** A trace begins with its header in plain letters; a WAV file has bytes of 0 in its first lengths. */
+function isText(bytes: Uint8Array): boolean {
+  const start = bytes.subarray(0, 64);
+  return (
+    !(start[0] === 0x52 && start[1] === 0x49) &&
+    start.every((byte) => byte === 9 || byte === 10 || byte === 13 || (byte >= 32 && byte < 127))
+  );
+}

@@ -1,0 +1,135 @@
+/** Recordings as they come: every form of WAV that tools write, traces, and files that are none of these. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import wavefile from "wavefile";
+import { readRecording } from "../../../../../src/main/app/recordings/read-recording.ts";
+import { readVoices } from "../../../../../src/main/app/recordings/voice-files.ts";
+import type { Recording } from "../../../../../src/shared/model/recording.ts";
+
+const wave = (n: number, channel = 0) => 0.5 * Math.sin((2 * Math.PI * (440 + 100 * channel) * n) / 8000);
+
+function wavOf(bitDepth: string, channels = 1, sampleHz = 8000): Uint8Array {
+  const wav = new wavefile.WaveFile();
+  const bits = Number.parseInt(bitDepth, 10);
+  const isFloat = bitDepth.includes("f") || bits === 64;
+  const toInt = (value: number) => (bits === 8 ? Math.round(128 + 127 * value) : Math.round(value * (2 ** (bits - 1) - 1)));
+  const samples = Array.from({ length: channels }, (_, channel) =>
+    Array.from({ length: 400 }, (_unused, n) => (isFloat ? wave(n, channel) : toInt(wave(n, channel)))),
+  );
+  wav.fromScratch(channels, sampleHz, bitDepth, channels === 1 ? samples[0]! : samples);
+  return wav.toBuffer();
+}
+
+function read(bytes: Uint8Array, name = "a.wav"): Recording {
+  const outcome = readRecording(bytes, name);
+  if (!outcome.ok) throw new Error(outcome.refusal.text);
+  return outcome.value;
+}
+
+function sentence(bytes: Uint8Array, name = "a.wav"): string {
+  const outcome = readRecording(bytes, name);
+  return outcome.ok ? "read" : outcome.refusal.text;
+}
+
+const hasSox = spawnSync("sox", ["--version"]).error === undefined;
+
+describe("a WAV file", () => {
+  it.each([
+    ["8", 0.01],
+    ["16", 1e-4],
+    ["24", 1e-6],
+    ["32", 1e-6],
+    ["32f", 1e-6],
+    ["64", 1e-6],
+  ])("of %s bits has its samples with 1 at full scale", (bitDepth, tolerance) => {
+    const { tracks, sampleHz } = read(wavOf(bitDepth));
+    expect(sampleHz).toBe(8000);
+    for (let n = 0; n < 400; n++) expect(Math.abs(tracks[0]!.samples[n]! - wave(n))).toBeLessThan(tolerance);
+  });
+
+  it("of seven channels at 11,025 Hz has them all, each by its number", () => {
+    const { tracks, sampleHz } = read(wavOf("16", 7, 11_025));
+    expect(sampleHz).toBe(11_025);
+    expect(tracks.map(({ title }) => title)).toEqual([1, 2, 3, 4, 5, 6, 7].map((n) => `channel ${n}`));
+    tracks.forEach(({ samples }, channel) => expect(Math.abs(samples[100]! - wave(100, channel))).toBeLessThan(1e-4));
+  });
+
+  it.skipIf(!hasSox)("that SoX wrote is read: A-law, mu-law, 24 bits in the extended form, floats", () => {
+    const folder = mkdtempSync(join(tmpdir(), "tipring-wav-"));
+    try {
+      for (const [name, ...coding] of [
+        ["a-law.wav", "-e", "a-law"],
+        ["mu-law.wav", "-e", "mu-law"],
+        ["extended.wav", "-b", "24"],
+        ["float.wav", "-e", "floating-point", "-b", "32"],
+      ] as const) {
+        const path = join(folder, name);
+        execFileSync("sox", ["-D", "-n", "-r", "8000", "-c", "1", ...coding, path, "synth", "0.5", "sine", "440", "gain", "-6"]);
+        const { tracks } = read(readFileSync(path), name);
+        const peak = Math.max(...tracks[0]!.samples);
+        // SoX's sine at -6 dB; the laws are good to 3 %.
+        expect(Math.abs(peak - 0.501), name).toBeLessThan(0.02);
+        expect(tracks[0]!.samples.length).toBe(4000);
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("that is broken is refused with one sentence", () => {
+    const whole = wavOf("16");
+    expect(sentence(whole.subarray(0, 500))).toBe("a.wav is cut off: its sound should take 800 bytes, but 456 are there.");
+    expect(sentence(whole.subarray(0, 30))).toBe("a.wav is cut off: it ends before its format is told.");
+    expect(sentence(whole.subarray(0, 38))).toBe("a.wav is cut off: it ends before its sound begins.");
+    expect(sentence(new Uint8Array(0))).toBe("a.wav is empty: expected a WAV file or a trace.csv.");
+    expect(sentence(Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70]), "photo.jpg")).toBe(
+      "photo.jpg is no WAV file: expected RIFF and WAVE at its start.",
+    );
+    expect(sentence(new TextEncoder().encode("Dear diary,\nno audio here.\n"), "diary.txt")).toBe(
+      'diary.txt is no trace: expected a first line of "seconds" and the names of probes, got "Dear diary,".',
+    );
+    const odd = whole.slice();
+    odd[20] = 85;
+    expect(sentence(odd)).toMatch(/^a\.wav is coded in a way \(number 85\) that is not read here/);
+    const slow = whole.slice();
+    slow.set([100, 0, 0, 0], 24);
+    expect(sentence(slow)).toBe("a.wav has 100 samples a second: expected 1000 to 768000.");
+  });
+});
+
+describe("a trace", () => {
+  const trace = (text: string) => new TextEncoder().encode(text);
+  it("has one track a column, in volts or amperes, at the rate of its rows", () => {
+    const { tracks, sampleHz } = read(
+      trace("seconds,line1.fxo.tipRingVolts,line1.fxo.loopAmps\n0,48,0\n0.000125,47.5,0.001\n0.00025,8,0.03\n"),
+      "t.csv",
+    );
+    expect(sampleHz).toBe(8000);
+    expect(tracks.map(({ title, unit }) => [title, unit])).toEqual([
+      ["line1.fxo.tipRingVolts", "V"],
+      ["line1.fxo.loopAmps", "A"],
+    ]);
+    expect([...tracks[0]!.samples]).toEqual([48, 47.5, 8]);
+  });
+  it("that is broken is refused with the line and what stands there", () => {
+    expect(sentence(trace("seconds,v\n0,1\n0.1,x\n"), "t.csv")).toBe('t.csv line 3, v: "x" is no number.');
+    expect(sentence(trace("seconds,v\n0,1\n0.1\n"), "t.csv")).toBe("t.csv line 3 has 1 values: expected 2.");
+    expect(sentence(trace("seconds,v\n0,1\n0.1,1\n0.35,1\n"), "t.csv")).toMatch(/^t\.csv line 3: 0\.1 s does not follow in even steps/);
+    expect(sentence(trace("seconds,v\n0,1\n"), "t.csv")).toBe("t.csv holds 1 rows: expected at least 2.");
+  });
+});
+
+describe("the shipped voices", () => {
+  it("are found, read and known by their ids", async () => {
+    const outcome = await readVoices();
+    expect(outcome.ok && outcome.value.map(({ name, sampleHz }) => [name, sampleHz])).toEqual([
+      ["voice:woman", 8000],
+      ["voice:man", 8000],
+      ["voice:scotsman", 8000],
+      ["voice:announcement", 8000],
+    ]);
+  });
+});
