@@ -58,10 +58,10 @@ export function OwnBenches() {
             <Button
               key={entry.kind === "built-in" ? entry.id : entry.fileName}
               tone="ghost"
-              aria-label={text.recentName(entry.title)}
+              aria-label={text.recentName(entry.title, originOf(entry))}
               onClick={() => openAgain(entry)}
             >
-              {entry.title}
+              <span className="recent-title">{entry.title}</span> <span className="recent-origin">{originOf(entry)}</span>
             </Button>
           ))}
         </span>
@@ -69,4 +69,9 @@ export function OwnBenches() {
       <RefusalNote refusal={refusal} onDismiss={clear} />
     </section>
   );
+}
+
+/** A bench of one's own may have the title of the built-in one that it was made from. */
+function originOf(entry: RecentBench): string {
+  return entry.kind === "built-in" ? text.builtIn : entry.fileName;
 }

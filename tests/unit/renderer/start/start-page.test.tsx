@@ -77,8 +77,20 @@ describe("the start page", () => {
     await userEvent.click(first.getByRole("button", { name: "Open Direct line" }));
     first.unmount();
     const again = first.show();
-    await userEvent.click(await again.findByRole("button", { name: "Open Direct line again" }));
+    await userEvent.click(await again.findByRole("button", { name: "Open Direct line again (built in)" }));
     expect(first.bridge.inputsOf("bench:open")).toHaveLength(2);
+  });
+
+  it("tells a file from the built-in bench of the same title", async () => {
+    const first = await showStart();
+    await userEvent.click(first.getByRole("button", { name: "Open Direct line" }));
+    await userEvent.upload(first.getByLabelText("Bench file"), new File([JSON.stringify(directLine)], "mine.json"));
+    await expect.poll(() => first.bridge.inputsOf("bench:load")).toHaveLength(1);
+    first.unmount();
+    const again = first.show();
+    await again.findByRole("button", { name: "Open Direct line again (built in)" });
+    await userEvent.click(again.getByRole("button", { name: "Open Direct line again (mine.json)" }));
+    expect(first.bridge.inputsOf("bench:load")).toHaveLength(2);
   });
 
   it("teaches that FXS is the jack and FXO the plug", async () => {
