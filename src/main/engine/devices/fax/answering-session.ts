@@ -1,5 +1,5 @@
 /** The answering end of T.30: CED, DIS until someone answers it, judges the training, receives pages and confirms them. */
-import { changeOverSeconds, silenceBeforeAnswerSeconds } from "../../../../shared/catalog/fax-signals.ts";
+import { changeOverSeconds, silenceBeforeAnswerSeconds, trainingCheckSeconds } from "../../../../shared/catalog/fax-signals.ts";
 import { pageWidthPels } from "../../signals/fax/t4/bitmap.ts";
 import { PageDecoder } from "../../signals/fax/t4/page-decoder.ts";
 import { disField, readDcs } from "../../signals/fax/t30/capabilities.ts";
@@ -14,6 +14,9 @@ import type { TransmissionPart } from "./transmission.ts";
 
 /** A page with a larger part of its lines damaged is refused. Estimate of usual machines' 10 to 15 %. */
 const mostBadLines = 0.1;
+
+/** The training check is over so long after the DCS: 75 ms, the turn-on sequence of 1.16 s at 2400 bit/s, the check itself, and some room. */
+const checkWithinSeconds = 1.7 + trainingCheckSeconds;
 
 type Stage =
   | { readonly kind: "identifying" }
@@ -217,7 +220,7 @@ export class AnsweringSession implements FaxSession {
     this.stage = { kind: "training", rate };
     this.check.begin(rate);
     this.link.modem.expectImage(rate);
-    this.link.startTimer(this.link.timers.commandSeconds);
+    this.link.startTimer(checkWithinSeconds);
   }
 
   private judgeTraining(rate: V27terRate): void {

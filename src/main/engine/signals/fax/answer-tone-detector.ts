@@ -9,7 +9,8 @@ const tone = faxTones.CED;
 const modulationHertz = faxTones.ANSam.modulation?.hertz ?? 15;
 const reversalSeconds = faxTones["ANSam with reversals"].reversalSeconds ?? 0.45;
 
-const defaultThresholdDbm = -43;
+/** Down to -43 dBm, as the modems (V.27ter 4.3), with room for the envelope's swing. */
+const defaultThresholdDbm = -46;
 const reachHertz = 200;
 const leastShare = 0.7;
 /** The envelope's swing that is taken for modulation: half of the 20 % that is sent. */
@@ -18,7 +19,7 @@ const leastDepth = 0.1;
 const judgeSeconds = 1.2;
 /** The tone may be missing so long without being over: a turn of the phase makes it impure. */
 const gapSeconds = 0.02;
-/** A turn of this much of a circle in one block is a reversal. */
+/** A turn of this much of a circle within two blocks is a reversal; 15 Hz off makes half of it. */
 const leastTurnCycles = 0.3;
 
 export class AnswerToneDetector {
@@ -70,9 +71,9 @@ export class AnswerToneDetector {
 
   private takeTone(): AnswerToneName | undefined {
     // hot path
-    const { turnCycles } = this.blocks;
+    const { turnCycles, turnOfTwoCycles } = this.blocks;
     this.gaps = 0;
-    if (this.onBlocks >= 2 && Math.abs(turnCycles) > leastTurnCycles) this.takeTurn();
+    if (this.onBlocks >= 2 && Math.abs(turnOfTwoCycles) > leastTurnCycles) this.takeTurn();
     else if (this.onBlocks >= 2) this.meanCycles += (turnCycles - this.meanCycles) / Math.min(20, this.onBlocks);
     this.onBlocks += 1;
     if (this.onBlocks <= this.judgeBlocks) this.addLevel();

@@ -3,8 +3,8 @@ import { cngLengthTolerance, faxTones } from "../../../../shared/catalog/fax-sig
 import { ToneBlocks } from "./tone-blocks.ts";
 
 const tone = faxTones.CNG;
-/** Levels that a fax detector takes (reference-data 9: -30 dBm is detected), with room for a long line. */
-const defaultThresholdDbm = -43;
+/** Down to -43 dBm, as the modems (V.27ter 4.3), with room for the envelope's swing. */
+const defaultThresholdDbm = -46;
 const reachHertz = 200;
 /** The burst must be this pure, block by block. Estimate. */
 const leastShare = 0.75;

@@ -18,6 +18,8 @@ export class ToneBlocks {
   share = 0;
   /** Turn of the tone's phase since the block before, in cycles: the distance from the frequency, times the block. */
   turnCycles = 0;
+  /** The same since two blocks before: a turn in the middle of a block shows here for certain. */
+  turnOfTwoCycles = 0;
   /** Is anything there at all? */
   audible = false;
   private readonly length: number;
@@ -30,6 +32,8 @@ export class ToneBlocks {
   private im = 0;
   private previousRe = 0;
   private previousIm = 0;
+  private earlierRe = 0;
+  private earlierIm = 0;
   private squares = 0;
   private count = 0;
 
@@ -73,9 +77,10 @@ export class ToneBlocks {
     this.rmsVolts = Math.sqrt(toneSquare);
     this.audible = meanSquare >= this.leastSquare;
     this.share = meanSquare === 0 ? 0 : toneSquare / meanSquare;
-    const turnRe = this.re * this.previousRe + this.im * this.previousIm;
-    const turnIm = this.im * this.previousRe - this.re * this.previousIm;
-    this.turnCycles = Math.atan2(turnIm, turnRe) / (2 * Math.PI);
+    this.turnCycles = this.turnSince(this.previousRe, this.previousIm);
+    this.turnOfTwoCycles = this.turnSince(this.earlierRe, this.earlierIm);
+    this.earlierRe = this.previousRe;
+    this.earlierIm = this.previousIm;
     this.previousRe = this.re;
     this.previousIm = this.im;
     this.re = 0;
@@ -86,5 +91,10 @@ export class ToneBlocks {
     const correction = 1.5 - 0.5 * (this.cos * this.cos + this.sin * this.sin);
     this.cos *= correction;
     this.sin *= correction;
+  }
+
+  private turnSince(re: number, im: number): number {
+    // hot path
+    return Math.atan2(this.im * re - this.re * im, this.re * re + this.im * im) / (2 * Math.PI);
   }
 }

@@ -49,7 +49,7 @@ export const longTurnOn: TurnOn = {
   onesSymbols: 8,
 };
 
-/** For a receiver that was trained on the same connection before. */
+/** For connections that need little equalising; fax does not use it. */
 export const shortTurnOn: TurnOn = { ...longTurnOn, reversalSymbols: 14, patternSymbols: 58 };
 
 /** Turn-off: scrambled ones for 5 to 10 ms, then silence for 20 ms (V.27ter 2.6). */

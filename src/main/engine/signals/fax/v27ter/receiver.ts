@@ -80,7 +80,12 @@ export class V27terReceiver {
     this.mode = v27terMode(rate);
     this.turnOn = options.turnOn ?? longTurnOn;
     this.filter = new HalfSymbolFilter({ sampleHz, mode: this.mode });
-    this.reversals = new ReversalFinder({ sampleHz, mode: this.mode, leastRmsVolts: dbmToRmsVolts(leastLevelDbm) });
+    this.reversals = new ReversalFinder({
+      sampleHz,
+      mode: this.mode,
+      reversalSymbols: this.turnOn.reversalSymbols,
+      leastRmsVolts: dbmToRmsVolts(leastLevelDbm),
+    });
     this.powerRatio = 1 / (powerSeconds * sampleHz);
     this.bitsOfSteps = bitsOfSteps(this.mode);
     this.patternTurns = patternTurns(this.turnOn.patternSymbols);
@@ -169,7 +174,7 @@ export class V27terReceiver {
     this.turns = ((this.turns << 1) | (turned ? 1 : 0)) & 0x7fffffff;
     this.sinceReversals += 1;
     if (this.sinceReversals === 1) this.meanSquare = this.previousRe ** 2 + this.previousIm ** 2;
-    if (this.sinceReversals >= 31 && bitCountOf(this.turns ^ this.alignPattern) <= alignErrors) this.beginTraining();
+    if (this.sinceReversals >= alignSymbols && bitCountOf(this.turns ^ this.alignPattern) <= alignErrors) this.beginTraining();
     else if (this.sinceReversals > alignWithinSymbols) this.reset();
   }
 

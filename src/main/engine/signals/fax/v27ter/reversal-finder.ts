@@ -4,13 +4,23 @@
  */
 import type { V27terMode } from "./modes.ts";
 
-/** Window of the two tones: whole periods of half the symbol rate, long enough to tell, short against the 50 symbols. */
-const windowSymbols = { 2400: 18, 4800: 16 } as const;
+/** Window of the two tones: a third of the reversals, an even number of symbols so that it holds whole periods, and at 1200 a second whole samples. */
+const windowShare = 3;
+const windowStepSymbols = 6;
 /** Part of the energy that must lie in the two tones, and in the weaker of them: a line's slope may make them unlike. Estimates. */
 const bothShare = 0.75;
 const weakerShare = 0.04;
 /** The tones must have stood for so much of a window before they are believed. */
 const holdShare = 0.4;
+
+export type ReversalFinderOptions = {
+  readonly sampleHz: number;
+  readonly mode: V27terMode;
+  /** How many there will be. */
+  readonly reversalSymbols: number;
+  /** Anything weaker is no signal. */
+  readonly leastRmsVolts: number;
+};
 
 export class ReversalFinder {
   /** Where the last symbol's middle lay when the reversals were found: samples before the newest one, 0 up to a symbol. */
@@ -34,10 +44,11 @@ export class ReversalFinder {
   private heldSamples = 0;
   private readonly leastEnergy: number;
 
-  constructor(options: { readonly sampleHz: number; readonly mode: V27terMode; readonly leastRmsVolts: number }) {
+  constructor(options: ReversalFinderOptions) {
     const { sampleHz, mode } = options;
     this.samplesPerSymbol = sampleHz / mode.symbolHertz;
-    this.length = Math.round(windowSymbols[mode.bitsPerSecond] * this.samplesPerSymbol);
+    const windowSymbols = windowStepSymbols * Math.max(1, Math.floor(options.reversalSymbols / windowShare / windowStepSymbols));
+    this.length = Math.round(windowSymbols * this.samplesPerSymbol);
     this.holdSamples = Math.round(this.length * holdShare);
     this.turnCos = Math.cos(Math.PI / this.samplesPerSymbol);
     this.turnSin = Math.sin(Math.PI / this.samplesPerSymbol);
