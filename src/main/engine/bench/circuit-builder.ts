@@ -15,13 +15,16 @@ export type BuiltCircuit = {
   readonly lines: ReadonlyMap<string, LineCircuit>;
 };
 
-/** Builds the group as the bench file says; its devices go on working on their old circuit until `attachGroup`. */
+/**
+ * Builds the group as the bench file says; its devices go on working on their old circuit until `attachGroup`. Contacts stand as they
+ * do in the circuit that it follows, so that no other position of them has to be worked out first.
+ */
 export function buildCircuit(
   bench: Bench,
   group: CircuitGroup,
   devices: ReadonlyMap<string, BenchDevice>,
   stepSeconds: number,
-  sources: readonly PortSource[] = [],
+  { sources = [], previous }: { readonly sources?: readonly PortSource[]; readonly previous?: BuiltCircuit } = {},
 ): BuiltCircuit {
   const netlist = new Netlist();
   const lines = new Map<string, LineCircuit>();
@@ -39,7 +42,12 @@ export function buildCircuit(
     deviceAt(devices, place).stampPort(netlist, place.portId, pair, modelAt(bench, place));
     sources.find(({ ref }) => ref === place.ref)?.stamp(netlist, pair);
   }
+  if (previous !== undefined) standAsIn(previous, netlist);
   return { group, netlist, circuit: new Circuit(netlist, { stepSeconds }), lines };
+}
+
+function standAsIn({ netlist, circuit }: BuiltCircuit, next: Netlist): void {
+  for (const element of netlist.elements) if (element.kind === "contact") next.beginContact(element.id, circuit.isClosed(element.contact));
 }
 
 /** Puts the devices of the group to work on its circuit. */

@@ -295,7 +295,7 @@ export class Workbench implements RunningBench {
     const circuits = this.circuits.map((old) => {
       const isTouched = added !== undefined && old.group.ports.some(({ ref }) => ref === added.ref);
       if (!isTouched && circuitValues(this.bench, old.group) === circuitValues(next, old.group)) return old;
-      const built = buildCircuit(next, old.group, this.deviceOfId, this.stepSeconds, sources);
+      const built = buildCircuit(next, old.group, this.deviceOfId, this.stepSeconds, { sources, previous: old });
       const charges = isTouched ? chargeOf(added, this.voltsAt(added.ref).read()) : [];
       built.circuit.carryFrom(old.circuit, new Map([...storesToKeep(old, built), ...charges]));
       return built;

@@ -120,6 +120,15 @@ export class Netlist {
     return contact;
   }
 
+  /** Lets the contact of this id, where there is one, be closed or open at first. */
+  beginContact(id: string, closed: boolean): void {
+    const element = this.#byId.get(id);
+    if (element?.kind !== "contact" || element.closed === closed) return;
+    const changed = { ...element, closed };
+    this.#byId.set(id, changed);
+    this.#elements[this.#elements.indexOf(element)] = changed;
+  }
+
   /** Memoryless nonlinear port. */
   port(id: string, a: NodeIndex, b: NodeIndex, characteristic: Characteristic): void {
     const ampsAtRest = characteristic.amps(0);
