@@ -17,6 +17,8 @@ export const plainTelephone: Telephone = {
   ringDetector: { thresholdRmsVolts: 15, minHertz: 14, maxHertz: 70, validateSeconds: 0.15 },
   /** -8 dBm low, -6 dBm high (reference-data 0 and 3.4 [V]); 100 ms on and off, well over the 40 ms a receiver needs (6 [DT3]). */
   dtmf: { lowDbm: -8, highDbm: -6, toneSeconds: 0.1, pauseSeconds: 0.1 },
+  /** A set made for the network that it hangs on. */
+  callerId: { profile: "country" },
   /** 10 pulses a second, 60 ms break, 900 ms between digits (reference-data 3.4, US). */
   pulse: { pulsesPerSecond: 10, breakRatio: 0.6, interDigitSeconds: 0.9 },
 };

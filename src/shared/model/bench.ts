@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { pulseMaps } from "../catalog/pulse-digits.ts";
 import { ringPatternIds } from "../catalog/ringing-cadences.ts";
+import { CallerIdSetting } from "./caller-id.ts";
 import { CableModel, CableSection } from "./cable.ts";
 import { FaxStation } from "./fax.ts";
 import { LineFaults } from "./fault.ts";
@@ -42,8 +43,14 @@ export const ExchangePort = z.strictObject({
     .array(z.strictObject({ number: SubscriberNumber, pattern: z.enum(ringPatternIds) }))
     .max(8)
     .optional(),
-  /** A message waits: the line gets the stutter dial tone. */
+  /** A message waits: the line gets the stutter dial tone, and what its Caller ID profile has for that. */
   messageWaiting: z.boolean().optional(),
+  /** What the network tells of this subscriber's calls besides the number. */
+  name: z.string().min(1).max(200).optional(),
+  /** The subscriber's number and name are told to nobody. */
+  withholdsNumber: z.boolean().optional(),
+  /** How the called set is told who calls; absent: not at all. */
+  callerId: CallerIdSetting.optional(),
 });
 
 /** A subscriber somewhere else in the network, reached by a number: gives a bench with one line someone to call. */
@@ -141,6 +148,8 @@ export const Telephone = z.strictObject({
   }),
   /** What the set watches its line with, where it does more than ring. */
   detectors: FxoDetectors.optional(),
+  /** Shows who calls, of a network that tells it like this; absent: a set without display. */
+  callerId: CallerIdSetting.optional(),
   /** A set for ground-start lines: it earths ring to seize. */
   groundStart: GroundStart.optional(),
 });

@@ -1,5 +1,6 @@
 /** Caller ID in the bench file: which country's way of telling the caller's number a port uses, and every value of it by itself. */
 import { z } from "zod";
+import { callerIdProfileIds } from "../catalog/caller-id.ts";
 import { Hertz, LevelDbm, PositiveOhms, Seconds } from "./numbers.ts";
 
 /** How the message is brought to a set that is on hook. */
@@ -103,7 +104,7 @@ export const CallerIdValues = z.strictObject(values);
 /** What a port or a set does about Caller ID. */
 export const CallerIdSetting = z.strictObject({
   /** "country": as the bench's country does; a profile of the catalogue; "off". */
-  profile: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'expected "country", "off" or a Caller ID profile such as "bellcore"'),
+  profile: z.enum(["country", "off", ...callerIdProfileIds]),
   overrides: CallerIdValues.partial().optional(),
 });
 

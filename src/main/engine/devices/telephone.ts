@@ -1,5 +1,7 @@
 /** The telephone: hook switch, dial, mouthpiece, earpiece and bell, all working on its own line terminals. */
+import { callerIdValues } from "../../../shared/catalog/caller-id.ts";
 import { pulseMapOf } from "../../../shared/catalog/pulse-digits.ts";
+import type { CallerIdProfile } from "../../../shared/catalog/caller-id.ts";
 import type { Device, Telephone as TelephoneModel } from "../../../shared/model/bench.ts";
 import type { DeviceState } from "../../../shared/model/snapshot.ts";
 import { formatVolts } from "../../../shared/units/format.ts";
@@ -11,6 +13,7 @@ import { DtmfGenerator } from "../signals/dtmf-generator.ts";
 import { PulseDialer } from "../signals/pulse-dial.ts";
 import { RingDetector } from "../signals/ring-detector.ts";
 import { RmsMeter } from "../signals/rms-meter.ts";
+import { CallerIdReader } from "./caller-id/reader.ts";
 import { BouncingContact } from "./bouncing-contact.ts";
 import { Mouth } from "./mouth.ts";
 import type { Utterance } from "./mouth.ts";
@@ -39,6 +42,7 @@ export class Telephone implements BenchDevice {
   private dtmf: DtmfGenerator;
   private pulse: PulseDialer;
   private ringDetector: RingDetector;
+  private callerId: CallerIdReader | undefined;
   private handset: "on" | "off" = "on";
   private flashEndsAtStep = never;
   private startEndsAtStep = never;
@@ -57,6 +61,7 @@ export class Telephone implements BenchDevice {
     this.dtmf = new DtmfGenerator({ sampleHz: stepHz, ...model.dtmf });
     this.pulse = this.makePulse();
     this.ringDetector = new RingDetector({ sampleHz: senseHz, ...model.ringDetector });
+    this.callerId = this.makeCallerId();
     this.supervision = new SetSupervision({ sampleHz: senseHz, title: () => this.title, report: this.report.bind(this) }, model);
   }
 
@@ -80,6 +85,7 @@ export class Telephone implements BenchDevice {
     const pulseBefore = this.pulseValues;
     this.model = next;
     this.site = site;
+    if (differs(this.callerId?.profile ?? {}, this.callerIdProfile ?? {})) this.callerId = this.makeCallerId();
     this.supervision.adopt(next);
     if (differs(pulseBefore, this.pulseValues)) this.pulse = this.makePulse();
   }
@@ -90,6 +96,7 @@ export class Telephone implements BenchDevice {
     this.handset = to;
     this.flashEndsAtStep = never;
     this.stopDialling();
+    this.callerId?.hookMoved(to === "off");
     this.beginStart(to, step);
     if (to === "on") this.supervision.hangUp(this.port);
     const closes = to === "off" && this.supervision.lift(this.port);
@@ -140,13 +147,16 @@ export class Telephone implements BenchDevice {
       closed = closed && this.pulse.closed;
       if (this.pulse.digitStarted !== undefined) this.reportDigit(this.pulse.digitStarted, "pulse");
     }
+    if (this.callerId?.holdsLoop === true) closed = true;
     this.port.setContact(closed);
     if (step >= this.startEndsAtStep) this.endStart();
     this.writeMouthpiece();
   }
 
   hear(): void {
-    // Nothing in a set listens at every step.
+    // hot path
+    const { callerId } = this;
+    if (callerId?.listening === true) callerId.hear(this.port.tipRingVolts());
   }
 
   sense(step: number): void {
@@ -154,9 +164,12 @@ export class Telephone implements BenchDevice {
     const order = this.supervision.sense(this.port, this.handset === "off", this.ringDetector.ringing);
     if (order === "close") this.hook.move(true, step, this.bounceSteps);
     else if (order === "hang-up") this.moveHook("on", step);
-    const change = this.ringDetector.push(this.port.tipRingVolts());
+    const volts = this.port.tipRingVolts();
+    const change = this.ringDetector.push(volts);
     if (change !== undefined) this.reportRinging(change);
-    this.earpieceMeter.push(this.handset === "off" ? this.port.earpieceVolts() : 0);
+    this.callerId?.sense(step, volts);
+    if (change === "started") this.callerId?.rang(step);
+    this.earpieceMeter.push(this.handset === "off" ? this.earpieceVolts : 0);
   }
 
   voicePoint(name: string): number {
@@ -166,10 +179,17 @@ export class Telephone implements BenchDevice {
   /** The earpiece, or what the mouthpiece sends into a matched line. */
   voiceVolts(point: number): number {
     // hot path
-    return point === earpiece ? this.port.earpieceVolts() : this.port.mouthpieceSignal.endValue / 2;
+    return point === earpiece ? this.earpieceVolts : this.port.mouthpieceSignal.endValue / 2;
+  }
+
+  /** While the set exchanges Caller ID in a call its earpiece is off. */
+  private get earpieceVolts(): number {
+    // hot path
+    return this.callerId?.mutes === true ? 0 : this.port.earpieceVolts();
   }
 
   state(): DeviceState {
+    const callerId = this.callerId?.display;
     return {
       kind: "telephone",
       hook: this.handset,
@@ -177,6 +197,7 @@ export class Telephone implements BenchDevice {
       sending: this.dtmf.sending ?? this.pulse.sending,
       earpieceRmsVolts: this.earpieceMeter.rms,
       detectors: this.supervision.reports(),
+      ...(callerId === undefined ? {} : { callerId }),
     };
   }
 
@@ -195,6 +216,17 @@ export class Telephone implements BenchDevice {
 
   private makePulse(): PulseDialer {
     return new PulseDialer({ sampleHz: this.surroundings.stepHz, ...this.pulseValues });
+  }
+
+  private get callerIdProfile(): CallerIdProfile | undefined {
+    return callerIdValues(this.model.callerId, this.site.country);
+  }
+
+  private makeCallerId(): CallerIdReader | undefined {
+    const { stepHz, senseHz } = this.surroundings;
+    const profile = this.callerIdProfile;
+    if (profile === undefined) return undefined;
+    return new CallerIdReader({ stepHz, senseHz, profile, title: () => this.title, report: this.report.bind(this) });
   }
 
   private get bounceSteps(): number {
@@ -225,7 +257,10 @@ export class Telephone implements BenchDevice {
   private writeMouthpiece(): void {
     // hot path
     const signal = this.port.mouthpieceSignal;
-    if (this.handset === "off" && (this.dtmf.playing || this.mouth.speaking)) {
+    if (this.callerId?.sounding === true) {
+      this.isSounding = true;
+      this.callerId.writeStep(signal);
+    } else if (this.handset === "off" && this.callerId?.mutes !== true && (this.dtmf.playing || this.mouth.speaking)) {
       this.isSounding = true;
       this.dtmf.writeStep(signal);
       this.mouth.addStep(signal);

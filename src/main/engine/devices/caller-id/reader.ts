@@ -8,6 +8,7 @@ import { DtmfMessage } from "../../signals/caller-id/dtmf-message.ts";
 import { FskReader } from "../../signals/caller-id/fsk-reader.ts";
 import type { CallerIdMessage } from "../../signals/caller-id/message.ts";
 import type { Reception } from "../../signals/caller-id/reception.ts";
+import { DcBlocker } from "../../signals/dc-blocker.ts";
 import { Decimator } from "../../signals/decimator.ts";
 import { DtmfGenerator } from "../../signals/dtmf-generator.ts";
 import { DtmfReceiver } from "../../signals/dtmf-receiver.ts";
@@ -19,6 +20,8 @@ import { figuresText, messageText, receptionReport, reportOf } from "./report-te
 /** FSK is read at 16 kHz, DTMF and the alerting tone at 8 kHz. */
 const fskHz = 16_000;
 const voiceHz = 8000;
+/** Battery and its changes are kept from the receivers below this. Estimate: far below every tone, gone within some ms. */
+const batteryHertz = 150;
 /** The gate opens this much below what the receiver accepts, to tell that a signal is too weak. Estimate. */
 const gateMarginDb = 12;
 /** Acknowledgement of 55 to 65 ms (reference-data 7.2). */
@@ -53,6 +56,8 @@ export class CallerIdReader {
   private readonly gate: LineGate;
   private readonly toFsk: Decimator;
   private readonly toVoice: Decimator;
+  private readonly fskBlocker = new DcBlocker({ sampleHz: fskHz, cornerHertz: batteryHertz });
+  private readonly voiceBlocker = new DcBlocker({ sampleHz: voiceHz, cornerHertz: batteryHertz });
   private readonly fsk: FskReader;
   private readonly dtmf: DtmfReceiver;
   private readonly dtmfMessage: DtmfMessage;
@@ -62,6 +67,8 @@ export class CallerIdReader {
   private offsetVolts = 0;
   private inCallUntilStep = 0;
   private holdUntilStep = 0;
+  /** Has the set answered since the polarity was turned round? */
+  private hasAnswered = false;
   private isNeonLit = false;
   private messageWaiting: boolean | undefined;
   private shown: CallerIdMessage | undefined;
@@ -118,9 +125,14 @@ export class CallerIdReader {
     return this.acknowledgement.playing;
   }
 
-  /** Hot path: adds the acknowledgement's next step. */
-  addStep(signal: StepSignal): void {
-    this.acknowledgement.addStep(signal);
+  /** Hot path: writes the acknowledgement's next step. */
+  writeStep(signal: StepSignal): void {
+    this.acknowledgement.writeStep(signal);
+  }
+
+  /** Hot path: is every step to be heard? */
+  get listening(): boolean {
+    return this.isOffHook ? this.profile.inCall : this.gate.open || this.holdsLoop;
   }
 
   /** The handset was lifted or put down. */
@@ -134,7 +146,8 @@ export class CallerIdReader {
 
   /** The set's ringer has been found ringing: after a reversal some sets answer by themselves to be told who calls. */
   rang(step: number): void {
-    if (this.profile.transmission !== "answered" || !this.gate.reversed || this.isOffHook || this.holdsLoop) return;
+    if (this.profile.transmission !== "answered" || !this.gate.reversed || this.isOffHook || this.hasAnswered) return;
+    this.hasAnswered = true;
     this.holdUntilStep = step + samplesOf(answerWaitSeconds, this.options.stepHz);
     this.begin(0);
   }
@@ -151,23 +164,23 @@ export class CallerIdReader {
       return;
     }
     this.gate.push(tipRingVolts);
+    if (!this.gate.reversed) this.hasAnswered = false;
     if (this.gate.opened) this.begin(tipRingVolts);
     this.followNeon(Math.abs(tipRingVolts));
   }
 
-  /** Hot path, every step. */
+  /** Hot path, every step while `listening`. */
   hear(tipRingVolts: number): void {
-    if (this.isOffHook) {
-      if (this.profile.inCall) this.hearInCall(tipRingVolts);
-    } else if (this.gate.open || this.holdsLoop) {
-      this.hearMessage(tipRingVolts - this.offsetVolts);
-    }
+    if (this.isOffHook) this.hearInCall(tipRingVolts);
+    else this.hearMessage(tipRingVolts - this.offsetVolts);
   }
 
   private begin(offsetVolts: number): void {
     this.offsetVolts = offsetVolts;
     this.toFsk.reset();
     this.toVoice.reset();
+    this.fskBlocker.settle(0);
+    this.voiceBlocker.settle(0);
     this.fsk.reset();
     this.dtmf.reset();
     this.dtmfMessage.reset();
@@ -178,10 +191,10 @@ export class CallerIdReader {
     // hot path
     if (this.profile.coding === "dtmf") {
       if (!this.toVoice.push(volts)) return;
-      const digit = this.dtmf.push(this.toVoice.output);
+      const digit = this.dtmf.push(this.voiceBlocker.push(this.toVoice.output));
       if (digit !== undefined) this.takeDigit(digit);
     } else if (this.toFsk.push(volts)) {
-      const reception = this.fsk.push(this.toFsk.output);
+      const reception = this.fsk.push(this.fskBlocker.push(this.toFsk.output));
       if (reception !== undefined) this.take(reception);
     }
   }
@@ -190,7 +203,7 @@ export class CallerIdReader {
     // hot path
     if (this.mutes) {
       this.hearMessage(volts);
-    } else if (this.toVoice.push(volts) && this.alert.push(this.toVoice.output)) {
+    } else if (this.toVoice.push(volts) && this.alert.push(this.voiceBlocker.push(this.toVoice.output))) {
       this.begin(volts);
       this.acknowledgement.dial(this.profile.acknowledgeDigit);
       this.inCallUntilStep = this.nowStep + samplesOf(inCallWaitSeconds, this.options.stepHz);

@@ -16,6 +16,9 @@ import type { CallerIdStep } from "./steps.ts";
 /** Rise and fall of the alerting tone. Estimate. */
 const alertRampSeconds = 0.002;
 
+/** A single pulse: no other may follow while anyone could wait for it. */
+const pulsePauseSeconds = 3600;
+
 const never = Number.POSITIVE_INFINITY;
 
 export type CallerIdSent = {
@@ -35,8 +38,8 @@ export type SenderLine = {
   stopPulses(): void;
   beginRinging(): void;
   /** The cadence of the ringing proper: on, off, on, off... */
-  readonly cadenceSeconds: readonly number[];
-  readonly loopClosed: boolean;
+  cadence(): readonly number[];
+  isLoopClosed(): boolean;
   report(event: CallerIdSent): void;
 };
 
@@ -159,7 +162,7 @@ export class CallerIdSender {
         if (this.acknowledgement === present.digit) return true;
         return step >= this.untilStep && this.giveUp(`no acknowledgement (DTMF ${present.digit}) within ${milliseconds(present.seconds)}`);
       case "hang-up":
-        return !this.line.loopClosed || step >= this.untilStep;
+        return !this.line.isLoopClosed() || step >= this.untilStep;
     }
   }
 
@@ -174,7 +177,7 @@ export class CallerIdSender {
       return;
     }
     const seconds =
-      present.do === "burst-end" ? firstSilence(this.line.cadenceSeconds).fromSeconds : "seconds" in present ? present.seconds : never;
+      present.do === "burst-end" ? firstSilence(this.line.cadence()).fromSeconds : "seconds" in present ? present.seconds : never;
     this.untilStep = step + (seconds === never ? never : samplesOf(seconds, this.stepHz));
     this.perform(present);
     if (present.do === "ring" || present.do === "reverse") this.enter(index + 1, step);
@@ -189,7 +192,7 @@ export class CallerIdSender {
         this.line.beginRinging();
         break;
       case "pulse":
-        this.line.beginPulses(present.seconds, never);
+        this.line.beginPulses(present.seconds, pulsePauseSeconds);
         break;
       case "call":
         this.line.beginPulses(present.onSeconds, present.offSeconds);
@@ -237,7 +240,7 @@ export class CallerIdSender {
   private fitting(steps: readonly CallerIdStep[]): readonly CallerIdStep[] {
     if (!steps.some((step) => step.do === "burst-end")) return steps;
     const { ringToDataSeconds, dataToRingSeconds } = this.profile;
-    const { seconds } = firstSilence(this.line.cadenceSeconds);
+    const { seconds } = firstSilence(this.line.cadence());
     const wantedSeconds = ringToDataSeconds + this.messageSeconds + dataToRingSeconds;
     if (wantedSeconds <= seconds) return steps;
     const reason = `the message takes ${wantedSeconds.toFixed(1)} s of silence between two rings; the cadence leaves ${seconds.toFixed(1)} s`;

@@ -41,7 +41,7 @@ export function ringingSteps(values: CallerIdValues): CallerIdStep[] {
     case "before-ringing":
       return [send, ...toRing, ring];
     case "answered":
-      return reversed([{ do: "wait", seconds: values.reversalToDataSeconds }, ...answered(values), ...toRing], ring);
+      return [{ do: "reverse", on: true }, { do: "wait", seconds: values.reversalToDataSeconds }, ...answered(values), ...toRing, ring];
   }
 }
 
@@ -79,6 +79,8 @@ function answered(values: CallerIdValues): CallerIdStep[] {
     { do: "wait", seconds: values.offHookToDataSeconds },
     { do: "send" },
     { do: "hang-up", seconds: values.hangUpWaitSeconds },
+    // Back before the ringing, or the set would answer that as well.
+    { do: "reverse", on: false },
   ];
 }
 

@@ -40,7 +40,7 @@ export class CallHookFlash {
 
   letWait(caller: CallPort, called: CallPort): void {
     called.waiting = caller;
-    this.desk.actions.announce(called, "call-waiting");
+    this.desk.actions.announce(called, "call-waiting", caller.service.caller);
     this.desk.actions.report(called, {
       kind: "call.waiting",
       number: caller.service.number,

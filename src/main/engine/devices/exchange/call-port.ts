@@ -3,6 +3,7 @@ import type { RingPatternId } from "../../../../shared/catalog/ringing-cadences.
 import type { WholeSupervision } from "../../../../shared/catalog/supervision.ts";
 import type { FarSubscriber } from "../../../../shared/model/bench.ts";
 import type { BenchEvent, ToneName } from "../../../../shared/model/event.ts";
+import type { Caller } from "../../signals/caller-id/message.ts";
 
 export type CallPhase =
   | "idle"
@@ -32,6 +33,8 @@ export type PortService = {
   readonly distinctive: readonly { readonly number: string; readonly pattern: RingPatternId }[];
   readonly supervision: WholeSupervision;
   readonly messageWaiting: boolean;
+  /** What others are told of who calls from here. */
+  readonly caller: Caller;
 };
 
 export type CallPort = {
@@ -68,11 +71,12 @@ export type CallSupply = "rest" | "call" | "turned" | "lockout";
 export type LineActions = {
   /** Plays a tone until told otherwise; with undefined the line falls silent. */
   play(port: CallPort, tone: ToneName | undefined, levelDbm?: number): void;
-  /** A tone over whatever is heard: that of call waiting. */
-  announce(port: CallPort, tone: ToneName | undefined): void;
+  /** A tone over whatever is heard: that of call waiting; the set may be told who waits. */
+  announce(port: CallPort, tone: ToneName | undefined, caller?: Caller): void;
   /** Has a tone that is given only once been given? */
   isToneOver(port: CallPort): boolean;
-  startRinging(port: CallPort, pattern?: RingPatternId): void;
+  /** The set may be told who calls. */
+  startRinging(port: CallPort, pattern: RingPatternId | undefined, caller: Caller): void;
   stopRinging(port: CallPort, reason: string): void;
   /** Turns the digit receivers on or off. */
   listen(port: CallPort, on: boolean): void;

@@ -2,6 +2,7 @@
 import type { RingPatternId } from "../../../../shared/catalog/ringing-cadences.ts";
 import type { FarSubscriber } from "../../../../shared/model/bench.ts";
 import type { ToneName } from "../../../../shared/model/event.ts";
+import type { Caller } from "../../signals/caller-id/message.ts";
 import { CallDesk, lineOf, nameOf } from "./call-desk.ts";
 import type { CallSettings } from "./call-desk.ts";
 import { CallEnd } from "./call-end.ts";
@@ -10,6 +11,9 @@ import { phaseTitle } from "./call-port.ts";
 import type { CallPort, LineActions, Peer } from "./call-port.ts";
 import { CallTariff } from "./call-tariff.ts";
 import { isWholeNumber, matchNumber } from "./numbering.ts";
+
+/** Ringing that no call is behind: for how long, how, and who is said to call. */
+export type TestRinging = { readonly seconds: number; readonly pattern?: RingPatternId | undefined; readonly caller: Caller };
 
 /** A ground-start line that was seized, and whose loop is not closed yet. */
 const waitsForLoop = Number.POSITIVE_INFINITY;
@@ -105,7 +109,7 @@ export class CallProcessor {
   }
 
   /** Rings an idle line as a test; an answer is put through to the test tone. Returns why it cannot be done. */
-  testRinging(port: CallPort, seconds: number, pattern?: RingPatternId): string | undefined {
+  testRinging(port: CallPort, { seconds, pattern, caller }: TestRinging): string | undefined {
     if (seconds === 0) {
       if (port.phase === "test-ringing") this.stopRinging(port, "the test ended");
       return undefined;
@@ -116,7 +120,7 @@ export class CallProcessor {
     port.untilStep = this.desk.nowStep + this.desk.stepsOf(seconds);
     if (port.phase === "idle") {
       this.desk.enter(port, "test-ringing");
-      this.actions.startRinging(port, pattern);
+      this.actions.startRinging(port, pattern, caller);
     }
     return undefined;
   }
@@ -243,7 +247,7 @@ export class CallProcessor {
     called.peer = peer;
     called.isCalling = false;
     this.desk.enter(called, "ringing");
-    this.actions.startRinging(called, pattern);
+    this.actions.startRinging(called, pattern, peer.kind === "port" ? peer.port.service.caller : { number: peer.subscriber.number });
   }
 
   private routeToFar(caller: CallPort): void {

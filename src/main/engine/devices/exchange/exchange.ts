@@ -1,12 +1,13 @@
 /** The exchange: its line units, the call processor that drives them, and the commands that an attendant may give. */
-import type { RingPatternId } from "../../../../shared/catalog/ringing-cadences.ts";
 import { supervisionOf } from "../../../../shared/catalog/supervision.ts";
 import type { Device, Exchange as ExchangeModel, ExchangePort } from "../../../../shared/model/bench.ts";
+import type { CommandOf } from "../../../../shared/model/command.ts";
 import type { DeviceState, ExchangePortState } from "../../../../shared/model/snapshot.ts";
 import type { Circuit } from "../../circuit/circuit.ts";
 import type { Netlist } from "../../circuit/netlist.ts";
 import type { Pair } from "../../plant/pair.ts";
 import type { SupplyPosition } from "../../ports/fxs-port.ts";
+import type { Caller } from "../../signals/caller-id/message.ts";
 import type { BenchDevice, BenchSite, DeviceSurroundings } from "../device.ts";
 import { lineName } from "../line-name.ts";
 import { idlePort, phaseTitle } from "./call-port.ts";
@@ -20,11 +21,14 @@ export class Exchange implements BenchDevice {
   private readonly units: LineUnit[];
   private readonly unitOfCall = new Map<CallPort, LineUnit>();
   private readonly calls: CallProcessor;
+  /** Who is said to call when a line is rung as a test. */
+  private testNumber: string | undefined;
 
   constructor(id: string, model: ExchangeModel, surroundings: DeviceSurroundings) {
     this.id = id;
     this.units = Object.entries(model.ports).map(([portId, port]) => this.makeUnit(portId, port, model, surroundings));
     for (const unit of this.units) this.unitOfCall.set(unit.call, unit);
+    this.testNumber = model.farSubscribers[0]?.number;
     const ports = this.units.map((unit) => unit.call);
     this.calls = new CallProcessor(ports, model, this.lineActions(), surroundings.stepHz);
   }
@@ -41,6 +45,7 @@ export class Exchange implements BenchDevice {
 
   adopt(model: Device, site: BenchSite): void {
     const next = exchangeModel(model);
+    this.testNumber = next.farSubscribers[0]?.number;
     for (const unit of this.units) {
       const port = next.ports[unit.call.portId];
       if (port === undefined) continue;
@@ -67,11 +72,13 @@ export class Exchange implements BenchDevice {
   }
 
   /** Test ringing on a line for a while (0 s: stop it); says why it cannot be done. */
-  ring(lineId: string, seconds: number, step: number, pattern?: RingPatternId): string | undefined {
-    const unit = this.unitOnLine(lineId);
-    if (unit === undefined) return this.notHere(lineId);
+  ring(command: CommandOf<"ring">, step: number): string | undefined {
+    const unit = this.unitOnLine(command.line);
+    if (unit === undefined) return this.notHere(command.line);
+    const { number = this.testNumber, name } = command;
+    const caller: Caller = command.private === true ? { absence: "private" } : { number, name };
     this.calls.tick(step);
-    return this.calls.testRinging(unit.call, seconds, pattern);
+    return unit.ringing.callerId.problem(caller) ?? this.calls.testRinging(unit.call, { ...command, caller });
   }
 
   /** Reverses, removes or restores the battery on a line; says why it cannot be done. */
@@ -137,15 +144,15 @@ export class Exchange implements BenchDevice {
       play: (call, tone, levelDbm) => {
         unit(call).play(tone, levelDbm);
       },
-      announce: (call, tone) => {
-        unit(call).announce(tone);
+      announce: (call, tone, caller) => {
+        unit(call).announce(tone, caller);
       },
       isToneOver: (call) => unit(call).tones.isOver,
-      startRinging: (call, pattern) => {
-        unit(call).startRinging(pattern);
+      startRinging: (call, pattern, caller) => {
+        unit(call).ringing.start(pattern, caller);
       },
       stopRinging: (call, reason) => {
-        unit(call).stopRinging(reason);
+        unit(call).ringing.stop(reason);
       },
       listen: (call, on) => {
         unit(call).listen(on);
@@ -216,8 +223,9 @@ function exchangeModel(model: Device): ExchangeModel {
 }
 
 function serviceOf(port: ExchangePort, country: string): PortService {
-  const { number, distinctive = [], messageWaiting = false } = port;
-  return { number, distinctive, messageWaiting, supervision: supervisionOf(country, port.supervision) };
+  const { number, name, distinctive = [], messageWaiting = false } = port;
+  const caller: Caller = port.withholdsNumber === true ? { absence: "private" } : { number, name };
+  return { number, distinctive, messageWaiting, caller, supervision: supervisionOf(country, port.supervision) };
 }
 
 /** The exchange's own tones come before the bench's. */

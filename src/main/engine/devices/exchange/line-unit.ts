@@ -1,20 +1,17 @@
 /** A subscriber's line unit: carries out tones, ringing, supply and speech on one FXS port, and reports what its detectors see there. */
-import { findRingPattern } from "../../../../shared/catalog/ringing-cadences.ts";
-import type { RingPatternId } from "../../../../shared/catalog/ringing-cadences.ts";
 import { flashWindowOf } from "../../../../shared/catalog/supervision.ts";
 import { pulseMapOf } from "../../../../shared/catalog/pulse-digits.ts";
-import { ringCadenceSeconds } from "../../../../shared/catalog/tone-plans.ts";
+import { callTone } from "../../../../shared/catalog/tone-plans.ts";
 import type { ToneSite } from "../../../../shared/catalog/tone-plans.ts";
 import type { Exchange, ExchangePort } from "../../../../shared/model/bench.ts";
 import type { ToneName } from "../../../../shared/model/event.ts";
 import { formatHertz } from "../../../../shared/units/format.ts";
 import { FxsPort } from "../../ports/fxs-port.ts";
 import type { SupplyPosition } from "../../ports/fxs-port.ts";
+import type { Caller } from "../../signals/caller-id/message.ts";
 import { LongitudinalDetector } from "../../signals/longitudinal-detector.ts";
 import { LoopDetector } from "../../signals/loop-detector.ts";
 import { PulseReceiver } from "../../signals/pulse-receiver.ts";
-import { RingTripDetector } from "../../signals/ring-trip.ts";
-import { RingingGenerator } from "../../signals/ringing-generator.ts";
 import { samplesOf } from "../../signals/sample-count.ts";
 import type { DeviceEvent } from "../device.ts";
 import { lineName } from "../line-name.ts";
@@ -23,7 +20,9 @@ import type { CallPort, CallSupply, PortEvent } from "./call-port.ts";
 import type { CallProcessor } from "./call-processor.ts";
 import { ChargePulses } from "./charge-pulses.ts";
 import { DtmfEar } from "./dtmf-ear.ts";
-import { batteryEvents, groundEvent, loopEvent, ringingEvent, silentTripEvent, tripEvent } from "./line-reports.ts";
+import { batteryEvents, groundEvent, loopEvent, silentTripEvent } from "./line-reports.ts";
+import { LineRinging } from "./line-ringing.ts";
+import type { RingingLine } from "./line-ringing.ts";
 import { LineTones } from "./line-tones.ts";
 import { SpeechLinks } from "./speech-links.ts";
 import { SupplyPlan, turned } from "./supply-plan.ts";
@@ -34,9 +33,6 @@ const ringingMaskSeconds = 0.02;
 const sensesPerBatteryLook = 8;
 /** What the exchange itself does to the battery runs the loop current through zero; nothing is read into that (reference-data 1.3 [SL]). */
 const supplyMaskSeconds = 0.08;
-/** A splash is one burst; no other may follow while anyone could wait for it. */
-const splashPauseSeconds = 3600;
-
 /** What an exchange tells its line units beyond the port's own values. */
 export type LineUnitSite = ToneSite & Pick<Exchange, "timers" | "speechLossDb" | "pulseMap" | "ringback">;
 
@@ -54,6 +50,7 @@ export class LineUnit {
   readonly call: CallPort;
   readonly fxs: FxsPort;
   readonly tones: LineTones;
+  readonly ringing: LineRinging;
   private readonly options: LineUnitOptions;
   private readonly overlay: LineTones;
   private readonly ear: DtmfEar;
@@ -66,10 +63,9 @@ export class LineUnit {
   private loopDetector: LoopDetector;
   private lockoutDetector: LoopDetector;
   private groundDetector: LongitudinalDetector;
-  private ringTrip: RingTripDetector;
-  private ringing: RingingGenerator;
   private pulses: PulseReceiver;
-  private pattern: RingPatternId | undefined;
+  /** What the set was last told about messages that wait. */
+  private toldWaiting = false;
   /** How the attendant has left a line that nobody calls on. */
   private restPosition: SupplyPosition;
   private isListening = false;
@@ -97,7 +93,6 @@ export class LineUnit {
     this.loopDetector = new LoopDetector({ sampleHz: senseHz, ...model.loopDetector });
     this.lockoutDetector = this.makeLockoutDetector();
     this.groundDetector = this.makeGroundDetector();
-    this.ringTrip = new RingTripDetector({ sampleHz: senseHz, ringHertz: model.ringing.hertz, ...model.ringTrip });
     this.ringing = this.makeRinging();
     this.pulses = this.makePulses();
   }
@@ -112,6 +107,7 @@ export class LineUnit {
     this.tones.adopt(site);
     this.overlay.adopt(site);
     this.charging.adopt(model.metering);
+    this.ringing.adopt(model, site.country);
     this.adoptRest(before.model);
     this.lockoutDetector = this.makeLockoutDetector(this.lockoutDetector.closed);
     if (pulseValues(site) !== pulseValues(before.site)) this.pulses = this.makePulses();
@@ -120,20 +116,12 @@ export class LineUnit {
       this.loopDetector = new LoopDetector({ sampleHz: senseHz, ...model.loopDetector });
       this.loopDetector.reset(wasClosed);
     }
-    if (differs(model.ringTrip, before.model.ringTrip) || model.ringing.hertz !== before.model.ringing.hertz) {
-      this.ringTrip = new RingTripDetector({ sampleHz: senseHz, ringHertz: model.ringing.hertz, ...model.ringTrip });
-    }
-    if (differs(model.ringing, before.model.ringing) || site.country !== before.site.country) {
-      const wasRinging = this.ringing.ringing;
-      this.ringing = this.makeRinging();
-      if (wasRinging) this.ringing.start();
-    }
   }
 
   /** Hot path: relays, ringing and speech EMF for the next step. */
   act(step: number): void {
     this.nowStep = step;
-    if (this.ringing.ringing) this.actRinging(step);
+    this.ringing.act(step);
     if (this.supply.isAway && this.supply.isBackAt(step)) this.moveSupply(step);
     this.fxs.act(step);
     this.writeSpeech();
@@ -142,9 +130,11 @@ export class LineUnit {
 
   /** Hot path: what the hybrid receives goes to the other parties and to the digit receiver. */
   hear(): void {
-    if (this.links.count === 0 && !this.isListening) return;
+    const { callerId } = this.ringing;
+    if (this.links.count === 0 && !this.isListening && !callerId.listening) return;
     const receivedVolts = this.fxs.receivedVolts();
-    this.links.push(receivedVolts);
+    this.links.push(callerId.mutes ? 0 : receivedVolts);
+    if (callerId.listening) callerId.hear(receivedVolts);
     if (this.isListening) {
       const digit = this.ear.push(receivedVolts);
       if (digit !== undefined) this.digitHeard = digit;
@@ -157,11 +147,12 @@ export class LineUnit {
     if (this.model.feed.lowPower !== undefined) this.choosePower();
     if (this.fxs.relayPosition === "ringing") {
       this.battery.skip();
-      if (this.fxs.isRinging && this.ringTrip.push(this.fxs.loopAmps())) this.reportTrip(calls);
+      if (this.ringing.senseTrip(step)) calls.ringTripped(this.call);
       return;
     }
     this.untilBatteryLook -= 1;
     if (this.untilBatteryLook <= 0) this.lookAtBattery();
+    if (this.toldWaiting !== this.call.service.messageWaiting && this.call.phase === "idle") this.tellWaiting(step);
     const position = this.fxs.supplyPosition;
     if (position === "tip-open" && this.isGroundStart) {
       this.senseGround(calls);
@@ -187,29 +178,11 @@ export class LineUnit {
     this.tones.play(name, levelDbm, isFree ? this.nowStep : 0);
   }
 
-  announce(name: ToneName | undefined): void {
+  announce(name: ToneName | undefined, caller: Caller | undefined): void {
     this.overlay.play(name);
-  }
-
-  startRinging(pattern: RingPatternId | undefined): void {
-    if (pattern !== this.pattern) {
-      this.pattern = pattern;
-      this.ringing = this.makeRinging();
-    }
-    this.settleSupply("call");
-    this.ringing.start();
-    this.ringTrip.reset();
-    this.report(ringingEvent(this.model.ringing, this.cadenceSeconds, this.on));
-  }
-
-  stopRinging(reason: string): void {
-    if (!this.ringing.ringing) return;
-    this.ringing.stop();
-    // A signal that nobody writes any more would repeat its last step for ever.
-    this.ringing.writeStep(this.fxs.ringingSignal);
-    this.fxs.shareRinging();
-    this.backToFeed(this.nowStep);
-    this.report({ kind: "ringing.stopped", reason, text: `Ringing ${this.on} stopped: ${reason}.` });
+    if (name === undefined || caller === undefined) return;
+    const toneSeconds = callTone(this.site, name).tone.segments[0]?.onSeconds ?? 0;
+    this.ringing.callerId.announce(caller, toneSeconds, this.nowStep);
   }
 
   listen(on: boolean): void {
@@ -277,24 +250,21 @@ export class LineUnit {
     this.options.report(line === undefined ? event : { ...event, line });
   }
 
-  private actRinging(step: number): void {
-    // hot path
-    const active = this.ringing.active;
-    if (active && this.fxs.relayPosition === "feed") {
-      this.ringTrip.reset();
+  private relayMoved(to: "ringing" | "feed", step: number): void {
+    if (to === "ringing") {
       this.loopDetector.reset(false);
-      this.fxs.moveRelay("ringing", step);
-    } else if (!active && this.fxs.relayPosition === "ringing") {
-      this.backToFeed(step);
+      return;
     }
-    this.ringing.writeStep(this.fxs.ringingSignal);
-    this.fxs.shareRinging();
-  }
-
-  private backToFeed(step: number): void {
-    this.fxs.moveRelay("feed", step);
     this.maskedUntilStep = step + samplesOf(ringingMaskSeconds, this.options.stepHz);
     this.pulses.reset();
+  }
+
+  /** The idle set is told that messages wait, or that no more do, as the port's Caller ID has it. */
+  private tellWaiting(step: number): void {
+    this.toldWaiting = this.call.service.messageWaiting;
+    const { callerId } = this.ringing;
+    if (callerId.profile?.messageWaiting === "reversal") this.moveBattery(this.toldWaiting ? "reversed" : "normal", step);
+    else callerId.tellWaiting(this.toldWaiting, step);
   }
 
   private moveSupply(step: number): void {
@@ -307,13 +277,15 @@ export class LineUnit {
 
   private writeSpeech(): void {
     // hot path
-    const sounds = this.links.count > 0 || this.tones.active || this.overlay.active || this.charging.isMetallic;
+    const { callerId } = this.ringing;
+    const sounds = this.links.count > 0 || this.tones.active || this.overlay.active || this.charging.isMetallic || callerId.active;
     if (!sounds && !this.isSounding) return;
     this.isSounding = sounds;
     const signal = this.fxs.speechSignal;
     this.tones.writeStep(signal);
     if (this.overlay.active) this.overlay.addStep(signal);
-    this.links.addStep(signal);
+    if (!callerId.mutes) this.links.addStep(signal);
+    if (callerId.sounding) callerId.addStep(signal);
     if (this.charging.isMetallic) this.charging.addStep(signal);
   }
 
@@ -367,17 +339,11 @@ export class LineUnit {
   private reportLoop(change: "closed" | "opened", amps: number, calls: CallProcessor): void {
     const size = Math.abs(amps);
     this.report(loopEvent(change, size, this.model.loopDetector, this.on));
-    if (change === "opened") return;
+    if (change === "opened" || this.ringing.takesLoop()) return;
     const waitsForLoop = this.call.phase === "seized" && this.call.untilStep === Number.POSITIVE_INFINITY;
     if (this.call.phase === "idle" || waitsForLoop) this.pulses.reset();
     if (this.ringing.ringing) this.report(silentTripEvent(size, this.on));
     calls.loopClosed(this.call);
-  }
-
-  private reportTrip(calls: CallProcessor): void {
-    const amps = Math.abs(this.ringTrip.averageAmps);
-    this.report(tripEvent(amps, this.ringTrip.rmsAmps, this.model.ringTrip, this.on));
-    calls.ringTripped(this.call);
   }
 
   private lookAtBattery(): void {
@@ -407,13 +373,6 @@ export class LineUnit {
     return lineId === undefined ? `on port ${portId}` : `on ${lineName(lineId)}`;
   }
 
-  /** The pattern in force, then the port's own cadence, then the country's. */
-  private get cadenceSeconds(): readonly number[] {
-    const pattern = this.pattern === undefined ? undefined : findRingPattern(this.pattern);
-    if (pattern?.once === true) return [pattern.cadenceSeconds[0] ?? 0, splashPauseSeconds];
-    return pattern?.cadenceSeconds ?? this.model.ringing.cadenceSeconds ?? ringCadenceSeconds(this.site.country);
-  }
-
   private makeTones(): LineTones {
     const { stepHz } = this.options;
     const report = (event: PortEvent): void => {
@@ -422,8 +381,24 @@ export class LineUnit {
     return new LineTones({ stepHz, site: this.site, on: this.on, report });
   }
 
-  private makeRinging(): RingingGenerator {
-    return new RingingGenerator({ sampleHz: this.options.stepHz, ...this.model.ringing, cadenceSeconds: this.cadenceSeconds });
+  private makeRinging(): LineRinging {
+    const { stepHz, senseHz } = this.options;
+    const { fxs, model, on, site } = this;
+    const line: RingingLine = {
+      fxs,
+      on,
+      turnSupply: (isTurned) => {
+        this.settleSupply(isTurned ? "turned" : "call");
+      },
+      relayMoved: (to, step) => {
+        this.relayMoved(to, step);
+      },
+      isLoopClosed: () => this.loopDetector.closed,
+      report: (event) => {
+        this.report(event);
+      },
+    };
+    return new LineRinging({ stepHz, senseHz, model, country: site.country, line });
   }
 
   private makePulses(): PulseReceiver {

@@ -22,6 +22,7 @@ function aPort(portId: string, number: string, supervision: Supervision = {}): C
     number,
     distinctive: [],
     messageWaiting: false,
+    caller: { number },
     supervision: supervisionOf("US", supervision),
   });
 }
@@ -178,12 +179,12 @@ describe("call processing", () => {
 
   it("rings a line as a test for as long as told, and only an idle one", () => {
     const { calls, first, done, seize, wait } = anExchange();
-    expect(calls.testRinging(first, 3)).toBeUndefined();
+    expect(calls.testRinging(first, { seconds: 3, caller: {} })).toBeUndefined();
     expect(first.phase).toBe("test-ringing");
     wait(3);
     expect(first.phase).toBe("idle");
     expect(done).toEqual(["1: ring", "1: stop ringing"]);
     seize(first);
-    expect(calls.testRinging(first, 3)).toBe("line 1 cannot be rung now: it is not idle (dial tone)");
+    expect(calls.testRinging(first, { seconds: 3, caller: {} })).toBe("line 1 cannot be rung now: it is not idle (dial tone)");
   });
 });
