@@ -141,7 +141,7 @@ function checkCadence({ tone, levelDbm, of }: Named): number {
   if (tone.segments.some(({ sweep }) => sweep !== undefined) || tone.rise !== undefined) return 0;
   const sampleHz = Math.max(...tone.segments.map(rateFor));
   const bursts = burstsOf(tone);
-  const endSeconds = Math.min(mostSeconds, bursts.at(-1)!.to + 0.05);
+  const endSeconds = Math.min(mostSeconds, bursts.at(-1).to + 0.05);
   const wave = sent(tone, levelDbm, sampleHz, endSeconds);
   let edges = 0;
   let first: number | undefined;
@@ -179,7 +179,7 @@ function burstsOf(tone: Tone): Burst[] {
 type Edge = {
   readonly wave: Float64Array;
   /** The same sound at full size from the burst's start on, by the sum of its sines. */
-  readonly full: (n: number) => number;
+  readonly full: (sampleCount: number) => number;
   readonly fromSeconds: number;
   readonly aroundSeconds: number;
   readonly sampleHz: number;
@@ -208,11 +208,11 @@ function halfAmplitudeSeconds({ wave, full, fromSeconds, aroundSeconds, sampleHz
 }
 
 /** The segment's sines in volts, all at phase 0 where the burst begins; a modulated tone as the product that it is. */
-function fullSound(segment: ToneSegment, levelDbm: number, sampleHz: number): (n: number) => number {
+function fullSound(segment: ToneSegment, levelDbm: number, sampleHz: number): (sampleCount: number) => number {
   const peak = dbmToPeakVolts((segment.levelDbm ?? levelDbm) + (segment.relativeDb ?? 0));
   const { hertz: byHertz, depth } = segment.modulation ?? { hertz: 0, depth: 0 };
-  return (n) => {
-    const angle = (2 * Math.PI * n) / sampleHz;
+  return (sampleCount) => {
+    const angle = (2 * Math.PI * sampleCount) / sampleHz;
     return segment.hertz.reduce((sum, hertz) => sum + peak * (1 + depth * Math.cos(byHertz * angle)) * Math.sin(hertz * angle), 0);
   };
 }
