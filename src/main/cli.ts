@@ -1,6 +1,7 @@
 /** The command line, `tipring COMMAND ...`: each command is a file in `cli/` and a name in the list below. */
 import { findInstallation } from "./app/installation.ts";
 import { addBenches } from "./cli/benches.ts";
+import { addCheck } from "./cli/check.ts";
 import { runProgram } from "./cli/program.ts";
 import { addRun } from "./cli/run.ts";
 import { addServe } from "./cli/serve.ts";
@@ -10,7 +11,7 @@ import { addSpice } from "./cli/spice.ts";
 import { processVoice } from "./cli/surroundings.ts";
 import { threadWorker } from "./sim/sim-worker.ts";
 
-const commands = [addRun, addBenches, addShow, addSolve, addSpice, addServe];
+const commands = [addRun, addBenches, addShow, addSolve, addSpice, addCheck, addServe];
 
 const installation = findInstallation(import.meta.url);
 process.exitCode = await runProgram(commands, process.argv, {
