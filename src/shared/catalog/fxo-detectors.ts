@@ -70,6 +70,7 @@ export const groundStartTerminal: GroundStart = {
   detectorVolts: 48,
   detectorOhms: 100_000,
   tipGroundAmps: 0.0002,
-  debounceSeconds: 0.02,
+  /** Over a cycle of 16 Hz: answered while it rings, the ringing current swings tip (estimate). */
+  debounceSeconds: 0.065,
   giveUpSeconds: 4,
 };
