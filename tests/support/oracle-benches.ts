@@ -10,6 +10,8 @@ type Changes = {
   readonly otherFeed?: Record<string, unknown>;
   readonly ringing?: Record<string, unknown>;
   readonly cable?: Line["cable"];
+  /** Pi-sections unless said otherwise: SPICE has the very same circuit. */
+  readonly cableModel?: Line["cableModel"];
   readonly set?: Partial<Telephone>;
   /** Further sets on the same pair, with their ringers at rest. */
   readonly parallel?: number;
@@ -70,12 +72,18 @@ function bench(title: string, changes: Changes, inShort = false): OracleBench {
         fxs: line.fxs,
         fxo: [...line.fxo, ...others.map((id) => `${id}.line`)],
         cable: changes.cable ?? line.cable,
+        cableModel: changes.cableModel ?? "sections",
         ...(changes.faults === undefined ? {} : { faults: changes.faults }),
       },
     },
   };
   return { title, bench: Bench.parse(candidate), timeline: [...(changes.first ?? []), ...story], inShort };
 }
+
+/** Half a section of pair, a coil, half a section: what stands between two places of a loaded line. */
+const half = { type: "awg-22", metres: 915 } as const;
+const coil = { kind: "coil", henries: 0.088, ohms: 8 } as const;
+const tap = { kind: "tap", type: "awg-24", metres: 400 } as const;
 
 const electronic = { batteryVolts: 48, sourceOhms: 100, commonModeOhmsPerLeg: 100, speechOhms: 600, speechFarads: 2.16e-6 };
 const constant = { kind: "constant-current", limitAmps: 0.025, ...electronic };
@@ -125,5 +133,12 @@ export const oracleBenches: readonly OracleBench[] = [
   bench("water in the cable", fault(0.4, { kind: "wet", ohms: 50_000, addedFarads: 2e-8 })),
   bench("cross with another battery", fault(0.5, { kind: "cross", wire: "tip", volts: -48, ohms: 5000 })),
   bench("mains induction", fault(0.5, { kind: "induction", hertz: 50, rmsVolts: 20, balanceDb: 46 })),
+  bench("fitted two-ports, 3.2 km 0.4 mm", { cable: cable("pe-0.4", 3200), cableModel: "rational" }, true),
+  bench("fitted two-ports and H88 coils", { cable: [half, coil, half, half, coil, half], cableModel: "rational" }, true),
+  bench(
+    "fitted two-ports and bridged taps",
+    { cable: [half, tap, half, tap], cableModel: "rational", ...fault(0.3, { kind: "leak", ohms: 50_000 }) },
+    true,
+  ),
   bench("two more REN", fault(1, { kind: "load", ren: 2 })),
 ];
