@@ -1,10 +1,8 @@
 /** Inputs as channels: each signal's value, slope and curvature at a point of the step, by the cubic that it is. */
 import { CircuitError, NumericError } from "./errors.ts";
+import { sameValueRatio } from "./lane-layout.ts";
 import type { Layout } from "./layout.ts";
 import type { StepSignal } from "./types.ts";
-
-/** An input whose start differs from its last end by no more than this share did not jump; the two were only rounded differently. */
-const sameValueRatio = 1e-12;
 
 /** A jump below this (value, or slope times the step) moves no fast mode enough to step them all for a while. */
 const smallJumpVolts = 1e-3;
@@ -53,9 +51,32 @@ export function writeWithin(
 
 /** Is this the same value, rounded in another way? */
 export function near(value: number, other: number): boolean {
-  const difference = value - other;
-  const allowed = sameValueRatio * (Math.abs(value) + Math.abs(other));
-  return difference <= allowed && difference >= -allowed;
+  return Math.abs(value - other) <= sameValueRatio * (Math.abs(value) + Math.abs(other));
+}
+
+export function isSilent({ startValue, startSlope, endValue, endSlope }: StepSignal): boolean {
+  return startValue === 0 && startSlope === 0 && endValue === 0 && endSlope === 0;
+}
+
+/** hot path */
+export function areSilent(signals: readonly StepSignal[]): boolean {
+  for (let input = 0; input < signals.length; input++) if (!isSilent(signals[input]!)) return false;
+  return true;
+}
+
+/** Bit of an input in a set of inputs; from the thirty-first on they share one. */
+export function inputBit(input: number): number {
+  return 1 << Math.min(input, 30);
+}
+
+/** Inputs that are not silent throughout the step, by their signals and the channels at its start. */
+export function activeInputs(signals: readonly StepSignal[], channels: Float64Array, curvatureStart: number): number {
+  let mask = 0;
+  for (let input = 0; input < signals.length; input++) {
+    const moves = channels[2 * input] !== 0 || channels[2 * input + 1] !== 0 || channels[curvatureStart + input] !== 0;
+    if (moves || !isSilent(signals[input]!)) mask |= inputBit(input);
+  }
+  return mask;
 }
 
 export function finiteInput(layout: Layout, input: number, value: number): number {

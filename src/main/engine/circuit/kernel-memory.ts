@@ -41,6 +41,10 @@ export class KernelMemory {
     return at;
   }
 
+  hasRoom(count: number): boolean {
+    return this.#used + 8 * count <= this.#bytes;
+  }
+
   /** Address of a copy of the values, made once; they must not change. Undefined where the memory is full. */
   keep(values: Float64Array): number | undefined {
     const known = this.#kept.get(values);

@@ -2,8 +2,9 @@
  * How a circuit lies in the memory that the step kernel works on. Places are byte addresses, as WebAssembly counts; JavaScript
  * divides them by eight.
  *
- * A lane is one circuit's running state, z = [modes, then value, slope and curvature of each active input, then each port's current
- * beside its resting one, then 1, padded to even], followed by each port's voltage and its last change.
+ * A lane is one circuit's running state, z = [modes, then value, slope, curvature and 0 of each active input, then each port's current
+ * beside its resting one, then 1, padded to even], followed by each port's voltage and its last change. Sums over z run over even and
+ * odd places apart; an input takes four places so that one more or less moves no other's part from one sum to the other.
  * A plan says how one step goes: the words and numbers below, and arrays whose places the words give.
  */
 
@@ -44,6 +45,9 @@ export const portMethod = { none: 0, table: 1, newton: 2 } as const;
 
 export const portNumber = { rangeVolts: 0, cellsPerVolt: 1, cellCount: 2, table: 3, siemens: 4, restAmps: 5 } as const;
 export const portNumberCount = 6;
+
+/** Places of an input among the channels: value, slope, curvature and none. */
+export const channelLength = 4;
 
 /** Newton gives up after this many evaluations; the circuit is then solved by the slow, sure way. */
 export const newtonLimit = 12;

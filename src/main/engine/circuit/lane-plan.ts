@@ -1,6 +1,6 @@
 /** Writes how one step of a model goes into kernel memory, for one set of active inputs. */
 import type { KernelMemory } from "./kernel-memory.ts";
-import { planLength, planNumber, planWord, portMethod, portNumberCount } from "./lane-layout.ts";
+import { channelLength, planLength, planNumber, planWord, portMethod, portNumberCount } from "./lane-layout.ts";
 import { type OpenPortTable, tabulateOpenPort } from "./open-port-table.ts";
 import type { Variant } from "./pattern.ts";
 import type { PortCurve } from "./port-curve.ts";
@@ -32,7 +32,7 @@ export type LanePlan = {
 
 /** Numbers that a lane may need under any plan: modes may be filled up to blocks at two places. */
 export function laneRoom(stateCount: number, inputCount: number, portCount: number): number {
-  return stateCount + 2 + 3 * inputCount + 3 * portCount + 3;
+  return stateCount + 2 + channelLength * inputCount + 3 * portCount + 3;
 }
 
 /** Undefined where the memory is full. */
@@ -45,7 +45,7 @@ export function makeLanePlan(
 ): LanePlan | undefined {
   const ports = shape.curves.length;
   const modes = model.activeSize;
-  const length = (modes + 3 * inputs.length + ports + 2) & ~1;
+  const length = (modes + channelLength * inputs.length + ports + 2) & ~1;
   const probes = variant.restOutputs.length - ports;
   const table = ports === 1 && tabulated ? openPortTable(variant, model, shape) : undefined;
   const method = ports === 0 ? portMethod.none : table !== undefined ? portMethod.table : portMethod.newton;
@@ -148,6 +148,7 @@ function writeRows({ memory: { numbers }, openRows, model, shape, inputs, modes,
     for (let k = 0; k < modes; k++) numbers[at++] = outputs[r * stride + base + k]!;
     for (const input of inputs) {
       for (const channel of [2 * input, 2 * input + 1, curvatureStart + input]) numbers[at++] = outputs[r * stride + channel]!;
+      at++;
     }
     // A port's open voltage is that without the ports' currents.
     for (let p = 0; p < ports; p++) numbers[at++] = r < ports ? 0 : outputs[r * stride + portStart + p]!;
@@ -174,7 +175,7 @@ export function writeRest(plan: LanePlan): void {
   if (plan.restVersion === variant.restVersion) return;
   plan.restVersion = variant.restVersion;
   const ports = shape.curves.length;
-  const place = modes + 3 * inputs.length + ports;
+  const place = modes + channelLength * inputs.length + ports;
   variant.restOutputs.forEach((value, r) => {
     let constant = value;
     if (r < ports) for (let c = 0; c < ports; c++) constant -= model.portGain[r * ports + c]! * variant.restAmps[c]!;

@@ -2,8 +2,9 @@
  * A circuit's running state in kernel memory while nothing but the step kernel touches it. The circuit enters with its vector of
  * channels and modes, and takes it back before anything else happens to it.
  */
+import { inputBit, isSilent, near } from "./input-channels.ts";
 import { type KernelKind, type KernelMemory, memoryAfter, newMemory, sharedMemory } from "./kernel-memory.ts";
-import { sameValueRatio } from "./lane-layout.ts";
+import { channelLength } from "./lane-layout.ts";
 import { laneRoom, type LanePlan, makeLanePlan, type PlanShape, writeRest } from "./lane-plan.ts";
 import type { Variant } from "./pattern.ts";
 import type { StepModel } from "./step-model.ts";
@@ -51,6 +52,7 @@ export class Lane {
       numbers[z++] = now[2 * input]!;
       numbers[z++] = now[2 * input + 1]!;
       numbers[z++] = now[curvatureStart + input]!;
+      numbers[z++] = 0;
     }
     for (let p = 0; p < ports; p++) numbers[z++] = now[portStart + p]!;
     numbers[z] = 1;
@@ -75,6 +77,7 @@ export class Lane {
       now[2 * input] = numbers[z++]!;
       now[2 * input + 1] = numbers[z++]!;
       now[curvatureStart + input] = numbers[z++]!;
+      z++;
     }
     for (let k = portStart; k < drivenCount; k++) now[k] = numbers[z++]!;
     const end = this.at / 8 + plan.length;
@@ -106,20 +109,22 @@ export class Lane {
     let to = this.channels / 8;
     let from = this.at / 8 + plan.modes;
     for (let input = 0; input < signals.length; input++) {
-      const { startValue, startSlope, endValue, endSlope } = signals[input]!;
+      const signal = signals[input]!;
       if (placeOfInput[input]! < 0) {
-        if (startValue !== 0 || startSlope !== 0 || endValue !== 0 || endSlope !== 0) return false;
+        if (!isSilent(signal)) return false;
         continue;
       }
+      const { startValue, startSlope, endValue, endSlope } = signal;
       const value = numbers[from]!;
       const slope = numbers[from + 1]!;
-      from += 3;
+      from += channelLength;
       if (!(startValue === value && startSlope === slope) && !(near(value, startValue) && near(slope, startSlope))) return false;
       const curvature = (6 * stepHz * (startValue - endValue) + 2 * startSlope + 4 * endSlope) * stepHz;
       if (!(curvature - curvature === 0)) return false;
-      numbers[to++] = endValue;
-      numbers[to++] = endSlope;
-      numbers[to++] = curvature;
+      numbers[to] = endValue;
+      numbers[to + 1] = endSlope;
+      numbers[to + 2] = curvature;
+      to += channelLength;
     }
     return true;
   }
@@ -147,7 +152,7 @@ export class Lane {
   clearBelow(plan: LanePlan, least: number): number {
     const { numbers } = plan.memory;
     const z = this.at / 8;
-    const channelsEnd = plan.modes + 3 * plan.inputs.length + this.#shape.curves.length;
+    const channelsEnd = plan.modes + channelLength * plan.inputs.length + this.#shape.curves.length;
     let largest = 0;
     for (let k = 0; k < channelsEnd; k++) {
       const size = Math.abs(numbers[z + k]!);
@@ -201,6 +206,28 @@ export class Lane {
     return plan;
   }
 
+  /** The lane's memory if that has room for so many numbers, else the one that the lane moves to, once its state is out of it. */
+  memoryFor(count: number): KernelMemory {
+    const spare = this.#room * 8;
+    if (!this.memory.hasRoom(count + spare)) {
+      if (this.plan !== undefined) throw new Error("a lane cannot move while the state is in it");
+      this.memory = newMemory(this.memory.kind, Math.max(largeBytes, 16 * (count + spare)));
+      this.#settleIn();
+    }
+    return this.memory;
+  }
+
+  /** Is there an input that the plan need not hold any more? Those in `held` are wanted all the same. */
+  hasIdleInput({ inputs, modes, memory: { numbers } }: LanePlan, held: number, signals: readonly StepSignal[]): boolean {
+    let from = this.at / 8 + modes;
+    for (let i = 0; i < inputs.length; i++, from += channelLength) {
+      const input = inputs[i]!;
+      const idle = numbers[from] === 0 && numbers[from + 1] === 0 && numbers[from + 2] === 0 && isSilent(signals[input]!);
+      if (idle && (held & inputBit(input)) === 0) return true;
+    }
+    return false;
+  }
+
   #move(): void {
     this.memory = memoryAfter(this.memory);
     if (this.#settleIn()) return;
@@ -211,7 +238,7 @@ export class Lane {
   #settleIn(): boolean {
     const at = this.memory.allocate(this.#room);
     const kept = this.memory.allocate(this.#room);
-    const channels = this.memory.allocate(3 * this.#shape.inputCount * chunkSteps);
+    const channels = this.memory.allocate(channelLength * this.#shape.inputCount * chunkSteps);
     if (at === undefined || kept === undefined || channels === undefined) return false;
     this.at = at;
     this.#kept = kept;
@@ -221,11 +248,3 @@ export class Lane {
 }
 
 const largeBytes = 32 * 1024 * 1024;
-
-export function inputBit(input: number): number {
-  return 1 << Math.min(input, 30);
-}
-
-function near(value: number, other: number): boolean {
-  return Math.abs(value - other) <= sameValueRatio * (Math.abs(value) + Math.abs(other));
-}

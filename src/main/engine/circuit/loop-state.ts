@@ -1,11 +1,22 @@
 /** The running state of a circuit: modes, channels and ports, advanced by the kernel over the present contact pattern. */
+import type { Block } from "./block.ts";
 import { ContactPatterns } from "./contact-patterns.ts";
 import { settleSeconds } from "./coordinates.ts";
-import { NumericError } from "./errors.ts";
-import { finiteInput, near, refuseInputs, refuseProbe, sharedInputs, smallJumps, writeEnd, writeWithin } from "./input-channels.ts";
+import {
+  activeInputs,
+  areSilent,
+  finiteInput,
+  near,
+  refuseInputs,
+  refuseProbe,
+  sharedInputs,
+  smallJumps,
+  writeEnd,
+  writeWithin,
+} from "./input-channels.ts";
 import { advance, clearNegligible, dotRow } from "./kernel.ts";
 import type { KernelKind } from "./kernel-memory.ts";
-import { inputBit, Lane } from "./lane.ts";
+import { Lane } from "./lane.ts";
 import type { LanePlan } from "./lane-plan.ts";
 import { type Layout, layOut } from "./layout.ts";
 import type { Netlist } from "./netlist.ts";
@@ -14,7 +25,7 @@ import { PortState } from "./port-state.ts";
 import { subStepsPerStep, type Variant } from "./pattern.ts";
 import { type Channels, channelsOf, roundUp, type StepModel } from "./step-model.ts";
 import { changeModel, moveChannel, statesOf, writeStates } from "./state-vector.ts";
-import { largestStore, readStores, statesAtDc, statesOfStores } from "./stores.ts";
+import { readStores, refuseStates, statesAtDc, statesOfStores } from "./stores.ts";
 import type { ProbeIndex, StepSignal } from "./types.ts";
 
 const flushEverySteps = 32; // modes that have died down are cleared so often
@@ -24,6 +35,8 @@ const negligibleMode = 1e-40;
 const sleepingMode = 1e-13;
 export class LoopState {
   readonly signals: StepSignal[] = [];
+  /** Inputs (bits) that stay active while they are silent, as a block has them. */
+  heldInputs = 0;
   readonly #layout: Layout;
   readonly #stepSeconds: number;
   readonly #stepHz: number;
@@ -134,10 +147,6 @@ export class LoopState {
   }
 
   /** hot path */
-  readInto(probes: Int32Array, values: Float64Array): void {
-    for (let i = 0; i < probes.length; i++) values[i] = this.read(probes[i]!);
-  }
-
   /** hot path */
   step(): void {
     const { plan } = this.#lane;
@@ -154,6 +163,35 @@ export class LoopState {
     return true;
   }
 
+  /**
+   * hot path. Up to `count` steps with the block's signals from its step `from` on, as far as the kernel does it alone; 0 where the next
+   * step needs more than that.
+   */
+  stepInBlock(block: Block, from: number, count: number): number {
+    const { plan } = this.#lane;
+    if (plan === undefined || this.patterns.stale || plan.model !== this.#wholeStepModel()) return 0;
+    if (!block.fits(plan)) {
+      if (block.isMissingFrom(plan)) this.#comeBack();
+      return 0;
+    }
+    let steps = Math.min(count, this.#stepsToFlush);
+    if (this.#stepsWithAllModes > 0) steps = Math.min(steps, this.#stepsWithAllModes);
+    steps = block.advance(plan, from, steps, this.#stepHz);
+    if (this.#stepsWithAllModes > 0) this.#stepsWithAllModes -= steps;
+    this.#stepsToFlush -= steps;
+    if (this.#stepsToFlush > 0) return steps;
+    this.#flushNegligible();
+    // What was cleared is not read any more: the last values are taken as they are read from now on.
+    block.readAgain(from + steps - 1);
+    return steps;
+  }
+
+  /** Where blocks take room; the state is not in it then. */
+  leaveLane(): Lane {
+    this.#comeBack();
+    return this.#lane;
+  }
+
   /** The model of the next whole step; undefined where that step is one of parts. */
   #wholeStepModel(): StepModel | undefined {
     if (this.#stepsInParts > 0) return undefined;
@@ -165,7 +203,7 @@ export class LoopState {
     this.#comeBack();
     this.#takeStartValues();
     if (this.patterns.stale || this.#portsStale) this.#refresh();
-    if (this.#asleep && this.#staysSilent()) return;
+    if (this.#staysAsleep()) return;
     const model = this.#wholeStepModel();
     if (model === undefined) this.#stepInParts();
     else {
@@ -186,15 +224,9 @@ export class LoopState {
   }
 
   /** At rest with silent inputs nothing changes; the first signal that is not zero wakes the circuit. */
-  #staysSilent(): boolean {
-    for (let input = 0; input < this.#inputCount; input++) {
-      const { startValue, startSlope, endValue, endSlope } = this.signals[input]!;
-      if (startValue !== 0 || startSlope !== 0 || endValue !== 0 || endSlope !== 0) {
-        this.#asleep = false;
-        return false;
-      }
-    }
-    return true;
+  #staysAsleep(): boolean {
+    if (this.#asleep && !areSilent(this.signals)) this.#asleep = false;
+    return this.#asleep;
   }
 
   /** One step as sub-steps; when one of them fails, the state is again that at the step's start. */
@@ -225,7 +257,7 @@ export class LoopState {
     this.#switchModel(model);
     let part = first;
     if (model.dense === undefined) {
-      const plan = this.#lane.enter(this.#variant, model, this.#activeInputs(), this.#now);
+      const plan = this.#enterLane(model);
       const done = this.#takeParts(plan, first, last, perStep);
       if (done === last - first + 1) {
         if (perStep > 1) this.#comeBack();
@@ -240,6 +272,11 @@ export class LoopState {
     }
   }
 
+  #enterLane(model: StepModel): LanePlan {
+    const mask = activeInputs(this.signals, this.#now, this.#channelLayout.curvatureStart) | this.heldInputs;
+    return this.#lane.enter(this.#variant, model, mask, this.#now);
+  }
+
   /** The kernel takes these parts, as far as it can: tells how many. */
   #takeParts(plan: LanePlan, first: number, last: number, perStep: number): number {
     if (perStep === 1) return this.#lane.takeSignals(plan, this.signals, this.#stepHz) ? this.#lane.run(plan, 1, 0, 0, 0, 0) : 0;
@@ -252,27 +289,10 @@ export class LoopState {
         numbers[to++] = this.#next[2 * input]!;
         numbers[to++] = this.#next[2 * input + 1]!;
         numbers[to++] = this.#next[curvatureStart + input]!;
+        to++;
       }
     }
     return this.#lane.run(plan, last - first + 1, 0, 0, 0, 0);
-  }
-
-  /** Inputs that are not silent throughout the step, as bits. */
-  #activeInputs(): number {
-    let mask = 0;
-    for (let input = 0; input < this.#inputCount; input++) {
-      const { startValue, startSlope, endValue, endSlope } = this.signals[input]!;
-      const moves = startValue !== 0 || startSlope !== 0 || endValue !== 0 || endSlope !== 0;
-      if (
-        moves ||
-        this.#now[2 * input] !== 0 ||
-        this.#now[2 * input + 1] !== 0 ||
-        this.#now[this.#channelLayout.curvatureStart + input] !== 0
-      ) {
-        mask |= inputBit(input);
-      }
-    }
-    return mask;
   }
 
   /** Takes over jumps between the last end and this start; everything stored stays, the ports answer at once. */
@@ -306,7 +326,7 @@ export class LoopState {
   #advance(model: StepModel): void {
     const now = this.#now;
     const check = advance(model, now, this.#next);
-    if (!(check - check === 0)) this.#refuseStates();
+    if (!(check - check === 0)) refuseStates(this.#layout, this.#states());
     if (this.#ports.count > 0) this.#ports.solveStep(this.#variant, model, this.#next);
     this.#now = this.#next;
     this.#next = now;
@@ -400,16 +420,13 @@ export class LoopState {
     const { plan } = this.#lane;
     const largest =
       plan === undefined ? clearNegligible(this.#now, this.#base, negligibleMode) : this.#lane.clearBelow(plan, negligibleMode);
-    if (plan !== undefined && this.#lane.countFlush(plan)) this.#comeBack();
+    if (plan !== undefined && (this.#lane.countFlush(plan) || this.#lane.hasIdleInput(plan, this.heldInputs, this.signals))) {
+      this.#comeBack();
+      this.#enterLane(this.#model);
+    }
     if (largest > sleepingMode || this.#stepsWithAllModes > 0) return;
     this.#comeBack();
     this.#now.fill(0);
     this.#asleep = true;
-  }
-
-  /** Names the store with the largest state before the step that failed. */
-  #refuseStates(): never {
-    const id = largestStore(this.#layout, this.#states());
-    throw new NumericError(`the state of ${id} is no longer a finite number`, { elementId: id });
   }
 }

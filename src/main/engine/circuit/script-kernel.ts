@@ -3,6 +3,7 @@
  * both give the same bits: change them together.
  */
 import {
+  channelLength,
   newtonLimit,
   newtonVolts,
   notFinite,
@@ -35,14 +36,14 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
   function advance(drives: number, z: number, blocks: number, inputs: number, ports: number): void {
     let at = drives;
     const channels = z + 2 * blocks;
-    const portChannels = channels + 3 * inputs;
+    const portChannels = channels + channelLength * inputs;
     for (let k = z; k < channels; k += 2) {
       const a = m[k]!;
       const b = m[k + 1]!;
       let x = m[at]! * a + m[at + 2]! * b;
       let y = m[at + 1]! * a + m[at + 3]! * b;
       at += 4;
-      for (let c = channels; c < portChannels; c += 3) {
+      for (let c = channels; c < portChannels; c += channelLength) {
         const value = m[c]!;
         const slope = m[c + 1]!;
         x = x + m[at]! * value + m[at + 2]! * slope;
@@ -92,7 +93,7 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
     const change = slopes + ports;
     const matrix = change + ports;
     const volts = z + length;
-    const portChannels = z + modes + 3 * inputs;
+    const portChannels = z + modes + channelLength * inputs;
     const openRows = words[2 * plan + planWord.openRows]! / 8;
     for (let k = 0; k < ports; k++) {
       m[open + k] = sumRow(openRows + k * length, z, modes, length);
@@ -195,7 +196,7 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
       const method = words[2 * plan + planWord.method]!;
       const modes = 2 * blocks;
       const channels = z + modes;
-      const inputNumbers = 3 * inputs;
+      const inputNumbers = channelLength * inputs;
       const kept = keptAt / 8;
       for (let k = 0; k < length + 2 * ports; k++) m[kept + k] = m[z + k]!;
       let from = channelsAt / 8;

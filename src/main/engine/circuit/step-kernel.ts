@@ -1,8 +1,8 @@
 /** What steps lanes: WebAssembly where there is any, else the same in JavaScript, to the same last bit. Addresses are in bytes. */
 export type StepKernel = {
   /**
-   * hot path. Takes `steps` steps of the lane by the plan, after keeping a copy of the lane at `kept`. `channels` holds value, slope
-   * and curvature of each active input at the end of each step. `probes` is the address of a list of `probeCount` rows (words); probe
+   * hot path. Takes `steps` steps of the lane by the plan, after keeping a copy of the lane at `kept`. `channels` holds value, slope,
+   * curvature and 0 of each active input at the end of each step. `probes` is the address of a list of `probeCount` rows (words); probe
    * p of step s goes to `outputs` + 8 (p * `outputStride` + s). Returns how many steps were taken, fewer where a port was not
    * solved (the lane is then past use, the copy good), or `notFinite`.
    */
@@ -19,7 +19,7 @@ export type StepKernel = {
   ) => number;
   /**
    * hot path. Turns signals (start value, start slope, end value, end slope of each step) into the channels of an input that go on from
-   * the lane's: every `channelStride` bytes a triple. Ends before the first step whose start is not where the last one ended, or that is
+   * the lane's: every `channelStride` bytes value, slope and curvature. Ends before the first step whose start is not where the last one ended, or that is
    * not finite; returns the number of steps.
    */
   readonly follow: (signals: number, steps: number, stepHz: number, from: number, channels: number, channelStride: number) => number;

@@ -1,6 +1,7 @@
 /** Capacitor voltages and inductor currents by id: read from a circuit's states, and turned back into states. */
 import { multiply, solveLower } from "../math/dense.ts";
 import type { Inductor } from "./elements.ts";
+import { NumericError } from "./errors.ts";
 import type { Layout } from "./layout.ts";
 import type { DcMap } from "./operating-point.ts";
 import type { StateSpace } from "./state-space.ts";
@@ -71,10 +72,11 @@ export function statesAtDc(dc: DcMap, space: StateSpace, basis: Float64Array): F
   return multiply(space.fromStores, full, stateCount, full.length, 1);
 }
 
-/** Id of the store with the largest state, or with one that is no number. */
-export function largestStore({ topology }: Layout, states: Float64Array): string {
+/** Names the store with the largest state, or with one that is no number, before the step that failed. */
+export function refuseStates({ topology }: Layout, states: Float64Array): never {
   let worst = 0;
   for (let i = 0; i < states.length; i++) if (!(Math.abs(states[i]!) <= Math.abs(states[worst]!))) worst = i;
   const { treeCapacitors, linkInductors } = topology;
-  return (treeCapacitors[worst] ?? linkInductors[worst - treeCapacitors.length])?.id ?? "";
+  const id = (treeCapacitors[worst] ?? linkInductors[worst - treeCapacitors.length])?.id ?? "";
+  throw new NumericError(`the state of ${id} is no longer a finite number`, { elementId: id });
 }

@@ -111,12 +111,12 @@ const notFinite: i32 = -1;
 @inline function advanceMany(drives: usize, z: usize, modes: usize, inputs: i32, ports: i32): void {
   let at = drives;
   const channels = z + modes;
-  const portChannels = channels + 24 * <usize>inputs;
+  const portChannels = channels + (<usize>inputs << 5);
   const end = portChannels + 8 * <usize>ports;
   for (let place = z; place < channels; place += 16) {
     let next = turn(at, place);
     at += 32;
-    for (let c = channels; c < portChannels; c += 24) {
+    for (let c = channels; c < portChannels; c += 32) {
       next = plusProduct(next, pairAt(at), splatAt(c));
       next = plusProduct(next, pairAt(at + 16), splatAt(c + 8));
       at += 32;
@@ -131,7 +131,7 @@ const notFinite: i32 = -1;
 }
 
 @inline function copyChannels(from: usize, to: usize, bytes: usize): void {
-  for (let k: usize = 0; k < bytes; k += 8) store<f64>(to + k, load<f64>(from + k));
+  for (let k: usize = 0; k < bytes; k += 16) v128.store(to + k, v128.load(from + k));
 }
 
 /** The port's current beside its resting one at an open voltage. */
@@ -218,7 +218,7 @@ function solve(plan: usize, z: usize, modes: usize, inputs: i32, ports: usize, l
   const change = slopes + width;
   const matrix = change + width;
   const volts = z + length;
-  const portChannels = z + modes + 24 * <usize>inputs;
+  const portChannels = z + modes + (<usize>inputs << 5);
   let row = openRowsOf(plan);
   for (let k: usize = 0; k < width; k += 8) {
     store<f64>(open + k, sumRow(row, z, modes, length));
@@ -274,7 +274,7 @@ export function run(
   const method = methodOf(plan);
   const modes = <usize>blocksOf(plan) << 4;
   const channels = lane + modes;
-  const inputBytes = 24 * <usize>inputs;
+  const inputBytes = <usize>inputs << 5;
   const portAmps = channels + inputBytes;
   const origin = tableOriginOf(plan);
   const scale = tableScaleOf(plan);
@@ -291,14 +291,14 @@ export function run(
       if (inputs == 1) {
         const value = splatAt(channels);
         const slope = splatAt(channels + 8);
-        copyChannels(from, channels, 24);
+        copyChannels(from, channels, 32);
         open = advanceThree(drives, lane, modes, value, slope, amps, sumTail(openRow, lane, modes, length));
       } else if (inputs == 2) {
         const value = splatAt(channels);
         const slope = splatAt(channels + 8);
-        const value2 = splatAt(channels + 24);
-        const slope2 = splatAt(channels + 32);
-        copyChannels(from, channels, 48);
+        const value2 = splatAt(channels + 32);
+        const slope2 = splatAt(channels + 40);
+        copyChannels(from, channels, 64);
         open = advanceFive(drives, lane, modes, value, slope, value2, slope2, amps, sumTail(openRow, lane, modes, length));
       } else open = advanceOne(drives, lane, modes, amps, sumTail(openRow, lane, modes, length));
       store<f64>(portAmps, lookUp(both(open), origin, scale, spans, table));
