@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: measures speed, memory and latency on the built lab and prints them as a table; asserts nothing.
- * TIPRING_BENCH_HOURS shortens the long run (10 simulated hours); names after `--` choose measurements: speed latency start window memory.
+ * TIPRING_BENCH_HOURS shortens the long run (10 simulated hours); names after `--` choose measurements: speed latency start receivers window memory.
  */
 import { spawn } from "node:child_process";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import WebSocket from "ws";
 import { measureWindow } from "./bench-window.mjs";
+import { measureReceivers } from "./bench/receivers.mjs";
 import { SimWorker, builtInBench, fourChannels } from "./bench/sim-worker.mjs";
 import { buildIfStale } from "./build-if-stale.mjs";
 import { root } from "./run.mjs";
@@ -163,6 +164,7 @@ const measurements = {
   speed: measureSpeed,
   latency: measureLatency,
   start: measureStart,
+  receivers: () => measureReceivers(row),
   window: () => measureWindow(row),
   memory: measureMemory,
 };

@@ -125,15 +125,15 @@ describe("tones of the world", () => {
 });
 
 /** The part of so many samples with the most power in it: a burst without its edges, where bursts are longer. */
-function loudest(samples: Float32Array, count: number): Float32Array {
-  const powers: { readonly from: number; readonly power: number }[] = [];
-  for (let from = 0; from + count <= samples.length; from += 80) {
-    powers.push({ from, power: samples.subarray(from, from + count).reduce((sum, sample) => sum + sample * sample, 0) });
+function loudest(samples: Float32Array, sampleCount: number): Float32Array {
+  const powers: { readonly from: number; readonly squareSum: number }[] = [];
+  for (let from = 0; from + sampleCount <= samples.length; from += 80) {
+    powers.push({ from, squareSum: samples.subarray(from, from + sampleCount).reduce((sum, sample) => sum + sample * sample, 0) });
   }
-  const most = Math.max(...powers.map(({ power }) => power));
-  const full = powers.filter(({ power }) => power > 0.999 * most);
+  const most = Math.max(...powers.map(({ squareSum }) => squareSum));
+  const full = powers.filter(({ squareSum }) => squareSum > 0.999 * most);
   const { from } = full[Math.floor(full.length / 2)]!;
-  return samples.subarray(from, from + count);
+  return samples.subarray(from, from + sampleCount);
 }
 
 /** Finds every edge of the tone as sent; returns how many were looked at. */
@@ -189,7 +189,7 @@ type Edge = {
 function halfAmplitudeSeconds({ wave, full, fromSeconds, aroundSeconds, sampleHz }: Edge): number {
   const start = Math.round(fromSeconds * sampleHz);
   const span = Math.round(0.002 * sampleHz);
-  let before: { readonly at: number; readonly gain: number } | undefined;
+  let before: { readonly at: number; readonly gainRatio: number } | undefined;
   for (let n = Math.round((aroundSeconds - rampSeconds / 2) * sampleHz); n < (aroundSeconds + rampSeconds) * sampleHz; n++) {
     let product = 0;
     let square = 0;
@@ -198,9 +198,9 @@ function halfAmplitudeSeconds({ wave, full, fromSeconds, aroundSeconds, sampleHz
       product += sample * (wave[k] ?? 0);
       square += sample * sample;
     }
-    const now = { at: (n + (span - 1) / 2) / sampleHz, gain: product / square };
-    if (before !== undefined && (before.gain - 0.5) * (now.gain - 0.5) <= 0) {
-      return before.at + ((now.at - before.at) * (0.5 - before.gain)) / (now.gain - before.gain);
+    const now = { at: (n + (span - 1) / 2) / sampleHz, gainRatio: product / square };
+    if (before !== undefined && (before.gainRatio - 0.5) * (now.gainRatio - 0.5) <= 0) {
+      return before.at + ((now.at - before.at) * (0.5 - before.gainRatio)) / (now.gainRatio - before.gainRatio);
     }
     before = now;
   }
