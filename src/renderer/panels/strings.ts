@@ -115,7 +115,7 @@ export const exportItems: readonly { readonly what: ExportKind; readonly label: 
 export const messageText = {
   notices: "Messages",
   dismiss: "Dismiss message",
-  lost: "Connection lost. The lab goes on; this window tries to come back.",
+  lost: "Connection to the lab lost; this window tries to come back.",
   connecting: "Connecting to the lab…",
   stopped: "The bench stopped.",
   stoppedHelp: "Nothing is lost: take the last change back, or start afresh.",

@@ -2,13 +2,13 @@
 import type { StoreApi } from "zustand/vanilla";
 import { createStore } from "zustand/vanilla";
 import type { Push } from "../../shared/ipc/pushes.ts";
-import type { Bridge } from "../../shared/ipc/requests.ts";
+import type { Bridge, OpenBench } from "../../shared/ipc/requests.ts";
 import type { ScopeScreen } from "../../shared/model/scope.ts";
 import type { Ask, Subscriptions } from "./asking.ts";
 import type { LabActions } from "./lab-actions.ts";
 import { createActions } from "./lab-actions.ts";
 import type { LabState } from "./lab-state.ts";
-import { emptyLabState, sameOrNew, withEvents, withNotice } from "./lab-state.ts";
+import { emptyLabState, sameOrNew, sameRun, withEvents, withNotice } from "./lab-state.ts";
 import { toggleTheme } from "./preferences.ts";
 
 export type AudioPush = Extract<Push, { kind: "audio" }>;
@@ -43,8 +43,13 @@ export function createLab(bridge: Bridge): Lab {
     if (push.kind === "bench" && push.open !== undefined) subscribeAgain();
   });
   const stopConnection = bridge.onConnection((connection) => {
+    const { connection: before, open } = store.getState();
     store.setState({ connection });
-    if (connection === "open") void actions.refreshInfo().then(subscribeAgain);
+    if (connection !== "open") return;
+    void actions.refreshInfo().then((outcome) => {
+      if (before === "lost" && outcome.ok) tellIfGone(store, open, outcome.value.open);
+      subscribeAgain();
+    });
   });
   void actions.refreshInfo().then((outcome) => {
     if (outcome.ok) store.setState({ connection: "open" });
@@ -60,6 +65,13 @@ export function createLab(bridge: Bridge): Lab {
       stopConnection();
     },
   };
+}
+
+/** A lab that was ended and begun again has forgotten its bench: the window that comes back to it says so. */
+function tellIfGone(store: StoreApi<LabState>, before: OpenBench | undefined, now: OpenBench | undefined): void {
+  if (before === undefined || (now !== undefined && sameRun(before, now))) return;
+  const text = `Connected again, to a lab that was started anew: the run of "${before.bench.title}" is gone.`;
+  store.setState((state) => withNotice(state, "info", text));
 }
 
 function subscribeTo<T>(listeners: Set<(value: T) => void>) {

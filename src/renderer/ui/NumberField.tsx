@@ -2,6 +2,7 @@
 import type { KeyboardEvent } from "react";
 import { useId, useState } from "react";
 import { classes } from "./classes.ts";
+import { readTypedNumber } from "./typed-number.ts";
 
 export type NumberFieldProps = {
   readonly label: string;
@@ -21,10 +22,12 @@ export function NumberField(props: NumberFieldProps) {
   const { label, unit, value, minimum, maximum, onCommit, labelHidden = false, disabled = false, className, format = shortNumber } = props;
   const id = useId();
   const [draft, setDraft] = useState<string>();
-  const problem = draft === undefined ? undefined : problemWith(draft, minimum, maximum, unit);
+  const typed = draft === undefined ? undefined : readTypedNumber(draft, unit);
+  const inRange = typed !== undefined && typed >= minimum && typed <= maximum;
+  const problem = draft === undefined || inRange ? undefined : `Expected ${shortNumber(minimum)} to ${shortNumber(maximum)} ${unit}.`;
   const commit = () => {
-    if (draft === undefined || problem !== undefined) return;
-    const next = Number(draft);
+    const next = inRange ? typed : undefined;
+    if (next === undefined) return;
     setDraft(undefined);
     if (next !== value) onCommit(next);
   };
@@ -63,10 +66,4 @@ export function NumberField(props: NumberFieldProps) {
 
 function shortNumber(value: number): string {
   return String(Number(value.toPrecision(4)));
-}
-
-function problemWith(draft: string, minimum: number, maximum: number, unit: string): string | undefined {
-  const number = draft.trim() === "" ? Number.NaN : Number(draft);
-  if (Number.isFinite(number) && number >= minimum && number <= maximum) return undefined;
-  return `Expected ${shortNumber(minimum)} to ${shortNumber(maximum)} ${unit}.`;
 }

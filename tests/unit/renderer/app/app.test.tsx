@@ -123,6 +123,30 @@ describe("the window", () => {
     await waitFor(() => expect(queryByRole("dialog")).toBeNull());
   });
 
+  it("says that the run is gone when it comes back to a lab that was started anew", async () => {
+    const { openBench, bridge, findByText, findByRole } = await showApp();
+    await openBench();
+    act(() => bridge.setConnection("lost"));
+    expect(await findByText("Connection to the lab lost; this window tries to come back.")).toBeTruthy();
+    bridge.answer("lab:info", async () => done({ version: "0", door: "browser", dialogs: false, open: undefined }));
+    act(() => bridge.setConnection("open"));
+    expect(await findByText(/lab that was started anew: the run of "Direct line" is gone/)).toBeTruthy();
+    expect(await findByRole("heading", { name: "Tipring" })).toBeTruthy();
+  });
+
+  it("says nothing when it comes back to the run that it left", async () => {
+    const { openBench, bridge, queryByText, findByText, getByRole } = await showApp();
+    await openBench();
+    act(() => bridge.setConnection("lost"));
+    await findByText(/^Connection to the lab lost/);
+    bridge.answer("lab:info", async () => done({ version: "0", door: "browser", dialogs: false, open: structuredClone(openDirectLine) }));
+    act(() => bridge.setConnection("open"));
+    await waitFor(() => expect(queryByText(/^Connection to the lab lost/)).toBeNull());
+    await waitFor(() => expect(bridge.inputsOf("lab:info").length).toBeGreaterThan(1));
+    expect(queryByText(/started anew/)).toBeNull();
+    expect(getByRole("heading", { name: "Direct line" })).toBeTruthy();
+  });
+
   it("says that it waits for the lab while there is no answer", async () => {
     const { findByText, bridge } = await showApp({ "lab:info": () => new Promise(() => undefined) });
     expect(await findByText("Connecting to the lab…")).toBeTruthy();

@@ -62,6 +62,18 @@ describe("the card of a cable", () => {
     expect(commands()).toEqual([{ kind: "set", path: "line1.cable[0].metres", value: 5500 }]);
   });
 
+  it("takes kilometres too, and says under its own field what it expected", async () => {
+    const { getByRole, findByRole, commands } = await showBench();
+    await userEvent.click(getByRole("button", { name: "Cable of line 1: 3.2 km, 0.4 mm" }));
+    const card = within(await findByRole("dialog"));
+    await userEvent.fill(card.getByRole("textbox", { name: "Length" }), "-5 km");
+    const problem = card.getByRole("alert").getBoundingClientRect();
+    expect(problem.bottom).toBeLessThanOrEqual(card.getByRole("combobox", { name: "Type" }).getBoundingClientRect().top);
+    await userEvent.fill(card.getByRole("textbox", { name: "Length" }), "5.5 km");
+    await userEvent.keyboard("{Enter}");
+    expect(commands()).toEqual([{ kind: "set", path: "line1.cable[0].metres", value: 5500 }]);
+  });
+
   it("sets the type from the catalogue, and says by the field why it was refused", async () => {
     const { getByRole, findByRole, commands, bridge } = await showBench();
     bridge.answer("bench:apply", async () => refuse("not-possible", "The bench is stopped."));
