@@ -106,6 +106,11 @@ export class FxsPort {
     for (const contact of elements.power.idle) circuit.setContact(contact, to === "idle");
   }
 
+  /** Another battery behind the feed, until told otherwise or the circuit is built anew. */
+  setBatteryVolts(volts: number): void {
+    this.works.circuit.setBattery(`${this.id}.battery`, -volts);
+  }
+
   get supplyPosition(): SupplyPosition {
     return this.wantedSupply;
   }

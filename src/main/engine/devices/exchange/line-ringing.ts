@@ -13,6 +13,7 @@ import { LineCallerId } from "../caller-id/line-caller-id.ts";
 import type { SenderLine } from "../caller-id/sender.ts";
 import type { PortEvent } from "./call-port.ts";
 import { ringingEvent, tripEvent } from "./line-reports.ts";
+import { NeonBattery } from "./neon-battery.ts";
 
 /** A splash is one burst; no other may follow while anyone could wait for it. */
 const splashPauseSeconds = 3600;
@@ -47,6 +48,7 @@ export class LineRinging {
   private ringTrip: RingTripDetector;
   private pattern: RingPatternId | undefined;
   private teller: LineCallerId;
+  private neon: NeonBattery | undefined;
   private nowStep = 0;
 
   constructor(options: LineRingingOptions) {
@@ -57,6 +59,7 @@ export class LineRinging {
     this.generator = this.makeGenerator();
     this.ringTrip = this.makeRingTrip();
     this.teller = this.makeCallerId();
+    this.neon = this.makeNeon();
   }
 
   /** Takes over changed values; what has not changed goes on. */
@@ -70,6 +73,9 @@ export class LineRinging {
     if (differs(profileOf(model, country), profileOf(before.model, before.country))) {
       this.cancelCallerId();
       this.teller = this.makeCallerId();
+      this.neon?.light(false);
+      this.neon?.act(false, model.feed.batteryVolts);
+      this.neon = this.makeNeon();
     }
     if (differs(model.ringing, before.model.ringing) || country !== before.country) {
       const wasRinging = this.generator.ringing;
@@ -101,10 +107,17 @@ export class LineRinging {
     this.line.report({ kind: "ringing.stopped", reason, text: `Ringing ${this.line.on} stopped: ${reason}.` });
   }
 
+  /** The idle set is told whether messages wait: by FSK or by a neon lamp. */
+  tellWaiting(waiting: boolean, step: number): void {
+    if (this.neon === undefined) this.teller.tellWaiting(waiting, step);
+    else this.neon.light(waiting);
+  }
+
   /** Hot path: Caller ID, relay and EMF for the next step. */
   act(step: number): void {
     this.nowStep = step;
     if (this.teller.active) this.teller.act(step);
+    if (this.neon?.active === true) this.neon.act(this.isQuiet, this.model.feed.batteryVolts);
     if (!this.generator.ringing) return;
     const { fxs } = this.line;
     const active = this.generator.active;
@@ -178,6 +191,16 @@ export class LineRinging {
   private makeRingTrip(): RingTripDetector {
     const { ringTrip, ringing } = this.model;
     return new RingTripDetector({ sampleHz: this.options.senseHz, ringHertz: ringing.hertz, ...ringTrip });
+  }
+
+  /** Nobody is off hook, nothing rings, nothing is told. */
+  private get isQuiet(): boolean {
+    return !this.line.isLoopClosed() && !this.generator.ringing && !this.teller.active;
+  }
+
+  private makeNeon(): NeonBattery | undefined {
+    const values = profileOf(this.model, this.country);
+    return values?.messageWaiting === "neon" ? new NeonBattery({ stepHz: this.options.stepHz, fxs: this.line.fxs, values }) : undefined;
   }
 
   private makeCallerId(): LineCallerId {
