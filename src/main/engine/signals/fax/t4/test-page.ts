@@ -4,11 +4,11 @@ import type { Bitmap } from "./bitmap.ts";
 import { glyphColumns, glyphHeight, glyphRows } from "./glyphs.ts";
 
 /** At standard resolution a picture element is twice as high as it is wide: 8.04 by 3.85 to the millimetre (T.4 2.1, 2.2). */
-const titleScale = { pels: 14, lines: 7 };
-const textScale = { pels: 8, lines: 4 };
+const titleScale = { pels: 10, lines: 5 };
+const textScale = { pels: 6, lines: 3 };
 const marginPels = 64;
-const marginLines = 8;
-const patternLines = 24;
+const marginLines = 5;
+const patternLines = 16;
 
 /** Page `number`, for a machine of this name. */
 export function testPage(number: number, name: string): Bitmap {
