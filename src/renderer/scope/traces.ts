@@ -1,5 +1,5 @@
 /** The chart's data: built once, then mutated in place with every screen. Samples live here and never in React state. */
-import type { ChartData, ChartOptions } from "chart.js";
+import type { Chart, ChartData, ChartOptions } from "chart.js";
 import type { ScopeScreen } from "../../shared/model/scope.ts";
 import type { ScopeSettings } from "../state/scope-settings.ts";
 import { channelCount } from "../state/scope-settings.ts";
@@ -13,9 +13,9 @@ export type Traces = {
   /** The screen that was loaded last. */
   screen(): ScopeScreen | undefined;
   palette(): ScopePalette;
-  /** Takes a screen; true where the chart must be updated, since other traces are shown than before, and not just drawn anew. */
-  load(screen: ScopeScreen, settings: ScopeSettings): boolean;
-  paint(palette: ScopePalette): void;
+  load(screen: ScopeScreen, settings: ScopeSettings): void;
+  /** Puts on other colours. The chart has copies of the datasets; only the points are shared. */
+  paint(palette: ScopePalette, chart: Chart<"trace"> | undefined): void;
 };
 
 export function createTraces(palette: ScopePalette): Traces {
@@ -28,7 +28,6 @@ export function createTraces(palette: ScopePalette): Traces {
     borderColor: palette.traces[channel] ?? palette.text,
     borderDash: [...(channelDashes[channel] ?? [])],
     borderWidth: 1,
-    hidden: false,
   }));
   return {
     data: { datasets },
@@ -36,23 +35,17 @@ export function createTraces(palette: ScopePalette): Traces {
     palette: () => colours,
     load: (screen, settings) => {
       newest = screen;
-      let showsOthers = false;
       settings.channels.forEach((channel, index) => {
-        const dataset = datasets[index];
         const trace = points[index];
-        if (dataset === undefined || trace === undefined) return;
+        if (trace === undefined) return;
         // A screen may still show the probes that were chosen a moment ago: a trace is drawn only by its own scale.
-        const hidden = !channel.visible || screen.probes[index] !== channel.probe;
-        showsOthers ||= hidden !== dataset.hidden;
-        dataset.hidden = hidden;
-        if (dataset.hidden) trace.length = 0;
+        if (!channel.visible || screen.probes[index] !== channel.probe) trace.length = 0;
         else fillTrace(trace, screen, index, channel);
       });
-      return showsOthers;
     },
-    paint: (next) => {
+    paint: (next, chart) => {
       colours = next;
-      datasets.forEach((dataset, channel) => {
+      chart?.data.datasets.forEach((dataset, channel) => {
         dataset.borderColor = next.traces[channel] ?? next.text;
       });
     },

@@ -32,8 +32,8 @@ export function useScopeDrawing(viewId: string, chart: RefObject<Chart<"trace"> 
       const screen = newest ?? traces.screen();
       if (screen === undefined) return;
       newest = undefined;
-      if (traces.load(screen, scope.store.getState().settings)) chart.current?.update("none");
-      else chart.current?.draw();
+      traces.load(screen, scope.store.getState().settings);
+      chart.current?.draw();
       // The first screen is read at once; after that, the newest one at the end of each interval, so that a held screen is not missed.
       if (scope.store.getState().readout === undefined) read();
       else readTimer ??= setTimeout(read, readoutMilliseconds);
@@ -58,8 +58,8 @@ export function useScopeDrawing(viewId: string, chart: RefObject<Chart<"trace"> 
   }, [chart, lab, scope, traces, viewId]);
 
   useEffect(() => {
-    traces.paint(readPalette());
-    chart.current?.update("none");
+    traces.paint(readPalette(), chart.current);
+    chart.current?.draw();
   }, [chart, theme, palette, traces]);
 }
 

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { Messages } from "../../../../src/renderer/panels/Messages.tsx";
 import { ScopePanel } from "../../../../src/renderer/scope/ScopePanel.tsx";
+import { setPreferences } from "../../../../src/renderer/state/preferences.ts";
 import { refuse } from "../../../../src/shared/ipc/outcome.ts";
 import type { Handlers } from "../../../../src/shared/ipc/requests.ts";
 import type { ScopeView } from "../../../../src/shared/model/scope.ts";
@@ -81,6 +82,18 @@ describe("the oscilloscope", () => {
     const pixels = canvas.getContext("2d")?.getImageData(0, row - 2, canvas.width, 4).data ?? new Uint8ClampedArray();
     const green = pixels.filter((value, index) => index % 4 === 1 && value > 120).length;
     expect(green).toBeGreaterThan(canvas.width * 0.9);
+  });
+
+  it("draws in the colours of the theme that is chosen while it runs", async () => {
+    const { container, draw } = await showScope();
+    await draw(() => 20);
+    const tip = () => getComputedStyle(document.documentElement).getPropertyValue("--tip").trim();
+    const dark = tip();
+    act(() => setPreferences({ theme: "light" }));
+    expect(tip()).not.toBe(dark);
+    await draw(() => 20);
+    expect(chartIn(container).data.datasets[0]?.borderColor).toBe(tip());
+    act(() => setPreferences({ theme: "dark" }));
   });
 
   it("turns volts per division in 1-2-5 steps by keys", async () => {

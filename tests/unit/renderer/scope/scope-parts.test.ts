@@ -82,7 +82,11 @@ describe("the line of a trace", () => {
   it("does not lose a level that creeps, however slowly", () => {
     // 0.05 pixels a column: after twenty columns it has moved by one.
     const creep = Array.from({ length: 21 }, (_, index) => index * 0.005);
-    const end = Number(lineThrough(...creep).split(",").at(-1));
+    const end = Number(
+      lineThrough(...creep)
+        .split(",")
+        .at(-1),
+    );
     expect(Math.abs(end - 49)).toBeLessThan(0.1);
   });
 
