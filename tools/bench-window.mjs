@@ -59,6 +59,25 @@ function frameIntervals(page, durationMs) {
 }
 
 /**
+ * Intervals between frames, and what the window's own thread works for each: processor time, which other work on the machine hardly
+ * changes.
+ * @param {Page} page @param {number} durationMs
+ */
+async function framesOf(page, durationMs) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
+  const busySeconds = async () => {
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN;
+  };
+  const before = await busySeconds();
+  const intervals = await frameIntervals(page, durationMs);
+  const workMs = ((await busySeconds()) - before) * 1000;
+  await devtools.detach();
+  return { intervals, workMsPerFrame: workMs / Math.max(1, intervals.length) };
+}
+
+/**
  * Milliseconds from the click to the first frame in which the trace of the loop current ends elsewhere than before: the picture that
  * the canvas holds, not what was sent to it.
  * @param {Page} page
@@ -153,8 +172,9 @@ async function measureStates(page, size, row) {
     await bring();
     const isRinging = state === "ringing";
     await page.waitForTimeout(isRinging ? untilBurstMs : warmUpMs);
-    const intervals = await frameIntervals(page, isRinging ? burstMs : framesMs);
-    row(`window ${size}, 4 channels, ${state}: frames (load ${(loadavg()[0] ?? 0).toFixed(1)})`, figures(intervals, 1));
+    const { intervals, workMsPerFrame } = await framesOf(page, isRinging ? burstMs : framesMs);
+    const title = `window ${size}, 4 channels, ${state}: frames (load ${(loadavg()[0] ?? 0).toFixed(1)})`;
+    row(title, `${figures(intervals, 1)}; ${workMsPerFrame.toFixed(1)} ms of work each`);
   }
   await page.getByRole("button", { name: "Stop ringing line 1" }).click();
   row(`window ${size}: click on the handset to its mark in the trace (${clicks} times)`, figures(await clickToTrace(page), 0));
