@@ -4,9 +4,9 @@ import type { KeyboardEvent } from "react";
 import type { Device } from "../../../shared/model/bench.ts";
 import { useCommand } from "../../state/lab-store.ts";
 import type { DeviceViewProps } from "../devices/device-view.ts";
-import { controlsHeight, controlsWidth, plugRoom, portHeight, tallRow } from "../layout.ts";
+import { drawingSize, LineCord } from "../devices/terminal-place.tsx";
+import { controlsHeight, controlsWidth, plugRoom, portHeight } from "../layout.ts";
 import { spokenId } from "../names.ts";
-import { PortTip } from "../ports/PortTip.tsx";
 import { telephoneStrings as text } from "../strings.ts";
 import { TelephoneControls } from "./TelephoneControls.tsx";
 import type { DialFace } from "./TelephoneDrawing.tsx";
@@ -41,7 +41,7 @@ function LineTelephone({ deviceId, device, state, bench, layout }: LineTelephone
     event.preventDefault();
     dial(event.key, face === "keypad" ? "dtmf" : "pulse");
   };
-  const size = drawingSize(box);
+  const size = drawingSize(box, telephoneAspect);
   return (
     <section className={`telephone-place ${size.tall ? "tall" : "low"}`} aria-label={text.device(name)} onKeyDown={onKeyDown}>
       <LineCord at={portHeight(bench, layout, deviceId, linePort) ?? box.height / 2} size={size} height={box.height} />
@@ -86,38 +86,8 @@ const flashSeconds = 0.5;
 /** The test tone of North American practice, away from the sampling rate's submultiples (reference-data 5.1). */
 const testToneHertz = 1004;
 
-type DrawingSize = { readonly tall: boolean; readonly left: number; readonly top: number; readonly width: number; readonly height: number };
-
-/** The largest telephone that fits the box with its controls under it or beside it. */
-function drawingSize(box: { readonly width: number; readonly height: number }): DrawingSize {
-  const tall = box.height >= tallRow;
-  const roomWidth = box.width - plugRoom - (tall ? 10 : controlsWidth);
-  const roomHeight = box.height - (tall ? controlsHeight + 4 : 10);
-  // Whole pixels, so that a drawing that shakes as a layer of its own is copied and not blurred.
-  const height = Math.floor(Math.min(roomHeight, roomWidth / telephoneAspect));
-  const width = Math.round(height * telephoneAspect);
-  const left = Math.round(plugRoom + Math.max(0, (roomWidth - width) / 2));
-  return { tall, left, top: Math.round((tall ? 0 : 4) + (roomHeight - height) / 2), width, height };
-}
-
 /** Shell colour: the first telephone ivory, the next blue, and so on. */
 function finishOf(deviceId: string, devices: Readonly<Record<string, { readonly kind: string }>>): number {
   const telephones = Object.keys(devices).filter((id) => devices[id]?.kind === "telephone");
   return Math.max(0, telephones.indexOf(deviceId));
-}
-
-/** The plug and the flat cord from it to the back of the set. */
-function LineCord({ at, size, height }: { readonly at: number; readonly size: DrawingSize; readonly height: number }) {
-  const start = { x: 46, y: at };
-  const end = { x: size.left + size.width * 0.13, y: size.top + size.height * 0.9 };
-  const path = `M${start.x} ${start.y}C${start.x + 22} ${start.y} ${end.x - 40} ${end.y} ${end.x} ${end.y}`;
-  return (
-    <>
-      <svg className="line-cord" width={end.x + 4} height={height} aria-hidden="true">
-        <path className="line-cord-edge" d={path} />
-        <path className="line-cord-core" d={path} />
-      </svg>
-      <PortTip kind="fxo" name="Line port" style={{ left: 4, top: at - 17 }} />
-    </>
-  );
 }

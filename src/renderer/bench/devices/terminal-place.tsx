@@ -1,0 +1,39 @@
+/** Where a terminal stands in its box: plug and cord left, then the drawing, with its controls under it or beside it. */
+import { controlsHeight, controlsWidth, plugRoom, tallRow } from "../layout.ts";
+import { PortTip } from "../ports/PortTip.tsx";
+
+export type DrawingSize = {
+  readonly tall: boolean;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** The largest drawing of this width over height that fits the box with its controls under it or beside it. */
+export function drawingSize(box: { readonly width: number; readonly height: number }, aspect: number): DrawingSize {
+  const tall = box.height >= tallRow;
+  const roomWidth = box.width - plugRoom - (tall ? 10 : controlsWidth);
+  const roomHeight = box.height - (tall ? controlsHeight + 4 : 10);
+  // Whole pixels, so that a drawing that shakes as a layer of its own is copied and not blurred.
+  const height = Math.floor(Math.min(roomHeight, roomWidth / aspect));
+  const width = Math.round(height * aspect);
+  const left = Math.round(plugRoom + Math.max(0, (roomWidth - width) / 2));
+  return { tall, left, top: Math.round((tall ? 0 : 4) + (roomHeight - height) / 2), width, height };
+}
+
+/** The plug and the flat cord from it to the back of the set. */
+export function LineCord({ at, size, height }: { readonly at: number; readonly size: DrawingSize; readonly height: number }) {
+  const start = { x: 46, y: at };
+  const end = { x: size.left + size.width * 0.13, y: size.top + size.height * 0.9 };
+  const path = `M${start.x} ${start.y}C${start.x + 22} ${start.y} ${end.x - 40} ${end.y} ${end.x} ${end.y}`;
+  return (
+    <>
+      <svg className="line-cord" width={end.x + 4} height={height} aria-hidden="true">
+        <path className="line-cord-edge" d={path} />
+        <path className="line-cord-core" d={path} />
+      </svg>
+      <PortTip kind="fxo" name="Line port" style={{ left: 4, top: at - 17 }} />
+    </>
+  );
+}
