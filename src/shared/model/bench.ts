@@ -93,6 +93,15 @@ export const Exchange = z.strictObject({
   tones: ToneOverrides.optional(),
   /** How many dial pulses make a digit; as the country has it where absent. */
   pulseMap: z.enum(pulseMaps).optional(),
+  /** The dial pulses that it takes; absent: a wide window. */
+  pulseWindow: z
+    .strictObject({
+      minPulsesPerSecond: z.number().min(5).max(30),
+      maxPulsesPerSecond: z.number().min(5).max(30),
+      minBreakRatio: z.number().min(0.1).max(0.9),
+      maxBreakRatio: z.number().min(0.1).max(0.9),
+    })
+    .optional(),
   /** Ringback begins with the ringing (where absent), or comes from a source that runs all the time. */
   ringback: z.enum(["in-step", "free-running"]).optional(),
   features: CallFeatures.optional(),

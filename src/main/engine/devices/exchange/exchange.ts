@@ -230,6 +230,6 @@ function serviceOf(port: ExchangePort, country: string): PortService {
 
 /** The exchange's own tones come before the bench's. */
 function unitSite(model: ExchangeModel, site: BenchSite): LineUnitSite {
-  const { timers, speechLossDb, pulseMap, ringback } = model;
-  return { country: site.country, tones: { ...site.tones, ...model.tones }, timers, speechLossDb, pulseMap, ringback };
+  const { timers, speechLossDb, pulseMap, pulseWindow, ringback } = model;
+  return { country: site.country, tones: { ...site.tones, ...model.tones }, timers, speechLossDb, pulseMap, pulseWindow, ringback };
 }

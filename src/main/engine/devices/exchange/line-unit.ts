@@ -1,6 +1,4 @@
 /** A subscriber's line unit: carries out tones, ringing, supply and speech on one FXS port, and reports what its detectors see there. */
-import { flashWindowOf } from "../../../../shared/catalog/supervision.ts";
-import { pulseMapOf } from "../../../../shared/catalog/pulse-digits.ts";
 import { callTone } from "../../../../shared/catalog/tone-plans.ts";
 import type { ToneSite } from "../../../../shared/catalog/tone-plans.ts";
 import type { Exchange, ExchangePort } from "../../../../shared/model/bench.ts";
@@ -9,9 +7,9 @@ import { formatHertz } from "../../../../shared/units/format.ts";
 import { FxsPort } from "../../ports/fxs-port.ts";
 import type { SupplyPosition } from "../../ports/fxs-port.ts";
 import type { Caller } from "../../signals/caller-id/message.ts";
-import { LongitudinalDetector } from "../../signals/longitudinal-detector.ts";
+import type { LongitudinalDetector } from "../../signals/longitudinal-detector.ts";
 import { LoopDetector } from "../../signals/loop-detector.ts";
-import { PulseReceiver } from "../../signals/pulse-receiver.ts";
+import type { PulseReceiver } from "../../signals/pulse-receiver.ts";
 import { samplesOf } from "../../signals/sample-count.ts";
 import type { DeviceEvent } from "../device.ts";
 import { lineName } from "../line-name.ts";
@@ -20,6 +18,7 @@ import type { CallPort, CallSupply, PortEvent } from "./call-port.ts";
 import type { CallProcessor } from "./call-processor.ts";
 import { ChargePulses } from "./charge-pulses.ts";
 import { DtmfEar } from "./dtmf-ear.ts";
+import { makeGroundDetector, makeLockoutDetector, makePulseReceiver, pulseRulesText } from "./line-detectors.ts";
 import { batteryEvents, groundEvent, loopEvent, silentTripEvent } from "./line-reports.ts";
 import { LineRinging } from "./line-ringing.ts";
 import type { RingingLine } from "./line-ringing.ts";
@@ -34,7 +33,7 @@ const sensesPerBatteryLook = 8;
 /** What the exchange itself does to the battery runs the loop current through zero; nothing is read into that (reference-data 1.3 [SL]). */
 const supplyMaskSeconds = 0.08;
 /** What an exchange tells its line units beyond the port's own values. */
-export type LineUnitSite = ToneSite & Pick<Exchange, "timers" | "speechLossDb" | "pulseMap" | "ringback">;
+export type LineUnitSite = ToneSite & Pick<Exchange, "timers" | "speechLossDb" | "pulseMap" | "pulseWindow" | "ringback">;
 
 export type LineUnitOptions = {
   readonly deviceId: string;
@@ -91,10 +90,10 @@ export class LineUnit {
     this.links = new SpeechLinks({ stepHz, lossDb: site.speechLossDb });
     this.charging = new ChargePulses({ stepHz, metering: model.metering });
     this.loopDetector = new LoopDetector({ sampleHz: senseHz, ...model.loopDetector });
-    this.lockoutDetector = this.makeLockoutDetector();
-    this.groundDetector = this.makeGroundDetector();
+    this.lockoutDetector = this.makeLockout();
+    this.groundDetector = makeGroundDetector(this.options.senseHz, this.call.service.supervision);
     this.ringing = this.makeRinging();
-    this.pulses = this.makePulses();
+    this.pulses = makePulseReceiver(senseHz, site);
   }
 
   /** Takes over changed values; only the parts that they belong to start anew. */
@@ -109,8 +108,8 @@ export class LineUnit {
     this.charging.adopt(model.metering);
     this.ringing.adopt(model, site.country);
     this.adoptRest(before.model);
-    this.lockoutDetector = this.makeLockoutDetector(this.lockoutDetector.closed);
-    if (pulseValues(site) !== pulseValues(before.site)) this.pulses = this.makePulses();
+    this.lockoutDetector = this.makeLockout(this.lockoutDetector.closed);
+    if (pulseRulesText(site) !== pulseRulesText(before.site)) this.pulses = makePulseReceiver(senseHz, site);
     if (differs(model.loopDetector, before.model.loopDetector)) {
       const wasClosed = this.loopDetector.closed;
       this.loopDetector = new LoopDetector({ sampleHz: senseHz, ...model.loopDetector });
@@ -224,8 +223,14 @@ export class LineUnit {
     const inCall = this.isGroundStart ? "normal" : this.restPosition;
     if (to === "lockout") this.lockoutDetector.reset(true);
     this.supply.settle(to === "rest" ? this.restPosition : to === "call" ? inCall : to === "turned" ? turned(inCall) : "high-resistance");
-    if (to === "rest" && this.isGroundStart) this.loopDetector.reset(false);
+    if (to === "rest" && this.isGroundStart) this.forgetSeizure();
     this.moveSupply(this.nowStep);
+  }
+
+  /** With tip open again, only an earthed ring tells of a seizure. */
+  private forgetSeizure(): void {
+    this.loopDetector.reset(false);
+    this.groundDetector.reset();
   }
 
   /** No battery for a while. */
@@ -264,7 +269,7 @@ export class LineUnit {
     this.toldWaiting = this.call.service.messageWaiting;
     const { callerId } = this.ringing;
     if (callerId.profile?.messageWaiting === "reversal") this.moveBattery(this.toldWaiting ? "reversed" : "normal", step);
-    else callerId.tellWaiting(this.toldWaiting, step);
+    else this.ringing.tellWaiting(this.toldWaiting, step);
   }
 
   private moveSupply(step: number): void {
@@ -357,7 +362,7 @@ export class LineUnit {
   /** A port that is seized another way from now on rests another way. */
   private adoptRest(before: ExchangePort): void {
     if (differs(before.supervision?.groundDetector ?? {}, this.model.supervision?.groundDetector ?? {})) {
-      this.groundDetector = this.makeGroundDetector();
+      this.groundDetector = makeGroundDetector(this.options.senseHz, this.call.service.supervision);
     }
     if ((before.supervision?.start ?? "loop") === (this.model.supervision?.start ?? "loop")) return;
     this.restPosition = this.isGroundStart ? "tip-open" : "normal";
@@ -401,39 +406,13 @@ export class LineUnit {
     return new LineRinging({ stepHz, senseHz, model, country: site.country, line });
   }
 
-  private makePulses(): PulseReceiver {
-    const { timers, pulseMap, country } = this.site;
-    const flash = flashWindowOf(country);
-    return new PulseReceiver({
-      sampleHz: this.options.senseHz,
-      flashMinSeconds: timers.flashMinSeconds ?? flash.minSeconds,
-      flashMaxSeconds: timers.flashMaxSeconds ?? flash.maxSeconds,
-      releaseSeconds: timers.releaseSeconds,
-      map: pulseMap ?? pulseMapOf(country),
-    });
-  }
-
-  private makeGroundDetector(): LongitudinalDetector {
-    return new LongitudinalDetector({ sampleHz: this.options.senseHz, ...this.call.service.supervision.groundDetector });
-  }
-
-  /** On the high-resistance feed a closed loop takes nearly all that the resistances let through: a third of it is the threshold. */
-  private makeLockoutDetector(isClosed = false): LoopDetector {
-    const closedAmps = this.model.feed.batteryVolts / (2 * this.call.service.supervision.lockoutOhmsPerLeg);
-    const detector = new LoopDetector({
-      sampleHz: this.options.senseHz,
-      offHookAmps: closedAmps / 3,
-      onHookAmps: closedAmps / 4,
-      debounceSeconds: Math.min(this.site.timers.releaseSeconds, 1),
-    });
+  private makeLockout(isClosed = false): LoopDetector {
+    const { releaseSeconds } = this.site.timers;
+    const line = { batteryVolts: this.model.feed.batteryVolts, supervision: this.call.service.supervision, releaseSeconds };
+    const detector = makeLockoutDetector(this.options.senseHz, line);
     detector.reset(isClosed);
     return detector;
   }
-}
-
-function pulseValues({ country, timers, pulseMap }: LineUnitSite): string {
-  const { flashMinSeconds, flashMaxSeconds, releaseSeconds } = timers;
-  return JSON.stringify([flashWindowOf(country), flashMinSeconds, flashMaxSeconds, releaseSeconds, pulseMap ?? pulseMapOf(country)]);
 }
 
 function differs(first: object, second: object): boolean {
