@@ -1,6 +1,6 @@
 /** What an FXO device watches its line with, to know by itself that a call has begun or is over: every window and threshold a setting. */
 import { z } from "zod";
-import { Amps, PositiveOhms, Seconds, VoltsMagnitude } from "./numbers.ts";
+import { Amps, LevelDbm, PositiveOhms, Seconds, VoltsMagnitude } from "./numbers.ts";
 
 export const FxoDetectors = z.strictObject({
   /** Loop-current interruption (CPC): less than what is given, of both where both are, for `minSeconds`, and no longer than `maxSeconds` where that is given. */
@@ -35,6 +35,26 @@ export const FxoDetectors = z.strictObject({
   battery: z.strictObject({ aboveVolts: VoltsMagnitude.gt(0), debounceSeconds: Seconds.max(10) }).optional(),
   /** Fewer volts than this while the device itself is on hook: another set has the line. */
   lineInUse: z.strictObject({ belowVolts: VoltsMagnitude.gt(0), debounceSeconds: Seconds.max(10) }).optional(),
+  /** Busy and reorder tone of a country, the bench's own where none is named: a device set to the wrong one misses them. */
+  disconnectTone: z
+    .strictObject({
+      country: z
+        .string()
+        .regex(/^[A-Z]{2}$/, "expected a two-letter country code")
+        .optional(),
+      toleranceHertz: z.number().min(1).max(30).optional(),
+      minDbm: LevelDbm.optional(),
+      maxDbm: LevelDbm.optional(),
+      maxTwistDb: z.number().min(0).max(20).optional(),
+      /** Of each on and off, and at least so many seconds. */
+      toleranceShare: z.number().min(0).max(0.5).optional(),
+      toleranceSeconds: Seconds.max(0.5).optional(),
+      /** Rounds of the rhythm that make a match. */
+      cycles: z.int().min(1).max(20).optional(),
+      /** For a tone without rhythm. */
+      steadySeconds: Seconds.min(0.1).max(60).optional(),
+    })
+    .optional(),
   /** The device goes on hook by itself when it detects a disconnect, as an answering machine does. */
   hangsUp: z.boolean().optional(),
 });

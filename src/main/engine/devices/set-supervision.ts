@@ -5,11 +5,13 @@ import type { TerminalPort } from "../ports/terminal-port.ts";
 import type { DetectorReport } from "../signals/supervision/detector-report.ts";
 import { GroundStartTerminal } from "../signals/supervision/ground-start-terminal.ts";
 import type { GroundStartEvent } from "../signals/supervision/ground-start-terminal.ts";
-import type { DeviceEvent } from "./device.ts";
+import type { BenchSite, DeviceEvent } from "./device.ts";
 import { LineWatch } from "./line-watch.ts";
+import { ToneWatch } from "./tone-watch.ts";
 
 export type SetSupervisionOptions = {
   readonly sampleHz: number;
+  readonly stepHz: number;
   readonly title: () => string;
   readonly report: (event: DeviceEvent) => void;
 };
@@ -22,17 +24,24 @@ type Values = Pick<Telephone, "detectors" | "groundStart">;
 export class SetSupervision {
   private readonly options: SetSupervisionOptions;
   private values: Values;
+  private site: BenchSite | undefined;
   private watch: LineWatch | undefined;
+  private tones: ToneWatch | undefined;
   private groundStart: GroundStartTerminal | undefined;
 
-  constructor(options: SetSupervisionOptions, values: Values) {
+  constructor(options: SetSupervisionOptions, values: Values, site: BenchSite) {
     this.options = options;
     this.values = {};
-    this.adopt(values);
+    this.adopt(values, site);
   }
 
-  adopt({ detectors, groundStart }: Values): void {
+  adopt({ detectors, groundStart }: Values, site: BenchSite): void {
     const { sampleHz } = this.options;
+    const settings = detectors?.disconnectTone;
+    if (JSON.stringify([settings, site]) !== JSON.stringify([this.values.detectors?.disconnectTone, this.site])) {
+      this.tones = settings && new ToneWatch({ ...this.options, site, settings });
+    }
+    this.site = site;
     if (JSON.stringify(detectors) !== JSON.stringify(this.values.detectors)) {
       this.watch = detectors && new LineWatch({ ...this.options, detectors });
     }
@@ -45,6 +54,7 @@ export class SetSupervision {
   /** The handset is lifted: true where the loop closes at once; a ground-start set earths ring first. */
   lift(port: TerminalPort): boolean {
     this.watch?.begin();
+    this.tones?.begin();
     if (this.groundStart === undefined) return true;
     this.groundStart.seize();
     if (this.groundStart.phase === "closed") return true;
@@ -58,10 +68,17 @@ export class SetSupervision {
     port.setRingEarthed(false);
   }
 
+  /** Hot path, every step: what the set's hybrid receives. */
+  hear(port: TerminalPort): void {
+    if (this.tones !== undefined && port.contactClosed) this.tones.hear(port.earpieceVolts());
+  }
+
   /** Hot path. */
   sense(port: TerminalPort, isOffHook: boolean, isRinging: boolean): SetOrder | undefined {
     const order = this.groundStart === undefined ? undefined : this.senseGround(this.groundStart, port, isOffHook);
-    if (order !== undefined || this.watch === undefined) return order;
+    if (order !== undefined) return order;
+    if (isOffHook && this.tones?.takeDisconnect() === true && this.values.detectors?.hangsUp === true) return "hang-up";
+    if (this.watch === undefined) return undefined;
     if (!isOffHook) {
       if (!isRinging) this.watch.senseOnHook(port.tipRingVolts());
       return undefined;

@@ -62,7 +62,11 @@ export class Telephone implements BenchDevice {
     this.pulse = this.makePulse();
     this.ringDetector = new RingDetector({ sampleHz: senseHz, ...model.ringDetector });
     this.callerId = this.makeCallerId();
-    this.supervision = new SetSupervision({ sampleHz: senseHz, title: () => this.title, report: this.report.bind(this) }, model);
+    this.supervision = new SetSupervision(
+      { sampleHz: senseHz, stepHz, title: () => this.title, report: this.report.bind(this) },
+      model,
+      surroundings.site,
+    );
   }
 
   stampPort(netlist: Netlist, _portId: string, pair: Pair, model: Device): void {
@@ -86,7 +90,7 @@ export class Telephone implements BenchDevice {
     this.model = next;
     this.site = site;
     if (differs(this.callerId?.profile ?? {}, this.callerIdProfile ?? {})) this.callerId = this.makeCallerId();
-    this.supervision.adopt(next);
+    this.supervision.adopt(next, site);
     if (differs(pulseBefore, this.pulseValues)) this.pulse = this.makePulse();
   }
 
@@ -155,6 +159,7 @@ export class Telephone implements BenchDevice {
 
   hear(): void {
     // hot path
+    if (this.handset === "off") this.supervision.hear(this.port);
     const { callerId } = this;
     if (callerId?.listening === true) callerId.hear(this.port.tipRingVolts());
   }

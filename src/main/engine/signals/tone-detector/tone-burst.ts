@@ -5,7 +5,7 @@ import type { ToneWindow } from "./tone-window.ts";
 
 /** A burst is looked for from this far below the least level on: 12 dB. */
 const floorRatio = 1 / 16;
-/** For some seconds after a burst only what comes within 16 dB of it counts as another one, not what noise there is. Estimates. */
+/** For some seconds after a burst of the tone only what comes within 16 dB of it counts as another one, not what noise there is. Estimates. */
 const nextBurstRatio = 1 / 40;
 const recentSeconds = 5;
 /** At half the amplitude a burst begins and ends: there the window, which is the same on both sides, shows the true instant. */
@@ -173,7 +173,7 @@ export class ToneBurst {
     this.onSeconds = (fallHops - this.riseHops) * this.window.hopSeconds;
     this.isTone = this.isLikeTone();
     this.fallHops = fallHops;
-    this.burstSquare = reference;
+    this.burstSquare = this.isTone ? reference : 0;
     this.startHop = never;
     this.mustFall = true;
     this.endGap();
