@@ -5,6 +5,7 @@ import { BenchPicture } from "./BenchPicture.tsx";
 import { StatusSentence } from "./StatusSentence.tsx";
 import { pictureStrings } from "./strings.ts";
 import "./bench.css";
+import "./fax/fax.css";
 import "./telephone.css";
 
 /** In slow motion things still move, to be seen moving; at great speed they do not blur. */

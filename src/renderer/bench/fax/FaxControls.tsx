@@ -1,0 +1,119 @@
+/** What stands beside a fax machine: its state in words, the number to send to, what it received, and any refusal. */
+import { useState } from "react";
+import type { Refusal } from "../../../shared/ipc/outcome.ts";
+import type { Fax } from "../../../shared/model/bench.ts";
+import type { FaxState } from "../../../shared/model/fax.ts";
+import { Button } from "../../ui/Button.tsx";
+import { RefusalNote } from "../../ui/RefusalNote.tsx";
+import { Inspector } from "../inspect/Inspector.tsx";
+import { ValueField } from "../inspect/ValueField.tsx";
+import { spokenId } from "../names.ts";
+import { FaxPaper, sheetHeight } from "./FaxPaper.tsx";
+import { faxStrings as text } from "./strings.ts";
+
+type FaxControlsProps = {
+  readonly deviceId: string;
+  readonly device: Fax;
+  readonly title: string;
+  readonly state: FaxState | undefined;
+  readonly onSend: (to: string) => void;
+  readonly refusal: Refusal | undefined;
+  readonly onDismiss: () => void;
+};
+
+export function FaxControls({ deviceId, device, title, state, onSend, refusal, onDismiss }: FaxControlsProps) {
+  const [to, setTo] = useState("");
+  const name = spokenId(deviceId);
+  return (
+    <div className="telephone-controls fax-controls">
+      <div className="telephone-head">
+        <span className="telephone-title">
+          <Inspector title={title} name={text.values(name)} trigger={<span className="device-name">{title}</span>}>
+            <FaxValues deviceId={deviceId} device={device} />
+          </Inspector>
+        </span>
+        <FaxWords name={name} state={state} />
+      </div>
+      <form
+        className="dial-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (to !== "") onSend(to);
+        }}
+      >
+        <input
+          className="dial-number"
+          aria-label={text.number(name)}
+          placeholder={text.numberPlaceholder}
+          inputMode="tel"
+          autoComplete="off"
+          maxLength={40}
+          value={to}
+          onChange={(event) => setTo(event.currentTarget.value)}
+        />
+        <Button type="submit" aria-label={text.sendName(name)} disabled={to === ""}>
+          {text.send}
+        </Button>
+      </form>
+      <RefusalNote refusal={refusal} onDismiss={onDismiss} />
+    </div>
+  );
+}
+
+function FaxWords({ name, state }: { readonly name: string; readonly state: FaxState | undefined }) {
+  const resting = state?.hook === "on" && !state.bell;
+  return (
+    <span className="telephone-words">
+      <span className="state-chip" data-on={state?.hook === "off"}>
+        {state?.hook === "off" ? text.offHook : text.onHook}
+      </span>
+      {state?.bell === true && <span className="state-chip state-bell">{text.bell}</span>}
+      {state?.phase !== undefined && (
+        <span className="state-chip state-sending" title={text.phaseHint}>
+          {text.phase(state.phase)}
+        </span>
+      )}
+      {state !== undefined && state.pagesReceived > 0 && state.paper !== undefined && <ReceivedPage name={name} state={state} />}
+      <span className="fax-activity" data-good={resting ? state.result?.isGood : undefined}>
+        {resting ? (state.result?.text ?? state.activity) : (state?.activity ?? text.noState)}
+      </span>
+    </span>
+  );
+}
+
+/** Width of the page on its card. */
+const pageWidth = 432;
+
+function ReceivedPage({ name, state }: { readonly name: string; readonly state: FaxState }) {
+  if (state.paper === undefined) return null;
+  return (
+    <Inspector
+      title={text.paper(name)}
+      name={text.paper(name)}
+      trigger={<span className="state-chip">{text.paperChip(state.pagesReceived)}</span>}
+    >
+      <div className="inspector-body">
+        <svg className="fax-page" width={pageWidth} height={sheetHeight(state.paper, pageWidth)} role="img" aria-label={text.paperPicture}>
+          <FaxPaper picture={state.paper} x={0} y={0} width={pageWidth} />
+        </svg>
+        <span className="muted">{text.damaged(state.badLineCount)}</span>
+      </div>
+    </Inspector>
+  );
+}
+
+function FaxValues({ deviceId, device }: { readonly deviceId: string; readonly device: Fax }) {
+  return (
+    <div className="inspector-body">
+      <ValueField
+        label={text.rings}
+        path={`${deviceId}.answerAfterRings`}
+        value={device.answerAfterRings}
+        unit={text.ringsUnit}
+        minimum={0}
+        maximum={20}
+      />
+      <ValueField label={text.level} path={`${deviceId}.levelDbm`} value={device.levelDbm} unit="dBm" minimum={-40} maximum={0} />
+    </div>
+  );
+}

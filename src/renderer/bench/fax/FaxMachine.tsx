@@ -1,0 +1,47 @@
+/** A fax machine of the bench: its plug, its drawing, and the controls that a hand would use. */
+import { useCommand } from "../../state/lab-store.ts";
+import type { DeviceViewProps } from "../devices/device-view.ts";
+import { drawingSize, LineCord } from "../devices/terminal-place.tsx";
+import { controlsHeight, controlsWidth, plugRoom, portHeight } from "../layout.ts";
+import { spokenId } from "../names.ts";
+import { FaxControls } from "./FaxControls.tsx";
+import { faxAspect, FaxDrawing } from "./FaxDrawing.tsx";
+import { faxStrings as text } from "./strings.ts";
+
+const linePort = "line";
+
+export function FaxMachine({ deviceId, device, state, bench, layout }: DeviceViewProps) {
+  const { apply, refusal, clear } = useCommand();
+  const box = layout.boxes[deviceId];
+  if (box === undefined || device.kind !== "fax") return null;
+  const fax = state?.kind === "fax" ? state : undefined;
+  const name = spokenId(deviceId);
+  const size = drawingSize(box, faxAspect);
+  return (
+    <section className={`telephone-place ${size.tall ? "tall" : "low"}`} aria-label={text.device(name)}>
+      <LineCord at={portHeight(bench, layout, deviceId, linePort) ?? box.height / 2} size={size} height={box.height} />
+      <div className="telephone-drawing" style={{ left: size.left, top: size.top, width: size.width, height: size.height }}>
+        <FaxDrawing
+          name={name}
+          state={fax}
+          onStart={() => void apply({ kind: "hook", device: deviceId, to: "off" })}
+          onStop={() => void apply({ kind: "hook", device: deviceId, to: "on" })}
+        />
+      </div>
+      <div
+        className="telephone-side"
+        style={size.tall ? { left: plugRoom - 12, right: 4, height: controlsHeight } : { width: controlsWidth }}
+      >
+        <FaxControls
+          deviceId={deviceId}
+          device={device}
+          title={device.title ?? name}
+          state={fax}
+          onSend={(to) => void apply({ kind: "fax", device: deviceId, to, pages: 1 })}
+          refusal={refusal}
+          onDismiss={clear}
+        />
+      </div>
+    </section>
+  );
+}
