@@ -1,0 +1,207 @@
+/**
+ * How fast circuits are solved, beside ngspice on the same netlists, outputs and grid: all in one run, taking turns, medians. Printed,
+ * never asserted. On a machine with other work the processor's time (in brackets) says more than the clock's.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { createCheckedBench } from "../../src/main/sim/bench-checker.ts";
+import { directLine } from "../../src/shared/catalog/benches.ts";
+import type { Bench } from "../../src/shared/model/bench.ts";
+import { Circuit } from "../../src/main/engine/circuit/circuit.ts";
+import { ngspiceVersion, resampledSmoothly, runNgspice } from "../support/ngspice.ts";
+import { buildReferenceLoop, type LoopOptions } from "../support/reference-loops.ts";
+import { goldenRows, loopDeck, type LoopName } from "./loop-decks.ts";
+import { LoopScenario, scenarioSeconds } from "./loop-scenario.ts";
+
+export type Row = (what: string, figure: string) => void;
+/** Milliseconds by the clock and of the processor. */
+type Cost = { readonly wallMs: number; readonly cpuMs: number };
+
+const rounds = Number(process.env["TIPRING_BENCH_ROUNDS"] ?? 7);
+const grid = "0.0000208333333333333";
+const onGrid = `${grid} ${scenarioSeconds} 0 ${grid}`;
+const freeStep = `0.001 ${scenarioSeconds} 0 0.001`;
+const freeOptions = "reltol=1e-5";
+
+const loops: Readonly<Record<LoopName, LoopOptions>> = {
+  A: { feed: "coils", terminal: "function", sections: 8 },
+  B: { feed: "slic", terminal: "function", sections: 8 },
+  bridge: { feed: "coils", terminal: "bridge", sections: 8 },
+};
+
+/** `loopProcess`: the built form of `loop-process.ts`. */
+export function measureSolver(row: Row, loopProcess: string): void {
+  const version = ngspiceVersion();
+  if (version === undefined) row("ngspice is not installed", "our figures stand alone");
+  const costs = takeTurns(turns(version !== undefined, loopProcess));
+  const load = loadavg()[0] ?? 0;
+  row(`loops of 8 sections, ${scenarioSeconds} s, medians of ${rounds} in turns`, `load of the machine ${load.toFixed(1)}`);
+  if (version !== undefined) row("  the same decks in ngspice", `${version}, method=trap, else its defaults, steps of at most 1/48000 s`);
+  for (const name of ["A", "B", "bridge"] as const) {
+    row(`  loop ${name}, 48 kHz, matrices rebuilt, warm`, against(costs, `ours ${name}`, `ngspice ${name}`, name === "bridge" ? 25 : 120));
+  }
+  row("  loop A, fresh process, Node's start excluded", against(costs, "fresh A", "ngspice A", 40));
+  row(`  loop A against free steps (at most 1 ms, ${freeOptions})`, against(costs, "ours A", "ngspice free", 10));
+  row("    largest error at the phone against the golden file", errors(version !== undefined));
+  for (const [stepHz, wanted] of [
+    [48_000, 500],
+    [16_000, 1500],
+  ] as const) {
+    const { wallMs, cpuMs } = costs.get(`ready ${stepHz}`)!;
+    row(
+      `one active line, matrices ready, ${stepHz / 1000} kHz`,
+      `${((scenarioSeconds * 1000) / wallMs).toFixed(0)} [${((scenarioSeconds * 1000) / cpuMs).toFixed(0)}] x real time (wanted ${wanted})`,
+    );
+  }
+  row("a settled line, nothing changes", settledLine());
+  for (const model of ["sections", "rational"] as const) row(`an edit to the first new sample (cable of ${model})`, edit(model));
+}
+
+function turns(hasNgspice: boolean, loopProcess: string): ReadonlyMap<string, () => Cost> {
+  const all = new Map<string, () => Cost>();
+  const names = Object.keys(loops) as LoopName[];
+  for (const name of names) {
+    if (hasNgspice) all.set(`ngspice ${name}`, () => timeNgspice(loopDeck(name, onGrid, "")));
+    all.set(`ours ${name}`, () => timed(() => new LoopScenario(loops[name], 48_000).run()));
+  }
+  if (hasNgspice) all.set("ngspice free", () => timeNgspice(loopDeck("A", freeStep, freeOptions)));
+  all.set("fresh A", () => timeProcess(loopProcess));
+  for (const stepHz of [48_000, 16_000]) {
+    const scenario = new LoopScenario(loops.A, stepHz);
+    all.set(`ready ${stepHz}`, () => timed(() => scenario.run()));
+  }
+  // Warm means warm: once or twice before anything counts.
+  for (const [name, take] of all) if (name.startsWith("ours") || name.startsWith("ready")) for (let k = 0; k < 3; k++) take();
+  return all;
+}
+
+/** Medians over rounds in which everything has its turn. */
+function takeTurns(takes: ReadonlyMap<string, () => Cost>): ReadonlyMap<string, Cost> {
+  const taken = new Map([...takes.keys()].map((name) => [name, [] as Cost[]]));
+  for (let round = 0; round < rounds; round++) for (const [name, take] of takes) taken.get(name)!.push(take());
+  return new Map(
+    [...taken].map(([name, costs]) => [
+      name,
+      { wallMs: median(costs.map(({ wallMs }) => wallMs)), cpuMs: median(costs.map(({ cpuMs }) => cpuMs)) },
+    ]),
+  );
+}
+
+function against(costs: ReadonlyMap<string, Cost>, ours: string, theirs: string, wanted: number): string {
+  const [own, other] = [costs.get(ours)!, costs.get(theirs)];
+  const time = `${own.wallMs.toFixed(0)} [${own.cpuMs.toFixed(0)}] ms`;
+  if (other === undefined) return time;
+  const ratios = `${(other.wallMs / own.wallMs).toFixed(0)} [${(other.cpuMs / own.cpuMs).toFixed(0)}] x`;
+  return `${time}, ngspice ${other.wallMs.toFixed(0)} [${other.cpuMs.toFixed(0)}] ms: ${ratios} (wanted ${wanted})`;
+}
+
+function timed(work: () => unknown): Cost {
+  const before = process.cpuUsage();
+  const startMs = performance.now();
+  work();
+  const wallMs = performance.now() - startMs;
+  const { user, system } = process.cpuUsage(before);
+  return { wallMs, cpuMs: (user + system) / 1000 };
+}
+
+function timeNgspice(deck: string): Cost {
+  const folder = mkdtempSync(join(tmpdir(), "tipring-bench-"));
+  try {
+    writeFileSync(join(folder, "deck.cir"), deck);
+    return timeCommand("ngspice", ["-b", "-r", "out.raw", "deck.cir"], folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The shell's own account of the processor's time of what it ran: user and system of its children on the last line. */
+function timeCommand(command: string, words: readonly string[], folder: string): Cost {
+  const startMs = performance.now();
+  const run = spawnSync("sh", ["-c", '"$@" >/dev/null 2>&1; code=$?; times; exit $code', "sh", command, ...words], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  const wallMs = performance.now() - startMs;
+  if (run.status !== 0) throw new Error(`${command} ${words.join(" ")} stopped with ${run.status}`);
+  const spent = [
+    ...run.stdout
+      .trim()
+      .split("\n")
+      .slice(-1)
+      .join("")
+      .matchAll(/(\d+)m([\d.]+)s/g),
+  ];
+  return { wallMs, cpuMs: spent.reduce((sum, [, minutes, seconds]) => sum + 1000 * (60 * Number(minutes) + Number(seconds)), 0) };
+}
+
+/** The process tells its own time, from before it reads the program. */
+function timeProcess(program: string): Cost {
+  const code = `globalThis.startMs = performance.now(); const cpu = process.cpuUsage(); await import(${JSON.stringify(program)}); const { user, system } = process.cpuUsage(cpu); console.log((user + system) / 1000)`;
+  const run = spawnSync(process.execPath, ["--input-type=module", "-e", code], { encoding: "utf8" });
+  if (run.status !== 0) throw new Error(run.stderr);
+  const [wallMs, cpuMs] = run.stdout.trim().split("\n").map(Number) as [number, number];
+  return { wallMs, cpuMs };
+}
+
+/** Ours on the grid and ngspice's free steps, in percent of full scale. */
+function errors(hasNgspice: boolean): string {
+  const fullScaleVolts = 156.2;
+  const rows = goldenRows();
+  const run = new LoopScenario(loops.A, 48_000).run();
+  const percent = (volts: (row: number) => number): string => {
+    const worst = rows.reduce((most, { phoneVolts }, k) => Math.max(most, Math.abs(volts(k) - phoneVolts)), 0);
+    return `${((100 * worst) / fullScaleVolts).toPrecision(2)} %`;
+  };
+  const ours = percent((k) => run.phoneVolts[rows[k]!.sample]!);
+  if (!hasNgspice) return ours;
+  const theirs = runNgspice(loopDeck("A", freeStep, freeOptions));
+  const seconds = Float64Array.from(rows, (one) => one.seconds);
+  const [tip, ring] = ["v(t8)", "v(r8)"].map((name) => resampledSmoothly(theirs, name, seconds));
+  return `ours ${ours}, ngspice ${percent((k) => tip![k]! - ring![k]!)}`;
+}
+
+/** Loop A left alone on the hook until nothing moves. */
+function settledLine(): string {
+  const { netlist } = buildReferenceLoop(loops.A);
+  const circuit = new Circuit(netlist, { stepSeconds: 1 / 48_000 });
+  for (let step = 0; step < 20 * 48_000; step++) circuit.step();
+  const count = 10_000_000;
+  const { cpuMs } = timed(() => {
+    for (let step = 0; step < count; step++) circuit.step();
+  });
+  const nanoseconds = (1e6 * cpuMs) / count;
+  return `${nanoseconds.toFixed(1)} ns a step: ${(1e9 / 48_000 / nanoseconds).toFixed(0)} x real time`;
+}
+
+/** Off hook with dial tone; the cable's length is set anew. */
+function edit(cableModel: "sections" | "rational"): string {
+  const line = directLine.lines["line1"]!;
+  const bench: Bench = {
+    ...directLine,
+    lines: { ...directLine.lines, line1: { ...line, cable: [{ type: "pe-0.4", metres: 3200 }], cableModel } },
+  };
+  const running = createCheckedBench(bench, { seed: 1, stepHz: 48_000 });
+  running.record(["line1.fxo.tipRingVolts"]);
+  const columns = [new Float64Array(48_000)];
+  running.apply({ kind: "hook", device: "phone1", to: "off" });
+  running.run(48_000, columns, 0);
+  const costs = Array.from({ length: 30 }, (_, k) => {
+    const cost = timed(() => {
+      const problem = running.apply({ kind: "set", path: "line1.cable.0.metres", value: 3000 + 7 * k });
+      if (problem !== undefined) throw new Error(problem.text);
+      running.run(1, columns, 0);
+    });
+    running.run(4800, columns, 0);
+    return cost;
+  });
+  const [first, ...rest] = costs;
+  const middle = median(rest.map(({ wallMs }) => wallMs));
+  const middleCpu = median(rest.map(({ cpuMs }) => cpuMs));
+  return `${middle.toFixed(1)} [${middleCpu.toFixed(1)}] ms, the first ${first!.wallMs.toFixed(0)} ms (wanted 20)`;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
