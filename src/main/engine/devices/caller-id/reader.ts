@@ -59,6 +59,8 @@ export class CallerIdReader {
   private readonly fskBlocker = new DcBlocker({ sampleHz: fskHz, cornerHertz: batteryHertz });
   private readonly voiceBlocker = new DcBlocker({ sampleHz: voiceHz, cornerHertz: batteryHertz });
   private readonly fsk: FskReader;
+  /** In a call no channel seizure comes before the message. */
+  private readonly inCallFsk: FskReader;
   private readonly dtmf: DtmfReceiver;
   private readonly dtmfMessage: DtmfMessage;
   private readonly alert: AlertDetector;
@@ -83,7 +85,9 @@ export class CallerIdReader {
     this.toVoice = new Decimator({ fromHz: stepHz, toHz: voiceHz });
     const framing = profile.coding === "japanese" ? "japanese" : "sum";
     const { markHertz, spaceHertz, baud } = profile;
-    this.fsk = new FskReader({ sampleHz: fskHz, modulation: { markHertz, spaceHertz, baud }, framing, limits: profile });
+    const fsk = { sampleHz: fskHz, modulation: { markHertz, spaceHertz, baud }, framing } as const;
+    this.fsk = new FskReader({ ...fsk, limits: profile });
+    this.inCallFsk = new FskReader({ ...fsk, limits: { ...profile, leastSeizureBits: 0 } });
     this.dtmf = new DtmfReceiver({ sampleHz: voiceHz });
     this.dtmfMessage = new DtmfMessage(dtmfFormat(profile));
     this.alert = new AlertDetector({ sampleHz: voiceHz, lowHertz: profile.alertLowHertz, highHertz: profile.alertHighHertz });
@@ -182,6 +186,7 @@ export class CallerIdReader {
     this.fskBlocker.settle(0);
     this.voiceBlocker.settle(0);
     this.fsk.reset();
+    this.inCallFsk.reset();
     this.dtmf.reset();
     this.dtmfMessage.reset();
     this.alert.reset();
@@ -194,15 +199,19 @@ export class CallerIdReader {
       const digit = this.dtmf.push(this.voiceBlocker.push(this.toVoice.output));
       if (digit !== undefined) this.takeDigit(digit);
     } else if (this.toFsk.push(volts)) {
-      const reception = this.fsk.push(this.fskBlocker.push(this.toFsk.output));
+      const fsk = this.mutes ? this.inCallFsk : this.fsk;
+      const reception = fsk.push(this.fskBlocker.push(this.toFsk.output));
       if (reception !== undefined) this.take(reception);
     }
   }
 
   private hearInCall(volts: number): void {
     // hot path
-    if (this.mutes) {
-      this.hearMessage(volts);
+    if (this.acknowledgement.playing) {
+      // Its own tones would look like a message to the receiver.
+      this.begin(volts);
+    } else if (this.mutes) {
+      this.hearMessage(volts - this.offsetVolts);
     } else if (this.toVoice.push(volts) && this.alert.push(this.voiceBlocker.push(this.toVoice.output))) {
       this.begin(volts);
       this.acknowledgement.dial(this.profile.acknowledgeDigit);

@@ -117,7 +117,8 @@ export class LineRinging {
   act(step: number): void {
     this.nowStep = step;
     if (this.teller.active) this.teller.act(step);
-    if (this.neon?.active === true) this.neon.act(this.isQuiet, this.model.feed.batteryVolts);
+    // The step of the volts charges the line: as little is read into that as into the relay's.
+    if (this.neon?.active === true && this.neon.act(this.isQuiet, this.model.feed.batteryVolts)) this.line.relayMoved("feed", step);
     if (!this.generator.ringing) return;
     const { fxs } = this.line;
     const active = this.generator.active;

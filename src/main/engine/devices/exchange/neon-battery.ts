@@ -32,12 +32,13 @@ export class NeonBattery {
     this.cadence.restart();
   }
 
-  /** Hot path, every step while active; in use or while it rings the line has its feed's own volts. */
-  act(isIdle: boolean, feedVolts: number): void {
+  /** Hot path, every step while active; in use or while it rings the line has its feed's own volts. True where they change. */
+  act(isIdle: boolean, feedVolts: number): boolean {
     const isRaised = this.isWanted && isIdle && this.cadence.on;
     this.cadence.advance();
-    if (isRaised === this.isRaised) return;
+    if (isRaised === this.isRaised) return false;
     this.isRaised = isRaised;
     this.fxs.setBatteryVolts(isRaised ? this.neonVolts : feedVolts);
+    return true;
   }
 }
