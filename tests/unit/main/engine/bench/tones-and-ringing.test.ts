@@ -24,12 +24,11 @@ function ringingOf(bench: TestBench, seconds: number): number[] {
   const parts: { on: boolean; windows: number }[] = [];
   for (let at = 0; at + window <= volts.length; at += window) {
     const on = acRms(volts.subarray(at, at + window)) > 30;
-    const last = parts.at(-1);
-    if (last?.on === on) last.windows += 1;
-    else parts.push({ on, windows: 1 });
+    if (parts.length === 0 || parts[parts.length - 1]!.on !== on) parts.push({ on, windows: 0 });
+    parts[parts.length - 1]!.windows += 1;
   }
   // Caller ID of some countries goes before the first burst.
-  if (parts.length > 0 && !parts[0].on) parts.shift();
+  if (parts[0]?.on === false) parts.shift();
   return parts.map(({ windows }) => windows / 20);
 }
 
