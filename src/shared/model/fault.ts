@@ -42,6 +42,8 @@ export const Fault = z.discriminatedUnion("kind", [
   }),
   /** Noise around the loop; the level is that into 600 ohm from a 600 ohm line. */
   z.strictObject({ kind: z.literal("noise"), levelDbm: LevelDbm }),
+  /** Clicks around the loop, at random so often on average; the highest swing is that into 600 ohm from a 600 ohm line. */
+  z.strictObject({ kind: z.literal("impulses"), perSecond: z.number().min(0.01).max(1000), peakVolts: VoltsMagnitude.gt(0).max(100) }),
   /** Further ringers across the pair. */
   z.strictObject({ kind: z.literal("load"), ren: z.number().gt(0).max(50) }),
 ]);

@@ -4,6 +4,7 @@ import { dbToRatio, dbmToMatchedEmfRmsVolts } from "../../../shared/units/levels
 import type { Circuit } from "../circuit/circuit.ts";
 import type { StepSignal } from "../circuit/types.ts";
 import type { FaultInputs } from "../plant/faults.ts";
+import { ImpulseNoise } from "../signals/noise/impulse-noise.ts";
 import type { Random } from "../signals/random.ts";
 import { SineBank } from "../signals/sine-bank.ts";
 
@@ -15,7 +16,7 @@ const noiseRms = Math.sqrt(2 / 3);
 type Shares = { readonly signal: StepSignal; readonly share: number };
 
 export class FaultSource {
-  private readonly wave: SineBank | SteppedNoise;
+  private readonly wave: SineBank | SteppedNoise | ImpulseNoise;
   private readonly shareOf: Readonly<Record<"tip" | "ring" | "neighbour", number>>;
   private outputs: readonly Shares[] = [];
 
@@ -48,8 +49,12 @@ export class FaultSource {
   }
 }
 
-function waveOf(fault: Fault, { stepHz, random }: { readonly stepHz: number; readonly random: Random }): SineBank | SteppedNoise {
+function waveOf(
+  fault: Fault,
+  { stepHz, random }: { readonly stepHz: number; readonly random: Random },
+): SineBank | SteppedNoise | ImpulseNoise {
   if (fault.kind === "noise") return new SteppedNoise(dbmToMatchedEmfRmsVolts(fault.levelDbm), stepHz, random);
+  if (fault.kind === "impulses") return new ImpulseNoise({ peakVolts: 2 * fault.peakVolts, perSecond: fault.perSecond, stepHz, random });
   const sines = sinesOf(fault);
   const bank = new SineBank({ sampleHz: stepHz, capacity: sines.length });
   bank.load({
@@ -68,7 +73,7 @@ function sinesOf(fault: Fault): readonly { readonly hertz: number; readonly rmsV
 
 /** Induced volts stand in both wires; the balance says how much they differ. Noise drives around the loop only. */
 function sharesOf(fault: Fault): Readonly<Record<"tip" | "ring" | "neighbour", number>> {
-  if (fault.kind === "noise") return { tip: 0.5, ring: -0.5, neighbour: 0 };
+  if (fault.kind === "noise" || fault.kind === "impulses") return { tip: 0.5, ring: -0.5, neighbour: 0 };
   const metallic = fault.kind === "induction" ? dbToRatio(-fault.balanceDb) : 0;
   return { tip: 1 + metallic / 2, ring: 1 - metallic / 2, neighbour: 1 };
 }

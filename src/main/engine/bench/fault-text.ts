@@ -44,6 +44,8 @@ function whatText(fault: Fault): string {
       return `Induced ${formatVolts(fault.rmsVolts)} rms of ${formatHertz(fault.hertz)}, balance ${formatDb(fault.balanceDb)},`;
     case "noise":
       return `Noise of ${formatDbm(fault.levelDbm)}`;
+    case "impulses":
+      return `Clicks of ${formatVolts(fault.peakVolts)}, ${fault.perSecond} a second on average,`;
     case "load":
       return `Ringers of ${fault.ren} REN across the pair`;
   }

@@ -35,6 +35,7 @@ export function faultChain(fault: Fault, hertz: number): PairChain {
     }
     case "induction":
     case "noise":
+    case "impulses":
       return straight;
     case "load":
       return acrossWires(inverse(complex(oneRen.ohms / fault.ren, -1 / (omega * oneRen.farads * fault.ren))), zero, zero);

@@ -55,6 +55,7 @@ export function addFault(netlist: Netlist, id: string, here: Pair, fault: Fault)
       return addWater(netlist, id, here, fault);
     case "induction":
     case "noise":
+    case "impulses":
       return addSeriesSources(netlist, id, here);
     case "load":
       return addLoad(netlist, id, here, fault.ren);

@@ -290,3 +290,21 @@ describe("a level measurement", () => {
     expect(levels!.noiseDbmp).toBeGreaterThan(levels!.flatDbm - 4.5);
   });
 });
+
+describe("clicks on the line", () => {
+  it("stand between the wires of a matched line as high as the fault says, and give no digit", () => {
+    const lab = aBench().atFullRate().withLine({ cable: [] }).start();
+    lab.offHook();
+    lab.runUntil("tone.started", 2);
+    lab.dial("1");
+    lab.run(0.5);
+    const before = lab.of("digit.received").length;
+    lab.do({ kind: "fault", line: "line1", at: 0, id: "clicks", fault: { kind: "impulses", perSecond: 10, peakVolts: 0.5 } });
+    const volts = lab.trace("line1.fxo.voice", 2);
+    // Set and exchange are 600 ohm each but for choke and feed: within 10 % of half of the EMF; two clicks may fall together.
+    const highest = volts.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    expect(highest).toBeGreaterThan(0.45);
+    expect(highest).toBeLessThan(1.1);
+    expect(lab.of("digit.received").length).toBe(before);
+  });
+});

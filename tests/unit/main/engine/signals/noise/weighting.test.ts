@@ -6,6 +6,7 @@
  *                 there it is at least as far down
  */
 import { describe, expect, it } from "vitest";
+import { ImpulseNoise } from "../../../../../../src/main/engine/signals/noise/impulse-noise.ts";
 import { LevelMeter } from "../../../../../../src/main/engine/signals/noise/level-meter.ts";
 import { WeightingFilter, cMessage, psophometric, weightingHz } from "../../../../../../src/main/engine/signals/noise/weighting.ts";
 import type { Weighting } from "../../../../../../src/main/engine/signals/noise/weighting.ts";
@@ -127,5 +128,30 @@ describe("active speech level (P.56)", () => {
 
   it("finds none in silence", () => {
     expect(activeLevel(new Float32Array(8000), 8000)).toBeUndefined();
+  });
+});
+
+describe("impulse noise", () => {
+  it("clicks so often on average, each as high as asked for, and is silent between", () => {
+    const noise = new ImpulseNoise({ peakVolts: 0.5, perSecond: 4, stepHz: 48_000, random: createRandom(11) });
+    const samples = Float64Array.from({ length: 200 * 48_000 }, () => {
+      noise.advance();
+      return noise.value;
+    });
+    // A click is over within 20 ms: what begins after 20 ms of silence is another one.
+    const peaks: number[] = [];
+    let quietSteps = 960;
+    for (const sample of samples) {
+      const size = Math.abs(sample);
+      if (size > 1e-3 && quietSteps >= 960) peaks.push(size);
+      if (size > 1e-3) quietSteps = 0;
+      else quietSteps += 1;
+      if (peaks.length > 0) peaks[peaks.length - 1] = Math.max(peaks.at(-1)!, size);
+    }
+    // 800 expected, give or take 28; clicks within 20 ms of one another, 8 %, count as one.
+    expect(peaks.length).toBeGreaterThan(640);
+    expect(peaks.length).toBeLessThan(830);
+    const alone = peaks.filter((peak) => Math.abs(peak - 0.5) < 0.005).length;
+    expect(alone).toBeGreaterThan(0.85 * peaks.length);
   });
 });
