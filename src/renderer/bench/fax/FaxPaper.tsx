@@ -3,12 +3,12 @@ import { memo, useMemo } from "react";
 import type { FaxPicture } from "../../../shared/model/fax.ts";
 import { picturePath } from "./fax-picture.ts";
 
-/** Blank paper above and below what is printed, in dots. */
-const margin = 9;
+/** Blank paper above and below what is printed, as a part of the width. */
+const marginShare = 1 / 24;
 
 /** Height of a sheet of this width. */
 export function sheetHeight(picture: FaxPicture, width: number): number {
-  return ((picture.heightDots + 2 * margin) * width) / picture.widthDots;
+  return (picture.heightDots / picture.widthDots + 2 * marginShare) * width;
 }
 
 type FaxPaperProps = { readonly picture: FaxPicture; readonly x: number; readonly y: number; readonly width: number };
@@ -19,7 +19,11 @@ export const FaxPaper = memo(function FaxPaper({ picture, x, y, width }: FaxPape
   return (
     <g transform={`translate(${x} ${y})`}>
       <rect className="fax-sheet" width={width} height={sheetHeight(picture, width)} rx={1.5} />
-      <path className="fax-print" transform={`scale(${width / picture.widthDots}) translate(0 ${margin})`} d={path} />
+      <path
+        className="fax-print"
+        transform={`scale(${width / picture.widthDots}) translate(0 ${marginShare * picture.widthDots})`}
+        d={path}
+      />
     </g>
   );
 }, sameSheet);

@@ -48,8 +48,8 @@ export function snapshotWith({ phone1, port1, line1 }: SnapshotChanges = {}): Be
   };
 }
 
-/** Renders the bench at the size of a small window and waits for the lab's first word. */
-export async function showBench(bench: Bench = twoSubscribers) {
+/** Renders the bench at the size of a small window and waits for the lab's first word; `first` must show the bench's own devices. */
+export async function showBench(bench: Bench = twoSubscribers, first: BenchSnapshot = snapshotWith()) {
   const open = { bench, probes: [], stepSeconds: 1 / 48_000, seed: 1 };
   const bridge = fakeBridge({
     "lab:info": async () => done({ version: "0.0.0", door: "browser" as const, dialogs: false, open }),
@@ -63,8 +63,8 @@ export async function showBench(bench: Bench = twoSubscribers) {
     </LabContext>,
   );
   const tell = (snapshot: BenchSnapshot) => act(() => bridge.push({ kind: "snapshot", snapshot }));
-  await view.findByRole("switch", { name: "Handset of phone 1" });
-  tell(snapshotWith());
+  await view.findByRole("region", { name: /(phone|fax) 1$/ });
+  tell(first);
   const commands = () => bridge.inputsOf("bench:apply").map((input) => input.command);
   return { ...view, bridge, tell, commands };
 }

@@ -43,14 +43,16 @@ export class FaxMachine implements BenchDevice {
   private readonly port: TerminalPort;
   private readonly hook: BouncingContact;
   private readonly dialTone: DialToneDetector;
-  private readonly incoming = new Paper(pageWidthPels);
-  private readonly outgoing = new Paper(pageWidthPels);
+  /** What comes out is read in the window; what goes in is only seen. */
+  private readonly incoming = new Paper(pageWidthPels, 4);
+  private readonly outgoing = new Paper(pageWidthPels, 8);
   private model: Fax;
   private modem: FaxModem;
   private dtmf: DtmfGenerator;
   private ringDetector: RingDetector;
   private doing: Doing = { kind: "resting" };
   private isOffHook = false;
+  private isSounding = false;
   private result: FaxOutcome | undefined;
   private pagesSent = 0;
   private pagesReceived = 0;
@@ -106,12 +108,15 @@ export class FaxMachine implements BenchDevice {
   act(step: number): void {
     // hot path
     this.port.setContact(this.hook.act(step));
+    const sounds = this.isOffHook && (this.dtmf.playing || this.modem.sending);
+    if (!sounds && !this.isSounding) return;
+    this.isSounding = sounds;
     const signal = this.port.mouthpieceSignal;
     signal.startValue = 0;
     signal.startSlope = 0;
     signal.endValue = 0;
     signal.endSlope = 0;
-    if (!this.isOffHook) return;
+    if (!sounds) return;
     if (this.dtmf.playing) {
       this.dtmf.writeStep(signal);
       if (this.dtmf.digitStarted !== undefined) this.reportDigit(this.dtmf.digitStarted);

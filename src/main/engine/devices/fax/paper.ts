@@ -2,20 +2,23 @@
 import { isBlack } from "../../signals/fax/t4/bitmap.ts";
 import { base64Of } from "../../signals/fax/base64.ts";
 
-/** Picture elements and lines of the page that make one of the picture: square on paper, as a line is twice as high as an element. */
-const pelsPerDot = 8;
-const linesPerDot = 4;
 /** A dot is black where at least this part of what it stands for is. */
 const blackShare = 0.35;
 
 export class Paper {
+  private readonly pelsPerDot: number;
+  /** Half as many, for a line is twice as high as a picture element is wide: dots are square on paper. */
+  private readonly linesPerDot: number;
   private readonly widthDots: number;
   private rows: Uint8Array[] = [];
   private counts: Uint8Array;
   private lineCount = 0;
   private text = "";
 
-  constructor(widthPels: number) {
+  /** `pelsPerDot` is even. */
+  constructor(widthPels: number, pelsPerDot: number) {
+    this.pelsPerDot = pelsPerDot;
+    this.linesPerDot = pelsPerDot / 2;
     this.widthDots = Math.ceil(widthPels / pelsPerDot);
     this.counts = new Uint8Array(this.widthDots);
   }
@@ -34,14 +37,14 @@ export class Paper {
 
   add(line: Uint8Array): void {
     for (let dot = 0; dot < this.widthDots; dot++) {
-      for (let pel = dot * pelsPerDot; pel < (dot + 1) * pelsPerDot; pel++)
+      for (let pel = dot * this.pelsPerDot; pel < (dot + 1) * this.pelsPerDot; pel++)
         this.counts[dot] = this.counts[dot]! + (isBlack(line, pel) ? 1 : 0);
     }
     this.lineCount += 1;
-    if (this.lineCount % linesPerDot !== 0) return;
+    if (this.lineCount % this.linesPerDot !== 0) return;
     const row = new Uint8Array(Math.ceil(this.widthDots / 8));
     for (let dot = 0; dot < this.widthDots; dot++) {
-      if (this.counts[dot]! >= blackShare * pelsPerDot * linesPerDot) row[dot >> 3] = row[dot >> 3]! | (0x80 >> (dot & 7));
+      if (this.counts[dot]! >= blackShare * this.pelsPerDot * this.linesPerDot) row[dot >> 3] = row[dot >> 3]! | (0x80 >> (dot & 7));
     }
     this.rows.push(row);
     this.counts.fill(0);
