@@ -9,6 +9,10 @@ import { recordingChoice, RecordingFile } from "./recording.ts";
 /** As long as anyone may type; how much of it can be told is for the Caller ID profile to say. */
 const CallerNumber = z.string().regex(/^[0-9*#]{1,200}$/, "expected digits, * and #");
 
+/** A group of values as the bench file has it; the file's own schema says whether it fits its place. */
+const ValueGroup = z.record(z.string().max(40), z.json());
+const SetValue = z.union([z.number(), z.string().max(200), z.boolean(), ValueGroup]);
+
 export const BenchCommand = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("hook"), device: Id, to: z.enum(["on", "off"]) }),
   z.strictObject({ kind: z.literal("flash"), device: Id, seconds: Seconds.gt(0).max(5) }),
@@ -33,12 +37,8 @@ export const BenchCommand = z.discriminatedUnion("kind", [
     private: z.boolean().optional(),
   }),
   z.strictObject({ kind: z.literal("battery"), device: Id, line: Id, to: z.enum(["normal", "reversed", "off", "tip-open"]) }),
-  /** A value of the bench file, by its path (`line1.cable[0].metres`). */
-  z.strictObject({
-    kind: z.literal("set"),
-    path: z.string().min(1).max(200),
-    value: z.union([z.number(), z.string().max(200), z.boolean()]),
-  }),
+  /** A value of the bench file, by its path (`line1.cable[0].metres`), or a whole group of them (`phone1.ringer`). */
+  z.strictObject({ kind: z.literal("set"), path: z.string().min(1).max(200), value: SetValue }),
   /**
    * Into the set's mouthpiece: a tone until told otherwise, a shipped voice or a recording, whose active level is then `levelDbm` (ITU-T P.56);
    * with none of them it stops.
@@ -93,6 +93,7 @@ export const BenchCommand = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("wink"), device: Id, line: Id, seconds: Seconds.gt(0).max(5) }),
 ]);
 
+export type SetValue = z.infer<typeof SetValue>;
 export type BenchCommand = z.infer<typeof BenchCommand>;
 export type CommandOf<K extends BenchCommand["kind"]> = Extract<BenchCommand, { kind: K }>;
 

@@ -1,5 +1,6 @@
 /** What happened on a bench, as its detectors saw it: one object an event, `noun.verb` kinds. */
 import type { CallerIdReport } from "./caller-id.ts";
+import type { SetValue } from "./command.ts";
 import type { FaxPage } from "./fax.ts";
 
 /** The tones that an exchange sends of its own accord. */
@@ -114,7 +115,7 @@ export type BenchEvent = {
   readonly page?: FaxPage;
   readonly path?: string;
   /** What the value at `path` is from now on. */
-  readonly value?: number | string | boolean;
+  readonly value?: SetValue;
   /** One plain sentence with values and units, for the log and for learners. */
   readonly text: string;
 };

@@ -1,8 +1,7 @@
 /** Paths into the bench file, such as `line1.cable[0].metres`: finds the value, and makes a bench that differs in it. */
 import type { Bench } from "../../../shared/model/bench.ts";
+import type { SetValue } from "../../../shared/model/command.ts";
 import type { CommandProblem } from "./types.ts";
-
-export type SetValue = number | string | boolean;
 
 type Tree = { [key: string]: unknown };
 type Changed =
@@ -10,6 +9,7 @@ type Changed =
 
 /** What says what a thing is and where it is plugged in is not a value to set. */
 const wiringKeys: readonly string[] = ["kind", "fxs", "fxo"];
+const wiringStays = "says what is plugged in where, which cannot be set as a value";
 
 /** The bench with one value changed; the bench given is left alone. `mayAdd` allows a key that is absent so far. */
 export function withValue(bench: Bench, path: string, value: SetValue, mayAdd: boolean): Changed {
@@ -25,7 +25,7 @@ export function withValue(bench: Bench, path: string, value: SetValue, mayAdd: b
     );
   }
   if (rest.some((key) => wiringKeys.includes(key))) {
-    return refuse("not-possible", path, `${path} says what is plugged in where, which cannot be set as a value`);
+    return refuse("not-possible", path, `${path} ${wiringStays}`);
   }
   const changed = JSON.parse(JSON.stringify(bench)) as Bench;
   const root = ownChild(changed.devices, rootId) ?? ownChild(changed.lines, rootId) ?? benchTones(changed, rootId, mayAdd);
@@ -38,16 +38,18 @@ export function withValue(bench: Bench, path: string, value: SetValue, mayAdd: b
   if (!isTree(holder) || (before === undefined && !(mayAdd && !Array.isArray(holder)))) {
     return refuse("bad-input", path, `${path} does not exist on this bench`);
   }
-  if (isTree(before)) return refuse("bad-input", path, `${path} holds several values; expected the path of a single one`);
   const misfit = before === undefined ? undefined : kindMisfit(before, value);
   if (misfit !== undefined) return refuse("bad-input", path, `${path}: ${misfit}`);
+  if (isTree(value) && !mayAdd) return refuse("not-possible", path, `${path}: a group of values needs the bench file's schema`);
   holder[lastKey] = value;
+  if (wiringOf(changed) !== wiringOf(bench)) return refuse("not-possible", path, `${path} ${wiringStays}`);
   return { ok: true, bench: changed, before };
 }
 
 /** The country is a value of the bench itself. */
 function withCountry(bench: Bench, path: string, value: SetValue): Changed {
-  if (typeof value !== "string") return refuse("bad-input", path, `country: expected a two-letter code such as "GB", got ${value}`);
+  if (typeof value !== "string")
+    return refuse("bad-input", path, `country: expected a two-letter code such as "GB", got ${JSON.stringify(value)}`);
   return { ok: true, bench: { ...(JSON.parse(JSON.stringify(bench)) as Bench), country: value }, before: bench.country };
 }
 
@@ -71,7 +73,15 @@ function splitPath(path: string): string[] | undefined {
   return path.replaceAll("]", "").split(/[.[]/);
 }
 
+/** What exists, and what is plugged in where. */
+function wiringOf({ devices, lines }: Bench): string {
+  const things = Object.entries(devices).map(([id, device]) => [id, device.kind, "ports" in device ? Object.keys(device.ports) : []]);
+  return JSON.stringify([things, Object.entries(lines).map(([id, { fxs, fxo }]) => [id, fxs, fxo])]);
+}
+
 function kindMisfit(before: unknown, value: SetValue): string | undefined {
+  if (Array.isArray(before)) return "a list cannot be set; expected the path of a value in it, such as cable[0].metres";
+  if (isTree(before) && !isTree(value)) return "holds several values; expected the path of a single one, or all of them";
   if (typeof before !== typeof value) return `expected a ${typeof before}, got ${JSON.stringify(value)}`;
   if (typeof value === "number" && !Number.isFinite(value)) return `expected a finite number, got ${value}`;
   return undefined;

@@ -1,7 +1,7 @@
 /** The running bench: devices and circuits in step, commands between steps, probes recorded and events kept. */
 import { countryProblem } from "../../../shared/catalog/tone-plans.ts";
 import type { Bench, Device } from "../../../shared/model/bench.ts";
-import type { BenchCommand, CommandOf } from "../../../shared/model/command.ts";
+import type { BenchCommand, CommandOf, SetValue } from "../../../shared/model/command.ts";
 import type { BenchEvent } from "../../../shared/model/event.ts";
 import type { ProbeInfo } from "../../../shared/model/probe.ts";
 import type { Recording } from "../../../shared/model/recording.ts";
@@ -196,7 +196,7 @@ export class Workbench implements RunningBench {
   }
 
   /** Changes one value of the bench file: what it concerns is built anew and goes on from the present state, or nothing changes. */
-  private setValue(path: string, value: number | string | boolean): CommandProblem | undefined {
+  private setValue(path: string, value: SetValue): CommandProblem | undefined {
     const changed = withValue(this.bench, path, value, this.options.parseBench !== undefined);
     if (!changed.ok) return changed.problem;
     const checked = this.options.parseBench?.(changed.bench) ?? { ok: true, bench: changed.bench };
@@ -205,10 +205,10 @@ export class Workbench implements RunningBench {
       this.rebuild(checked.bench);
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      return { code: "bad-input", path, text: `${path} cannot be ${String(value)}: ${error.message}` };
+      return { code: "bad-input", path, text: `${path} cannot be ${valueText(value)}: ${error.message}` };
     }
     const before = changed.before === undefined ? "" : ` (was ${JSON.stringify(changed.before)})`;
-    this.keep(path.split(".")[0] ?? path, { kind: "value.set", path, value, text: `${path} set to ${String(value)}${before}.` });
+    this.keep(path.split(".")[0] ?? path, { kind: "value.set", path, value, text: `${path} set to ${valueText(value)}${before}.` });
     return undefined;
   }
 
@@ -370,4 +370,8 @@ export class Workbench implements RunningBench {
   private keep(source: string, event: Omit<BenchEvent, "step" | "seconds" | "source">): void {
     this.events.push({ step: this.steps, seconds: this.steps * this.stepSeconds, source, ...event });
   }
+}
+
+function valueText(value: SetValue): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
