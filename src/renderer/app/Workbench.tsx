@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { BenchView } from "../bench/BenchView.tsx";
 import { EventLog } from "../panels/EventLog.tsx";
-import { MetersPanel } from "../panels/MetersPanel.tsx";
+import { LineInstruments } from "../panels/LineInstruments.tsx";
 import { TransportBar } from "../panels/TransportBar.tsx";
 import { ScopePanel } from "../scope/ScopePanel.tsx";
 import type { OpenBench } from "../../shared/ipc/requests.ts";
@@ -31,9 +31,7 @@ export function Workbench({ onBenches, onHelp }: WorkbenchProps) {
           </section>
           <ScopePanel />
           <aside className="side" aria-label={appText.side}>
-            <Panel title={appText.meters} className="meters-panel">
-              <MetersPanel />
-            </Panel>
+            <LineInstruments />
             <Panel title={appText.log} className="log-panel">
               <EventLog />
             </Panel>

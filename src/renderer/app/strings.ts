@@ -5,7 +5,6 @@ export const appText = {
   lost: "The lab cannot be reached. This window keeps trying.",
   bench: "Bench",
   side: "Instruments",
-  meters: "Meters",
   log: "Log",
   skipToScope: "Skip to the oscilloscope",
   helpTitle: "Keys and help",

@@ -20,6 +20,29 @@ export const metersText = {
   readings: (line: string, end: string) => `${line}, ${end.toLowerCase()}`,
 } as const;
 
+export const readingsText = {
+  title: "Readings",
+  instrument: "Instruments on the line",
+  sets: "Telephones",
+  now: "Now",
+  nowName: "As the telephones are now",
+  onHook: "On hook",
+  onHookName: "With all telephones on hook",
+  offHook: "Off hook",
+  offHookName: "With all telephones off hook",
+  limits: "Limits",
+  noLimits: "No limits",
+  reading: "Reading the line…",
+  table: (line: string) => `Readings of ${line}`,
+  verdict: { pass: "good", "too-low": "too low", "too-high": "too high", "no-limit": "–", "no-reading": "no reading" },
+  atLeast: (value: string, strict: boolean) => (strict ? `more than ${value}` : `at least ${value}`),
+  atMost: (value: string, strict: boolean) => (strict ? `less than ${value}` : `at most ${value}`),
+  and: " and ",
+  limit: (bounds: string, condition: string) => `Limit: ${bounds} (${condition}).`,
+  source: (source: string) => `Source: ${source}.`,
+  against: (reference: string) => `Against ${reference}.`,
+} as const;
+
 export const statusText = {
   ringing: (acVolts: string, dcVolts: string) => `Ringing: ${acVolts} AC on ${dcVolts} DC.`,
   ringingAnswered: (acVolts: string, amps: string) => `Ringing: ${acVolts} AC, and ${amps} DC flows: the set has answered.`,

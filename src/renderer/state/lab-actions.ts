@@ -3,6 +3,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 import type { BenchSummary, Input, LabInfo, OpenBench, Output } from "../../shared/ipc/requests.ts";
 import type { BenchCommand } from "../../shared/model/command.ts";
+import type { LineReadings, SetsState } from "../../shared/model/readings.ts";
 import type { ScopeView } from "../../shared/model/scope.ts";
 import type { Ask, Subscriptions } from "./asking.ts";
 import type { LabState } from "./lab-state.ts";
@@ -21,6 +22,7 @@ export type LabActions = {
   readonly restart: () => Promise<Outcome<OpenBench>>;
   readonly closeBench: () => Promise<Outcome<{ closed: boolean }>>;
   readonly apply: (command: CommandInput) => Promise<Outcome<{ appliedAtStep: number }>>;
+  readonly readLine: (line: string, sets: SetsState) => Promise<Outcome<LineReadings>>;
   readonly undo: () => Promise<Outcome<{ undone: BenchCommand | undefined }>>;
   readonly redo: () => Promise<Outcome<{ redone: BenchCommand | undefined }>>;
   readonly exportRun: (what: ExportKind) => Promise<Outcome<Output<"bench:export">>>;
@@ -54,6 +56,7 @@ export function createActions(store: StoreApi<LabState>, ask: Ask, subscriptions
     restart: () => keep(ask("bench:restart", {}), (open) => ({ open, stopped: undefined })),
     closeBench: () => keep(ask("bench:close", {}), () => withOpen(undefined)),
     apply: (command) => ask("bench:apply", { command }),
+    readLine: (line, sets) => ask("line:read", { line, sets }),
     undo: () => keep(ask("bench:undo", {}), () => ({ stopped: undefined })),
     redo: () => ask("bench:redo", {}),
     exportRun: (what) => ask("bench:export", { what }),
