@@ -1,10 +1,11 @@
 /** The bench as a wiring picture: devices where the layout puts them, cables between them, all live from the snapshot. */
 import { Tooltip } from "radix-ui";
-import { memo, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchSnapshot, DeviceState } from "../../shared/model/snapshot.ts";
 import { CableLabel } from "./cable/CableLabel.tsx";
 import { EndPlate, Terminals } from "./cable/EndReadings.tsx";
+import { FaultMarks } from "./cable/FaultMarks.tsx";
 import { PairDrawing } from "./cable/PairDrawing.tsx";
 import { onCentreLine } from "./cable/twisted-pair.ts";
 import type { DeviceViewProps } from "./devices/device-view.ts";
@@ -29,7 +30,7 @@ const jackReach = 16;
 export function BenchPicture({ bench, snapshot, motion }: BenchPictureProps) {
   const [view, setView] = useState({ width: 0, height: 0 });
   const frame = useRef<HTMLDivElement>(null);
-  const [openLine, setOpenLine] = useState<string>();
+  const [openLine, setOpenLine] = useState<OpenLine>();
   useLayoutEffect(() => {
     const element = frame.current;
     if (element === null) return undefined;
@@ -86,14 +87,19 @@ function shown(state: DeviceState | undefined): string {
   return JSON.stringify(state.kind === "telephone" ? { ...state, earpieceRmsVolts: 0 } : state);
 }
 
+/** The line whose card is open, and where its pair was clicked. */
+type OpenLine = { readonly id: string; readonly clickedAt?: number };
+
 type CablesProps = PartProps & {
   readonly motion: number;
-  readonly openLine: string | undefined;
-  readonly onOpenLine: (lineId: string | undefined) => void;
+  readonly openLine: OpenLine | undefined;
+  readonly onOpenLine: (open: OpenLine | undefined) => void;
 };
 
 function Cables({ bench, snapshot, layout, motion, openLine, onOpenLine }: CablesProps) {
   const runs = useMemo(() => Object.entries(layout.runs).map(([id, run]) => ({ id, ...screws(run) })), [layout]);
+  const openAt = useCallback((id: string, clickedAt: number) => onOpenLine({ id, clickedAt }), [onOpenLine]);
+  const openCard = useCallback((id: string | undefined) => onOpenLine(id === undefined ? undefined : { id }), [onOpenLine]);
   const lines = runs.flatMap((run) => {
     const line = bench.lines[run.id];
     return line === undefined ? [] : [{ ...run, line, state: snapshot?.lines[run.id] }];
@@ -104,7 +110,7 @@ function Cables({ bench, snapshot, layout, motion, openLine, onOpenLine }: Cable
         {lines.map(({ id, state, from, to }) => (
           <g key={id}>
             {to.map((end, index) => (
-              <PairDrawing key={index} lineId={id} from={from} to={end} selected={openLine === id} onSelect={onOpenLine} />
+              <PairDrawing key={index} lineId={id} from={from} to={end} selected={openLine?.id === id} onSelect={openAt} />
             ))}
             <Terminals at={from} side="left" reading={state?.fxs} />
             {to.map((end, index) => (
@@ -129,7 +135,17 @@ function Cables({ bench, snapshot, layout, motion, openLine, onOpenLine }: Cable
           {to.map((end, index) => (
             <EndPlate key={index} name={cableStrings.fxoEnd(capital(spokenId(id)))} at={end} side="right" reading={state?.fxo} />
           ))}
-          <CableLabel lineId={id} line={line} at={tag} open={openLine === id} onOpenChange={onOpenLine} />
+          {to.map((end, index) => (
+            <FaultMarks key={index} lineId={id} line={line} from={from} to={end} active={state?.faults} />
+          ))}
+          <CableLabel
+            lineId={id}
+            line={line}
+            at={tag}
+            open={openLine?.id === id}
+            clickedAt={openLine?.id === id ? openLine.clickedAt : undefined}
+            onOpenChange={openCard}
+          />
         </div>
       ))}
     </>

@@ -61,6 +61,8 @@ export const exchangeStrings = {
   reversedName: "Battery reversed: tip wire negative",
   off: "Off",
   offName: "Battery off",
+  tipOpen: "Tip op.",
+  tipOpenName: "Tip open: battery on the ring wire only, as for ground start",
   values: (port: string) => `Values of port ${port}`,
   notWired: "no line",
 };
@@ -84,8 +86,39 @@ export const cableStrings = {
   fxoText: "The plug on the telephone. It takes the battery and answers with its hook: open loop is on hook, closed loop is off hook.",
 };
 
+export const faultStrings = {
+  pages: "Pages of the cable's card",
+  cable: "Cable",
+  faults: "Faults",
+  faultCount: (count: number) => `Faults (${count})`,
+  fresh: "Break something",
+  kind: "Fault",
+  place: "Place",
+  metres: (metres: string) => `${metres} from the exchange`,
+  wire: "Wire",
+  tip: "tip",
+  ring: "ring",
+  range: (minimum: number, maximum: number, unit: string) => `${rounded(minimum, unit)} to ${rounded(maximum, unit)}`,
+  apply: "Break it",
+  repair: "Repair",
+  repairName: (title: string) => `Repair: ${title}`,
+  mark: (words: string) => `Fault: ${words}`,
+};
+
+/** "1 GΩ" for 1e9 of a unit that takes prefixes: ranges are wide. */
+function rounded(value: number, unit: string): string {
+  return unit === "Ω" && value >= 1e9 ? `${value / 1e9} GΩ` : `${value} ${unit}`;
+}
+
 export const inspectorStrings = {
   close: "Close",
+  country: "As in",
+  feed: "Feed",
+  impedance: "Impedance",
+  mask: "Off-hook mask",
+  ringer: "Ringer",
+  byHand: "set by hand",
+  source: (source: string) => `Source: ${source}`,
   length: "Length",
   type: "Type",
   section: (index: number) => `Section ${index + 1}`,

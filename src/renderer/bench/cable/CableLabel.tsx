@@ -3,7 +3,7 @@ import { memo } from "react";
 import { findCableType } from "../../../shared/catalog/cables.ts";
 import type { Line } from "../../../shared/model/bench.ts";
 import { formatHenries, formatMetres } from "../../../shared/units/format.ts";
-import { CableValues } from "../inspect/CableValues.tsx";
+import { CableCard } from "../inspect/CableCard.tsx";
 import { Inspector } from "../inspect/Inspector.tsx";
 import type { Place } from "../layout.ts";
 import { capital, spokenId } from "../names.ts";
@@ -14,10 +14,12 @@ type CableLabelProps = {
   readonly line: Line;
   readonly at: Place;
   readonly open: boolean;
+  /** Where the pair was clicked to open it, as a share of the way; undefined where its label was. */
+  readonly clickedAt: number | undefined;
   readonly onOpenChange: (openLine: string | undefined) => void;
 };
 
-export const CableLabel = memo(function CableLabel({ lineId, line, at, open, onOpenChange }: CableLabelProps) {
+export const CableLabel = memo(function CableLabel({ lineId, line, at, open, clickedAt, onOpenChange }: CableLabelProps) {
   const what = cableWords(line);
   return (
     <div className="cable-label" style={{ left: at.x, top: at.y }}>
@@ -29,7 +31,7 @@ export const CableLabel = memo(function CableLabel({ lineId, line, at, open, onO
         open={open}
         onOpenChange={(next) => onOpenChange(next ? lineId : undefined)}
       >
-        <CableValues lineId={lineId} line={line} />
+        <CableCard key={clickedAt} lineId={lineId} line={line} at={clickedAt} />
       </Inspector>
     </div>
   );

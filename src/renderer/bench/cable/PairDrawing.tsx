@@ -1,5 +1,6 @@
 /** One run of a pair from a jack to a plug: two twisted wires. What moves on them is painted above (`motion/`). */
 import { memo, useMemo } from "react";
+import type { MouseEvent } from "react";
 import type { Place } from "../layout.ts";
 import { twistedPair } from "./twisted-pair.ts";
 
@@ -8,7 +9,7 @@ type PairDrawingProps = {
   readonly from: Place;
   readonly to: Place;
   readonly selected: boolean;
-  readonly onSelect: (lineId: string) => void;
+  readonly onSelect: (lineId: string, at: number) => void;
 };
 
 /** A click anywhere on the pair selects it; the keyboard way is the label's button. */
@@ -16,7 +17,7 @@ export const PairDrawing = memo(function PairDrawing(props: PairDrawingProps) {
   const { lineId, from, to, selected, onSelect } = props;
   const pair = useMemo(() => twistedPair({ x: from.x, y: from.y }, { x: to.x, y: to.y }), [from.x, from.y, to.x, to.y]);
   return (
-    <g className="pair" data-selected={selected} onClick={() => onSelect(lineId)}>
+    <g className="pair" data-selected={selected} onClick={(event) => onSelect(lineId, shareOfWay(event, from, to))}>
       <path className="pair-hit" d={pair.tip} />
       <path className="wire-halo" d={pair.ring} />
       <path className="wire wire-ring" d={pair.ring} />
@@ -27,3 +28,10 @@ export const PairDrawing = memo(function PairDrawing(props: PairDrawingProps) {
     </g>
   );
 });
+
+/** Where along the run the pair was clicked: the centre line goes evenly from one end to the other. */
+function shareOfWay({ currentTarget, clientX }: MouseEvent<SVGGElement>, from: Place, to: Place): number {
+  const left = currentTarget.ownerSVGElement?.getBoundingClientRect().left ?? 0;
+  const share = (clientX - left - from.x) / (to.x - from.x);
+  return Math.min(1, Math.max(0, Math.round(share * 200) / 200));
+}

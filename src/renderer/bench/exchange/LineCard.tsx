@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { CSSProperties } from "react";
 import type { ExchangePort } from "../../../shared/model/bench.ts";
 import type { ExchangePortState } from "../../../shared/model/snapshot.ts";
+import type { CommandInput } from "../../state/lab-actions.ts";
 import { useCommand } from "../../state/lab-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
@@ -12,6 +13,8 @@ import { Inspector } from "../inspect/Inspector.tsx";
 import { spokenId } from "../names.ts";
 import { exchangeStrings as text } from "../strings.ts";
 import { Lamp } from "./Lamp.tsx";
+
+type BatteryPosition = Extract<CommandInput, { kind: "battery" }>["to"];
 
 type LineCardProps = {
   readonly deviceId: string;
@@ -64,8 +67,9 @@ export function LineCard({ deviceId, portId, port, lineId, state, style, compact
               { value: "normal", label: text.normal, name: text.normalName },
               { value: "reversed", label: text.reversed, name: text.reversedName },
               { value: "off", label: text.off, name: text.offName },
+              { value: "tip-open", label: text.tipOpen, name: text.tipOpenName },
             ]}
-            onChange={(to) => void apply({ kind: "battery", device: deviceId, line: lineId, to: to as "normal" | "reversed" | "off" })}
+            onChange={(to) => void apply({ kind: "battery", device: deviceId, line: lineId, to: to as BatteryPosition })}
           />
         </>
       )}

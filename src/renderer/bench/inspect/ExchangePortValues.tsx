@@ -1,14 +1,21 @@
 /** The values of an exchange port: its battery feed and its ringing. */
 import type { ExchangePort } from "../../../shared/model/bench.ts";
 import { inspectorStrings as text } from "../strings.ts";
+import { PresetField } from "./PresetField.tsx";
+import { portPresets, portValue, presetInForce } from "./presets.ts";
 import { ValueField } from "./ValueField.tsx";
 
 type ExchangePortValuesProps = { readonly deviceId: string; readonly portId: string; readonly port: ExchangePort };
 
 export function ExchangePortValues({ deviceId, portId, port }: ExchangePortValuesProps) {
   const at = `${deviceId}.ports.${portId}`;
+  const presets = portPresets(at, port);
+  const valueAt = portValue(port);
   return (
     <div className="inspector-body">
+      <PresetField label={text.country} presets={presets.countries} current={presetInForce(presets.countries, valueAt)} />
+      <PresetField label={text.feed} presets={presets.feeds} current={presetInForce(presets.feeds, valueAt)} />
+      <PresetField label={text.impedance} presets={presets.networks} current={presetInForce(presets.networks, valueAt)} />
       <ValueField
         label={text.batteryVolts}
         path={`${at}.feed.batteryVolts`}

@@ -10,16 +10,18 @@ type InspectorProps = {
   readonly trigger: ReactNode;
   readonly children: ReactNode;
   readonly className?: string;
+  /** The trigger shows by itself that it opens something: no pencil. */
+  readonly plain?: boolean;
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
 };
 
-export function Inspector({ title, name, trigger, children, className = "", open, onOpenChange }: InspectorProps) {
+export function Inspector({ title, name, trigger, children, className = "", plain = false, open, onOpenChange }: InspectorProps) {
   return (
     <Popover.Root {...(open === undefined ? {} : { open })} {...(onOpenChange === undefined ? {} : { onOpenChange })}>
       <Popover.Trigger className={`inspect-button ${className}`} aria-label={name} title={name}>
         {trigger}
-        <PencilSign />
+        {!plain && <PencilSign />}
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className="inspector" aria-label={name} sideOffset={6} collisionPadding={10}>

@@ -4,14 +4,22 @@ import { useAsking, useLabActions } from "../../state/lab-store.ts";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
 import { inspectorStrings as text } from "../strings.ts";
+import { PresetField } from "./PresetField.tsx";
+import { presetInForce, setPresets, setValue } from "./presets.ts";
 import { ValueField } from "./ValueField.tsx";
 
 /** The branch that counts as one ringer equivalence (reference-data 2.3 [REN]). */
 const oneRen = { ohms: 6930, farads: 8e-6 };
 
 export function TelephoneValues({ deviceId, device }: { readonly deviceId: string; readonly device: Telephone }) {
+  const presets = setPresets(deviceId);
+  const valueAt = setValue(device);
   return (
     <div className="inspector-body">
+      <PresetField label={text.country} presets={presets.countries} current={presetInForce(presets.countries, valueAt)} />
+      <PresetField label={text.mask} presets={presets.masks} current={presetInForce(presets.masks, valueAt)} />
+      <PresetField label={text.impedance} presets={presets.networks} current={presetInForce(presets.networks, valueAt)} />
+      <PresetField label={text.ringer} presets={presets.ringers} current={presetInForce(presets.ringers, valueAt)} />
       <RingerField deviceId={deviceId} device={device} />
       <ValueField
         label={text.knee}
