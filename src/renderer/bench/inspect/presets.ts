@@ -98,7 +98,7 @@ export function setValue({ offHook, ringer, terminationNetwork, speechOhms }: Te
 
 /** The same text for the same values, in whatever order their keys stand. */
 function canonical(value: unknown): string {
-  if (typeof value !== "object" || value === null) return String(JSON.stringify(value));
+  if (typeof value !== "object" || value === null) return String(value);
   const entries = Object.entries(value).sort(([first], [second]) => (first < second ? -1 : 1));
   return `{${entries.map(([key, each]) => `${key}:${canonical(each)}`).join()}}`;
 }
