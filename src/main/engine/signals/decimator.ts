@@ -1,5 +1,7 @@
 /** Down to a lower sample rate without aliases: a linear-phase low-pass of which only the kept outputs are computed. */
 
+import { besselI0 } from "../math/bessel.ts";
+
 /**
  * Edges as parts of the lower rate: 3.4 and 4.6 kHz at 8 kHz, so that the voice band stays and what folds does so above it.
  */
@@ -103,16 +105,5 @@ function symmetricSum(taps: Float64Array, history: Float64Array, from: number): 
   let sum = taps[half]! * history[from + half]!;
   for (let i = 0, low = from, high = from + taps.length - 1; i < half; i++, low++, high--)
     sum += taps[i]! * (history[low]! + history[high]!);
-  return sum;
-}
-
-/** Modified Bessel function of order 0, by its power series. */
-function besselI0(x: number): number {
-  let term = 1;
-  let sum = 1;
-  for (let k = 1; term > sum * 1e-17; k++) {
-    term *= (x / (2 * k)) ** 2;
-    sum += term;
-  }
   return sum;
 }

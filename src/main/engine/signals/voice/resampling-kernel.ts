@@ -1,5 +1,7 @@
 /** Between samples: the band-limited curve through a recording, read at any instant by a windowed sinc. */
 
+import { besselI0 } from "../../math/bessel.ts";
+
 /** Samples on either side that an instant is made of, at the recording's own rate: images are 90 dB down 9 % above half its rate. */
 const halfSamples = 32;
 /** Kaiser's parameter for 90 dB: 0.1102 (90 - 8.7). */
@@ -77,15 +79,4 @@ function sinc(x: number): number {
 /** Kaiser's window over -1 to 1. */
 function kaiser(x: number): number {
   return Math.abs(x) >= 1 ? 0 : besselI0(beta * Math.sqrt(1 - x * x)) / besselI0(beta);
-}
-
-/** Modified Bessel function of order 0, by its power series. */
-function besselI0(x: number): number {
-  let term = 1;
-  let sum = 1;
-  for (let k = 1; term > sum * 1e-17; k++) {
-    term *= (x / (2 * k)) ** 2;
-    sum += term;
-  }
-  return sum;
 }
