@@ -55,6 +55,17 @@ export const FxoDetectors = z.strictObject({
       steadySeconds: Seconds.min(0.1).max(60).optional(),
     })
     .optional(),
+  /** The device answers by itself after so many rings: an answering machine, a gateway. */
+  answer: z
+    .strictObject({
+      rings: z.int().min(1).max(20),
+      /** A shorter burst is no ring; bursts that follow each other sooner than `joinSeconds` are one. */
+      minBurstSeconds: Seconds.max(5),
+      joinSeconds: Seconds.max(5),
+      /** Without a burst for so long it begins to count anew. */
+      timeoutSeconds: Seconds.gt(0).max(60),
+    })
+    .optional(),
   /** The device goes on hook by itself when it detects a disconnect, as an answering machine does. */
   hangsUp: z.boolean().optional(),
 });

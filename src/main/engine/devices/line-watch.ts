@@ -4,6 +4,7 @@ import { formatAmps, formatVolts } from "../../../shared/units/format.ts";
 import type { DetectorReport } from "../signals/supervision/detector-report.ts";
 import { LevelDetector } from "../signals/supervision/level-detector.ts";
 import { OpenLoopDetector } from "../signals/supervision/open-loop-detector.ts";
+import { RingCounter } from "../signals/supervision/ring-counter.ts";
 import { PolarityDetector } from "../signals/supervision/polarity-detector.ts";
 import { WinkDetector } from "../signals/supervision/wink-detector.ts";
 import type { DeviceEvent } from "./device.ts";
@@ -23,21 +24,24 @@ export class LineWatch {
   private readonly wink: WinkDetector | undefined;
   private readonly battery: LevelDetector | undefined;
   private readonly inUse: LevelDetector | undefined;
+  private readonly rings: RingCounter | undefined;
   private reversals = 0;
 
   constructor(options: LineWatchOptions) {
     const { sampleHz, detectors } = options;
-    const { openLoop, reversal, wink, battery, lineInUse } = detectors;
+    const { openLoop, reversal, wink, battery, lineInUse, answer } = detectors;
     this.options = options;
     this.openLoop = openLoop && new OpenLoopDetector({ sampleHz, ...openLoop });
     this.polarity = reversal && new PolarityDetector({ sampleHz, ...reversal });
     this.wink = wink && new WinkDetector({ sampleHz, ...wink });
     this.battery = battery && batteryDetector(sampleHz, battery);
     this.inUse = lineInUse && inUseDetector(sampleHz, lineInUse);
+    this.rings = answer && new RingCounter({ sampleHz, ...answer });
   }
 
   /** The device goes off hook: what it saw of an earlier call no longer counts. */
   begin(): void {
+    this.rings?.reset();
     this.openLoop?.begin();
     this.polarity?.begin();
     this.reversals = 0;
@@ -62,6 +66,11 @@ export class LineWatch {
   /** Hot path, while the device opens its loop itself: to dial, to flash. */
   skip(): void {
     this.openLoop?.skip();
+  }
+
+  /** Hot path, on hook: true at the ring that the device answers. */
+  senseRinging(isRinging: boolean): boolean {
+    return this.rings?.push(isRinging) === "ring" && this.rings.count === this.options.detectors.answer?.rings;
   }
 
   /** Hot path, on hook and not while ringing is seen. */

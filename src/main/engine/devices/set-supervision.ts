@@ -16,8 +16,8 @@ export type SetSupervisionOptions = {
   readonly report: (event: DeviceEvent) => void;
 };
 
-/** What the set must do: close its loop contact, or go on hook by itself. */
-export type SetOrder = "close" | "hang-up";
+/** What the set must do: close its loop contact, answer, or go on hook by itself. */
+export type SetOrder = "close" | "answer" | "hang-up";
 
 type Values = Pick<Telephone, "detectors" | "groundStart">;
 
@@ -81,7 +81,7 @@ export class SetSupervision {
     if (this.watch === undefined) return undefined;
     if (!isOffHook) {
       if (!isRinging) this.watch.senseOnHook(port.tipRingVolts());
-      return undefined;
+      return this.watch.senseRinging(isRinging) ? "answer" : undefined;
     }
     if (!port.contactClosed) {
       this.watch.skip();

@@ -168,7 +168,7 @@ export class Telephone implements BenchDevice {
     // hot path
     const order = this.supervision.sense(this.port, this.handset === "off", this.ringDetector.ringing);
     if (order === "close") this.hook.move(true, step, this.bounceSteps);
-    else if (order === "hang-up") this.moveHook("on", step);
+    else if (order !== undefined) this.moveHook(order === "answer" ? "off" : "on", step);
     const volts = this.port.tipRingVolts();
     const change = this.ringDetector.push(volts);
     if (change !== undefined) this.reportRinging(change);

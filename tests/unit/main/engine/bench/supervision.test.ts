@@ -16,6 +16,7 @@ const quick: Supervision = { endDelaySeconds: 0.1 };
 
 function aBenchWith(supervision: Supervision, detectors?: FxoDetectors): BenchBuilder {
   return aTwoSubscriberBench()
+    .withLine({ cable: [{ type: "pe-0.4", metres: 3200, sections: 1 }] })
     .withPorts((port) => ({ ...port, supervision: { ...quick, ...supervision } }))
     .withTelephone({ detectors });
 }
@@ -145,6 +146,15 @@ describe("nothing at all", () => {
     expect(bench.of("disconnect.detected")).toEqual([]);
     expect(bench.of("tone.started").filter(({ name }) => name === "reorder")).toEqual([]);
     expect(bench.phase("1")).toBe("other party hung up");
+  });
+});
+
+describe("a tone alone", () => {
+  it("ends the call for the ear only: no detector of volts and amperes finds it", () => {
+    const bench = afterHangUp(
+      aCall(aBenchWith({ interruption: { seconds: 0 }, endTone: "busy" }, { ...findFxoDetectors("dahdi")!.detectors })),
+    );
+    expect([bench.phase("1"), bench.of("disconnect.detected"), bench.of("supervision.sent")]).toEqual(["busy tone", [], []]);
   });
 });
 
@@ -278,6 +288,30 @@ describe("a receiver left off hook", () => {
       expect(20 * Math.log10(levels[i]! / levels[i - 1]!)).toBeGreaterThan(2.7);
       expect(20 * Math.log10(levels[i]! / levels[i - 1]!)).toBeLessThan(3.3);
     }
+  });
+});
+
+describe("a set that answers by itself", () => {
+  it("does so after the rings that it waits for, and hangs up when the line tells it that the caller has gone", () => {
+    // Four rings as gateways wait for (products 1.4 [GS1]) would take 20 s: two here.
+    const answer = { rings: 2, minBurstSeconds: 0.3, joinSeconds: 0.5, timeoutSeconds: 8 };
+    const detectors = { answer, openLoop: { belowAmps: 0.005, minSeconds: 0.2 }, hangsUp: true };
+    const bench = aTwoSubscriberBench()
+      .withPorts((port) => ({ ...port, ringing: { ...port.ringing, cadenceSeconds: [0.6, 0.8] }, supervision: quick }))
+      .withTelephone({ detectors })
+      .start();
+    bench.offHook("phone1");
+    bench.runUntil("tone.started", 1);
+    bench.dial("5550102");
+    const ringing = bench.runUntil("ringing.started", 3);
+    const answered = bench.runUntil("call.answered", 3);
+    // The second burst begins after 1.4 s, is believed after 0.15 s, long enough after 0.3 s more, and ring trip takes its time.
+    expect(answered.seconds - ringing.seconds).toBeGreaterThan(1.4 + 0.45);
+    expect(answered.seconds - ringing.seconds).toBeLessThan(1.4 + 0.75);
+    bench.onHook("phone1");
+    bench.runUntil("disconnect.detected", 3, ({ source }) => source === "phone2");
+    bench.run(2);
+    expect(bench.phase("2")).toBe("idle");
   });
 });
 
