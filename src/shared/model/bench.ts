@@ -190,7 +190,7 @@ export const Line = z.strictObject({
   /** The ports at the far end: one set, or several in parallel on the same pair. */
   fxo: z.array(PortRef).max(8),
   cable: z.array(CableSection).max(64),
-  /** How lengths without `sections` are modelled; pi-sections where absent. */
+  /** How lengths without `sections` are modelled; fitted two-ports ("rational") where absent. */
   cableModel: CableModel.optional(),
   faults: LineFaults.optional(),
   /** Id of the limit set by which its readings are judged, or "none"; the country's where absent. */

@@ -4,7 +4,7 @@ import { Henries, Metres, PositiveOhms } from "./numbers.ts";
 
 /** Catalogue id, such as "pe-0.4" or "awg-26". */
 const CableTypeId = z.string().min(1).max(40);
-/** Lumped pi-sections of a length; absent: follows from the length, or from the line's `cableModel`. */
+/** Lumped pi-sections of a length; absent: a fitted two-port, or as many as the length needs where the line's `cableModel` says so. */
 const Sections = z.int().min(1).max(64);
 const Celsius = z.number().min(-60).max(90);
 
@@ -35,7 +35,7 @@ export const LoadCoil = z.strictObject({
 
 export const CableSection = z.discriminatedUnion("kind", [CableLengthPart, BridgedTap, LoadCoil]);
 
-/** Pi-sections show every place along the cable and are what SPICE is given; the rational model is truer to the exact line. */
+/** Fitted two-ports are true to the exact line; pi-sections show the line as text books draw it, with a joint at every section. */
 export const CableModel = z.enum(["sections", "rational"]);
 
 export type CableLengthPart = z.infer<typeof CableLengthPart>;
