@@ -1,6 +1,7 @@
 /**
  * What goes on within a rational piece, read off its two ends: along a wire the volts are the cubic through both ends whose slope there
- * is the resistance times the current, and the current is that cubic's own slope. Inductance is left out: 1 % at 1 kHz for 0.4 mm.
+ * is the resistance times the current, and the current is that cubic's own slope. Inductance is left out: volts are within 0.1 %, amps within
+ * 2 % at 1 kHz at the worst place of the longest piece.
  */
 
 /** What the volts at this share of the way are of [near volts, far volts, near amps, far amps]. */
