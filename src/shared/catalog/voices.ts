@@ -8,6 +8,9 @@ export type Voice = {
   readonly file: string;
 };
 
+/** As recordings they are known by this and their id. */
+export const voicePrefix = "voice:";
+
 export const voices: readonly Voice[] = [
   { id: "woman", title: "Woman", file: "woman.wav" },
   { id: "man", title: "Man", file: "man.wav" },

@@ -1,11 +1,10 @@
 /** The voices that come with the lab, read from `assets/voices`. */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { voices } from "../../../shared/catalog/voices.ts";
+import { voicePrefix, voices } from "../../../shared/catalog/voices.ts";
 import type { Outcome } from "../../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../../shared/ipc/outcome.ts";
 import type { Recording } from "../../../shared/model/recording.ts";
-import { voicePrefix } from "../../engine/bench/recordings.ts";
 import { fileProblem } from "../result-folder.ts";
 import { readRecording } from "./read-recording.ts";
 

@@ -1,5 +1,5 @@
 /** The recordings that a bench may play: found by name, content and channel. */
-import { voices } from "../../../shared/catalog/voices.ts";
+import { voicePrefix, voices } from "../../../shared/catalog/voices.ts";
 import type { Recording, RecordingTrack } from "../../../shared/model/recording.ts";
 import type { CommandProblem } from "./types.ts";
 
@@ -15,9 +15,6 @@ export type RecordingWish = {
 
 export type FoundTrack = { readonly name: string; readonly sampleHz: number; readonly track: RecordingTrack };
 export type Found = { readonly ok: true; readonly value: FoundTrack } | { readonly ok: false; readonly problem: CommandProblem };
-
-/** Shipped voices are kept under this and their id. */
-export const voicePrefix = "voice:";
 
 export class Recordings {
   private readonly all: Recording[];
