@@ -11,7 +11,7 @@ export type Preset = {
   /** Shown on hover while the preset is in force. */
   readonly source: string;
   readonly group?: string;
-  readonly sets: readonly { readonly path: string; readonly value: SetValue }[];
+  readonly sets: readonly { readonly path: string; readonly value: number | object }[];
 };
 
 type PresetFieldProps = {
@@ -28,7 +28,7 @@ export function PresetField({ label, presets, current }: PresetFieldProps) {
   const { run, refusal, clear } = useAsking();
   const choose = async (id: string) => {
     for (const { path, value } of presets.find((preset) => preset.id === id)?.sets ?? []) {
-      const outcome = await run(() => actions.apply({ kind: "set", path, value }));
+      const outcome = await run(() => actions.apply({ kind: "set", path, value: value as SetValue }));
       if (!outcome.ok) return;
     }
   };

@@ -75,6 +75,14 @@ export const faultForms: readonly FaultForm[] = [
     title: "Noise",
     sizes: [{ key: "levelDbm", label: "Level", unit: "dBm", minimum: -120, maximum: 30, usual: -50 }],
   },
+  {
+    kind: "impulses",
+    title: "Impulses",
+    sizes: [
+      { key: "perSecond", label: "How often", unit: "/s", minimum: 0.01, maximum: 1000, usual: 2 },
+      { key: "peakVolts", label: "Peak", unit: "V", minimum: 0.001, maximum: 100, usual: 0.5 },
+    ],
+  },
   { kind: "load", title: "Too many ringers", sizes: [{ key: "ren", label: "Ringers", unit: "REN", minimum: 0.01, maximum: 50, usual: 6 }] },
 ];
 

@@ -11,7 +11,6 @@ import { terminations } from "../../../shared/catalog/impedances.ts";
 import { offHookMasks } from "../../../shared/catalog/off-hook-masks.ts";
 import { ringerTypes } from "../../../shared/catalog/ringers.ts";
 import type { ExchangePort, Telephone } from "../../../shared/model/bench.ts";
-import type { SetValue } from "../../../shared/model/command.ts";
 import type { Preset } from "./PresetField.tsx";
 
 export type PortPresets = {
@@ -82,17 +81,17 @@ function byName(countries: readonly string[]): string[] {
 }
 
 /** The first preset with which the values agree; `valueAt` reads them by the last key of a path. */
-export function presetInForce(presets: readonly Preset[], valueAt: (key: string) => SetValue | undefined): string | undefined {
+export function presetInForce(presets: readonly Preset[], valueAt: (key: string) => number | object): string | undefined {
   const agrees = ({ sets }: Preset): boolean =>
     sets.every(({ path, value }) => canonical(valueAt(path.slice(path.lastIndexOf(".") + 1))) === canonical(value));
   return presets.find(agrees)?.id;
 }
 
-export function portValue({ feed, ringing }: ExchangePort): (key: string) => SetValue | undefined {
+export function portValue({ feed, ringing }: ExchangePort): (key: string) => number | object {
   return (key) => (key === "feed" ? feed : key === "hertz" ? ringing.hertz : (feed.terminationNetwork ?? { ohms: feed.speechOhms }));
 }
 
-export function setValue({ offHook, ringer, terminationNetwork, speechOhms }: Telephone): (key: string) => SetValue | undefined {
+export function setValue({ offHook, ringer, terminationNetwork, speechOhms }: Telephone): (key: string) => number | object {
   return (key) => (key === "offHook" ? offHook : key === "ringer" ? ringer : (terminationNetwork ?? { ohms: speechOhms }));
 }
 
