@@ -1,4 +1,5 @@
 /** The ways in which networks tell a called set who calls, and which country has which. */
+import type { CallerIdProfileId } from "./caller-id-names.ts";
 import type { CallerIdSetting, CallerIdValues } from "../model/caller-id.ts";
 
 export type CallerIdProfile = CallerIdValues & { readonly title: string; readonly source: string };
@@ -143,7 +144,7 @@ const dtmf: CallerIdProfile = {
 /** Sets that close with "#" and tell absence by one digit (7.4 [SP]: D1# restricted, D3# for technical reasons). */
 const hashCodes = { dtmfEnd: "#", dtmfPrivate: "D1#", dtmfUnavailable: "D3#" };
 
-export const callerIdProfiles = {
+export const callerIdProfiles: Readonly<Record<CallerIdProfileId, CallerIdProfile>> = {
   bellcore,
   /** Number only; quiet of at least 500 ms before, seizure of at least 250 ms, mark 150 ms, after a ring pulse (7.4 [NZ]). */
   "new-zealand": {
@@ -209,9 +210,7 @@ export const callerIdProfiles = {
   "dtmf-plain-hash": { ...dtmf, ...hashCodes, title: "DTMF before ringing, number and #", dtmfStart: "" },
   /** Kuwait, Taiwan's DTMF, the Netherlands (7.4 [SP]; countries.json). */
   "dtmf-d-c": { ...dtmf, title: "DTMF before ringing, D to C", dtmfStart: "D" },
-} as const satisfies Readonly<Record<string, CallerIdProfile>>;
-
-export type CallerIdProfileId = keyof typeof callerIdProfiles;
+};
 
 /** Countries of countries.json and reference-data 7.4; where a source names ETSI's V.23 without its form, after the first ring. */
 export const callerIdOfCountry: Readonly<Record<string, CallerIdProfileId>> = {
@@ -246,8 +245,6 @@ export const callerIdOfCountry: Readonly<Record<string, CallerIdProfileId>> = {
   NL: "dtmf-d-c",
   KW: "dtmf-d-c",
 };
-
-export const callerIdProfileIds = Object.keys(callerIdProfiles) as CallerIdProfileId[];
 
 /** The profile that a setting asks for, with its own values in place of the profile's; undefined where there is to be none. */
 export function callerIdValues(setting: CallerIdSetting | undefined, country: string): CallerIdProfile | undefined {

@@ -1,6 +1,6 @@
 /** Caller ID in the bench file: which country's way of telling the caller's number a port uses, and every value of it by itself. */
 import { z } from "zod";
-import { callerIdProfileIds } from "../catalog/caller-id.ts";
+import { callerIdProfileIds } from "../catalog/caller-id-names.ts";
 import { Hertz, LevelDbm, PositiveOhms, Seconds } from "./numbers.ts";
 
 /** How the message is brought to a set that is on hook. */

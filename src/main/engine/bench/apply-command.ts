@@ -88,7 +88,10 @@ function applyToExchange(command: ExchangeCommand, exchange: BenchDevice, bench:
   }
   switch (command.kind) {
     case "ring":
-      return notPossible("line", exchange.ring(command, step));
+      return (
+        notPossible(command.name === undefined ? "number" : "name", exchange.callerProblem(command)) ??
+        notPossible("line", exchange.ring(command, step))
+      );
     case "battery":
       return notPossible("line", exchange.battery(command.line, command.to, step));
     case "meter":

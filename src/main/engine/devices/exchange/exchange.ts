@@ -71,14 +71,17 @@ export class Exchange implements BenchDevice {
     for (let i = 0; i < this.units.length; i++) this.units[i]!.sense(step, this.calls);
   }
 
+  /** Why Caller ID cannot tell who is said to call, in a sentence. */
+  callerProblem(command: CommandOf<"ring">): string | undefined {
+    return this.unitOnLine(command.line)?.ringing.callerId.problem(this.callerOf(command));
+  }
+
   /** Test ringing on a line for a while (0 s: stop it); says why it cannot be done. */
   ring(command: CommandOf<"ring">, step: number): string | undefined {
     const unit = this.unitOnLine(command.line);
     if (unit === undefined) return this.notHere(command.line);
-    const { number = this.testNumber, name } = command;
-    const caller: Caller = command.private === true ? { absence: "private" } : { number, name };
     this.calls.tick(step);
-    return unit.ringing.callerId.problem(caller) ?? this.calls.testRinging(unit.call, { ...command, caller });
+    return this.calls.testRinging(unit.call, { ...command, caller: this.callerOf(command) });
   }
 
   /** Reverses, removes or restores the battery on a line; says why it cannot be done. */
@@ -179,6 +182,10 @@ export class Exchange implements BenchDevice {
         unit(call).report(event);
       },
     };
+  }
+
+  private callerOf({ number = this.testNumber, name, private: isPrivate }: CommandOf<"ring">): Caller {
+    return isPrivate === true ? { absence: "private" } : { number, name };
   }
 
   private unitFor(call: CallPort): LineUnit {

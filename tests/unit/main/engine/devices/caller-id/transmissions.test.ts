@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { directLine, twoSubscribers } from "../../../../../../src/shared/catalog/benches.ts";
 import { callerIdProfiles } from "../../../../../../src/shared/catalog/caller-id.ts";
-import type { CallerIdProfileId } from "../../../../../../src/shared/catalog/caller-id.ts";
+import { callerIdProfileIds } from "../../../../../../src/shared/catalog/caller-id-names.ts";
 import type { CallerIdSetting } from "../../../../../../src/shared/model/caller-id.ts";
 import type { BenchCommand } from "../../../../../../src/shared/model/command.ts";
 import type { BenchEvent } from "../../../../../../src/shared/model/event.ts";
@@ -36,10 +36,8 @@ function display(lab: TestBench) {
   return set?.kind === "telephone" ? set.callerId : undefined;
 }
 
-const profileIds = Object.keys(callerIdProfiles) as CallerIdProfileId[];
-
 describe("Caller ID", () => {
-  it.each(profileIds)("reaches the display by %s, before the second ring", (profile) => {
+  it.each(callerIdProfileIds)("reaches the display by %s, before the second ring", (profile) => {
     const lab = aLine({ profile });
     const named = callerIdProfiles[profile].mostNameCharacters > 0 ? { name: "JANE DOE" } : {};
     ring(lab, named);
