@@ -1,5 +1,6 @@
 /** A built circuit: stepped on the grid, with contacts, batteries and inputs that change between steps. */
 import { Block, type BlockOptions } from "./block.ts";
+import type { CrowdHost } from "./crowd-host.ts";
 import { CircuitError } from "./errors.ts";
 import type { KernelKind } from "./kernel-memory.ts";
 import type { Netlist } from "./netlist.ts";
@@ -79,6 +80,11 @@ export class Circuit {
     for (const input of options.inputs) this.signal(input);
     for (const probe of options.probes) this.read(probe);
     return new Block(this.#state, options);
+  }
+
+  /** For a `Crowd`, which steps many circuits together. */
+  get crowdHost(): CrowdHost {
+    return this.#state;
   }
 
   /** The value at the present instant; just after a contact or battery change, the value just after it. */

@@ -21,6 +21,7 @@ export class KernelMemory {
   readonly #bytes: number;
   #used = firstByte;
   readonly #kept = new WeakMap<Float64Array, number>();
+  readonly #alike = new Map<string, Float64Array[]>();
 
   constructor(kind: KernelKind, bytes: number) {
     this.kind = kind;
@@ -54,6 +55,23 @@ export class KernelMemory {
     this.numbers.set(values, at / 8);
     this.#kept.set(values, at);
     return at;
+  }
+
+  /** The same, where values that are the same already lie somewhere. */
+  keepAlike(values: Float64Array): number | undefined {
+    const known = this.#kept.get(values);
+    if (known !== undefined) return known;
+    const key = `${values.length} ${values.reduce((sum, value) => sum + value, 0)}`;
+    const alike = this.#alike.get(key)?.find((other) => other.every((value, k) => Object.is(value, values[k])));
+    if (alike !== undefined) {
+      const at = this.keep(alike);
+      if (at !== undefined) this.#kept.set(values, at);
+      return at;
+    }
+    const list = this.#alike.get(key);
+    if (list === undefined) this.#alike.set(key, [values]);
+    else list.push(values);
+    return this.keep(values);
   }
 }
 

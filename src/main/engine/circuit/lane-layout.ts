@@ -59,3 +59,12 @@ export const sameValueRatio = 1e-12;
 
 /** What a kernel answers where the state is no longer finite. */
 export const notFinite = -1;
+
+/**
+ * Two lines of the same shape side by side, number by number, each with one input given as samples and one port with a table. The plan
+ * of the pair: words, then numbers; then the drives, the open row and the rows of the probes, as in each line's own plan.
+ */
+export const pairWord = { blocks: 0, length: 1, drives: 2, openRow: 3, probeRows: 4, probes: 5, tables: 6, spans: 8 } as const;
+/** The last one: the sample of each line that is heard next. */
+export const pairNumber = { origins: 8, scales: 10, stepHz: 12, coming: 14 } as const;
+export const pairPlanLength = 16;

@@ -26,6 +26,8 @@ export type LanePlan = {
   readonly openRows: number;
   readonly probeRows: number;
   readonly usesTable: boolean;
+  /** Of the port by its open voltage, where there is one. */
+  readonly table: OpenPortTable | undefined;
   /** The variant's equilibrium that the rows' last places hold. */
   restVersion: number;
 };
@@ -92,6 +94,7 @@ export function makeLanePlan(
     openRows,
     probeRows,
     usesTable: table !== undefined,
+    table,
     restVersion: NaN,
   };
   writeDrives(plan);

@@ -16,12 +16,21 @@ const tableAfterFlushes = 128;
 /** Steps that the kernel takes in one call at most. */
 export const chunkSteps = 32;
 
+/** Where the state is instead, when another steps it. */
+export type LaneAway = {
+  readonly plan: LanePlan;
+  readonly bringHome: () => void;
+  readonly read: (probe: number) => number;
+  readonly clearBelow: (least: number) => number;
+};
+
 export class Lane {
   readonly #shape: PlanShape;
   readonly #room: number;
   memory: KernelMemory;
   /** Undefined while the circuit's state is not here. */
   plan: LanePlan | undefined;
+  away: LaneAway | undefined;
   at = 0;
   #kept = 0;
   channels = 0;

@@ -25,10 +25,10 @@ import { PortState } from "./port-state.ts";
 import { subStepsPerStep, type Variant } from "./pattern.ts";
 import { type Channels, channelsOf, roundUp, type StepModel } from "./step-model.ts";
 import { changeModel, moveChannel, statesOf, writeStates } from "./state-vector.ts";
+import { StepClock } from "./step-clock.ts";
 import { readStores, refuseStates, statesAtDc, statesOfStores } from "./stores.ts";
-import type { ProbeIndex, StepSignal } from "./types.ts";
+import type { InputIndex, ProbeIndex, StepSignal } from "./types.ts";
 
-const flushEverySteps = 32; // modes that have died down are cleared so often
 /** Modes smaller than this are cleared now and then, before they become denormal numbers, which are slow. */
 const negligibleMode = 1e-40;
 /** Where no mode (in root joules) and no channel is larger, the circuit is at rest: outputs are off by nanovolts at most. */
@@ -51,15 +51,10 @@ export class LoopState {
   readonly #lane: Lane;
   readonly #ports: PortState;
   readonly #savedPortVolts: Float64Array;
-  readonly #inputCount: number;
   readonly #channelLayout: Channels;
-  readonly #base: number;
   readonly #smallJumps: Float64Array;
   #portsStale = false;
-  readonly #settleSteps: number;
-  #stepsInParts = 0;
-  #stepsWithAllModes = 0;
-  #stepsToFlush = flushEverySteps;
+  readonly #clock: StepClock;
   /** At rest to the last digit: steps are skipped until something changes. */
   #asleep = false;
 
@@ -68,16 +63,14 @@ export class LoopState {
     this.#layout = layout;
     this.#stepSeconds = stepSeconds;
     this.#stepHz = 1 / stepSeconds;
-    this.#inputCount = layout.inputCount;
     this.#channelLayout = channelsOf(layout);
-    this.#settleSteps = Math.ceil(settleSeconds / stepSeconds - 1e-9);
+    this.#clock = new StepClock(Math.ceil(settleSeconds / stepSeconds - 1e-9));
     this.#smallJumps = smallJumps(layout);
     this.patterns = new ContactPatterns(layout, stepSeconds);
     for (let input = 0; input < layout.inputCount; input++) this.signals.push({ startValue: 0, startSlope: 0, endValue: 0, endSlope: 0 });
-    this.#base = this.#channelLayout.base;
-    this.#now = new Float64Array(this.#base);
-    this.#next = new Float64Array(this.#base);
-    this.#saved = new Float64Array(this.#base);
+    this.#now = new Float64Array(this.#channelLayout.base);
+    this.#next = new Float64Array(this.#channelLayout.base);
+    this.#saved = new Float64Array(this.#channelLayout.base);
     const shape = { channels: this.#channelLayout, inputCount: layout.inputCount, curves: layout.curves };
     this.#lane = new Lane(shape, layout.stateCount, kind);
     this.#ports = new PortState(layout.ports.length, this.#channelLayout);
@@ -90,7 +83,7 @@ export class LoopState {
 
   settle(): void {
     this.#comeBack();
-    for (let input = 0; input < this.#inputCount; input++) {
+    for (let input = 0; input < this.#layout.inputCount; input++) {
       this.#now[2 * input] = finiteInput(this.#layout, input, this.signals[input]!.startValue);
       this.#now[2 * input + 1] = 0;
       this.#now[this.#channelLayout.curvatureStart + input] = 0;
@@ -106,8 +99,7 @@ export class LoopState {
     const states = statesAtDc(dc, space, Float64Array.of(...values, ...this.#ports.amps));
     for (let k = 0; k < this.#ports.count; k++) this.#now[this.#channelLayout.portStart + k] = this.#ports.amps[k]! - restAmps[k]!;
     this.#takeStates(states);
-    this.#stepsInParts = 0;
-    this.#stepsWithAllModes = this.#settleSteps;
+    this.#clock.settle();
     this.#portsStale = false;
   }
 
@@ -140,27 +132,24 @@ export class LoopState {
     const row = this.#ports.count + probe;
     const { restOutputs } = this.#variant;
     if (!(probe >= 0 && row < restOutputs.length)) refuseProbe(probe);
-    const { plan } = this.#lane;
+    const { plan, away } = this.#lane;
     if (plan !== undefined) return this.#lane.read(plan, probe);
+    if (away !== undefined) return away.read(probe);
     const { outputs, stride } = this.#model;
     return restOutputs[row]! + dotRow(outputs, row * stride, this.#now, stride);
   }
 
   /** hot path */
-  /** hot path */
   step(): void {
     const { plan } = this.#lane;
-    if (plan !== undefined && this.#stepInLane(plan)) {
-      if (--this.#stepsToFlush === 0) this.#flushNegligible();
-    } else this.#stepOutside();
+    if (plan !== undefined && this.#stepInLane(plan)) this.tookSteps(1);
+    else this.#stepOutside();
   }
 
   /** hot path. A step that is like the last one: same model, signals that go on. False where it is not; nothing has changed then. */
   #stepInLane(plan: LanePlan): boolean {
-    if (this.patterns.stale || plan.model !== this.#wholeStepModel()) return false;
-    if (!this.#lane.takeSignals(plan, this.signals, this.#stepHz) || this.#lane.run(plan, 1, 0, 0, 0, 0) !== 1) return false;
-    if (this.#stepsWithAllModes > 0) this.#stepsWithAllModes--;
-    return true;
+    if (this.patterns.stale || plan.model !== this.#clock.wholeStepModel(this.#variant)) return false;
+    return this.#lane.takeSignals(plan, this.signals, this.#stepHz) && this.#lane.run(plan, 1, 0, 0, 0, 0) === 1;
   }
 
   /**
@@ -169,21 +158,41 @@ export class LoopState {
    */
   stepInBlock(block: Block, from: number, count: number): number {
     const { plan } = this.#lane;
-    if (plan === undefined || this.patterns.stale || plan.model !== this.#wholeStepModel()) return 0;
+    if (plan === undefined || this.patterns.stale || plan.model !== this.#clock.wholeStepModel(this.#variant)) return 0;
     if (!block.fits(plan)) {
       if (block.isMissingFrom(plan)) this.#comeBack();
       return 0;
     }
-    let steps = Math.min(count, this.#stepsToFlush);
-    if (this.#stepsWithAllModes > 0) steps = Math.min(steps, this.#stepsWithAllModes);
-    steps = block.advance(plan, from, steps, this.#stepHz);
-    if (this.#stepsWithAllModes > 0) this.#stepsWithAllModes -= steps;
-    this.#stepsToFlush -= steps;
-    if (this.#stepsToFlush > 0) return steps;
-    this.#flushNegligible();
-    // What was cleared is not read any more: the last values are taken as they are read from now on.
-    block.readAgain(from + steps - 1);
+    const steps = block.advance(plan, from, this.#clock.alike(count), this.#stepHz);
+    // What is cleared is not read any more: the last values are taken as they are read from then on.
+    if (steps > 0 && this.tookSteps(steps)) block.readAgain(from + steps - 1);
     return steps;
+  }
+
+  get lane(): Lane {
+    return this.#lane;
+  }
+
+  get stepsToFlush(): number {
+    return this.#clock.stepsToFlush;
+  }
+
+  get isAsleep(): boolean {
+    return this.#asleep && !this.patterns.stale;
+  }
+
+  pairPlan(input: InputIndex): LanePlan | undefined {
+    const plan = this.#lane.plan ?? this.#lane.away?.plan;
+    if (plan === undefined || !plan.usesTable || this.patterns.stale || this.#clock.isSettling) return undefined;
+    if (plan.model !== this.#variant.reduced || plan.inputs.length !== 1 || plan.inputs[0] !== input) return undefined;
+    return areSilent(this.signals, input) ? plan : undefined;
+  }
+
+  /** hot path. Tells whether the state was cleared of what has died down. */
+  tookSteps(steps: number): boolean {
+    if (!this.#clock.took(steps)) return false;
+    this.#flushNegligible();
+    return true;
   }
 
   /** Where blocks take room; the state is not in it then. */
@@ -192,31 +201,24 @@ export class LoopState {
     return this.#lane;
   }
 
-  /** The model of the next whole step; undefined where that step is one of parts. */
-  #wholeStepModel(): StepModel | undefined {
-    if (this.#stepsInParts > 0) return undefined;
-    return this.#stepsWithAllModes > 0 ? this.#variant.full : this.#variant.reduced;
-  }
-
   /** A step with whatever comes before it: jumps, contacts, sub-steps, sleep. Ends in the lane where it can. */
   #stepOutside(): void {
     this.#comeBack();
     this.#takeStartValues();
     if (this.patterns.stale || this.#portsStale) this.#refresh();
     if (this.#staysAsleep()) return;
-    const model = this.#wholeStepModel();
+    const model = this.#clock.wholeStepModel(this.#variant);
     if (model === undefined) this.#stepInParts();
     else {
       this.#switchModel(model);
       this.#advanceInParts(model, 1, 1, 1);
     }
-    if (this.#stepsInParts > 0) this.#stepsInParts--;
-    if (this.#stepsWithAllModes > 0) this.#stepsWithAllModes--;
-    if (--this.#stepsToFlush === 0) this.#flushNegligible();
+    this.tookSteps(1);
   }
 
   /** The state comes back from the lane. */
   #comeBack(): void {
+    this.#lane.away?.bringHome();
     if (this.#lane.plan === undefined) return;
     this.#lane.leave(this.#now);
     const { restAmps } = this.#variant;
@@ -238,7 +240,7 @@ export class LoopState {
     if (sub === undefined || micro === undefined) throw new Error("a circuit without ports has no sub-steps");
     try {
       let firstPart = 1;
-      if (this.#stepsInParts === this.#settleSteps) {
+      if (this.#clock.isFirstInParts) {
         this.#advanceInParts(micro, 1, subStepsPerStep, subStepsPerStep ** 2);
         firstPart = 2;
       }
@@ -297,7 +299,7 @@ export class LoopState {
 
   /** Takes over jumps between the last end and this start; everything stored stays, the ports answer at once. */
   #takeStartValues(): void {
-    for (let input = 0; input < this.#inputCount; input++) {
+    for (let input = 0; input < this.#layout.inputCount; input++) {
       const { startValue, startSlope } = this.signals[input]!;
       const value = this.#now[2 * input]!;
       const slope = this.#now[2 * input + 1]!;
@@ -349,16 +351,15 @@ export class LoopState {
   }
 
   #startEvent(): void {
-    this.#stepsWithAllModes = this.#settleSteps;
-    if (this.#ports.count === 0) return;
-    this.#portsStale = true;
-    this.#stepsInParts = this.#settleSteps;
+    const hasPorts = this.#ports.count > 0;
+    this.#clock.startEvent(hasPorts);
+    if (hasPorts) this.#portsStale = true;
   }
 
   /** From now until they have settled again, fast modes are stepped like the others. */
   #moveAllModes(): void {
-    if (this.#stepsWithAllModes === 0) this.#switchModel(this.#variant.full);
-    this.#stepsWithAllModes = this.#settleSteps;
+    if (!this.#clock.isSettling) this.#switchModel(this.#variant.full);
+    this.#clock.moveAllModes();
   }
 
   /** Port currents that fit the present charges, fluxes and inputs. */
@@ -380,7 +381,7 @@ export class LoopState {
   #switchModel(model: StepModel): void {
     if (model === this.#model) return;
     changeModel(this.#now, this.#model, model);
-    this.#next.fill(0, this.#base + model.activeSize);
+    this.#next.fill(0, this.#channelLayout.base + model.activeSize);
     this.#model = model;
   }
 
@@ -399,9 +400,9 @@ export class LoopState {
 
   /** Gives the vectors room for the present variant's modes; the channels stay. */
   #resize(): void {
-    const size = roundUp(this.#base + this.#variant.coordinates.padded);
+    const size = roundUp(this.#channelLayout.base + this.#variant.coordinates.padded);
     if (this.#now.length === size) return;
-    const channels = this.#now.subarray(0, this.#base);
+    const channels = this.#now.subarray(0, this.#channelLayout.base);
     this.#now = new Float64Array(size);
     this.#now.set(channels);
     this.#next = new Float64Array(size);
@@ -410,21 +411,27 @@ export class LoopState {
 
   #sourceValues(): Float64Array {
     const values = this.patterns.batteryValues.slice();
-    for (let input = 0; input < this.#inputCount; input++) values[this.#layout.batteryCount + input] = this.#now[2 * input]!;
+    for (let input = 0; input < this.#layout.inputCount; input++) values[this.#layout.batteryCount + input] = this.#now[2 * input]!;
     return values;
+  }
+
+  #clearNegligible(): number {
+    const { plan, away } = this.#lane;
+    if (away !== undefined) return away.clearBelow(negligibleMode);
+    return plan === undefined
+      ? clearNegligible(this.#now, this.#channelLayout.base, negligibleMode)
+      : this.#lane.clearBelow(plan, negligibleMode);
   }
 
   /** Clears what has died down, and sends the circuit to sleep where nothing is left. */
   #flushNegligible(): void {
-    this.#stepsToFlush = flushEverySteps;
+    const largest = this.#clearNegligible();
     const { plan } = this.#lane;
-    const largest =
-      plan === undefined ? clearNegligible(this.#now, this.#base, negligibleMode) : this.#lane.clearBelow(plan, negligibleMode);
     if (plan !== undefined && (this.#lane.countFlush(plan) || this.#lane.hasIdleInput(plan, this.heldInputs, this.signals))) {
       this.#comeBack();
       this.#enterLane(this.#model);
     }
-    if (largest > sleepingMode || this.#stepsWithAllModes > 0) return;
+    if (largest > sleepingMode || this.#clock.isSettling) return;
     this.#comeBack();
     this.#now.fill(0);
     this.#asleep = true;

@@ -14,6 +14,7 @@ import {
   portNumberCount,
   sameValueRatio,
 } from "./lane-layout.ts";
+import { scriptPairKernel } from "./script-pair-kernel.ts";
 import type { StepKernel } from "./step-kernel.ts";
 
 export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
@@ -184,6 +185,8 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
   }
 
   return {
+    runPair: scriptPairKernel(m, words),
+
     run(planAt, laneAt, keptAt, channelsAt, steps, probesAt, probeCount, outputsAt, outputStride) {
       const plan = planAt / 8;
       const z = laneAt / 8;

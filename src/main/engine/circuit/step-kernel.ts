@@ -23,4 +23,20 @@ export type StepKernel = {
    * not finite; returns the number of steps.
    */
   readonly follow: (signals: number, steps: number, stepHz: number, from: number, channels: number, channelStride: number) => number;
+  /**
+   * hot path. Takes `steps` steps of two lines. Samples and outputs are single precision: a sample is the input's value one step later, and
+   * the slope there that half-way between its neighbours; probe p of step s goes to a line's outputs + 4 (p * `outputStride` + s). Keeps a
+   * copy of both states, then of the coming samples, at `kept`. Returns the number of steps or `notFinite`.
+   */
+  readonly runPair: (
+    plan: number,
+    lanes: number,
+    kept: number,
+    steps: number,
+    samples0: number,
+    samples1: number,
+    outputs0: number,
+    outputs1: number,
+    outputStride: number,
+  ) => number;
 };

@@ -348,3 +348,112 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
   }
   return steps;
 }
+
+/** The same for two lines at once, one in each half of every pair of numbers; each has one input, given as samples, and one port with a table. */
+export function runPair(
+  plan: usize, z: usize, kept: usize, steps: i32, samples0: usize, samples1: usize, outputs0: usize, outputs1: usize, outputStride: i32,
+): i32 {
+  const modes = <usize>load<i32>(plan) << 5;
+  const length = <usize>load<i32>(plan, 4) << 4;
+  const drives = <usize>load<i32>(plan, 8);
+  const openRow = <usize>load<i32>(plan, 12);
+  const probeRows = <usize>load<i32>(plan, 16);
+  const probeCount = load<i32>(plan, 20);
+  const table0 = <usize>load<i32>(plan, 24);
+  const table1 = <usize>load<i32>(plan, 28);
+  const spans = load<i32>(plan, 32);
+  const origin0 = load<f64>(plan, 64);
+  const origin1 = load<f64>(plan, 72);
+  const scale0 = load<f64>(plan, 80);
+  const scale1 = load<f64>(plan, 88);
+  const hz = f64x2.splat(load<f64>(plan, 96));
+  const six = f64x2.splat(6 * load<f64>(plan, 96));
+  const half = f64x2.splat(0.5 * load<f64>(plan, 96));
+  const two = f64x2.splat(2);
+  const four = f64x2.splat(4);
+  const channels = z + modes;
+  const end = z + length;
+  let coming = pairAt(plan + 112);
+  for (let k: usize = 0; k < length; k += 16) v128.store(kept + k, pairAt(z + k));
+  v128.store(kept + length, coming);
+  let value = pairAt(channels);
+  let slope = pairAt(channels + 16);
+  let amps = pairAt(channels + 64);
+  let from0 = samples0;
+  let from1 = samples1;
+  let to0 = outputs0;
+  let to1 = outputs1;
+  const tail = openRow + modes;
+  for (let step = 0; step < steps; step++) {
+    const newest = f64x2.replace_lane(f64x2.splat(<f64>load<f32>(from0)), 1, <f64>load<f32>(from1));
+    from0 += 4;
+    from1 += 4;
+    const endSlope = f64x2.mul(f64x2.sub(newest, value), half);
+    const curvature = f64x2.mul(
+      f64x2.add(f64x2.add(f64x2.mul(six, f64x2.sub(value, coming)), f64x2.mul(two, slope)), f64x2.mul(four, endSlope)),
+      hz,
+    );
+    v128.store(channels, coming);
+    v128.store(channels + 16, endSlope);
+    v128.store(channels + 32, curvature);
+    let even = plusProduct(f64x2.splat(0), pairAt(tail), coming);
+    let odd = plusProduct(f64x2.splat(0), pairAt(tail + 16), endSlope);
+    even = plusProduct(even, pairAt(tail + 32), curvature);
+    odd = f64x2.add(odd, pairAt(tail + 80));
+    let at = drives;
+    for (let place = z; place < channels; place += 32) {
+      const a = pairAt(place);
+      const b = pairAt(place + 16);
+      let x = plusProduct(f64x2.mul(pairAt(at), a), pairAt(at + 32), b);
+      let y = plusProduct(f64x2.mul(pairAt(at + 16), a), pairAt(at + 48), b);
+      x = plusProduct(x, pairAt(at + 64), value);
+      y = plusProduct(y, pairAt(at + 80), value);
+      x = plusProduct(x, pairAt(at + 96), slope);
+      y = plusProduct(y, pairAt(at + 112), slope);
+      x = plusProduct(x, pairAt(at + 128), amps);
+      y = plusProduct(y, pairAt(at + 144), amps);
+      v128.store(place, x);
+      v128.store(place + 16, y);
+      even = plusProduct(even, pairAt(at + 160), x);
+      odd = plusProduct(odd, pairAt(at + 176), y);
+      at += 192;
+    }
+    const open = f64x2.add(even, odd);
+    amps = f64x2.replace_lane(
+      f64x2.splat(lookUp(f64x2.extract_lane(open, 0), origin0, scale0, spans, table0)),
+      1,
+      lookUp(f64x2.extract_lane(open, 1), origin1, scale1, spans, table1),
+    );
+    v128.store(channels + 64, amps);
+    value = coming;
+    slope = endSlope;
+    coming = newest;
+    let row = probeRows;
+    let place0 = to0;
+    let place1 = to1;
+    for (let p = 0; p < probeCount; p++) {
+      let evenSum = plusProduct(f64x2.splat(0), pairAt(row + modes), value);
+      let oddSum = plusProduct(f64x2.splat(0), pairAt(row + modes + 16), slope);
+      evenSum = plusProduct(evenSum, pairAt(row + modes + 32), curvature);
+      evenSum = plusProduct(evenSum, pairAt(row + modes + 64), amps);
+      oddSum = f64x2.add(oddSum, pairAt(row + modes + 80));
+      for (let k: usize = 0; k < modes; k += 32) {
+        evenSum = plusProduct(evenSum, pairAt(row + k), pairAt(z + k));
+        oddSum = plusProduct(oddSum, pairAt(row + k + 16), pairAt(z + k + 16));
+      }
+      const sum = f64x2.add(evenSum, oddSum);
+      store<f32>(place0, <f32>f64x2.extract_lane(sum, 0));
+      store<f32>(place1, <f32>f64x2.extract_lane(sum, 1));
+      row += length;
+      place0 += <usize>outputStride << 2;
+      place1 += <usize>outputStride << 2;
+    }
+    to0 += 4;
+    to1 += 4;
+  }
+  v128.store(plan + 112, coming);
+  let check = coming;
+  for (let place = z; place < end; place += 16) check = f64x2.add(check, pairAt(place));
+  const difference = f64x2.sub(check, check);
+  return f64x2.extract_lane(difference, 0) == 0 && f64x2.extract_lane(difference, 1) == 0 ? steps : notFinite;
+}
