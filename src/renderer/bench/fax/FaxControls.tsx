@@ -1,10 +1,9 @@
 /** What stands beside a fax machine: its state in words, the number to send to, what it received, and any refusal. */
-import { useState } from "react";
 import type { Refusal } from "../../../shared/ipc/outcome.ts";
 import type { Fax } from "../../../shared/model/bench.ts";
 import type { FaxState } from "../../../shared/model/fax.ts";
-import { Button } from "../../ui/Button.tsx";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
+import { NumberForm } from "../devices/NumberForm.tsx";
 import { Inspector } from "../inspect/Inspector.tsx";
 import { ValueField } from "../inspect/ValueField.tsx";
 import { spokenId } from "../names.ts";
@@ -22,7 +21,6 @@ type FaxControlsProps = {
 };
 
 export function FaxControls({ deviceId, device, title, state, onSend, refusal, onDismiss }: FaxControlsProps) {
-  const [to, setTo] = useState("");
   const name = spokenId(deviceId);
   return (
     <div className="telephone-controls fax-controls">
@@ -34,27 +32,13 @@ export function FaxControls({ deviceId, device, title, state, onSend, refusal, o
         </span>
         <FaxWords name={name} state={state} />
       </div>
-      <form
-        className="dial-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (to !== "") onSend(to);
-        }}
-      >
-        <input
-          className="dial-number"
-          aria-label={text.number(name)}
-          placeholder={text.numberPlaceholder}
-          inputMode="tel"
-          autoComplete="off"
-          maxLength={40}
-          value={to}
-          onChange={(event) => setTo(event.currentTarget.value)}
-        />
-        <Button type="submit" aria-label={text.sendName(name)} disabled={to === ""}>
-          {text.send}
-        </Button>
-      </form>
+      <NumberForm
+        label={text.number(name)}
+        placeholder={text.numberPlaceholder}
+        action={text.send}
+        actionName={text.sendName(name)}
+        onCall={onSend}
+      />
       <RefusalNote refusal={refusal} onDismiss={onDismiss} />
     </div>
   );

@@ -1,11 +1,11 @@
 /** What stands beside a telephone: its state in words, a number to dial, flash, the choice of dial, and any refusal. */
-import { useState } from "react";
 import type { Refusal } from "../../../shared/ipc/outcome.ts";
 import type { Telephone } from "../../../shared/model/bench.ts";
 import type { DeviceState } from "../../../shared/model/snapshot.ts";
 import { Button } from "../../ui/Button.tsx";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
+import { NumberForm } from "../devices/NumberForm.tsx";
 import { Inspector } from "../inspect/Inspector.tsx";
 import { TelephoneValues } from "../inspect/TelephoneValues.tsx";
 import { spokenId } from "../names.ts";
@@ -29,7 +29,6 @@ type TelephoneControlsProps = {
 
 export function TelephoneControls(props: TelephoneControlsProps) {
   const { deviceId, device, title, state, face, onFace, onDial, onFlash, onSpeak, refusal, onDismiss } = props;
-  const [digits, setDigits] = useState("");
   const name = spokenId(deviceId);
   return (
     <div className="telephone-controls">
@@ -50,27 +49,13 @@ export function TelephoneControls(props: TelephoneControlsProps) {
           {state?.sending !== undefined && <span className="state-chip state-sending">{text.sending(state.sending)}</span>}
         </span>
       </div>
-      <form
-        className="dial-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (digits !== "") onDial(digits);
-        }}
-      >
-        <input
-          className="dial-number"
-          aria-label={text.number(name)}
-          placeholder={text.numberPlaceholder}
-          inputMode="tel"
-          autoComplete="off"
-          maxLength={40}
-          value={digits}
-          onChange={(event) => setDigits(event.currentTarget.value)}
-        />
-        <Button type="submit" aria-label={text.dialName(name)} disabled={digits === ""}>
-          {text.dial}
-        </Button>
-      </form>
+      <NumberForm
+        label={text.number(name)}
+        placeholder={text.numberPlaceholder}
+        action={text.dial}
+        actionName={text.dialName(name)}
+        onCall={onDial}
+      />
       <div className="telephone-row">
         <Segmented
           className="face-switch"
