@@ -3,16 +3,23 @@ import { describe, expect, it } from "vitest";
 import { portPresetCountries, portPresetOf, setPresetCountries, setPresetOf } from "../../../../../src/shared/catalog/country-presets.ts";
 import { slic25mA } from "../../../../../src/shared/catalog/feeds.ts";
 import { findMask } from "../../../../../src/shared/catalog/off-hook-masks.ts";
+import type { SetValue } from "../../../../../src/shared/model/command.ts";
 import { aBench } from "../../../../support/a-bench.ts";
+import type { TestBench } from "../../../../support/a-bench.ts";
 import { mean } from "../../../../support/measures.ts";
+
+/** Catalogue types have optional keys, JSON has none: absent keys are not sent. */
+function setOn(bench: TestBench, path: string, value: number | object): void {
+  bench.do({ kind: "set", path, value: value as SetValue });
+}
 
 describe("a group of values", () => {
   it("changes a feed and a mask on a running line, and its event names both", () => {
     const bench = aBench().start();
     bench.offHook();
     bench.run(0.2);
-    bench.do({ kind: "set", path: "exchange.ports.1.feed", value: slic25mA });
-    bench.do({ kind: "set", path: "phone1.offHook", value: findMask("fcc")!.mask });
+    setOn(bench, "exchange.ports.1.feed", slic25mA);
+    setOn(bench, "phone1.offHook", findMask("fcc")!.mask);
     bench.run(0.5);
     expect(mean(bench.trace("line1.fxs.loopAmps", 0.1))).toBeCloseTo(0.025, 4);
     expect(bench.of("value.set")[1]?.text).toContain('phone1.offHook set to {"bendVolts":0.5');
@@ -41,12 +48,12 @@ describe("a group of values", () => {
     expect(portPresetCountries.length).toBeGreaterThan(40);
     for (const country of ["DE", "AU"]) {
       const port = portPresetOf(country)!;
-      bench.do({ kind: "set", path: "exchange.ports.1.feed.terminationNetwork", value: port.network });
-      bench.do({ kind: "set", path: "exchange.ports.1.ringing.hertz", value: port.ringHertz });
+      setOn(bench, "exchange.ports.1.feed.terminationNetwork", port.network);
+      setOn(bench, "exchange.ports.1.ringing.hertz", port.ringHertz);
       const set = setPresetOf(country)!;
-      bench.do({ kind: "set", path: "phone1.terminationNetwork", value: set.network });
-      bench.do({ kind: "set", path: "phone1.offHook", value: set.mask });
-      bench.do({ kind: "set", path: "phone1.ringer", value: set.ringer });
+      setOn(bench, "phone1.terminationNetwork", set.network);
+      setOn(bench, "phone1.offHook", set.mask);
+      setOn(bench, "phone1.ringer", set.ringer);
       bench.run(0.01);
     }
     for (const country of portPresetCountries) expect(portPresetOf(country), country).toBeDefined();
