@@ -29,7 +29,7 @@ export const RingTrip = z.strictObject({
   acTripAmps: Amps.gt(0).optional(),
 });
 
-export const ExchangePort = z.strictObject({
+const PortValues = z.strictObject({
   number: SubscriberNumber,
   feed: Feed,
   ringing: RingingSource,
@@ -51,6 +51,11 @@ export const ExchangePort = z.strictObject({
   withholdsNumber: z.boolean().optional(),
   /** How the called set is told who calls; absent: not at all. */
   callerId: CallerIdSetting.optional(),
+});
+
+export const ExchangePort = PortValues.refine(({ supervision, metering }) => supervision?.tariff === undefined || metering !== undefined, {
+  message: "expected metering on the port as well: a tariff sends charge pulses of the port's own kind",
+  path: ["supervision", "tariff"],
 });
 
 /** A subscriber somewhere else in the network, reached by a number: gives a bench with one line someone to call. */

@@ -173,6 +173,14 @@ describe("charge pulses by tariff", () => {
   });
 });
 
+describe("a tariff on a port without metering", () => {
+  it("is refused in a sentence", () => {
+    const bench = aBench().start();
+    const problem = bench.apply({ kind: "set", path: "exchange.ports.1.supervision.tariff.answerPulses", value: 1 });
+    expect(problem?.text).toMatch(/^expected metering on the port as well/);
+  });
+});
+
 describe("ground start", () => {
   const groundBench = (detectors?: FxoDetectors): BenchBuilder =>
     aBench()
