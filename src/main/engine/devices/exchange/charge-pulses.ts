@@ -60,7 +60,11 @@ export class ChargePulses {
     const pulseSamples = Math.max(1, samplesOf(pulseSeconds, this.stepHz));
     const pauseSamples = Math.max(1, samplesOf(pauseSeconds, this.stepHz));
     this.stepsLeft = pulseSamples + pauseSamples;
-    this.burst.begin({ hertz: Float64Array.of(hertz), peaks: Float64Array.of((Math.SQRT2 * rmsVolts) / cubicShare(hertz / this.stepHz)) }, pulseSamples, pauseSamples);
+    this.burst.begin(
+      { hertz: Float64Array.of(hertz), peaks: Float64Array.of((Math.SQRT2 * rmsVolts) / cubicShare(hertz / this.stepHz)) },
+      pulseSamples,
+      pauseSamples,
+    );
   }
 }
 
