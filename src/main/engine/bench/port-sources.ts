@@ -9,8 +9,8 @@ import type { Pair } from "../plant/pair.ts";
 import { addBridgedSource, couplingId } from "../ports/bridged-source.ts";
 import type { BridgedElements, BridgedSettings } from "../ports/bridged-source.ts";
 import { RecordingPlayer } from "../signals/voice/recording-player.ts";
-import type { BuiltCircuit } from "./circuit-builder.ts";
 import type { FoundTrack } from "./recordings.ts";
+import type { CircuitGroup } from "./wiring.ts";
 
 /** A trace holds the volts that were there, battery included: a source this strong puts them there again (estimate). */
 const traceOhms = 1;
@@ -117,7 +117,7 @@ export class PortSources {
     else this.sources[at] = source;
   }
 
-  attach({ circuit, group }: BuiltCircuit): void {
+  attach(circuit: Circuit, group: CircuitGroup): void {
     for (const source of this.playing) if (group.ports.some(({ ref }) => ref === source.ref)) source.attach(circuit);
   }
 

@@ -304,7 +304,7 @@ export class Workbench implements RunningBench {
     for (const built of circuits) {
       if (this.circuits.includes(built)) continue;
       attachGroup(built, this.deviceOfId);
-      this.portSources.attach(built);
+      this.portSources.attach(built.circuit, built.group);
       this.options.watch?.built(built, this.steps);
     }
     this.faultSources.attach(circuits);

@@ -7,13 +7,14 @@
  *   noise    1 minute of white noise at -10 dBm
  * TIPRING_LONG_TALK_OFF=60 makes vowels and music last so many minutes.
  */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { DtmfReceiver } from "../../../../../src/main/engine/signals/dtmf-receiver.ts";
 import { voices } from "../../../../../src/shared/catalog/voices.ts";
 import { atActiveLevel, mixed, music, shippedVoice, speechHz, vowels, whiteNoise } from "../../../../support/speech.ts";
 
 const levels = [-5, -10, -15, -20, -25, -30];
 const longMinutes = Number(process.env["TIPRING_LONG_TALK_OFF"] ?? 0);
+if (longMinutes > 0) vi.setConfig({ testTimeout: 60_000 * longMinutes });
 
 function digitsHeardIn(sound: Float32Array): string {
   const receiver = new DtmfReceiver({ sampleHz: speechHz });
