@@ -146,6 +146,24 @@ describe("Caller ID", () => {
     expect(received(lab)[1]?.digits).toBe(`A${number}#`);
   });
 
+  it.each(["bellcore", "united-kingdom", "dtmf"] as const)(
+    "of %s is read at the end of 5 km of 0.4 mm, through noise of -38 dBm",
+    (profile) => {
+      const lab = aBench()
+        .withLine({ cable: [{ type: "pe-0.4", metres: 5000, sections: 8 }] })
+        .withPorts((port) => ({ ...port, callerId: { profile } }))
+        .withTelephone({ callerId: { profile } })
+        .start();
+      lab.do({ kind: "fault", line: "line1", at: 0.5, id: "hiss", fault: { kind: "noise", levelDbm: -38 } });
+      lab.run(0.5);
+      ring(lab);
+      lab.runUntil("callerid.sent", 8);
+      lab.run(0.05);
+      expect(received(lab)).toMatchObject([{ number }]);
+      expect(lab.of("callerid.failed")).toEqual([]);
+    },
+  );
+
   it("does not reach a set of another network", () => {
     const lab = aLine({ profile: "dtmf" }, { profile: "bellcore" });
     ring(lab);
