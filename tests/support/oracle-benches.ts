@@ -22,6 +22,8 @@ type Changes = {
 
 export type OracleBench = {
   readonly title: string;
+  /** Where ngspice's own error is larger than the usual bounds: percent of full scale. */
+  readonly bounds?: { readonly maxPercent: number; readonly rmsPercent: number };
   readonly bench: Bench;
   readonly timeline: readonly TimelineEntry[];
   readonly inShort: boolean;
@@ -134,7 +136,12 @@ export const oracleBenches: readonly OracleBench[] = [
   bench("cross with another battery", fault(0.5, { kind: "cross", wire: "tip", volts: -48, ohms: 5000 })),
   bench("mains induction", fault(0.5, { kind: "induction", hertz: 50, rmsVolts: 20, balanceDb: 46 })),
   bench("fitted two-ports, 3.2 km 0.4 mm", { cable: cable("pe-0.4", 3200), cableModel: "rational" }, true),
-  bench("fitted two-ports and H88 coils", { cable: [half, coil, half, half, coil, half], cableModel: "rational" }, true),
+  {
+    ...bench("fitted two-ports and H88 coils", { cable: [half, coil, half, half, coil, half], cableModel: "rational" }, true),
+    // Coils ring on after every contact. The difference is ngspice's: with reltol 1e-6 it falls from 0.096 to 0.023 %, in six times the
+    // time; our own steps at 48 and at 192 kHz agree to 0.1 mV there.
+    bounds: { maxPercent: 0.12, rmsPercent: 0.004 },
+  },
   bench(
     "fitted two-ports and bridged taps",
     { cable: [half, tap, half, tap], cableModel: "rational", ...fault(0.3, { kind: "leak", ohms: 50_000 }) },

