@@ -85,7 +85,8 @@ describe("the other party hangs up", () => {
   const of = (kind: string): Run => runs.get(kind)!;
 
   beforeAll(async () => {
-    for (const [kind, supervision] of Object.entries(kinds)) runs.set(kind, await run(supervision));
+    const done = await Promise.all(Object.entries(kinds).map(async ([kind, supervision]) => [kind, await run(supervision)] as const));
+    for (const [kind, result] of done) runs.set(kind, result);
   }, 120_000);
   afterAll(() => {
     runs.clear();
