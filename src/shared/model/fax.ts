@@ -9,10 +9,10 @@ export const FaxStation = z.strictObject({
   /** Answers by itself after so many rings; 0: never. */
   answerAfterRings: z.int().min(0).max(20),
   /** Bits a second: the faster of the V.27ter rates that it has. */
-  fastestRate: z.union([z.literal(2400), z.literal(4800)]),
+  fastestRate: z.literal([2400, 4800], "expected 2400 or 4800 bits a second"),
   levelDbm: LevelDbm.min(-40).max(0),
   /** What its printer needs for a line at least. */
-  minimumLineSeconds: z.union([z.literal(0), z.literal(0.005), z.literal(0.01), z.literal(0.02), z.literal(0.04)]),
+  minimumLineSeconds: z.literal([0, 0.005, 0.01, 0.02, 0.04], "expected 0, 0.005, 0.01, 0.02 or 0.04 s"),
   /** Without dial tone for so long after it has seized the line it gives up. */
   dialToneSeconds: Seconds.gt(0).max(120),
   /** T1, T2 and T4 of T.30. */
