@@ -17,6 +17,8 @@ const mostBadLines = 0.1;
 
 /** The training check is over so long after the DCS: 75 ms, the turn-on sequence of 1.16 s at 2400 bit/s, the check itself, and some room. */
 const checkWithinSeconds = 1.7 + trainingCheckSeconds;
+/** A caller's training check may be 10 % longer. */
+const checkRoomSeconds = 0.1 * trainingCheckSeconds + 0.1;
 
 type Stage =
   | { readonly kind: "identifying" }
@@ -103,7 +105,9 @@ export class AnsweringSession implements FaxSession {
     const { sending } = link.modem;
     if (this.wasSending && !sending) this.sent();
     this.wasSending = sending;
-    if (link.timedOut && !link.modem.hearsFrames && !link.modem.receivesImage) this.timeOut();
+    // The training check has its time; everything else may go on as long as something is heard.
+    const isHearing = this.stage.kind !== "training" && (link.modem.hearsFrames || link.modem.receivesImage);
+    if (link.timedOut && !isHearing) this.timeOut();
   }
 
   frameReceived(bytes: Uint8Array): void {
@@ -144,22 +148,31 @@ export class AnsweringSession implements FaxSession {
       signalToNoiseDb: modem.signalToNoiseDb ?? 0,
       text: `${station.title} has trained on V.27ter ${stage.rate} bit/s: ${level}, errors ${(modem.signalToNoiseDb ?? 0).toFixed(0)} dB down.`,
     });
-    if (stage.kind === "training") this.check.begin(stage.rate);
-    else this.stage = { kind: "receiving-page", rate: stage.rate };
+    if (stage.kind === "training") {
+      this.check.begin(stage.rate);
+      this.link.startTimer(checkRoomSeconds + trainingCheckSeconds);
+    } else this.stage = { kind: "receiving-page", rate: stage.rate };
   }
 
   takeImageBit(bit: number): void {
     // hot path
     if (this.stage.kind === "training") this.check.push(bit);
-    else if (this.stage.kind === "receiving-page") this.decoder.push(bit);
+    else if (this.stage.kind === "receiving-page") {
+      this.decoder.push(bit);
+      if (this.decoder.ended) this.pageEnded(this.stage.rate);
+    }
   }
 
   imageLost(): void {
     if (this.stage.kind === "training") this.judgeTraining(this.stage.rate);
-    else if (this.stage.kind === "receiving-page") {
-      this.stage = { kind: "awaiting-end", rate: this.stage.rate };
-      this.link.startTimer(this.link.timers.commandSeconds);
-    }
+    else if (this.stage.kind === "receiving-page") this.pageEnded(this.stage.rate);
+  }
+
+  /** By return to control, or because the signal is gone. */
+  private pageEnded(rate: V27terRate): void {
+    this.link.modem.expectImage(undefined);
+    this.stage = { kind: "awaiting-end", rate };
+    this.link.startTimer(this.link.timers.commandSeconds);
   }
 
   private identification(): readonly TransmissionPart[] {

@@ -15,6 +15,8 @@ const leastLevelDbm = -43;
 /** The signal has ended when its power is this far under that of the training. Estimate. */
 const lostRatio = 0.02;
 const powerSeconds = 0.003;
+/** The same where noise goes on after the signal: points that miss by so much of their size, squared, are no points. Estimate. */
+const lostErrorSquare = 0.22;
 
 /** Eight symbols each way: cable and transformers spread a pulse over fewer. */
 const equaliserTaps = 33;
@@ -128,7 +130,7 @@ export class V27terReceiver {
       if (this.reversals.push(this.filter.mixedRe, this.filter.mixedIm)) this.beginAligning();
       return undefined;
     }
-    if (this.stage === "data" && this.inputSquare < lostRatio * this.trainedSquare) {
+    if (this.stage === "data" && (this.inputSquare < lostRatio * this.trainedSquare || this.errorSquare > lostErrorSquare)) {
       this.reset();
       return "lost";
     }

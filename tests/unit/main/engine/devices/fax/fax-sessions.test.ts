@@ -122,6 +122,14 @@ describe("a fax call", () => {
     expect(differentPels(received[0]!.page, page)).toBe(0);
   });
 
+  it("falls back on a line that hisses all the time, 9 dB under the signal, and its noise is not taken for more of the page", () => {
+    const random = createRandom(9);
+    const { log, received, caller, called } = call({ toCalled: (volts) => volts + 0.069 * random.nextNormal() });
+    expect(log.filter((line) => line === "caller FTT")).toHaveLength(1);
+    expect([caller?.isGood, called?.isGood]).toEqual([true, true]);
+    expect(differentPels(received[0]!.page, page)).toBe(0);
+  });
+
   it("is given up after three failures at 2400", () => {
     const random = createRandom(5);
     const { log, caller, called } = call({ toCalled: (volts, { isImage }) => (isImage ? volts + 0.5 * random.nextNormal() : volts) });
