@@ -48,7 +48,7 @@ export class LoopState {
   #next: Float64Array;
   #saved: Float64Array;
   /** Where the state is while only the step kernel works on it; the vectors above are stale then. */
-  readonly #lane: Lane;
+  readonly lane: Lane;
   readonly #ports: PortState;
   readonly #savedPortVolts: Float64Array;
   readonly #channelLayout: Channels;
@@ -72,7 +72,7 @@ export class LoopState {
     this.#next = new Float64Array(this.#channelLayout.base);
     this.#saved = new Float64Array(this.#channelLayout.base);
     const shape = { channels: this.#channelLayout, inputCount: layout.inputCount, curves: layout.curves };
-    this.#lane = new Lane(shape, layout.stateCount, kind);
+    this.lane = new Lane(shape, layout.stateCount, kind);
     this.#ports = new PortState(layout.ports.length, this.#channelLayout);
     this.#savedPortVolts = new Float64Array(this.#ports.count);
     this.#variant = this.patterns.present();
@@ -132,8 +132,8 @@ export class LoopState {
     const row = this.#ports.count + probe;
     const { restOutputs } = this.#variant;
     if (!(probe >= 0 && row < restOutputs.length)) refuseProbe(probe);
-    const { plan, away } = this.#lane;
-    if (plan !== undefined) return this.#lane.read(plan, probe);
+    const { plan, away } = this.lane;
+    if (plan !== undefined) return this.lane.read(plan, probe);
     if (away !== undefined) return away.read(probe);
     const { outputs, stride } = this.#model;
     return restOutputs[row]! + dotRow(outputs, row * stride, this.#now, stride);
@@ -141,7 +141,7 @@ export class LoopState {
 
   /** hot path */
   step(): void {
-    const { plan } = this.#lane;
+    const { plan } = this.lane;
     if (plan !== undefined && this.#stepInLane(plan)) this.tookSteps(1);
     else this.#stepOutside();
   }
@@ -149,7 +149,7 @@ export class LoopState {
   /** hot path. A step that is like the last one: same model, signals that go on. False where it is not; nothing has changed then. */
   #stepInLane(plan: LanePlan): boolean {
     if (this.patterns.stale || plan.model !== this.#clock.wholeStepModel(this.#variant)) return false;
-    return this.#lane.takeSignals(plan, this.signals, this.#stepHz) && this.#lane.run(plan, 1, 0, 0, 0, 0) === 1;
+    return this.lane.takeSignals(plan, this.signals, this.#stepHz) && this.lane.run(plan, 1, 0, 0, 0, 0) === 1;
   }
 
   /**
@@ -157,7 +157,7 @@ export class LoopState {
    * step needs more than that.
    */
   stepInBlock(block: Block, from: number, count: number): number {
-    const { plan } = this.#lane;
+    const { plan } = this.lane;
     if (plan === undefined || this.patterns.stale || plan.model !== this.#clock.wholeStepModel(this.#variant)) return 0;
     if (!block.fits(plan)) {
       if (block.isMissingFrom(plan)) this.#comeBack();
@@ -169,10 +169,6 @@ export class LoopState {
     return steps;
   }
 
-  get lane(): Lane {
-    return this.#lane;
-  }
-
   get stepsToFlush(): number {
     return this.#clock.stepsToFlush;
   }
@@ -182,7 +178,7 @@ export class LoopState {
   }
 
   pairPlan(input: InputIndex): LanePlan | undefined {
-    const plan = this.#lane.plan ?? this.#lane.away?.plan;
+    const plan = this.lane.plan ?? this.lane.away?.plan;
     if (plan === undefined || !plan.usesTable || this.patterns.stale || this.#clock.isSettling) return undefined;
     if (plan.model !== this.#variant.reduced || plan.inputs.length !== 1 || plan.inputs[0] !== input) return undefined;
     return areSilent(this.signals, input) ? plan : undefined;
@@ -198,7 +194,7 @@ export class LoopState {
   /** Where blocks take room; the state is not in it then. */
   leaveLane(): Lane {
     this.#comeBack();
-    return this.#lane;
+    return this.lane;
   }
 
   /** A step with whatever comes before it: jumps, contacts, sub-steps, sleep. Ends in the lane where it can. */
@@ -218,9 +214,9 @@ export class LoopState {
 
   /** The state comes back from the lane. */
   #comeBack(): void {
-    this.#lane.away?.bringHome();
-    if (this.#lane.plan === undefined) return;
-    this.#lane.leave(this.#now);
+    this.lane.away?.bringHome();
+    if (this.lane.plan === undefined) return;
+    this.lane.leave(this.#now);
     const { restAmps } = this.#variant;
     for (let k = 0; k < this.#ports.count; k++) this.#ports.amps[k] = this.#now[this.#channelLayout.portStart + k]! + restAmps[k]!;
   }
@@ -276,15 +272,15 @@ export class LoopState {
 
   #enterLane(model: StepModel): LanePlan {
     const mask = activeInputs(this.signals, this.#now, this.#channelLayout.curvatureStart) | this.heldInputs;
-    return this.#lane.enter(this.#variant, model, mask, this.#now);
+    return this.lane.enter(this.#variant, model, mask, this.#now);
   }
 
   /** The kernel takes these parts, as far as it can: tells how many. */
   #takeParts(plan: LanePlan, first: number, last: number, perStep: number): number {
-    if (perStep === 1) return this.#lane.takeSignals(plan, this.signals, this.#stepHz) ? this.#lane.run(plan, 1, 0, 0, 0, 0) : 0;
+    if (perStep === 1) return this.lane.takeSignals(plan, this.signals, this.#stepHz) ? this.lane.run(plan, 1, 0, 0, 0, 0) : 0;
     const { numbers } = plan.memory;
     const { curvatureStart } = this.#channelLayout;
-    let to = this.#lane.channels / 8;
+    let to = this.lane.channels / 8;
     for (let part = first; part <= last; part++) {
       this.#takeInputs(part / perStep);
       for (const input of plan.inputs) {
@@ -294,7 +290,7 @@ export class LoopState {
         to++;
       }
     }
-    return this.#lane.run(plan, last - first + 1, 0, 0, 0, 0);
+    return this.lane.run(plan, last - first + 1, 0, 0, 0, 0);
   }
 
   /** Takes over jumps between the last end and this start; everything stored stays, the ports answer at once. */
@@ -332,7 +328,7 @@ export class LoopState {
     if (this.#ports.count > 0) this.#ports.solveStep(this.#variant, model, this.#next);
     this.#now = this.#next;
     this.#next = now;
-    if (this.#ports.count > 0) this.#lane.setPortVolts(this.#ports.volts);
+    if (this.#ports.count > 0) this.lane.setPortVolts(this.#ports.volts);
   }
 
   #refresh(): void {
@@ -367,7 +363,7 @@ export class LoopState {
     const { restAmps } = this.#variant;
     const { portStart } = this.#channelLayout;
     this.#ports.solveInstant(this.#variant, this.#model, this.#now);
-    this.#lane.setPortVolts(this.#ports.volts);
+    this.lane.setPortVolts(this.#ports.volts);
     this.#portsStale = false;
     for (let k = 0; k < this.#ports.count; k++) this.#moveChannel(portStart + k, this.#ports.amps[k]! - restAmps[k]!);
   }
@@ -416,18 +412,18 @@ export class LoopState {
   }
 
   #clearNegligible(): number {
-    const { plan, away } = this.#lane;
+    const { plan, away } = this.lane;
     if (away !== undefined) return away.clearBelow(negligibleMode);
     return plan === undefined
       ? clearNegligible(this.#now, this.#channelLayout.base, negligibleMode)
-      : this.#lane.clearBelow(plan, negligibleMode);
+      : this.lane.clearBelow(plan, negligibleMode);
   }
 
   /** Clears what has died down, and sends the circuit to sleep where nothing is left. */
   #flushNegligible(): void {
     const largest = this.#clearNegligible();
-    const { plan } = this.#lane;
-    if (plan !== undefined && (this.#lane.countFlush(plan) || this.#lane.hasIdleInput(plan, this.heldInputs, this.signals))) {
+    const { plan } = this.lane;
+    if (plan !== undefined && (this.lane.countFlush(plan) || this.lane.hasIdleInput(plan, this.heldInputs, this.signals))) {
       this.#comeBack();
       this.#enterLane(this.#model);
     }
