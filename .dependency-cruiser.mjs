@@ -15,7 +15,7 @@ const engineLayers = {
   ports: ["math", "circuit"],
   signals: ["math"],
   network: ["math"],
-  instruments: ["math"],
+  instruments: ["math", "signals"],
   devices: ["math", "circuit", "plant", "ports", "signals", "network", "instruments"],
   "site-check": ["math", "circuit", "plant", "ports", "signals"],
 };

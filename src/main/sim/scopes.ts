@@ -1,11 +1,12 @@
 /** The oscilloscope views of all clients over one recorder: what is recorded, and when each screen is drawn anew. */
 import type { RunningBench } from "../engine/bench/types.ts";
+import { DecoderBoard, maxDecoders } from "./decoder-board.ts";
 import { MarkerStore } from "../engine/instruments/marker-store.ts";
 import { Recorder } from "../engine/instruments/recorder.ts";
 import { Scope } from "../engine/instruments/scope-screen.ts";
 import type { Refusal } from "../../shared/ipc/outcome.ts";
 import type { BenchEvent } from "../../shared/model/event.ts";
-import type { ScopeView } from "../../shared/model/scope.ts";
+import type { ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
 import { unknownProbe } from "./audio-source.ts";
 import type { Clock } from "./clock.ts";
 import type { ClientView, RecordedSamples, SimReport } from "./protocol.ts";
@@ -38,7 +39,7 @@ type Entry = {
   dueMs: number;
 };
 
-type Recording = { readonly recorder: Recorder; readonly markers: MarkerStore; readonly stepHz: number };
+type Recording = { readonly recorder: Recorder; readonly markers: MarkerStore; readonly decoders: DecoderBoard; readonly stepHz: number };
 
 export class Scopes {
   readonly #entries = new Map<string, Entry>();
@@ -48,7 +49,7 @@ export class Scopes {
   restart(bench: RunningBench, views: readonly ClientView[]): void {
     const { stepHz } = bench;
     const recorder = new Recorder({ sampleCapacity, historySamples: recordedSeconds * stepHz });
-    this.#recording = { recorder, markers: new MarkerStore(), stepHz };
+    this.#recording = { recorder, markers: new MarkerStore(), decoders: new DecoderBoard(bench), stepHz };
     this.#entries.clear();
     for (const view of views) this.watch(view, bench);
   }
@@ -66,12 +67,17 @@ export class Scopes {
       const unknown = unknownProbe(bench, probe);
       if (unknown !== undefined) return refused({ ...unknown, path: `channels[${i}].probe` });
     }
+    const unknownLine = recording.decoders.problem(view.decoders ?? []);
+    if (unknownLine !== undefined) return refused(unknownLine);
     const key = keyOf(client, view.viewId);
     const entry = this.#entries.get(key);
     if (entry === undefined && this.#entries.size >= maxViews) {
       return refused({ code: "not-possible", text: `${maxViews} screens are drawn already: expected one to be closed first.` });
     }
     const others = [...this.#entries].filter(([other]) => other !== key).map(([, other]) => other.view);
+    if (recording.decoders.areTooMany([...others, view])) {
+      return refused({ code: "not-possible", text: `${maxDecoders} decoders are at work already: expected a row to be taken off first.` });
+    }
     if (probesOf([...others, view]).length > maxProbes) {
       return refused({ code: "not-possible", text: `${maxProbes} probes are recorded already: expected a channel to be taken off first.` });
     }
@@ -84,18 +90,20 @@ export class Scopes {
     this.#entries.delete(keyOf(client, viewId));
   }
 
-  /** Probes that must be recorded, each once. */
+  /** Probes that must be read, each once: those that are recorded, then what only decoders listen to. */
   probes(): string[] {
-    return probesOf([...this.#entries.values()].map(({ view }) => view));
+    return [...new Set([...this.#recorded(), ...(this.#recording?.decoders.probes(this.#views()) ?? [])])];
   }
 
-  /** Records these probes from `nextStep` on; they come as the first columns, in this order. */
+  /** Reads these probes from `nextStep` on; they come as the first columns, in this order. */
   recording(nextStep: number): void {
-    this.#recording?.recorder.use(this.probes(), nextStep);
+    this.#recording?.recorder.use(this.#recorded(), nextStep);
+    this.#recording?.decoders.use(this.#views(), this.probes());
   }
 
   append(columns: readonly Float64Array[], count: number, firstStep: number): void {
     this.#recording?.recorder.append(firstStep, columns, 0, count);
+    this.#recording?.decoders.take(columns, count, firstStep);
     for (const entry of this.#entries.values()) entry.isDirty ||= !entry.isStill;
   }
 
@@ -103,8 +111,9 @@ export class Scopes {
     for (const event of events) this.#recording?.markers.add(event);
   }
 
-  /** Everything is to be drawn anew. */
+  /** Everything is to be drawn anew: the bench may have changed. */
   touch(): void {
+    this.#recording?.decoders.use(this.#views(), this.probes());
     for (const entry of this.#entries.values()) entry.isDirty = true;
   }
 
@@ -118,12 +127,27 @@ export class Scopes {
     for (const entry of this.#entries.values()) {
       const startMs = clock.nowMs();
       if (!entry.isDirty || startMs < entry.dueMs) continue;
-      const screen = entry.scope.screen();
+      const screen = this.#decoded(entry.view, entry.scope.screen());
       entry.isDirty = false;
       entry.isStill = screen.state === "done" || screen.state === "held";
       entry.dueMs = startMs + Math.max(frameMs, (clock.nowMs() - startMs) * (restPerDrawing + 1));
       send({ kind: "scope", client: entry.client, screen });
     }
+  }
+
+  #decoded(view: ScopeView, screen: ScopeScreen): ScopeScreen {
+    const rows = view.decoders ?? [];
+    return rows.length === 0 || this.#recording === undefined
+      ? screen
+      : { ...screen, decoded: this.#recording.decoders.rows(rows, screen) };
+  }
+
+  #views(): ScopeView[] {
+    return [...this.#entries.values()].map(({ view }) => view);
+  }
+
+  #recorded(): string[] {
+    return probesOf(this.#views());
   }
 
   /** What is recorded sample by sample, thinned to `sampleHz`. */

@@ -1,5 +1,7 @@
 /** What an oscilloscope screen asks for and what it gets: columns of minimum and maximum, reduced beside the simulation. */
 import { z } from "zod";
+import { DecoderChoice, maxDecoderRows } from "./decoder.ts";
+import type { DecodedRow } from "./decoder.ts";
 
 export const ScopeTrigger = z.discriminatedUnion("kind", [
   /** The newest sample stays at the right edge. */
@@ -27,6 +29,8 @@ export const ScopeView = z.strictObject({
   /** Chosen by the window; one screen each. */
   viewId: z.string().min(1).max(40),
   channels: z.array(z.strictObject({ probe: z.string().min(1).max(80) })).max(8),
+  /** Rows under the traces. */
+  decoders: z.array(DecoderChoice).max(maxDecoderRows).optional(),
   secondsPerDivision: z.number().min(1e-4).max(60),
   divisions: z.int().min(4).max(20),
   /** Columns wanted across the screen. */
@@ -66,6 +70,8 @@ export type ScopeScreen = {
   readonly triggerSeconds: number | undefined;
   readonly measures: readonly ChannelMeasure[];
   readonly markers: readonly { readonly seconds: number; readonly kind: string; readonly source: string }[];
+  /** A row for each decoder that was asked for. */
+  readonly decoded?: readonly DecodedRow[];
   /** Per channel `columns` pairs: minimum, maximum; NaN where nothing was recorded. */
   readonly samples: Float32Array;
 };

@@ -1,0 +1,24 @@
+/** How a decoder's switches stand for a line: country and tones of its exchange, and that port's thresholds. */
+import { pulseMapOf } from "../../../../shared/catalog/pulse-digits.ts";
+import { flashWindowOf } from "../../../../shared/catalog/supervision.ts";
+import type { Bench } from "../../../../shared/model/bench.ts";
+import type { DecoderSite } from "./decoder.ts";
+
+/** Where no exchange feeds the line: as exchanges have it by default. */
+const defaultLoop = { offHookAmps: 0.012, onHookAmps: 0.01 };
+
+export function decoderSite(bench: Bench, lineId: string): DecoderSite {
+  const [deviceId = "", portId = ""] = (bench.lines[lineId]?.fxs ?? "").split(".");
+  const device = bench.devices[deviceId];
+  const exchange = device?.kind === "exchange" ? device : undefined;
+  const { offHookAmps, onHookAmps } = exchange?.ports[portId]?.loopDetector ?? defaultLoop;
+  const flash = flashWindowOf(bench.country);
+  return {
+    tones: { country: bench.country, tones: { ...bench.tones, ...exchange?.tones } },
+    pulseMap: exchange?.pulseMap ?? pulseMapOf(bench.country),
+    offHookAmps,
+    onHookAmps,
+    flashMinSeconds: exchange?.timers.flashMinSeconds ?? flash.minSeconds,
+    flashMaxSeconds: exchange?.timers.flashMaxSeconds ?? flash.maxSeconds,
+  };
+}

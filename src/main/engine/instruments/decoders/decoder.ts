@@ -1,0 +1,31 @@
+/** What a decoder is: an instrument that takes solved volts and amps and writes annotations with their true times. */
+import type { ToneSite } from "../../../../shared/catalog/tone-plans.ts";
+import type { PulseMap } from "../../../../shared/catalog/pulse-digits.ts";
+import type { DecoderLevel } from "../../../../shared/model/decoder.ts";
+import type { AnnotationTrack } from "./annotation-track.ts";
+
+/** What a decoder must be told of the line that it listens to, as the switches of an instrument are set. */
+export type DecoderSite = {
+  readonly tones: ToneSite;
+  readonly pulseMap: PulseMap;
+  readonly offHookAmps: number;
+  readonly onHookAmps: number;
+  readonly flashMinSeconds: number;
+  readonly flashMaxSeconds: number;
+};
+
+export type DecoderTrack = { readonly level: DecoderLevel; readonly track: AnnotationTrack };
+
+/** Takes the line's volts and amps some thousand times a second; times are in engine steps. */
+export type LoopDecoder = {
+  readonly tracks: readonly DecoderTrack[];
+  /** Hot path. */
+  sense(tipRingVolts: number, loopAmps: number, step: number): void;
+};
+
+/** Takes the audio of the line; `step` is the instant at which that audio was on the line. */
+export type AudioDecoder = {
+  readonly tracks: readonly DecoderTrack[];
+  /** Hot path. */
+  hear(volts: number, step: number): void;
+};

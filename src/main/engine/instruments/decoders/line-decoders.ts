@@ -1,0 +1,117 @@
+/** All decoders that someone looks at: those of one end of a line share an ear; made when asked for, dropped with the last row. */
+import type { DecodedRow, DecoderChoice } from "../../../../shared/model/decoder.ts";
+import { decoderKey } from "../../../../shared/model/decoder.ts";
+import { bell202, v23 } from "../../signals/fsk/modulations.ts";
+import type { AudioDecoder, DecoderSite, DecoderTrack, LoopDecoder } from "./decoder.ts";
+import { DtmfDecoder } from "./dtmf-decoder.ts";
+import { FaxDecoder } from "./fax-decoder.ts";
+import { FskDecoder } from "./fsk-decoder.ts";
+import { HookDecoder } from "./hook-decoder.ts";
+import { LineEar, senseHzAt, voiceHz, wideHz } from "./line-ear.ts";
+import { PulseDecoder } from "./pulse-decoder.ts";
+import { RingingDecoder } from "./ringing-decoder.ts";
+import { TonesDecoder } from "./tones-decoder.ts";
+
+type Made =
+  { readonly input: "loop"; readonly decoder: LoopDecoder } | { readonly input: "wide" | "voice"; readonly decoder: AudioDecoder };
+type Entry = { readonly choice: DecoderChoice; readonly made: Made; readonly site: string };
+
+export class LineDecoders {
+  private readonly stepHz: 48000 | 16000;
+  private readonly entries = new Map<string, Entry>();
+  private readonly ears = new Map<string, LineEar>();
+  private endStep = 0;
+
+  constructor(options: { readonly stepHz: 48000 | 16000 }) {
+    this.stepHz = options.stepHz;
+  }
+
+  /** Chooses the decoders; what those that stay have read is kept, and they begin anew where the switches of the line have changed. */
+  use(choices: readonly DecoderChoice[], siteOf: (choice: DecoderChoice) => DecoderSite): void {
+    const wanted = new Map(choices.map((choice) => [decoderKey(choice), choice]));
+    for (const key of this.entries.keys()) if (!wanted.has(key)) this.entries.delete(key);
+    for (const [key, choice] of wanted) {
+      const site = siteOf(choice);
+      const text = JSON.stringify(site);
+      const former = this.entries.get(key);
+      if (former?.site === text) continue;
+      const made = makeDecoder(choice, site, this.stepHz);
+      if (former !== undefined) keepRead(former.made, made, this.endStep);
+      this.entries.set(key, { choice, made, site: text });
+    }
+    this.connect();
+  }
+
+  /** Ends of lines that are listened to, as `line1.fxo`. */
+  get places(): readonly string[] {
+    return [...this.ears.keys()];
+  }
+
+  /** Takes the samples of steps firstStep..firstStep+count-1 at one place. */
+  take(
+    place: string,
+    samples: { readonly tipRingVolts: Float64Array; readonly loopAmps: Float64Array },
+    count: number,
+    firstStep: number,
+  ): void {
+    this.ears.get(place)?.take(samples.tipRingVolts, samples.loopAmps, count, firstStep);
+    this.endStep = firstStep + count;
+  }
+
+  /** What a row shows between two steps; boxes narrower than `leastSteps` are drawn together. */
+  row(choice: DecoderChoice, span: { readonly fromStep: number; readonly toStep: number; readonly leastSteps: number }): DecodedRow {
+    const entry = this.entries.get(decoderKey(choice));
+    const tracks: readonly DecoderTrack[] = entry?.made.decoder.tracks ?? [];
+    const nowStep = this.endStep;
+    const { stepHz } = this;
+    return { choice, levels: tracks.map(({ level, track }) => ({ level, boxes: track.between({ ...span, nowStep, stepHz }) })) };
+  }
+
+  private connect(): void {
+    const places = new Set([...this.entries.values()].map(({ choice }) => placeOf(choice)));
+    for (const place of this.ears.keys()) if (!places.has(place)) this.ears.delete(place);
+    for (const place of places) {
+      const ear = this.ears.get(place) ?? new LineEar({ stepHz: this.stepHz });
+      this.ears.set(place, ear);
+      const made = [...this.entries.values()].filter(({ choice }) => placeOf(choice) === place).map((entry) => entry.made);
+      ear.loop = made.flatMap((each) => (each.input === "loop" ? [each.decoder] : []));
+      ear.wide = made.flatMap((each) => (each.input === "wide" ? [each.decoder] : []));
+      ear.voice = made.flatMap((each) => (each.input === "voice" ? [each.decoder] : []));
+    }
+  }
+}
+
+function keepRead(former: Made, made: Made, endStep: number): void {
+  made.decoder.tracks.forEach(({ track }, index) => {
+    const before = former.decoder.tracks[index]?.track;
+    if (before !== undefined) track.takeOver(before, endStep);
+  });
+}
+
+function placeOf({ line, end }: DecoderChoice): string {
+  return `${line}.${end}`;
+}
+
+function makeDecoder({ decoder }: DecoderChoice, site: DecoderSite, stepHz: 48000 | 16000): Made {
+  const loop = { stepHz, senseHz: senseHzAt(stepHz) };
+  const voice = { stepHz, sampleHz: voiceHz };
+  const wide = { stepHz, sampleHz: wideHz };
+  switch (decoder) {
+    case "hook":
+      return { input: "loop", decoder: new HookDecoder(site, loop) };
+    case "ringing":
+      return { input: "loop", decoder: new RingingDecoder(loop) };
+    case "pulse":
+      return { input: "loop", decoder: new PulseDecoder(site, loop) };
+    case "dtmf":
+      return { input: "voice", decoder: new DtmfDecoder(voice) };
+    case "tones":
+      return { input: "voice", decoder: new TonesDecoder(site, voice) };
+    case "bell202":
+      return { input: "wide", decoder: new FskDecoder(bell202, wide) };
+    case "v23":
+      return { input: "wide", decoder: new FskDecoder(v23, wide) };
+    case "v21":
+      return { input: "voice", decoder: new FaxDecoder(voice) };
+  }
+}

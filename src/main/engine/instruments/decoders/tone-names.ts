@@ -1,0 +1,139 @@
+/** What a row of bursts may be called: the tones of a country's plan, compared by pitch and rhythm. */
+import type { CallTone, ToneSegment, ToneSite } from "../../../../shared/catalog/tone-plans.ts";
+import { callTone, namedTone, toneNamesOf } from "../../../../shared/catalog/tone-plans.ts";
+import type { ToneName } from "../../../../shared/model/event.ts";
+
+/** Frequencies that sound together, in rising order. */
+export type Chord = readonly number[];
+
+export type Burst = {
+  readonly chord: number;
+  readonly onSeconds: number;
+  /** Silence after it; undefined while it sounds or has just ended. */
+  gapSeconds: number | undefined;
+  /** Does it still sound? */
+  sounds: boolean;
+};
+
+type Beat = { readonly chord: number; readonly onSeconds: number; readonly offSeconds: number };
+type NamedTone = {
+  readonly name: string;
+  readonly beats: readonly Beat[];
+  readonly repeatFrom: number | undefined;
+  /** Of several pitches in turn: one of them alone says nothing. */
+  readonly isMelody: boolean;
+};
+
+/** Names that the exchange's events use, in the order in which they are tried. */
+const eventNames: readonly ToneName[] = [
+  "dial",
+  "busy",
+  "ringback",
+  "reorder",
+  "number-unobtainable",
+  "call-waiting",
+  "stutter-dial",
+  "dial-recall",
+  "off-hook-warning",
+  "test",
+];
+/** Lengths may be off by this share, or by so much where that is more. Estimates, as gateways are set. */
+const toleranceShare = 0.12;
+const toleranceSeconds = 0.03;
+/** Pitches below are hum; a tone detector does not hear them. */
+const lowestHertz = 250;
+
+export class ToneNames {
+  readonly chords: readonly Chord[];
+  private readonly tones: readonly NamedTone[];
+
+  constructor(site: ToneSite) {
+    const chords: Chord[] = [];
+    const chordOf = (hertz: readonly number[]): number => {
+      const sorted = [...hertz].sort((a, b) => a - b);
+      const known = chords.findIndex((chord) => chord.join() === sorted.join());
+      return known >= 0 ? known : chords.push(sorted) - 1;
+    };
+    const tones: NamedTone[] = [];
+    const add = (name: string, found: CallTone | undefined): void => {
+      if (found === undefined || !found.tone.segments.every(isPlain)) return;
+      const repeatFrom = found.tone.repeatFrom;
+      const beats = found.tone.segments.map((segment) => beatOf(segment, chordOf));
+      tones.push({ name, beats, repeatFrom, isMelody: beats.some(({ chord }) => chord !== beats[0]?.chord) });
+    };
+    const taken = new Set<string>();
+    for (const name of eventNames) {
+      const found = callTone(site, name);
+      if (found.fromCountry !== site.country || taken.has(found.planName)) continue;
+      taken.add(found.planName);
+      add(name, found);
+    }
+    for (const name of toneNamesOf(site)) if (!taken.has(name)) add(name, namedTone(site, name));
+    this.chords = chords;
+    this.tones = tones;
+  }
+
+  /** Names that fit all these bursts, best first; `isSure` once no other rhythm of the same pitch can come of them. */
+  match(bursts: readonly Burst[]): { readonly name: string; readonly isSure: boolean } | undefined {
+    let first: NamedTone | undefined;
+    for (const tone of this.tones) {
+      if (!fits(tone, bursts)) continue;
+      if (first === undefined) first = tone;
+      else return { name: first.name, isSure: this.isLongEnough(bursts) };
+    }
+    return first === undefined ? undefined : { name: first.name, isSure: !first.isMelody || bursts.length > 1 };
+  }
+
+  /** May this silence after the bursts still belong to a tone of theirs? */
+  mayGoOn(bursts: readonly Burst[], silentSeconds: number): boolean {
+    const waited = bursts.map((burst, index) => (index === bursts.length - 1 ? { ...burst, gapSeconds: undefined } : burst));
+    return this.tones.some((tone) => fits(tone, waited, silentSeconds));
+  }
+
+  /** A rhythm shows in a whole burst and its silence; a steady tone in lasting longer than any burst of its pitch. */
+  private isLongEnough(bursts: readonly Burst[]): boolean {
+    const newest = bursts.at(-1);
+    if (newest === undefined) return false;
+    if (bursts.length > 1) return true;
+    if (!newest.sounds) return true;
+    const beats = this.tones.flatMap((tone) => tone.beats).filter(({ chord, onSeconds }) => chord === newest.chord && onSeconds < Infinity);
+    return beats.every(({ onSeconds }) => newest.onSeconds > onSeconds + tolerance(onSeconds));
+  }
+}
+
+/** Do these bursts follow each other as in the tone, from some place of it on, or from its start where it has several pitches? */
+function fits(tone: NamedTone, bursts: readonly Burst[], silentSeconds = 0): boolean {
+  const starts = tone.isMelody ? 1 : tone.beats.length;
+  for (let start = 0; start < starts; start++) if (fitsFrom(tone, bursts, start, silentSeconds)) return true;
+  return false;
+}
+
+function fitsFrom(tone: NamedTone, bursts: readonly Burst[], start: number, silentSeconds: number): boolean {
+  /** Beyond the last beat where the tone sounds only once. */
+  let place = start;
+  for (let k = 0; k < bursts.length; k++) {
+    const burst = bursts[k]!;
+    const beat = tone.beats[place];
+    if (beat === undefined || beat.chord !== burst.chord) return false;
+    if (burst.sounds) return burst.onSeconds <= beat.onSeconds + tolerance(beat.onSeconds);
+    if (Math.abs(burst.onSeconds - beat.onSeconds) > tolerance(beat.onSeconds)) return false;
+    const isLast = k === bursts.length - 1;
+    if (isLast) return silentSeconds <= beat.offSeconds + tolerance(beat.offSeconds);
+    if (Math.abs((burst.gapSeconds ?? 0) - beat.offSeconds) > tolerance(beat.offSeconds)) return false;
+    place = place + 1 < tone.beats.length ? place + 1 : (tone.repeatFrom ?? tone.beats.length);
+  }
+  return true;
+}
+
+function tolerance(seconds: number): number {
+  return Math.max(toleranceSeconds, toleranceShare * seconds);
+}
+
+function isPlain({ hertz, modulation, sweep, notAudio, announcement }: ToneSegment): boolean {
+  const isAudible = hertz.length >= 1 && hertz.every((tone) => tone >= lowestHertz);
+  return isAudible && modulation === undefined && sweep === undefined && notAudio === undefined && announcement === undefined;
+}
+
+function beatOf({ hertz, onSeconds, offSeconds }: ToneSegment, chordOf: (hertz: readonly number[]) => number): Beat {
+  return { chord: chordOf(hertz), onSeconds: onSeconds ?? Infinity, offSeconds };
+}
