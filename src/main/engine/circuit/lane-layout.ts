@@ -38,7 +38,8 @@ export const planWord = {
 } as const;
 
 /** Numbers (64 bits) of a plan, behind its words. */
-export const planNumber = { tableOrigin: 8, tableScale: 9 } as const;
+/** `ownGain`: what an ampere of the port at the start of a step adds to its open voltage at the end. */
+export const planNumber = { ownGain: 7, tableOrigin: 8, tableScale: 9 } as const;
 export const planLength = 10;
 
 export const portMethod = { none: 0, table: 1, newton: 2 } as const;
@@ -66,5 +67,5 @@ export const notFinite = -1;
  */
 export const pairWord = { blocks: 0, length: 1, drives: 2, openRow: 3, probeRows: 4, probes: 5, tables: 6, spans: 8 } as const;
 /** The last one: the sample of each line that is heard next. */
-export const pairNumber = { origins: 8, scales: 10, stepHz: 12, coming: 14 } as const;
+export const pairNumber = { ownGains: 6, origins: 8, scales: 10, stepHz: 12, coming: 14 } as const;
 export const pairPlanLength = 16;

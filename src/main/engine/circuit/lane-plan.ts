@@ -121,7 +121,7 @@ function openPortTable({ siemens, restVolts, restAmps }: Variant, model: StepMod
   return table === "none" ? undefined : table;
 }
 
-function writeDrives({ memory: { numbers }, drives, model, shape, inputs, modes, variant }: LanePlan): void {
+function writeDrives({ memory: { numbers }, at: planAt, drives, model, shape, inputs, modes, variant }: LanePlan): void {
   const { padded, drive, blocks, outputs, base } = model;
   const ports = shape.curves.length;
   let at = drives / 8;
@@ -129,6 +129,7 @@ function writeDrives({ memory: { numbers }, drives, model, shape, inputs, modes,
     numbers[at++] = drive[channel * padded + k]!;
     numbers[at++] = drive[channel * padded + k + 1]!;
   };
+  let ownGainOhms = 0;
   for (let k = 0; k < modes; k += 2) {
     for (const place of [0, 2, 1, 3]) numbers[at++] = blocks[2 * k + place]!;
     for (const input of inputs) {
@@ -136,10 +137,13 @@ function writeDrives({ memory: { numbers }, drives, model, shape, inputs, modes,
       column(2 * input + 1, k);
     }
     for (let p = 0; p < ports; p++) column(shape.channels.portStart + p, k);
+    const portDrive = shape.channels.portStart * padded + k;
+    if (ports > 0) ownGainOhms += outputs[base + k]! * drive[portDrive]! + outputs[base + k + 1]! * drive[portDrive + 1]!;
     const watched = variant.restOutputs.length > 0 && ports > 0;
     numbers[at++] = watched ? outputs[base + k]! : 0;
     numbers[at++] = watched ? outputs[base + k + 1]! : 0;
   }
+  numbers[planAt / 8 + planNumber.ownGain] = ownGainOhms;
 }
 
 function writeRows({ memory: { numbers }, openRows, model, shape, inputs, modes, length, variant }: LanePlan): void {

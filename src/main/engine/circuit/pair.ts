@@ -1,6 +1,6 @@
 /** Two circuits side by side in the memory of a crowd: one call steps both, each in its half of every pair of numbers. */
 import type { KernelMemory } from "./kernel-memory.ts";
-import { channelLength, pairNumber, pairPlanLength, pairWord } from "./lane-layout.ts";
+import { channelLength, pairNumber, pairPlanLength, pairWord, planNumber } from "./lane-layout.ts";
 import type { Lane, LaneAway } from "./lane.ts";
 import type { LanePlan } from "./lane-plan.ts";
 
@@ -75,6 +75,7 @@ export class Pair {
     weave(this.#z, lane.at, this.#length);
     words[this.#plan / 4 + pairWord.tables + place] = table;
     words[this.#plan / 4 + pairWord.spans] = plan.table?.spanCount ?? 0;
+    numbers[this.#plan / 8 + pairNumber.ownGains + place] = from[plan.at / 8 + planNumber.ownGain]!;
     numbers[this.#plan / 8 + pairNumber.origins + place] = plan.table?.originVolts ?? 0;
     numbers[this.#plan / 8 + pairNumber.scales + place] = plan.table?.spansPerVolt ?? 0;
     numbers[this.#plan / 8 + pairNumber.coming + place] = passenger.comingSample;

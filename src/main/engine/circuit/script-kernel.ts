@@ -33,11 +33,17 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
     return even + odd;
   }
 
-  /** hot path. Advances the modes of a block by block; `at` goes over the coefficients. */
+  // Sums over even and odd modes of the first port's row, before its own current is added.
+  let even = 0;
+  let odd = 0;
+
+  /** hot path. Advances the modes, block by block; `at` goes over the coefficients. */
   function advance(drives: number, z: number, blocks: number, inputs: number, ports: number): void {
     let at = drives;
     const channels = z + 2 * blocks;
     const portChannels = channels + channelLength * inputs;
+    even = 0;
+    odd = 0;
     for (let k = z; k < channels; k += 2) {
       const a = m[k]!;
       const b = m[k + 1]!;
@@ -51,6 +57,9 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
         y = y + m[at + 1]! * value + m[at + 3]! * slope;
         at += 4;
       }
+      const watched = at + 2 * ports;
+      even += m[watched]! * x;
+      odd += m[watched + 1]! * y;
       for (let c = portChannels; c < portChannels + ports; c++) {
         const amps = m[c]!;
         x += m[at]! * amps;
@@ -59,13 +68,22 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
       }
       m[k] = x;
       m[k + 1] = y;
-      at += 2; // the watched row's place is for the other kernel
+      at += 2;
     }
   }
 
+  /** hot path. The open voltage of the one port at the end of the step, its current still that of the start. */
+  function openVolts(plan: number, row: number, z: number, modes: number, length: number, amps: number): number {
+    for (let k = modes; k < length; k += 2) {
+      even += m[row + k]! * m[z + k]!;
+      odd += m[row + k + 1]! * m[z + k + 1]!;
+    }
+    return even + odd + m[plan + planNumber.ownGain]! * amps;
+  }
+
   /** hot path. The port's current beside its resting one at an open voltage. */
-  function lookUp(plan: number, openVolts: number): number {
-    const at = (openVolts - m[plan + planNumber.tableOrigin]!) * m[plan + planNumber.tableScale]!;
+  function lookUp(plan: number, open: number): number {
+    const at = (open - m[plan + planNumber.tableOrigin]!) * m[plan + planNumber.tableScale]!;
     const spans = words[2 * plan + planWord.spans]!;
     const table = words[2 * plan + planWord.table]! / 8;
     let u: number;
@@ -207,7 +225,8 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
         advance(drives, z, blocks, inputs, ports);
         for (let k = 0; k < inputNumbers; k++) m[channels + k] = m[from + k]!;
         from += inputNumbers;
-        if (method === portMethod.table) m[channels + inputNumbers] = lookUp(plan, sumRow(openRow, z, modes, length));
+        const portAmps = channels + inputNumbers;
+        if (method === portMethod.table) m[portAmps] = lookUp(plan, openVolts(plan, openRow, z, modes, length, m[portAmps]!));
         else if (method === portMethod.newton && !solve(plan, z, modes, inputs, ports, length)) return step;
         for (let p = 0; p < probeCount; p++) {
           m[outputsAt / 8 + p * outputStride + step] = sumRow(words[probesAt / 4 + p]! / 8, z, modes, length);

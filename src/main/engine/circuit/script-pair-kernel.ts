@@ -20,23 +20,40 @@ export function scriptPairKernel(m: Float64Array, words: Int32Array): StepKernel
     return even + odd;
   }
 
+  // Sums over even and odd modes of the open row, before the port's own current is added.
+  let evenModes = 0;
+  let oddModes = 0;
+
   /** hot path. One line's modes, a block at a time. */
   function advance(drives: number, z: number, modes: number): void {
     const value = m[z + 2 * modes]!;
     const slope = m[z + 2 * modes + 2]!;
     const amps = m[z + 2 * (modes + channelLength)]!;
     let at = drives;
+    evenModes = 0;
+    oddModes = 0;
     for (let k = z; k < z + 2 * modes; k += 4) {
       const a = m[k]!;
       const b = m[k + 2]!;
       let x = m[at]! * a + m[at + 4]! * b;
       let y = m[at + 2]! * a + m[at + 6]! * b;
-      x = x + m[at + 8]! * value + m[at + 12]! * slope + m[at + 16]! * amps;
-      y = y + m[at + 10]! * value + m[at + 14]! * slope + m[at + 18]! * amps;
+      x = x + m[at + 8]! * value + m[at + 12]! * slope;
+      y = y + m[at + 10]! * value + m[at + 14]! * slope;
+      evenModes += m[at + 20]! * x;
+      oddModes += m[at + 22]! * y;
+      x += m[at + 16]! * amps;
+      y += m[at + 18]! * amps;
       m[k] = x;
       m[k + 2] = y;
       at += 24;
     }
+  }
+
+  /** hot path. The line's open voltage at the end of the step, its channels written already. */
+  function openVoltsOf(row: number, channels: number, ownGainOhms: number, amps: number): number {
+    const even = evenModes + m[row]! * m[channels]! + m[row + 4]! * m[channels + 4]!;
+    const odd = oddModes + m[row + 2]! * m[channels + 2]! + m[row + 10]!;
+    return even + odd + ownGainOhms * amps;
   }
 
   /** hot path. As `lookUp` of the kernel for one line. */
@@ -88,8 +105,8 @@ export function scriptPairKernel(m: Float64Array, words: Int32Array): StepKernel
         m[value] = endValue;
         m[value + 2] = endSlope;
         m[coming + line] = newest;
-        // The port's own place in its row is 0.
-        const openVolts = sumRow(openRow + line, z, modes);
+        const ownGainOhms = m[plan + pairNumber.ownGains + line]!;
+        const openVolts = openVoltsOf(openRow + line + 2 * modes, value, ownGainOhms, m[amps]!);
         m[amps] = lookUp(openVolts, m[plan + pairNumber.origins + line]!, m[plan + pairNumber.scales + line]!, spans, table);
         for (let p = 0; p < probes; p++) {
           singles[outputs + p * outputStride + step] = sumRow(probeRows + 2 * p * length + line, z, modes);

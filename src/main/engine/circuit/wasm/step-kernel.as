@@ -23,6 +23,7 @@ const notFinite: i32 = -1;
 @inline function spansOf(plan: usize): i32 { return load<i32>(plan, 36); }
 @inline function portNumbersOf(plan: usize): usize { return <usize>load<i32>(plan, 40); }
 @inline function scratchOf(plan: usize): usize { return <usize>load<i32>(plan, 44); }
+@inline function ownGainOf(plan: usize): f64 { return load<f64>(plan, 56); }
 @inline function tableOriginOf(plan: usize): f64 { return load<f64>(plan, 64); }
 @inline function tableScaleOf(plan: usize): f64 { return load<f64>(plan, 72); }
 
@@ -43,14 +44,14 @@ const notFinite: i32 = -1;
 }
 
 /** The part of a row times z that lies behind the modes: channels and the constant. */
-@inline function sumTail(row: usize, z: usize, modes: usize, length: usize): v128 {
-  let sum = f64x2.splat(0);
+@inline function sumTail(start: v128, row: usize, z: usize, modes: usize, length: usize): v128 {
+  let sum = start;
   for (let k = modes; k < length; k += 16) sum = plusProduct(sum, pairAt(row + k), pairAt(z + k));
   return sum;
 }
 
 @inline function sumRow(row: usize, z: usize, modes: usize, length: usize): f64 {
-  let sum = sumTail(row, z, modes, length);
+  let sum = sumTail(f64x2.splat(0), row, z, modes, length);
   for (let k: usize = 0; k < modes; k += 16) sum = plusProduct(sum, pairAt(row + k), pairAt(z + k));
   return both(sum);
 }
@@ -60,29 +61,28 @@ const notFinite: i32 = -1;
   return plusProduct(f64x2.mul(pairAt(at), splatAt(place)), pairAt(at + 16), splatAt(place + 8));
 }
 
-/** The same, with the first row times the new modes summed on the way: no input, one port. */
-@inline function advanceOne(drives: usize, z: usize, modes: usize, amps: v128, open: v128): v128 {
+/** The same, with the port's row times the new modes summed on the way, before its own current is added: no input, one port. */
+@inline function advanceOne(drives: usize, z: usize, modes: usize, amps: v128): v128 {
   let at = drives;
-  let sum = open;
+  let sum = f64x2.splat(0);
   for (let place = z; place < z + modes; place += 16) {
-    const next = plusProduct(turn(at, place), pairAt(at + 32), amps);
-    v128.store(place, next);
+    const next = turn(at, place);
     sum = plusProduct(sum, pairAt(at + 48), next);
+    v128.store(place, plusProduct(next, pairAt(at + 32), amps));
     at += 64;
   }
   return sum;
 }
 
 /** One input, one port. */
-@inline function advanceThree(drives: usize, z: usize, modes: usize, value: v128, slope: v128, amps: v128, open: v128): v128 {
+@inline function advanceThree(drives: usize, z: usize, modes: usize, value: v128, slope: v128, amps: v128): v128 {
   let at = drives;
-  let sum = open;
+  let sum = f64x2.splat(0);
   for (let place = z; place < z + modes; place += 16) {
     let next = plusProduct(turn(at, place), pairAt(at + 32), value);
     next = plusProduct(next, pairAt(at + 48), slope);
-    next = plusProduct(next, pairAt(at + 64), amps);
-    v128.store(place, next);
     sum = plusProduct(sum, pairAt(at + 80), next);
+    v128.store(place, plusProduct(next, pairAt(at + 64), amps));
     at += 96;
   }
   return sum;
@@ -90,26 +90,27 @@ const notFinite: i32 = -1;
 
 /** Two inputs, one port. */
 @inline function advanceFive(
-  drives: usize, z: usize, modes: usize, value: v128, slope: v128, value2: v128, slope2: v128, amps: v128, open: v128,
+  drives: usize, z: usize, modes: usize, value: v128, slope: v128, value2: v128, slope2: v128, amps: v128,
 ): v128 {
   let at = drives;
-  let sum = open;
+  let sum = f64x2.splat(0);
   for (let place = z; place < z + modes; place += 16) {
     let next = plusProduct(turn(at, place), pairAt(at + 32), value);
     next = plusProduct(next, pairAt(at + 48), slope);
     next = plusProduct(next, pairAt(at + 64), value2);
     next = plusProduct(next, pairAt(at + 80), slope2);
-    next = plusProduct(next, pairAt(at + 96), amps);
-    v128.store(place, next);
     sum = plusProduct(sum, pairAt(at + 112), next);
+    v128.store(place, plusProduct(next, pairAt(at + 96), amps));
     at += 128;
   }
   return sum;
 }
 
 /** Any number of inputs and ports. */
-@inline function advanceMany(drives: usize, z: usize, modes: usize, inputs: i32, ports: i32): void {
+@inline function advanceMany(drives: usize, z: usize, modes: usize, inputs: i32, ports: i32): v128 {
   let at = drives;
+  let sum = f64x2.splat(0);
+  const watched = <usize>ports << 4;
   const channels = z + modes;
   const portChannels = channels + (<usize>inputs << 5);
   const end = portChannels + 8 * <usize>ports;
@@ -121,6 +122,7 @@ const notFinite: i32 = -1;
       next = plusProduct(next, pairAt(at + 16), splatAt(c + 8));
       at += 32;
     }
+    sum = plusProduct(sum, pairAt(at + watched), next);
     for (let c = portChannels; c < end; c += 8) {
       next = plusProduct(next, pairAt(at), splatAt(c));
       at += 16;
@@ -128,6 +130,7 @@ const notFinite: i32 = -1;
     v128.store(place, next);
     at += 16;
   }
+  return sum;
 }
 
 @inline function copyChannels(from: usize, to: usize, bytes: usize): void {
@@ -276,6 +279,8 @@ export function run(
   const channels = lane + modes;
   const inputBytes = <usize>inputs << 5;
   const portAmps = channels + inputBytes;
+  const ownGain = ownGainOf(plan);
+  let portNow: f64 = load<f64>(portAmps);
   const origin = tableOriginOf(plan);
   const scale = tableScaleOf(plan);
   const spans = spansOf(plan);
@@ -285,28 +290,24 @@ export function run(
   let from = channelsAt;
   let to = outputs;
   for (let step = 0; step < steps; step++) {
-    if (method == methodTable && inputs <= 2) {
-      const amps = splatAt(portAmps);
-      let open: v128;
-      if (inputs == 1) {
-        const value = splatAt(channels);
-        const slope = splatAt(channels + 8);
-        copyChannels(from, channels, 32);
-        open = advanceThree(drives, lane, modes, value, slope, amps, sumTail(openRow, lane, modes, length));
-      } else if (inputs == 2) {
-        const value = splatAt(channels);
-        const slope = splatAt(channels + 8);
-        const value2 = splatAt(channels + 32);
-        const slope2 = splatAt(channels + 40);
-        copyChannels(from, channels, 64);
-        open = advanceFive(drives, lane, modes, value, slope, value2, slope2, amps, sumTail(openRow, lane, modes, length));
-      } else open = advanceOne(drives, lane, modes, amps, sumTail(openRow, lane, modes, length));
-      store<f64>(portAmps, lookUp(both(open), origin, scale, spans, table));
+    if (method == methodTable) {
+      const amps = f64x2.splat(portNow);
+      let modesSum: v128;
+      if (inputs == 1) modesSum = advanceThree(drives, lane, modes, splatAt(channels), splatAt(channels + 8), amps);
+      else if (inputs == 2) {
+        modesSum = advanceFive(
+          drives, lane, modes, splatAt(channels), splatAt(channels + 8), splatAt(channels + 32), splatAt(channels + 40), amps,
+        );
+      } else if (inputs == 0) modesSum = advanceOne(drives, lane, modes, amps);
+      else modesSum = advanceMany(drives, lane, modes, inputs, ports);
+      copyChannels(from, channels, inputBytes);
+      const open = both(sumTail(modesSum, openRow, lane, modes, length)) + ownGain * portNow;
+      portNow = lookUp(open, origin, scale, spans, table);
+      store<f64>(portAmps, portNow);
     } else {
       advanceMany(drives, lane, modes, inputs, ports);
       copyChannels(from, channels, inputBytes);
-      if (method == methodTable) store<f64>(portAmps, lookUp(sumRow(openRow, lane, modes, length), origin, scale, spans, table));
-      else if (method == methodNewton && !solve(plan, lane, modes, inputs, ports, length)) return step;
+      if (method == methodNewton && !solve(plan, lane, modes, inputs, ports, length)) return step;
     }
     from += inputBytes;
     let place = to;
@@ -362,6 +363,7 @@ export function runPair(
   const table0 = <usize>load<i32>(plan, 24);
   const table1 = <usize>load<i32>(plan, 28);
   const spans = load<i32>(plan, 32);
+  const ownGains = pairAt(plan + 48);
   const origin0 = load<f64>(plan, 64);
   const origin1 = load<f64>(plan, 72);
   const scale0 = load<f64>(plan, 80);
@@ -396,10 +398,8 @@ export function runPair(
     v128.store(channels, coming);
     v128.store(channels + 16, endSlope);
     v128.store(channels + 32, curvature);
-    let even = plusProduct(f64x2.splat(0), pairAt(tail), coming);
-    let odd = plusProduct(f64x2.splat(0), pairAt(tail + 16), endSlope);
-    even = plusProduct(even, pairAt(tail + 32), curvature);
-    odd = f64x2.add(odd, pairAt(tail + 80));
+    let even = f64x2.splat(0);
+    let odd = f64x2.splat(0);
     let at = drives;
     for (let place = z; place < channels; place += 32) {
       const a = pairAt(place);
@@ -410,15 +410,17 @@ export function runPair(
       y = plusProduct(y, pairAt(at + 80), value);
       x = plusProduct(x, pairAt(at + 96), slope);
       y = plusProduct(y, pairAt(at + 112), slope);
-      x = plusProduct(x, pairAt(at + 128), amps);
-      y = plusProduct(y, pairAt(at + 144), amps);
-      v128.store(place, x);
-      v128.store(place + 16, y);
       even = plusProduct(even, pairAt(at + 160), x);
       odd = plusProduct(odd, pairAt(at + 176), y);
+      v128.store(place, plusProduct(x, pairAt(at + 128), amps));
+      v128.store(place + 16, plusProduct(y, pairAt(at + 144), amps));
       at += 192;
     }
-    const open = f64x2.add(even, odd);
+    even = plusProduct(even, pairAt(tail), coming);
+    odd = plusProduct(odd, pairAt(tail + 16), endSlope);
+    even = plusProduct(even, pairAt(tail + 32), curvature);
+    odd = f64x2.add(odd, pairAt(tail + 80));
+    const open = plusProduct(f64x2.add(even, odd), ownGains, amps);
     amps = f64x2.replace_lane(
       f64x2.splat(lookUp(f64x2.extract_lane(open, 0), origin0, scale0, spans, table0)),
       1,
