@@ -2,6 +2,7 @@
 import { channelCount } from "../state/scope-settings.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { ChannelStrip } from "./ChannelStrip.tsx";
+import { DecoderRows } from "./decoders/DecoderRows.tsx";
 import { CursorReadout, EdgeTimes } from "./CursorReadout.tsx";
 import { ScopeGlass } from "./ScopeGlass.tsx";
 import { ScopeToolbar } from "./ScopeToolbar.tsx";
@@ -18,6 +19,7 @@ export function ScopePanel({ viewId = "scope" }: { readonly viewId?: string }) {
             <ScopeGlass viewId={viewId} />
             <CursorReadout />
           </div>
+          <DecoderRows viewId={viewId} />
           <EdgeTimes />
           <TriggerRow />
         </div>

@@ -6,6 +6,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { roundQuantity } from "../ui/quantity.ts";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Select } from "../ui/Select.tsx";
+import { DecoderMenu } from "./decoders/DecoderMenu.tsx";
 import { stepTimebase } from "./channel-moves.ts";
 import { timeSteps } from "./scales.ts";
 import { scopeText, sweepText } from "./strings.ts";
@@ -48,6 +49,7 @@ export function ScopeToolbar() {
           ΔV
         </Button>
       </span>
+      <DecoderMenu />
       <SweepState />
     </div>
   );

@@ -1,4 +1,6 @@
 /** How the oscilloscope is set: what its knobs say. Kept per bench; what is damaged in the store falls back field by field. */
+import { DecoderChoice, decoderKey, maxDecoderRows } from "../../shared/model/decoder.ts";
+import type { DecoderKind } from "../../shared/model/decoder.ts";
 import type { ProbeInfo } from "../../shared/model/probe.ts";
 import { fieldsOf } from "./storage.ts";
 
@@ -44,6 +46,8 @@ export type ScopeSettings = {
   readonly trigger: TriggerSettings;
   readonly triggerPosition: number;
   readonly cursors: CursorSettings;
+  /** Decoder rows under the traces, from above. */
+  readonly decoders: readonly DecoderChoice[];
 };
 
 export const channelCount = 4;
@@ -66,7 +70,12 @@ export const defaultScopeSettings: ScopeSettings = {
   trigger: { kind: "edge", channel: 1, level: 0.01, slope: "rising", side: "above", holdSeconds: 0.05, event: "hook.off" },
   triggerPosition: 0.2,
   cursors: { time: false, level: false, timeA: 0.3, timeB: 0.7, levelA: 1, levelB: -1 },
+  decoders: [],
 };
+
+/** Rows that a bench begins with: what a call sounds like, and what fax machines say where there are any. */
+const firstDecoders: readonly DecoderKind[] = ["tones", "dtmf"];
+const firstFaxDecoders: readonly DecoderKind[] = ["dtmf", "v21"];
 
 /** Settings from the store, made to fit the probes that the bench offers. */
 export function scopeSettingsFrom(stored: unknown, probes: readonly ProbeInfo[]): ScopeSettings {
@@ -82,7 +91,26 @@ export function scopeSettingsFrom(stored: unknown, probes: readonly ProbeInfo[])
     trigger: triggerFrom(top.raw("trigger")),
     triggerPosition: top.number("triggerPosition", 0, 1, base.triggerPosition),
     cursors: cursorsFrom(top.raw("cursors")),
+    decoders: decodersFrom(top.raw("decoders"), probes),
   };
+}
+
+/** Lines of the bench, by the probes that it offers at their ends. */
+export function linesOf(probes: readonly ProbeInfo[]): string[] {
+  return probes.flatMap(({ name }) => (name.endsWith(".fxo.tipRingVolts") ? [name.slice(0, name.indexOf("."))] : []));
+}
+
+function decodersFrom(stored: unknown, probes: readonly ProbeInfo[]): DecoderChoice[] {
+  const lines = linesOf(probes);
+  if (!Array.isArray(stored)) {
+    const kinds = probes.some(({ name }) => /^fax\d*\./.test(name)) ? firstFaxDecoders : firstDecoders;
+    return lines.slice(0, 1).flatMap((line) => kinds.map((decoder) => ({ line, end: "fxo", decoder }) as const));
+  }
+  const rows = stored.flatMap((row: unknown) => {
+    const parsed = DecoderChoice.safeParse(row);
+    return parsed.success && lines.includes(parsed.data.line) ? [parsed.data] : [];
+  });
+  return [...new Map(rows.map((row) => [decoderKey(row), row])).values()].slice(0, maxDecoderRows);
 }
 
 function channelFrom(stored: unknown, fallback: ChannelSettings, index: number, probes: readonly ProbeInfo[]): ChannelSettings {

@@ -109,6 +109,7 @@ export function viewOf(state: ScopeState, viewId: string, columns: number): Scop
   return {
     viewId,
     channels: settings.channels.map(({ probe }) => ({ probe })),
+    ...(settings.decoders.length === 0 ? {} : { decoders: [...settings.decoders] }),
     secondsPerDivision: settings.secondsPerDivision,
     divisions,
     columns,
