@@ -120,9 +120,9 @@ describe("the messages", () => {
     const { bridge, queryByText } = await showBar();
     const { act } = await import("@testing-library/react");
     act(() => bridge.setConnection("lost"));
-    expect(queryByText(/Connection lost/)).toBeTruthy();
+    expect(queryByText(/Connection to the lab lost/)).toBeTruthy();
     await act(async () => bridge.setConnection("open"));
-    expect(queryByText(/Connection lost/)).toBeNull();
+    expect(queryByText(/Connection to the lab lost/)).toBeNull();
   });
 
   it("offer the way out of a stopped bench", async () => {

@@ -1,7 +1,7 @@
 /** What is wrong with an input is said in one sentence: path, value, expectation. */
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
-import { Bench } from "../../../../src/shared/model/bench.ts";
+import { Bench, Device } from "../../../../src/shared/model/bench.ts";
 import { Experiment } from "../../../../src/shared/model/experiment.ts";
 import { inputProblem, pathText, valueText } from "../../../../src/shared/model/refusal-text.ts";
 import { requests } from "../../../../src/shared/ipc/requests.ts";
@@ -70,8 +70,8 @@ describe("what is wrong with a bench", () => {
     ["a bad name", { ...bench, lines: { "Line 1": {} } }, 'lines["Line 1"] is not a possible name: expected a lower-case letter'],
     [
       "an unknown device",
-      { ...bench, devices: { x: { kind: "fax" } } },
-      'devices.x.kind is "fax": expected one of "exchange", "telephone"',
+      { ...bench, devices: { x: { kind: "teapot" } } },
+      `devices.x.kind is "teapot": expected one of ${Device.options.map((option) => JSON.stringify(option.shape.kind.value)).join(", ")}`,
     ],
     [
       "too many sections",

@@ -12,7 +12,9 @@ vi.setConfig({ testTimeout: 60_000 });
 describe("built-in benches", () => {
   it("are what the schemas say a bench is", () => {
     for (const bench of builtInBenches) expect(Bench.parse(bench)).toEqual(bench);
-    expect(builtInBenches.map(({ id }) => id)).toEqual(["direct-line", "two-subscribers", "parallel-extension"]);
+    const ids = builtInBenches.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(["direct-line", "two-subscribers", "parallel-extension", "fax-line"]));
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   it("start, and every probe they offer can be recorded at once", () => {
