@@ -70,8 +70,8 @@ describe("what is wrong with a bench", () => {
     ["a bad name", { ...bench, lines: { "Line 1": {} } }, 'lines["Line 1"] is not a possible name: expected a lower-case letter'],
     [
       "an unknown device",
-      { ...bench, devices: { x: { kind: "teapot" } } },
-      `devices.x.kind is "teapot": expected one of ${Device.options.map((option) => JSON.stringify(option.shape.kind.value)).join(", ")}`,
+      { ...bench, devices: { x: { kind: "kazoo" } } },
+      `devices.x.kind is "kazoo": expected one of ${Device.options.map((option) => JSON.stringify(option.shape.kind.value)).join(", ")}`,
     ],
     [
       "too many sections",
