@@ -32,8 +32,9 @@ export class FxsPort {
   private power: Power = "idle";
   private wantedSupply: SupplyPosition;
   private wantedRelay: RelayPosition = "feed";
-  private supplyMakesAtStep = 0;
-  private relayMakesAtStep = 0;
+  /** Absent until the first step that is taken with the contacts open. */
+  private supplyMakesAtStep: number | undefined;
+  private relayMakesAtStep: number | undefined;
 
   constructor(id: string, stepSeconds: number, supply: SupplyPosition = "normal") {
     this.id = id;
@@ -124,33 +125,39 @@ export class FxsPort {
     return this.relay === "ringing";
   }
 
-  /** Reverses, removes or restores the battery: the old contacts break at this step, the new ones make a transfer time later. */
-  moveSupply(to: SupplyPosition, step: number): void {
+  /** Reverses, removes or restores the battery: the old contacts break at once, the new ones make a transfer time later. */
+  moveSupply(to: SupplyPosition): void {
     if (to === this.wantedSupply) return;
     this.wantedSupply = to;
     this.supply = "moving";
-    this.supplyMakesAtStep = step + this.transferSteps;
+    this.supplyMakesAtStep = undefined;
     this.setSupplyContacts();
   }
 
   /** Puts the line on the feed or on the ringing leads. */
-  moveRelay(to: RelayPosition, step: number): void {
+  moveRelay(to: RelayPosition): void {
     if (to === this.wantedRelay) return;
     this.wantedRelay = to;
     this.relay = "moving";
-    this.relayMakesAtStep = step + this.transferSteps;
+    this.relayMakesAtStep = undefined;
     this.setRelayContacts();
   }
 
   /** Hot path: makes contacts whose transfer time is over. */
   act(step: number): void {
-    if (this.relay === "moving" && step >= this.relayMakesAtStep) {
-      this.relay = this.wantedRelay;
-      this.setRelayContacts();
+    if (this.relay === "moving") {
+      this.relayMakesAtStep ??= step + this.transferSteps;
+      if (step >= this.relayMakesAtStep) {
+        this.relay = this.wantedRelay;
+        this.setRelayContacts();
+      }
     }
-    if (this.supply === "moving" && step >= this.supplyMakesAtStep) {
-      this.supply = this.wantedSupply;
-      this.setSupplyContacts();
+    if (this.supply === "moving") {
+      this.supplyMakesAtStep ??= step + this.transferSteps;
+      if (step >= this.supplyMakesAtStep) {
+        this.supply = this.wantedSupply;
+        this.setSupplyContacts();
+      }
     }
   }
 

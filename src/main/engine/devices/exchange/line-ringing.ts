@@ -124,7 +124,7 @@ export class LineRinging {
     const active = this.generator.active;
     if (active && fxs.relayPosition === "feed") {
       this.ringTrip.reset();
-      fxs.moveRelay("ringing", step);
+      fxs.moveRelay("ringing");
       this.line.relayMoved("ringing", step);
     } else if (!active && fxs.relayPosition === "ringing") {
       this.backToFeed(step);
@@ -167,7 +167,7 @@ export class LineRinging {
   }
 
   private backToFeed(step: number): void {
-    this.line.fxs.moveRelay("feed", step);
+    this.line.fxs.moveRelay("feed");
     this.line.relayMoved("feed", step);
   }
 

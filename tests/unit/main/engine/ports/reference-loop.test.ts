@@ -82,7 +82,7 @@ describe("loop A through port, cable and set", () => {
 
   it("has 76.495 V of ringing at the set, on 48 V", () => {
     const { circuit, port, run, setVolts } = loopA();
-    port.moveRelay("ringing", 0);
+    port.moveRelay("ringing");
     const source = { signal: port.ringingSignal, hertz: 20, peak: Math.SQRT2 * 90 };
     run(stepHz, () => 0, source);
     const volts = run(stepHz / 4, () => circuit.read(setVolts), source);
@@ -143,8 +143,8 @@ describe("FXS port", () => {
     port.stamp(netlist, pair, { feed: feed48V, ringing: ringing20Hz });
     const circuit = new Circuit(netlist, { stepSeconds: 1 / stepHz });
     port.attach(circuit);
-    port.moveRelay("ringing", 0);
-    port.moveSupply("reversed", 0);
+    port.moveRelay("ringing");
+    port.moveSupply("reversed");
     const states: string[] = [];
     for (let step = 0; step < 60; step++) {
       port.act(step);
