@@ -1,7 +1,7 @@
 /**
  * Random circuits under random schedules of their contacts, batteries and sources, with bounces down to one sample: nothing ever
  * stops being a finite number, every schedule ends, and a circuit without power never gains energy.
- * A thousand schedules; with TIPRING_NIGHTLY=1 a hundred thousand (about an hour), with TIPRING_SCHEDULES=n as many as that says.
+ * A thousand schedules; with TIPRING_NIGHTLY=1 a hundred thousand (a minute or so), with TIPRING_SCHEDULES=n as many as that says.
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
