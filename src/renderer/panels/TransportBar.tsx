@@ -9,6 +9,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { Select } from "../ui/Select.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { CountryChoice } from "./CountryChoice.tsx";
 import { SaveMenu } from "./SaveMenu.tsx";
 import { SoundControls } from "./SoundControls.tsx";
 import { speeds, transportText } from "./strings.ts";
@@ -30,11 +31,7 @@ export function TransportBar({ onBenches, onHelp }: TransportBarProps) {
       <Clock />
       <JournalKeys />
       <span className="transport-space" />
-      {open !== undefined && (
-        <span className="transport-country" title={transportText.countryTitle(open.bench.country)}>
-          {transportText.country(open.bench.country)}
-        </span>
-      )}
+      {open !== undefined && <CountryChoice country={open.bench.country} />}
       <SoundControls />
       <SaveMenu />
       <ThemeKey />

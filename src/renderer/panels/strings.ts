@@ -98,8 +98,6 @@ export const transportText = {
   restart: "Restart",
   restartName: "Start this bench afresh",
   save: "Save",
-  country: (code: string) => `${code} plan`,
-  countryTitle: (code: string) => `Tone plan and cadences of country ${code}`,
   sound: "Sound",
   soundPoint: "Listen to",
   volume: "Volume",

@@ -1,6 +1,6 @@
 /** A line card of an exchange: lamps, the call's state in words, and what an attendant can do to the line. */
 import { useState } from "react";
-import type { CSSProperties } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import type { ExchangePort } from "../../../shared/model/bench.ts";
 import type { ExchangePortState } from "../../../shared/model/snapshot.ts";
 import type { CommandInput } from "../../state/lab-actions.ts";
@@ -12,6 +12,8 @@ import { ExchangePortValues } from "../inspect/ExchangePortValues.tsx";
 import { Inspector } from "../inspect/Inspector.tsx";
 import { spokenId } from "../names.ts";
 import { exchangeStrings as text } from "../strings.ts";
+import type { Caller } from "./CallerCard.tsx";
+import { CallerCard, noCaller, toldOf } from "./CallerCard.tsx";
 import { Lamp } from "./Lamp.tsx";
 
 type BatteryPosition = Extract<CommandInput, { kind: "battery" }>["to"];
@@ -29,6 +31,7 @@ type LineCardProps = {
 
 export function LineCard({ deviceId, portId, port, lineId, state, style, compact }: LineCardProps) {
   const { apply, refusal, clear } = useCommand();
+  const [caller, setCaller] = useState<Caller>(noCaller);
   return (
     <div className="line-card" data-compact={compact} role="group" aria-label={text.card(portId)} style={style}>
       <div className="card-head">
@@ -57,7 +60,10 @@ export function LineCard({ deviceId, portId, port, lineId, state, style, compact
           <RingControl
             lineId={lineId}
             ringing={state?.ringing === true || state?.phase === "test ringing"}
-            onRing={(seconds) => void apply({ kind: "ring", device: deviceId, line: lineId, seconds })}
+            onRing={(seconds) =>
+              void apply({ kind: "ring", device: deviceId, line: lineId, seconds, ...(seconds > 0 ? toldOf(caller) : {}) })
+            }
+            caller={<CallerCard line={spokenId(lineId)} caller={caller} onChange={setCaller} />}
           />
           <Segmented
             className="battery-switch"
@@ -92,10 +98,16 @@ function CardDisplay({ portId, state }: { readonly portId: string; readonly stat
   );
 }
 
-type RingControlProps = { readonly lineId: string; readonly ringing: boolean; readonly onRing: (seconds: number) => void };
+type RingControlProps = {
+  readonly lineId: string;
+  readonly ringing: boolean;
+  readonly onRing: (seconds: number) => void;
+  /** Who calls. */
+  readonly caller: ReactNode;
+};
 
 /** Test ringing: for as many seconds as the field says, or until stopped. */
-function RingControl({ lineId, ringing, onRing }: RingControlProps) {
+function RingControl({ lineId, ringing, onRing, caller }: RingControlProps) {
   const [seconds, setSeconds] = useState("12");
   const count = Number(seconds);
   const usable = seconds.trim() !== "" && count > 0 && count <= 600;
@@ -115,6 +127,7 @@ function RingControl({ lineId, ringing, onRing }: RingControlProps) {
         />
         <span className="number-unit">s</span>
       </span>
+      {caller}
       <Button aria-label={text.stopName(line)} pressed={undefined} className={ringing ? "stop-live" : ""} onClick={() => onRing(0)}>
         {text.stop}
       </Button>

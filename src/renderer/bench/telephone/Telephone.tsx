@@ -12,6 +12,7 @@ import { TelephoneControls } from "./TelephoneControls.tsx";
 import type { DialFace } from "./TelephoneDrawing.tsx";
 import { telephoneAspect, TelephoneDrawing } from "./TelephoneDrawing.tsx";
 import { useToneDial } from "./use-tone-dial.ts";
+import "./caller-id.css";
 
 /** Ports of a telephone that this drawing knows: the one line. */
 const linePort = "line";
@@ -54,6 +55,7 @@ function LineTelephone({ deviceId, device, state, bench, layout }: LineTelephone
           face={face}
           finish={finishOf(deviceId, bench.devices)}
           pulsesPerSecond={device.pulse.pulsesPerSecond}
+          callerId={hasDisplay(device) ? phone?.callerId : "none"}
           onToggleHook={toggleHook}
           onDigit={dial}
         />
@@ -85,6 +87,10 @@ const flashSeconds = 0.5;
 
 /** The test tone of North American practice, away from the sampling rate's submultiples (reference-data 5.1). */
 const testToneHertz = 1004;
+
+function hasDisplay({ callerId }: LineTelephoneProps["device"]): boolean {
+  return callerId !== undefined && callerId.profile !== "off";
+}
 
 /** Shell colour: the first telephone ivory, the next blue, and so on. */
 function finishOf(deviceId: string, devices: Readonly<Record<string, { readonly kind: string }>>): number {

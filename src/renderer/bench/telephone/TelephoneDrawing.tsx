@@ -1,5 +1,7 @@
 /** A desk telephone as an industrial designer would draw it: shell, cradle with plungers, handset, cord, and a dial or keys. */
 import { useId } from "react";
+import type { CallerIdDisplay } from "../../../shared/model/caller-id.ts";
+import { CallerIdUnit } from "./CallerIdUnit.tsx";
 import { Handset } from "./Handset.tsx";
 import { Keypad } from "./Keypad.tsx";
 import { RotaryDial } from "./RotaryDial.tsx";
@@ -15,6 +17,8 @@ type TelephoneDrawingProps = {
   /** Which of the shell colours: 0 ivory, 1 blue, 2 rose, 3 sage. */
   readonly finish: number;
   readonly pulsesPerSecond: number;
+  /** What its Caller ID box shows; "none" for a set without one. */
+  readonly callerId: CallerIdDisplay | "none" | undefined;
   readonly onToggleHook: () => void;
   readonly onDigit: (digit: string, by: "dtmf" | "pulse") => void;
 };
@@ -29,12 +33,13 @@ export const shellOutline =
 
 /** The whole set; only the handset and the dial are controls. */
 export function TelephoneDrawing(props: TelephoneDrawingProps) {
-  const { name, hook, bell, sending, face, finish, pulsesPerSecond, onToggleHook, onDigit } = props;
+  const { name, hook, bell, sending, face, finish, pulsesPerSecond, callerId, onToggleHook, onDigit } = props;
   const lifted = hook === "off";
   return (
     <>
       <svg className={`telephone finish-${finish % telephoneFinishes}`} viewBox={viewBox} data-bell={bell} data-hook={hook}>
         <ellipse className="floor-shadow" cx={190} cy={271} rx={158} ry={8} />
+        {callerId !== "none" && <CallerIdUnit name={name} display={callerId} />}
         <Cradle lifted={lifted} />
         <Shell />
         {face === "keypad" ? (

@@ -1,0 +1,10 @@
+/** What the Caller ID display of a telephone says. */
+export const callerIdText = {
+  display: (name: string) => `Caller ID display of ${name}`,
+  /** Nothing was told yet. */
+  empty: "no calls",
+  private: "PRIVATE",
+  unavailable: "UNAVAILABLE",
+  noNumber: "no number",
+  lamp: (name: string, waiting: boolean) => `Message lamp of ${name}: ${waiting ? "messages wait" : "no messages"}`,
+} as const;
