@@ -1,6 +1,6 @@
 /** What is happening on the bench, in a sentence or two for each telephone: from measured values and what detectors saw. */
 import type { Bench } from "../../shared/model/bench.ts";
-import type { BenchSnapshot, ExchangePortState, LineState } from "../../shared/model/snapshot.ts";
+import type { BenchSnapshot, DeviceState, ExchangePortState, LineState } from "../../shared/model/snapshot.ts";
 import { formatAmps, formatVolts } from "../../shared/units/format.ts";
 import { ringingRmsVolts } from "./motion/line-activity.ts";
 import { capital, deviceOf, portOf, spokenId } from "./names.ts";
@@ -21,8 +21,14 @@ function isIdle(snapshot: BenchSnapshot): boolean {
   return Object.values(snapshot.devices).every((device) =>
     device.kind === "telephone" || device.kind === "fax"
       ? device.hook === "on" && !device.bell
-      : Object.values(device.ports).every((port) => port.phase === "idle" && port.battery === "normal"),
+      : feedingPorts(device).every((port) => port.phase === "idle" && port.battery === "normal"),
   );
+}
+
+/** The ports of a device that feed a line. */
+function feedingPorts(device: DeviceState): readonly ExchangePortState[] {
+  if (device.kind === "pbx") return Object.values(device.extensions);
+  return "ports" in device ? Object.values(device.ports) : [];
 }
 
 function hasHandset(snapshot: BenchSnapshot): boolean {
@@ -32,7 +38,8 @@ function hasHandset(snapshot: BenchSnapshot): boolean {
 function lineSentence(bench: Bench, snapshot: BenchSnapshot, lineId: string, line: Bench["lines"][string]): string {
   const reading = snapshot.lines[lineId];
   const feeder = snapshot.devices[deviceOf(line.fxs)];
-  const port = feeder?.kind === "exchange" ? feeder.ports[portOf(line.fxs)] : undefined;
+  const ports = feeder?.kind === "exchange" ? feeder.ports : feeder?.kind === "pbx" ? feeder.extensions : {};
+  const port = ports[portOf(line.fxs)];
   if (reading === undefined) return "";
   const sets = line.fxo.map((each) => setWords(snapshot, deviceOf(each))).filter((words) => words !== undefined);
   const who = sets.length === 0 ? `${capital(spokenId(lineId))} has no telephone` : sets.join(" and ");

@@ -2,6 +2,7 @@
 import type { Bench, FarSubscriber, Line } from "../model/bench.ts";
 import { callTimersNorthAmerica, exchangePort, localSpeechLossDb } from "./feeds.ts";
 import { plainFax } from "./fax.ts";
+import { smallPbx } from "./pbx.ts";
 import { plainTelephone } from "./telephones.ts";
 
 /** Subscribers of another exchange, so that even a bench with one line has someone to call. */
@@ -95,7 +96,45 @@ export const faxLine: Bench = {
   lines: { line1: localLine("1", "fax1"), line2: localLine("2", "fax2") },
 };
 
-export const builtInBenches: readonly Bench[] = [directLine, twoSubscribers, parallelExtension, faxLine];
+/** A line in a house. */
+function houseLine(port: string, terminal: string): Line {
+  return { fxs: `pbx.${port}`, fxo: [`${terminal}.line`], cable: [{ type: "pe-0.4", metres: 100, sections: 1 }] };
+}
+
+export const pbxBench: Bench = {
+  format: "tipring-bench",
+  version: 1,
+  id: "pbx",
+  title: "PBX",
+  summary:
+    "A PBX with two trunks on two exchange lines, and three extensions. Dial 102 or 103 for a colleague, 9 for a trunk and then a number outside, 0 for the operator. Calls to 5550101 ring the operator, who transfers by hook flash.",
+  country: "US",
+  devices: {
+    exchange: {
+      kind: "exchange",
+      title: "Exchange",
+      ports: { "1": exchangePort("5550101"), "2": exchangePort("5550102"), "3": exchangePort("5550103") },
+      farSubscribers,
+      timers: callTimersNorthAmerica,
+      speechLossDb: localSpeechLossDb,
+    },
+    pbx: smallPbx(["101", "102", "103"], 2),
+    outside: { ...plainTelephone, title: "Outside telephone" },
+    phone1: { ...plainTelephone, title: "Operator" },
+    phone2: { ...plainTelephone, title: "Extension 102" },
+    phone3: { ...plainTelephone, title: "Extension 103" },
+  },
+  lines: {
+    line1: { ...localLine("1", "pbx"), fxo: ["pbx.t1"] },
+    line2: { ...localLine("2", "pbx"), fxo: ["pbx.t2"] },
+    line3: localLine("3", "outside"),
+    line4: houseLine("e1", "phone1"),
+    line5: houseLine("e2", "phone2"),
+    line6: houseLine("e3", "phone3"),
+  },
+};
+
+export const builtInBenches: readonly Bench[] = [directLine, twoSubscribers, parallelExtension, faxLine, pbxBench];
 
 /** The built-in bench with this id; undefined where there is none. */
 export function findBench(id: string): Bench | undefined {

@@ -58,6 +58,18 @@ export const fxoDetectorSets: readonly FxoDetectorSet[] = [
     detectors: { openLoop: { belowAmps: 0.002, minSeconds: 0.6 } },
     source: "products 1.4 [C1]; the current is an estimate",
   },
+  {
+    id: "bosch",
+    title: "Bosch alarm panel: battery of 6 V",
+    detectors: { battery: { aboveVolts: 6, debounceSeconds: 1 } },
+    source: "products 1.4 [BO]; the debounce is an estimate",
+  },
+  {
+    id: "telos",
+    title: "Telos broadcast hybrid: no volts for 400 ms",
+    detectors: { openLoop: { belowVolts: 1, minSeconds: 0.4 } },
+    source: "products 1.4 [TE1][TE2]: about 400-500 ms at 0 V; that 1 V is none is an estimate",
+  },
 ];
 
 export function findFxoDetectors(id: string): FxoDetectorSet | undefined {

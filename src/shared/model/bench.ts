@@ -7,7 +7,9 @@ import { CableModel, CableSection } from "./cable.ts";
 import { FaxStation } from "./fax.ts";
 import { LineFaults } from "./fault.ts";
 import { Feed, Metering, RingingSource, TerminationNetwork } from "./feed.ts";
+import { FxoService } from "./fxo.ts";
 import { FxoDetectors, GroundStart } from "./fxo-detectors.ts";
+import { extensionId, PbxService, trunkId } from "./pbx.ts";
 import { CallFeatures, Supervision } from "./supervision.ts";
 import { ToneOverrides } from "./tone.ts";
 import { Amps, Farads, Henries, Hertz, Id, LevelDbm, PositiveOhms, Seconds, SubscriberNumber, VoltsMagnitude } from "./numbers.ts";
@@ -187,7 +189,49 @@ export const Fax = z.strictObject({
   ...FaxStation.shape,
 });
 
-export const Device = z.discriminatedUnion("kind", [Exchange, Telephone, Fax]);
+/** The line interface of equipment that is a telephone to the exchange: the line circuit of a set, and what works it. */
+export const FxoLine = z.strictObject({
+  ...Telephone.pick({
+    ringer: true,
+    leakageOhms: true,
+    offHook: true,
+    speechOhms: true,
+    speechFarads: true,
+    terminationNetwork: true,
+    polarity: true,
+    dtmf: true,
+    pulse: true,
+    groundStart: true,
+  }).shape,
+  ...FxoService.shape,
+});
+
+/** A PBX: extensions that it feeds itself, and trunks on the exchange's lines. */
+export const Pbx = z
+  .strictObject({
+    kind: z.literal("pbx"),
+    title: z.string().max(80).optional(),
+    extensions: z.record(extensionId, ExchangePort),
+    trunks: z.record(trunkId, FxoLine),
+    ...PbxService.shape,
+    ...Exchange.pick({ timers: true, speechLossDb: true, tones: true, pulseMap: true, pulseWindow: true, ringback: true, features: true })
+      .shape,
+  })
+  .superRefine(({ extensions, groups = [], operator }, context) => {
+    groups.forEach(({ members }, index) => {
+      for (const member of members) {
+        if (Object.hasOwn(extensions, member)) continue;
+        const message = `"${member}" is no extension of this PBX; it has ${Object.keys(extensions).join(", ")}`;
+        context.addIssue({ code: "custom", path: ["groups", index, "members"], message });
+      }
+    });
+    const numbers = [...Object.values(extensions), ...groups].map(({ number }) => number);
+    if (numbers.includes(operator)) return;
+    const message = `expected the number of an extension or a group: ${numbers.join(", ")}`;
+    context.addIssue({ code: "custom", path: ["operator"], message });
+  });
+
+export const Device = z.discriminatedUnion("kind", [Exchange, Telephone, Fax, Pbx]);
 
 export const Line = z.strictObject({
   /** The port at the end where battery is expected. */
@@ -224,6 +268,8 @@ export type FarSubscriber = z.infer<typeof FarSubscriber>;
 export type CallTimers = z.infer<typeof CallTimers>;
 export type Telephone = z.infer<typeof Telephone>;
 export type Fax = z.infer<typeof Fax>;
+export type FxoLine = z.infer<typeof FxoLine>;
+export type Pbx = z.infer<typeof Pbx>;
 export type OffHookMask = z.infer<typeof OffHookMask>;
 export type Ringer = z.infer<typeof Ringer>;
 export type LoopDetector = z.infer<typeof LoopDetector>;

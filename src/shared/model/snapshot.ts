@@ -32,6 +32,19 @@ export type ExchangePortState = {
   readonly ringing: boolean;
 };
 
+/** A trunk of a PBX: what call processing does with it, and what its line interface sees. */
+export type TrunkState = {
+  readonly line: string | undefined;
+  readonly phase: string;
+  readonly hook: "on" | "off";
+  readonly ringing: boolean;
+  /** Rings counted of the call that comes in. */
+  readonly rings: number;
+  /** Digit that the trunk itself sends at this moment. */
+  readonly sending: string | undefined;
+  readonly detectors: readonly DetectorState[];
+};
+
 /** A detector's input, threshold, timer and verdict. */
 export type DetectorState = {
   readonly detector: string;
@@ -60,6 +73,11 @@ export type DeviceState =
       readonly detectors?: readonly DetectorState[];
     }
   | FaxState
+  | {
+      readonly kind: "pbx";
+      readonly extensions: Readonly<Record<string, ExchangePortState>>;
+      readonly trunks: Readonly<Record<string, TrunkState>>;
+    }
   | { readonly kind: "exchange"; readonly ports: Readonly<Record<string, ExchangePortState>> };
 
 export type BenchSnapshot = {

@@ -1,5 +1,5 @@
 /** Builds a group of joined lines and ports into one circuit, and tells which values of the bench file sit in circuits. */
-import type { Bench, Device } from "../../../shared/model/bench.ts";
+import type { Bench, Device, ExchangePort } from "../../../shared/model/bench.ts";
 import { Circuit } from "../circuit/circuit.ts";
 import { Netlist } from "../circuit/netlist.ts";
 import type { BenchDevice } from "../devices/device.ts";
@@ -81,7 +81,16 @@ function portValues(device: Device, portId: string): unknown {
     const { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity } = device;
     return { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity };
   }
-  const port = device.ports[portId];
+  if (device.kind === "pbx") {
+    const trunk = device.trunks[portId];
+    if (trunk === undefined) return feedValues(device.extensions[portId]);
+    const { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity, groundStart } = trunk;
+    return { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity, groundStart };
+  }
+  return feedValues(device.ports[portId]);
+}
+
+function feedValues(port: ExchangePort | undefined): unknown {
   if (port === undefined) return undefined;
   const { ohmsPerLeg, dcVolts, balance } = port.ringing;
   const { lockoutFeed, lockoutOhmsPerLeg } = port.supervision ?? {};

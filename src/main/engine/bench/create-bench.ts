@@ -4,6 +4,7 @@ import { countryProblem } from "../../../shared/catalog/tone-plans.ts";
 import type { BenchDevice, DeviceSurroundings } from "../devices/device.ts";
 import { Exchange } from "../devices/exchange/exchange.ts";
 import { FaxMachine } from "../devices/fax/fax-machine.ts";
+import { Pbx } from "../devices/pbx/pbx.ts";
 import { Telephone } from "../devices/telephone.ts";
 import type { CreateBenchOptions } from "./options.ts";
 import type { RunningBench } from "./types.ts";
@@ -25,5 +26,7 @@ function makeDevice(id: string, model: Device, surroundings: DeviceSurroundings)
       return new Exchange(id, model, surroundings);
     case "fax":
       return new FaxMachine(id, model, surroundings);
+    case "pbx":
+      return new Pbx(id, model, surroundings);
   }
 }

@@ -11,7 +11,8 @@ export function terminationAt(bench: Bench, ref: string): ImpedanceNetwork {
   const [deviceId = "", portId = ""] = ref.split(".");
   const device = bench.devices[deviceId];
   if (device?.kind === "telephone" || device?.kind === "fax") return networkOf(device);
-  const port = device?.kind === "exchange" ? device.ports[portId] : undefined;
+  if (device?.kind === "pbx" && device.trunks[portId] !== undefined) return networkOf(device.trunks[portId]);
+  const port = device?.kind === "exchange" ? device.ports[portId] : device?.kind === "pbx" ? device.extensions[portId] : undefined;
   return port === undefined ? plain : networkOf(port.feed);
 }
 

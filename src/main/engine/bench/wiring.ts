@@ -9,8 +9,9 @@ export type PortPlace = { readonly ref: string; readonly deviceId: string; reado
 /** What must be solved together: lines that share a port, and all ports on them. */
 export type CircuitGroup = { readonly lineIds: readonly string[]; readonly ports: readonly PortPlace[] };
 
-/** Ports of a device: an exchange has those of its file, a telephone has one, "line". */
+/** Ports of a device: an exchange and a PBX have those of their file, a telephone has one, "line". */
 export function portIdsOf(device: Device): readonly string[] {
+  if (device.kind === "pbx") return [...Object.keys(device.extensions), ...Object.keys(device.trunks)];
   return device.kind === "exchange" ? Object.keys(device.ports) : ["line"];
 }
 

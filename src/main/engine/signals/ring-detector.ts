@@ -15,7 +15,7 @@ export type RingDetectorOptions = {
   /** Good cycles must follow each other this long before ringing is believed. */
   readonly validateSeconds: number;
   /** Without a good cycle for this long ringing is over; by default two of the slowest cycles, so that the gap of a double ring shows. */
-  readonly dropSeconds?: number;
+  readonly dropSeconds?: number | undefined;
 };
 
 /** Takes the battery off without harm to 15 Hz ringing: 0.25 dB there. Estimate. */

@@ -38,6 +38,14 @@ export class CallDesk {
     return Math.round(seconds * this.stepHz);
   }
 
+  /** The port with this number; of several that have it, which are a hunt group, the first that is idle. */
+  hunt(digits: string): CallPort | undefined {
+    const hasNumber = ({ service }: CallPort): boolean =>
+      service.number === digits || service.distinctive.some(({ number }) => number === digits);
+    const having = this.ports.filter(hasNumber);
+    return having.find(({ phase }) => phase === "idle") ?? having[0];
+  }
+
   /** Speech between a port and its peer: a line, or the test tone of someone far away. */
   connect(port: CallPort, peer: Peer): void {
     if (peer.kind === "port") this.actions.join(port, peer.port);

@@ -29,8 +29,8 @@ export type Peer = { readonly kind: "port"; readonly port: CallPort } | { readon
 /** What the bench file says of the port, as far as calls are concerned; may change while calls are up. */
 export type PortService = {
   readonly number: string;
-  /** Further numbers, each with its own ringing. */
-  readonly distinctive: readonly { readonly number: string; readonly pattern: RingPatternId }[];
+  /** Further numbers, each with its own ringing or with the usual one. */
+  readonly distinctive: readonly { readonly number: string; readonly pattern: RingPatternId | undefined }[];
   readonly supervision: WholeSupervision;
   readonly messageWaiting: boolean;
   /** What others are told of who calls from here. */

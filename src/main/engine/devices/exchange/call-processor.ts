@@ -108,6 +108,27 @@ export class CallProcessor {
     else if (match === "unknown") this.failUnknown(port);
   }
 
+  /** A call that comes in on a port from elsewhere, for a number of this exchange. */
+  callIn(port: CallPort, number: string): void {
+    port.digits = number;
+    port.isCalling = true;
+    this.desk.enter(port, "collecting");
+    this.route(port);
+  }
+
+  /** Is a port with this number idle? */
+  isFree(number: string): boolean {
+    return this.desk.hunt(number)?.phase === "idle";
+  }
+
+  /** A port that was to be rung cannot be reached: its caller hears reorder. */
+  unreachable(port: CallPort, reason: string): void {
+    const { peer } = port;
+    if (port.phase !== "ringing" || peer?.kind !== "port") return;
+    this.stopRinging(port, reason);
+    this.fail(peer.port, reason, "reorder");
+  }
+
   /** Rings an idle line as a test; an answer is put through to the test tone. Returns why it cannot be done. */
   testRinging(port: CallPort, { seconds, pattern, caller }: TestRinging): string | undefined {
     if (seconds === 0) {
@@ -220,14 +241,9 @@ export class CallProcessor {
   }
 
   private route(port: CallPort): void {
-    for (const called of this.ports) {
-      const { number, distinctive } = called.service;
-      const further = distinctive.find((candidate) => candidate.number === port.digits);
-      if (number !== port.digits && further === undefined) continue;
-      this.routeToPort(port, called, further?.pattern);
-      return;
-    }
-    this.routeToFar(port);
+    const called = this.desk.hunt(port.digits);
+    if (called === undefined) this.routeToFar(port);
+    else this.routeToPort(port, called, called.service.distinctive.find(({ number }) => number === port.digits)?.pattern);
   }
 
   private routeToPort(caller: CallPort, called: CallPort, pattern: RingPatternId | undefined): void {

@@ -15,6 +15,7 @@ import type { CallPort, LineActions, PortService } from "./call-port.ts";
 import { CallProcessor } from "./call-processor.ts";
 import { LineUnit } from "./line-unit.ts";
 import type { LineUnitSite } from "./line-unit.ts";
+import { portState } from "./port-state.ts";
 
 export class Exchange implements BenchDevice {
   readonly id: string;
@@ -208,20 +209,6 @@ export class Exchange implements BenchDevice {
     const here = this.units.flatMap((unit) => (unit.call.lineId === undefined ? [] : [lineName(unit.call.lineId)]));
     return `${lineName(lineId)} is not on ${this.id}; it has ${here.length === 0 ? "no line" : here.join(", ")}`;
   }
-}
-
-function portState(unit: LineUnit): ExchangePortState {
-  const { lineId, service, phase, digits } = unit.call;
-  return {
-    line: lineId,
-    number: service.number,
-    phase: phaseTitle(phase),
-    digits: phase === "idle" ? "" : digits,
-    tone: unit.tones.playing,
-    loop: unit.loopClosed ? "closed" : "open",
-    battery: unit.fxs.supplyPosition,
-    ringing: unit.fxs.isRinging,
-  };
 }
 
 function exchangeModel(model: Device): ExchangeModel {

@@ -50,11 +50,11 @@ export class LineUnit {
   readonly fxs: FxsPort;
   readonly tones: LineTones;
   readonly ringing: LineRinging;
+  readonly links: SpeechLinks<object>;
   private readonly options: LineUnitOptions;
   private readonly overlay: LineTones;
   private readonly ear: DtmfEar;
   private readonly battery: BatteryMonitor;
-  private readonly links: SpeechLinks<LineUnit>;
   private readonly charging: ChargePulses;
   private readonly supply = new SupplyPlan();
   private site: LineUnitSite;
@@ -190,7 +190,7 @@ export class LineUnit {
     this.digitHeard = undefined;
   }
 
-  join(peer: LineUnit): void {
+  join(peer: { readonly links: SpeechLinks<object> }): void {
     this.links.join(this, peer.links, peer);
   }
 
