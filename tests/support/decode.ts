@@ -21,7 +21,12 @@ export type Decoded = {
 /** `line1`, telephone end unless told otherwise. */
 export function decode(
   bench: Bench,
-  options: { readonly decoders: readonly DecoderKind[]; readonly seconds: number; readonly timeline: readonly Timed[]; readonly end?: "fxs" | "fxo" },
+  options: {
+    readonly decoders: readonly DecoderKind[];
+    readonly seconds: number;
+    readonly timeline: readonly Timed[];
+    readonly end?: "fxs" | "fxo";
+  },
 ): Decoded {
   const { decoders: kinds, seconds, timeline, end = "fxo" } = options;
   const running = createBench(bench, { seed: 1, stepHz, parseBench });

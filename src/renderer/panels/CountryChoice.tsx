@@ -1,21 +1,13 @@
 /** Which country's tones, cadences and dialling the bench has: a list with a search field, at the top of the window. */
 import { Popover } from "radix-ui";
-import { useId, useState } from "react";
-import type { KeyboardEvent } from "react";
-import { countryName, tonePlanCountries } from "../../shared/catalog/tone-plans.ts";
+import { lazy, Suspense, useState } from "react";
 import { useCommand } from "../state/lab-store.ts";
-import { classes } from "../ui/classes.ts";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { countryText as text } from "./country-strings.ts";
 import "./country.css";
 
-type Country = { readonly code: string; readonly name: string };
-
-/** Bench files name countries by two letters; plans of the past and of single exchanges are not offered. */
-const countries: readonly Country[] = tonePlanCountries()
-  .filter((code) => /^[A-Z]{2}$/.test(code))
-  .map((code) => ({ code, name: countryName(code) }))
-  .sort((a, b) => a.name.localeCompare(b.name));
+/** With it comes the catalogue of all tone plans: only when it is wanted. */
+const CountrySearch = lazy(() => import("./CountrySearch.tsx"));
 
 export function CountryChoice({ country }: { readonly country: string }) {
   const [isOpen, setOpen] = useState(false);
@@ -29,14 +21,16 @@ export function CountryChoice({ country }: { readonly country: string }) {
       <Popover.Root open={isOpen} onOpenChange={setOpen}>
         <Popover.Trigger
           className="button button-plain button-normal country-key"
-          aria-label={text.open(countryName(country))}
-          title={text.open(countryName(country))}
+          aria-label={text.open(country)}
+          title={text.open(country)}
         >
           {text.short(country)} <span aria-hidden="true">▾</span>
         </Popover.Trigger>
         <Popover.Portal>
           <Popover.Content className="country-card" aria-label={text.title} sideOffset={6} collisionPadding={8} align="end">
-            <CountrySearch country={country} onChoose={choose} />
+            <Suspense>
+              <CountrySearch country={country} onChoose={choose} />
+            </Suspense>
           </Popover.Content>
         </Popover.Portal>
       </Popover.Root>
@@ -46,74 +40,5 @@ export function CountryChoice({ country }: { readonly country: string }) {
         </span>
       )}
     </span>
-  );
-}
-
-/** Countries whose code or whose name holds these letters; those that begin with them come first. */
-export function findCountries(letters: string): readonly Country[] {
-  const wanted = letters.trim().toLowerCase();
-  if (wanted === "") return countries;
-  const rank = ({ code, name }: Country): number => {
-    const lower = name.toLowerCase();
-    if (code.toLowerCase() === wanted) return 0;
-    if (lower.startsWith(wanted)) return 1;
-    return lower.includes(wanted) ? 2 : 3;
-  };
-  return countries.filter((each) => rank(each) < 3).sort((a, b) => rank(a) - rank(b));
-}
-
-function CountrySearch({ country, onChoose }: { readonly country: string; readonly onChoose: (code: string) => void }) {
-  const id = useId();
-  const [letters, setLetters] = useState("");
-  const [at, setAt] = useState(0);
-  const found = findCountries(letters);
-  const move = (to: number) => {
-    const next = Math.min(found.length - 1, Math.max(0, to));
-    setAt(next);
-    document.getElementById(`${id}-${found[next]?.code ?? ""}`)?.scrollIntoView({ block: "nearest" });
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const chosen = found[at];
-    if (event.key === "ArrowDown") move(at + 1);
-    else if (event.key === "ArrowUp") move(at - 1);
-    else if (event.key === "Enter" && chosen !== undefined) onChoose(chosen.code);
-    else return;
-    event.preventDefault();
-  };
-  return (
-    <>
-      <input
-        type="search"
-        role="combobox"
-        className="log-search"
-        aria-label={text.search}
-        aria-expanded="true"
-        aria-controls={`${id}-list`}
-        aria-activedescendant={found[at] === undefined ? undefined : `${id}-${found[at].code}`}
-        placeholder={text.hint}
-        value={letters}
-        onChange={(event) => {
-          setLetters(event.currentTarget.value);
-          setAt(0);
-        }}
-        onKeyDown={onKeyDown}
-      />
-      <div id={`${id}-list`} role="listbox" aria-label={text.title} className="country-list">
-        {found.map(({ code, name }, index) => (
-          <div
-            key={code}
-            id={`${id}-${code}`}
-            role="option"
-            aria-selected={code === country}
-            className={classes("country-item", index === at && "country-at")}
-            onClick={() => onChoose(code)}
-          >
-            <span>{name}</span>
-            <span className="country-code">{code === country ? `✓ ${code}` : code}</span>
-          </div>
-        ))}
-        {found.length === 0 && <p className="panel-empty">{text.none}</p>}
-      </div>
-    </>
   );
 }

@@ -11,11 +11,11 @@ export function CallerIdUnit({ name, display }: CallerIdUnitProps) {
   const lines = displayLines(display);
   const waiting = display?.messageWaiting === true;
   return (
-    <g className="caller-id" transform="translate(-34 118)">
+    <g className="caller-id" transform="translate(-44 118)">
       <title>{lines.length === 0 ? text.empty : lines.join(", ")}</title>
       <path className="caller-id-foot" d="M22 62H98L108 70H12Z" aria-hidden="true" />
       <rect className="caller-id-case" width={120} height={64} rx={7} aria-hidden="true" />
-      <g role="status" aria-label={`${text.display(name)}: ${lines.length === 0 ? text.empty : lines.join(", ")}`}>
+      <g role="img" aria-label={`${text.display(name)}: ${lines.length === 0 ? text.empty : lines.join(", ")}`}>
         <rect className="caller-id-glass" x={6} y={6} width={108} height={44} rx={3} data-lit={lines.length > 0} />
         {lines.map((line, index) => (
           <text
@@ -29,7 +29,7 @@ export function CallerIdUnit({ name, display }: CallerIdUnitProps) {
           </text>
         ))}
       </g>
-      <circle className="caller-id-lamp" role="img" aria-label={text.lamp(name, waiting)} data-lit={waiting} cx={106} cy={57} r={3.6} />
+      <circle className="caller-id-lamp" role="img" aria-label={text.lamp(name, waiting)} data-lit={waiting} cx={96} cy={57} r={3.6} />
       <text className="caller-id-label" x={11} y={60} aria-hidden="true">
         CALLER ID
       </text>
