@@ -1,5 +1,6 @@
 /** The benches that the lab brings along. */
 import type { Bench, FarSubscriber, Line } from "../model/bench.ts";
+import { plainAta, plainServer, plainSoftphone } from "./ata.ts";
 import { callTimersNorthAmerica, exchangePort, localSpeechLossDb } from "./feeds.ts";
 import { plainFax } from "./fax.ts";
 import { smallPbx } from "./pbx.ts";
@@ -134,7 +135,24 @@ export const pbxBench: Bench = {
   },
 };
 
-export const builtInBenches: readonly Bench[] = [directLine, twoSubscribers, parallelExtension, faxLine, pbxBench];
+export const ataBench: Bench = {
+  format: "tipring-bench",
+  version: 1,
+  id: "ata",
+  title: "Adapter (ATA)",
+  summary:
+    "A telephone on an adapter, which gives it battery, dial tone and ringing of its own and carries its calls as packets. It calls the softphone, 5550102, or 5551234 (answers), 5551235 (busy), 5551236 (no answer). Take away the adapter's power or its network, or make the network lose packets.",
+  country: "US",
+  devices: {
+    ata: { ...plainAta("5550101", "server"), title: "Adapter" },
+    phone1: { ...plainTelephone, title: "Telephone 1" },
+    server: { ...plainServer(["5550101", "5550102"]), farSubscribers, title: "Provider" },
+    softphone: { ...plainSoftphone("5550102", "server"), title: "Softphone" },
+  },
+  lines: { line1: { fxs: "ata.1", fxo: ["phone1.line"], cable: [{ type: "pe-0.4", metres: 20, sections: 1 }] } },
+};
+
+export const builtInBenches: readonly Bench[] = [directLine, twoSubscribers, parallelExtension, faxLine, pbxBench, ataBench];
 
 /** The built-in bench with this id; undefined where there is none. */
 export function findBench(id: string): Bench | undefined {

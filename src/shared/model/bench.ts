@@ -10,6 +10,8 @@ import { Feed, Metering, RingingSource, TerminationNetwork } from "./feed.ts";
 import { FxoService } from "./fxo.ts";
 import { FxoDetectors, GroundStart } from "./fxo-detectors.ts";
 import { extensionId, PbxService, trunkId } from "./pbx.ts";
+import { AtaSettings } from "./ata.ts";
+import { IpLink, sipAccount, VoiceSettings } from "./ip.ts";
 import { CallFeatures, Supervision } from "./supervision.ts";
 import { ToneOverrides } from "./tone.ts";
 import { Amps, Farads, Henries, Hertz, Id, LevelDbm, PositiveOhms, Seconds, SubscriberNumber, VoltsMagnitude } from "./numbers.ts";
@@ -206,6 +208,38 @@ export const FxoLine = z.strictObject({
   ...FxoService.shape,
 });
 
+/** An FXS adapter: its ports are a line card's, its calls go over the IP network. A port's number is its user at the server. */
+export const Ata = z.strictObject({
+  kind: z.literal("ata"),
+  title: z.string().max(80).optional(),
+  ports: z.record(z.string().regex(/^[0-9]{1,3}$/, 'expected a port id such as "1"'), ExchangePort),
+  timers: CallTimers,
+  /** Tones of this adapter that are not as the bench and its country have them. */
+  tones: ToneOverrides.optional(),
+  ...AtaSettings.shape,
+});
+
+/** A set without a line. */
+export const Softphone = z.strictObject({
+  kind: z.literal("softphone"),
+  title: z.string().max(80).optional(),
+  number: SubscriberNumber,
+  ip: IpLink,
+  ...sipAccount,
+  voice: VoiceSettings,
+});
+
+/** Registrar and proxy, with subscribers elsewhere behind it. */
+export const VoipServer = z.strictObject({
+  kind: z.literal("voip-server"),
+  title: z.string().max(80).optional(),
+  ip: IpLink,
+  /** Who may register. */
+  users: z.array(SubscriberNumber).max(100),
+  farSubscribers: z.array(FarSubscriber).max(100),
+  voice: VoiceSettings,
+});
+
 /** A PBX: extensions that it feeds itself, and trunks on the exchange's lines. */
 export const Pbx = z
   .strictObject({
@@ -231,7 +265,7 @@ export const Pbx = z
     context.addIssue({ code: "custom", path: ["operator"], message });
   });
 
-export const Device = z.discriminatedUnion("kind", [Exchange, Telephone, Fax, Pbx]);
+export const Device = z.discriminatedUnion("kind", [Exchange, Telephone, Fax, Ata, Softphone, VoipServer, Pbx]);
 
 export const Line = z.strictObject({
   /** The port at the end where battery is expected. */
@@ -268,6 +302,9 @@ export type FarSubscriber = z.infer<typeof FarSubscriber>;
 export type CallTimers = z.infer<typeof CallTimers>;
 export type Telephone = z.infer<typeof Telephone>;
 export type Fax = z.infer<typeof Fax>;
+export type Ata = z.infer<typeof Ata>;
+export type Softphone = z.infer<typeof Softphone>;
+export type VoipServer = z.infer<typeof VoipServer>;
 export type FxoLine = z.infer<typeof FxoLine>;
 export type Pbx = z.infer<typeof Pbx>;
 export type OffHookMask = z.infer<typeof OffHookMask>;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ringPatternIds } from "../catalog/ringing-cadences.ts";
 import { PortRef } from "./bench.ts";
 import { Fault, FaultPlace } from "./fault.ts";
+import { IpLink } from "./ip.ts";
 import { Id, LevelDbm, Hertz, PositiveOhms, Seconds } from "./numbers.ts";
 import { recordingChoice, RecordingFile } from "./recording.ts";
 
@@ -89,6 +90,15 @@ export const BenchCommand = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("repair"), line: Id, id: Id }),
   /** A tone of the plan onto a line as a test, until told otherwise; without `name` it stops. */
   z.strictObject({ kind: z.literal("tone"), device: Id, line: Id, name: z.string().min(1).max(40).optional() }),
+  /** A device on the IP network: its link goes down or comes up, or becomes worse or better; what is not named stays. */
+  z.strictObject({
+    kind: z.literal("network"),
+    device: Id,
+    to: z.enum(["on", "off"]).optional(),
+    ...IpLink.omit({ isUp: true }).shape,
+  }),
+  /** The mains of a device that has any. */
+  z.strictObject({ kind: z.literal("power"), device: Id, to: z.enum(["on", "off"]) }),
   /** A short reversal of the battery on a line. */
   z.strictObject({ kind: z.literal("wink"), device: Id, line: Id, seconds: Seconds.gt(0).max(5) }),
 ]);

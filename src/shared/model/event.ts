@@ -73,6 +73,13 @@ export type EventKind =
   | "fax.training-checked"
   | "fax.page-sent"
   | "fax.page-received"
+  | "power.on"
+  | "power.off"
+  | "network.changed"
+  | "voip.registered"
+  | "voip.unregistered"
+  | "voip.message"
+  | "voip.media"
   | "fax.ended"
   | "fax.failed";
 
@@ -111,6 +118,26 @@ export type BenchEvent = {
   readonly octets?: string;
   /** Power of a trained modem's points against their errors. */
   readonly signalToNoiseDb?: number;
+  /** A signalling message: whose call it is about, and which device sends it to which. */
+  readonly sip?: {
+    readonly method: string;
+    readonly callId: string;
+    readonly from: string;
+    readonly to: string;
+    readonly sender: string;
+    readonly receiver: string;
+  };
+  /** A call's voice over the network, at its end. */
+  readonly media?: {
+    readonly codec: "pcmu" | "pcma";
+    readonly packetsSent: number;
+    readonly packetsPlayed: number;
+    /** Packet times for which nothing was there to play. */
+    readonly packetsLost: number;
+    readonly packetsLate: number;
+    readonly jitterSeconds: number;
+    readonly bufferSeconds: number;
+  };
   /** A fax page that has come in. */
   readonly page?: FaxPage;
   readonly path?: string;

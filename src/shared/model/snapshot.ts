@@ -78,6 +78,35 @@ export type DeviceState =
       readonly extensions: Readonly<Record<string, ExchangePortState>>;
       readonly trunks: Readonly<Record<string, TrunkState>>;
     }
+  | {
+      readonly kind: "ata";
+      readonly power: boolean;
+      /** Its network socket has a link. */
+      readonly network: boolean;
+      /** Every port's account is registered. */
+      readonly registered: boolean;
+      readonly ports: Readonly<Record<string, ExchangePortState>>;
+    }
+  | {
+      readonly kind: "softphone";
+      readonly power: boolean;
+      readonly network: boolean;
+      readonly registered: boolean;
+      readonly hook: "on" | "off";
+      readonly bell: boolean;
+      /** What it does, in plain words. */
+      readonly call: string;
+      readonly earpieceRmsVolts: number;
+    }
+  | {
+      readonly kind: "voip-server";
+      readonly power: boolean;
+      readonly network: boolean;
+      /** Users who are registered now. */
+      readonly registered: readonly string[];
+      /** Calls to its subscribers elsewhere. */
+      readonly calls: number;
+    }
   | { readonly kind: "exchange"; readonly ports: Readonly<Record<string, ExchangePortState>> };
 
 export type BenchSnapshot = {

@@ -4,11 +4,12 @@ import type { BenchCommand, CommandOf } from "../../../shared/model/command.ts";
 import type { BenchDevice } from "../devices/device.ts";
 import { Exchange } from "../devices/exchange/exchange.ts";
 import { FaxMachine } from "../devices/fax/fax-machine.ts";
+import { Softphone } from "../devices/softphone/softphone.ts";
 import { Telephone } from "../devices/telephone.ts";
 import type { Recordings } from "./recordings.ts";
 import type { CommandProblem } from "./types.ts";
 
-export type DeviceCommand = Exclude<BenchCommand, { kind: "set" | "fault" | "repair" | "play" | "measure-level" }>;
+export type DeviceCommand = Exclude<BenchCommand, { kind: "set" | "fault" | "repair" | "play" | "measure-level" | "network" }>;
 type ExchangeCommand = Extract<DeviceCommand, { kind: (typeof exchangeKinds)[number] }>;
 const exchangeKinds = ["ring", "battery", "meter", "tone", "wink"] as const;
 type Devices = ReadonlyMap<string, BenchDevice>;
@@ -23,6 +24,8 @@ export function applyToDevice(
   if (device === undefined) {
     return unknown("device", `"${command.device}" is no device of this bench; it has ${[...devices.keys()].join(", ")}`);
   }
+  if (command.kind === "power") return power(command, device, step);
+  if (device instanceof Softphone) return applyToSoftphone(command, device, recordings, step);
   if (isForExchange(command)) return applyToExchange(command, device, bench, step);
   if (device instanceof FaxMachine) return applyToFax(command, device, step);
   if (command.kind === "fax") return notPossible("device", `${command.device} is no fax machine`);
@@ -33,8 +36,33 @@ export function applyToDevice(
   return applyToTelephone(command, device, step);
 }
 
+function power({ device: id, to }: CommandOf<"power">, device: BenchDevice, step: number): CommandProblem | undefined {
+  if (device.setPower === undefined) return { code: "not-possible", path: "device", text: `${id} has no mains switch` };
+  device.setPower(to, step);
+  return undefined;
+}
+
+function applyToSoftphone(
+  command: Exclude<DeviceCommand, CommandOf<"power">>,
+  softphone: Softphone,
+  recordings: Recordings,
+  step: number,
+): CommandProblem | undefined {
+  switch (command.kind) {
+    case "hook":
+      softphone.moveHook(command.to, step);
+      return undefined;
+    case "dial":
+      return notPossible("digits", softphone.dial(command.digits, step));
+    case "speak":
+      return speak(command, softphone, recordings);
+    default:
+      return notPossible("device", `${command.device} is a softphone: it knows "hook", "dial" and "speak", not "${command.kind}"`);
+  }
+}
+
 function applyToTelephone(
-  command: Exclude<DeviceCommand, ExchangeCommand | CommandOf<"speak" | "fax">>,
+  command: Exclude<DeviceCommand, ExchangeCommand | CommandOf<"speak" | "fax" | "power">>,
   telephone: Telephone,
   step: number,
 ): CommandProblem | undefined {
@@ -50,7 +78,7 @@ function applyToTelephone(
 }
 
 /** One thing at a time: a tone, a shipped voice or a recording; none of them is silence. */
-function speak(command: CommandOf<"speak">, telephone: Telephone, recordings: Recordings): CommandProblem | undefined {
+function speak(command: CommandOf<"speak">, telephone: Pick<Telephone, "speak">, recordings: Recordings): CommandProblem | undefined {
   const { toneHz, sample, file, levelDbm, repeat = false } = command;
   const given = Object.entries({ toneHz, sample, file }).flatMap(([key, value]) => (value === undefined ? [] : [key]));
   if (given.length > 1) {
@@ -65,7 +93,11 @@ function speak(command: CommandOf<"speak">, telephone: Telephone, recordings: Re
   return notPossible("file", telephone.speak({ kind: "recording", ...found.value, levelDbm, repeat }));
 }
 
-function applyToFax(command: Exclude<DeviceCommand, ExchangeCommand>, fax: FaxMachine, step: number): CommandProblem | undefined {
+function applyToFax(
+  command: Exclude<DeviceCommand, ExchangeCommand | CommandOf<"power">>,
+  fax: FaxMachine,
+  step: number,
+): CommandProblem | undefined {
   switch (command.kind) {
     case "fax":
       return notPossible("device", fax.sendFax(command.to, command.pages, step));

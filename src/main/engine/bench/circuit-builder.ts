@@ -87,6 +87,7 @@ function portValues(device: Device, portId: string): unknown {
     const { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity, groundStart } = trunk;
     return { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity, groundStart };
   }
+  if (device.kind === "softphone" || device.kind === "voip-server") return undefined;
   return feedValues(device.ports[portId]);
 }
 

@@ -5,7 +5,10 @@ import type { BenchDevice, DeviceSurroundings } from "../devices/device.ts";
 import { Exchange } from "../devices/exchange/exchange.ts";
 import { FaxMachine } from "../devices/fax/fax-machine.ts";
 import { Pbx } from "../devices/pbx/pbx.ts";
+import { Softphone } from "../devices/softphone/softphone.ts";
 import { Telephone } from "../devices/telephone.ts";
+import { VoipServer } from "../devices/voip-server/voip-server.ts";
+import { Ata } from "../devices/ata/ata.ts";
 import type { CreateBenchOptions } from "./options.ts";
 import type { RunningBench } from "./types.ts";
 import { BenchError } from "./wiring.ts";
@@ -26,6 +29,12 @@ function makeDevice(id: string, model: Device, surroundings: DeviceSurroundings)
       return new Exchange(id, model, surroundings);
     case "fax":
       return new FaxMachine(id, model, surroundings);
+    case "ata":
+      return new Ata(id, model, surroundings);
+    case "softphone":
+      return new Softphone(id, model, surroundings);
+    case "voip-server":
+      return new VoipServer(id, model, surroundings);
     case "pbx":
       return new Pbx(id, model, surroundings);
   }

@@ -12,7 +12,12 @@ export function terminationAt(bench: Bench, ref: string): ImpedanceNetwork {
   const device = bench.devices[deviceId];
   if (device?.kind === "telephone" || device?.kind === "fax") return networkOf(device);
   if (device?.kind === "pbx" && device.trunks[portId] !== undefined) return networkOf(device.trunks[portId]);
-  const port = device?.kind === "exchange" ? device.ports[portId] : device?.kind === "pbx" ? device.extensions[portId] : undefined;
+  const port =
+    device?.kind === "exchange" || device?.kind === "ata"
+      ? device.ports[portId]
+      : device?.kind === "pbx"
+        ? device.extensions[portId]
+        : undefined;
   return port === undefined ? plain : networkOf(port.feed);
 }
 

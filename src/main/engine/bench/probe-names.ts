@@ -41,7 +41,7 @@ function findVoicePoint(bench: Bench, name: string): ProbeTarget | undefined {
   const point = rest.join(".");
   if (device === undefined) return undefined;
   const points =
-    device.kind === "telephone" || device.kind === "fax"
+    device.kind === "telephone" || device.kind === "fax" || device.kind === "softphone"
       ? ["earpiece", "mouthpiece"]
       : portIdsOf(device).map((portId) => `${portId}.receive`);
   return points.includes(point) ? { kind: "device-voice", deviceId, point } : undefined;
@@ -71,7 +71,7 @@ export function listProbes(bench: Bench): ProbeInfo[] {
 function listVoicePoints(bench: Bench): ProbeInfo[] {
   return Object.entries(bench.devices).flatMap(([deviceId, device]): ProbeInfo[] => {
     const title = device.title ?? deviceId;
-    if (device.kind === "telephone" || device.kind === "fax") {
+    if (device.kind === "telephone" || device.kind === "fax" || device.kind === "softphone") {
       return [
         { name: `${deviceId}.earpiece`, title: `${title}: earpiece`, unit: "V", audible: true },
         { name: `${deviceId}.mouthpiece`, title: `${title}: mouthpiece`, unit: "V", audible: true },

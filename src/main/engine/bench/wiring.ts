@@ -11,8 +11,10 @@ export type CircuitGroup = { readonly lineIds: readonly string[]; readonly ports
 
 /** Ports of a device: an exchange and a PBX have those of their file, a telephone has one, "line". */
 export function portIdsOf(device: Device): readonly string[] {
+  if (device.kind === "exchange" || device.kind === "ata") return Object.keys(device.ports);
+  if (device.kind === "softphone" || device.kind === "voip-server") return [];
   if (device.kind === "pbx") return [...Object.keys(device.extensions), ...Object.keys(device.trunks)];
-  return device.kind === "exchange" ? Object.keys(device.ports) : ["line"];
+  return ["line"];
 }
 
 /** Groups every port of the bench; one that no line reaches is a circuit of its own. Throws where a line names no port. */

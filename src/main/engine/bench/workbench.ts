@@ -9,6 +9,8 @@ import type { LineReadings, SetsState } from "../../../shared/model/readings.ts"
 import type { BenchSnapshot } from "../../../shared/model/snapshot.ts";
 import { EngineError } from "../circuit/errors.ts";
 import type { BenchDevice, DeviceSurroundings } from "../devices/device.ts";
+import { IpNetwork } from "../devices/ip/ip-network.ts";
+import type { IpReceiver } from "../devices/ip/ip-network.ts";
 import { createRandom } from "../signals/random.ts";
 import type { Random } from "../signals/random.ts";
 import { applyToDevice } from "./apply-command.ts";
@@ -30,6 +32,7 @@ import { DeviceVoiceProbe, LineProbe, LineVoiceProbe } from "./probes.ts";
 import type { RecordedProbe } from "./probes.ts";
 import { Recordings } from "./recordings.ts";
 import type { CommandProblem, RunningBench } from "./types.ts";
+import { refuseUnknownServers, withLink } from "./network-links.ts";
 import { BenchError, groupCircuits, lineEndOf } from "./wiring.ts";
 
 /**
@@ -50,6 +53,7 @@ export class Workbench implements RunningBench {
   private readonly devices: readonly BenchDevice[];
   private readonly meterOfLine = new Map<string, LineMeters>();
   private readonly meters: readonly LineMeters[];
+  private readonly network: IpNetwork;
   private readonly faultSources: FaultSources;
   private readonly limitWatches: LimitWatches;
   private readonly recordings: Recordings;
@@ -76,6 +80,9 @@ export class Workbench implements RunningBench {
     this.untilSense = this.stepsPerSense;
     refuseUnknownLimits(bench);
     this.random = createRandom(options.seed);
+    this.network = new IpNetwork({ stepHz: this.stepHz, random: this.random });
+    refuseUnknownServers(bench);
+    this.network.adopt(bench);
     this.recordings = new Recordings(options.recordings ?? []);
     this.portSources = new PortSources((source) => this.keepEnd(source));
     this.levelMeasurements = new LevelMeasurements(this.stepHz, this.keep.bind(this));
@@ -124,6 +131,7 @@ export class Workbench implements RunningBench {
     if (command.kind === "fault" || command.kind === "repair") return this.changeFaults(command);
     if (command.kind === "play") return this.play(command);
     if (command.kind === "measure-level") return this.measureLevel(command);
+    if (command.kind === "network") return this.changeNetwork(command);
     return applyToDevice(command, { devices: this.deviceOfId, bench: this.bench, recordings: this.recordings }, this.steps);
   }
 
@@ -176,9 +184,15 @@ export class Workbench implements RunningBench {
     return Object.fromEntries([...this.deviceOfId].map(([id, device]) => [id, device.finalState()]));
   }
 
+  private readonly receiverOf = (deviceId: string): IpReceiver | undefined => {
+    const device = this.deviceOfId.get(deviceId);
+    return device?.receive === undefined ? undefined : (device as IpReceiver);
+  };
+
   private takeStep(): void {
     // hot path
     const { devices, circuits } = this;
+    this.network.deliver(this.steps, this.receiverOf);
     for (let i = 0; i < devices.length; i++) devices[i]!.act(this.steps);
     this.faultSources.act();
     this.portSources.act();
@@ -226,6 +240,15 @@ export class Workbench implements RunningBench {
     }
     const kind = command.kind === "fault" ? "fault.applied" : "fault.repaired";
     this.keep(command.line, { kind, line: command.line, fault: command.id, text: changed.text });
+    return undefined;
+  }
+
+  /** A device's link becomes another; the bench file has it from then on. */
+  private changeNetwork(command: CommandOf<"network">): CommandProblem | undefined {
+    const changed = withLink(this.bench, command);
+    if ("problem" in changed) return changed.problem;
+    this.rebuild(changed.bench);
+    this.keep(command.device, { kind: "network.changed", text: changed.text });
     return undefined;
   }
 
@@ -289,6 +312,7 @@ export class Workbench implements RunningBench {
   private rebuild(next: Bench, added?: PortSource): void {
     const problem = countryProblem(next.country);
     if (problem !== undefined) throw new BenchError(problem, "country");
+    refuseUnknownServers(next);
     this.tryDevices(next);
     refuseUnknownLimits(next);
     const sources = [...this.portSources.playing.filter(({ ref }) => ref !== added?.ref), ...(added === undefined ? [] : [added])];
@@ -311,6 +335,7 @@ export class Workbench implements RunningBench {
     this.circuits = circuits;
     this.bench = next;
     this.limitWatches.adopt(next);
+    this.network.adopt(next);
     for (const [id, device] of this.deviceOfId) {
       const model = next.devices[id];
       if (model !== undefined) device.adopt(model, { country: next.country, tones: next.tones });
@@ -360,6 +385,7 @@ export class Workbench implements RunningBench {
       senseHz: this.senseHz,
       site: { country: bench.country, tones: bench.tones },
       random: this.random.fork(deviceId),
+      ip: this.network.socket(deviceId),
       lineOfPort: (portId) => lineOf.get(`${deviceId}.${portId}`),
       report: (event) => {
         this.keep(deviceId, event);

@@ -7,6 +7,7 @@ import type { Circuit } from "../circuit/circuit.ts";
 import type { Netlist } from "../circuit/netlist.ts";
 import type { Pair } from "../plant/pair.ts";
 import type { Random } from "../signals/random.ts";
+import type { Datagram, IpSocket } from "./ip/ip-network.ts";
 
 /** An event as a device reports it; the bench adds the time. */
 export type DeviceEvent = Omit<BenchEvent, "step" | "seconds" | "source">;
@@ -22,6 +23,8 @@ export type DeviceSurroundings = {
   /** What holds for the whole bench when the device is made; `adopt` tells when it changes. */
   readonly site: BenchSite;
   readonly random: Random;
+  /** The device's own socket on the IP network; nothing gets through it where the bench file has no `ip` part. */
+  readonly ip: IpSocket;
   /** Line on a port, for events; undefined where nothing is plugged in. */
   readonly lineOfPort: (portId: string) => string | undefined;
   readonly report: (event: DeviceEvent) => void;
@@ -36,6 +39,10 @@ export type BenchDevice = {
   adopt(model: Device, site: BenchSite): void;
   /** Hot path: moves contacts and writes sources for the step that comes next. */
   act(step: number): void;
+  /** A datagram has arrived; only devices with an `ip` part get any. */
+  receive?(datagram: Datagram, step: number): void;
+  /** The mains come or go; only devices that have any. */
+  setPower?(to: "on" | "off", step: number): void;
   /** Hot path, every step: listens to the line. */
   hear(): void;
   /** Hot path, `senseHz` times a second: detectors take the solved values, state machines move on. */

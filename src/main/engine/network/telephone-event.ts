@@ -20,7 +20,7 @@ export function encodeEventPayload(packet: Pick<EventPacket, "event" | "isEnd" |
 }
 
 /** The last packet of an event is sent three times (RFC 4733, 2.5.1.4; reference-data 10). */
-const endCopies = 3;
+export const endCopies = 3;
 const volume = 10;
 /** The duration has 16 bits; a longer event would need segments, which no dial pad makes. */
 const longestSamples = 0xffff;

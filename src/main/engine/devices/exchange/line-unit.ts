@@ -15,11 +15,11 @@ import type { DeviceEvent } from "../device.ts";
 import { lineName } from "../line-name.ts";
 import { BatteryMonitor } from "./battery-monitor.ts";
 import type { CallPort, CallSupply, PortEvent } from "./call-port.ts";
-import type { CallProcessor } from "./call-processor.ts";
 import { ChargePulses } from "./charge-pulses.ts";
 import { DtmfEar } from "./dtmf-ear.ts";
 import { makeGroundDetector, makeLockoutDetector, makePulseReceiver, pulseRulesText } from "./line-detectors.ts";
 import { batteryEvents, groundEvent, loopEvent, silentTripEvent } from "./line-reports.ts";
+import type { LineListener } from "./line-listener.ts";
 import { LineRinging } from "./line-ringing.ts";
 import type { RingingLine } from "./line-ringing.ts";
 import { LineTones } from "./line-tones.ts";
@@ -141,7 +141,7 @@ export class LineUnit {
   }
 
   /** Hot path, at the detectors' rate. */
-  sense(step: number, calls: CallProcessor): void {
+  sense(step: number, calls: LineListener): void {
     this.nowStep = step;
     if (this.model.feed.lowPower !== undefined) this.choosePower();
     if (this.fxs.relayPosition === "ringing") {
@@ -311,7 +311,7 @@ export class LineUnit {
     this.fxs.setPower(isWanted ? "full" : "idle");
   }
 
-  private senseGround(calls: CallProcessor): void {
+  private senseGround(calls: LineListener): void {
     // hot path
     const amps = this.fxs.longitudinalAmps();
     const change = this.groundDetector.push(amps);
@@ -320,7 +320,7 @@ export class LineUnit {
     if (change === "closed") calls.groundSeen(this.call);
   }
 
-  private senseLoop(calls: CallProcessor): void {
+  private senseLoop(calls: LineListener): void {
     // hot path
     const amps = this.fxs.loopAmps();
     const change = this.loopDetector.push(amps);
@@ -335,13 +335,13 @@ export class LineUnit {
     else if (event === "release") calls.loopReleased(this.call);
   }
 
-  private reportFlash(calls: CallProcessor): void {
+  private reportFlash(calls: LineListener): void {
     const milliseconds = Math.round(this.pulses.openSeconds * 1000);
     this.report({ kind: "hook.flash", text: `Hook flash seen ${this.on}: the loop was open for ${milliseconds} ms.` });
     calls.flashed(this.call);
   }
 
-  private reportLoop(change: "closed" | "opened", amps: number, calls: CallProcessor): void {
+  private reportLoop(change: "closed" | "opened", amps: number, calls: LineListener): void {
     const size = Math.abs(amps);
     this.report(loopEvent(change, size, this.model.loopDetector, this.on));
     if (change === "opened" || this.ringing.takesLoop()) return;

@@ -1,0 +1,397 @@
+/** One port of an adapter: a line unit towards the telephone, an account on the network, and what goes on between them. */
+import { supervisionOf } from "../../../../shared/catalog/supervision.ts";
+import type { Ata as AtaModel, ExchangePort } from "../../../../shared/model/bench.ts";
+import type { ToneName } from "../../../../shared/model/event.ts";
+import type { SipStatus } from "../../network/sip-message.ts";
+import type { SipCall } from "../../network/user-agent.ts";
+import type { BenchSite, DeviceEvent, DeviceSurroundings } from "../device.ts";
+import { lineOf, nameOf } from "../exchange/call-desk.ts";
+import { idlePort } from "../exchange/call-port.ts";
+import type { CallPhase, CallPort, PortService } from "../exchange/call-port.ts";
+import type { LineListener } from "../exchange/line-listener.ts";
+import { LineUnit } from "../exchange/line-unit.ts";
+import type { LineUnitSite } from "../exchange/line-unit.ts";
+import { closeLeg, commonCodec, describeMedia, openLeg } from "../ip/call-voice.ts";
+import type { Datagram } from "../ip/ip-network.ts";
+import { SipEndpoint } from "../ip/sip-endpoint.ts";
+import { matchDialPlan } from "./dial-plan.ts";
+import { LineVoice } from "./line-voice.ts";
+
+export class AtaLine implements LineListener {
+  readonly unit: LineUnit;
+  private readonly address: string;
+  private readonly surroundings: DeviceSurroundings;
+  private readonly port: CallPort;
+  private readonly endpoint: SipEndpoint;
+  private readonly voice: LineVoice;
+  private model: AtaModel;
+  private call: SipCall | undefined;
+  private isPowered = true;
+  private hasStarted = false;
+  private startsAtStep: number;
+  private step = 0;
+
+  constructor(address: string, portId: string, model: AtaModel, portModel: ExchangePort, surroundings: DeviceSurroundings) {
+    const { stepHz, senseHz, site, ip: socket } = surroundings;
+    const deviceId = address.slice(0, address.indexOf(":"));
+    this.address = address;
+    this.model = model;
+    this.surroundings = surroundings;
+    this.startsAtStep = Math.round(model.startSeconds * stepHz);
+    this.port = idlePort(portId, surroundings.lineOfPort(portId), serviceOf(portModel, site.country));
+    const report = this.report.bind(this);
+    this.unit = new LineUnit({ deviceId, call: this.port, model: portModel, site: unitSite(model, site), stepHz, senseHz, report });
+    this.voice = new LineVoice({ stepHz, lossDb: model.sendLossDb });
+    this.endpoint = new SipEndpoint({
+      stepHz,
+      address,
+      user: portModel.number,
+      server: model.server,
+      registerSeconds: model.registerSeconds,
+      socket,
+      report: (event) => {
+        this.surroundings.report(event);
+      },
+      listener: {
+        incoming: this.incoming.bind(this),
+        progress: this.progress.bind(this),
+        answered: this.answered.bind(this),
+        ended: this.ended.bind(this),
+      },
+    });
+  }
+
+  get isRegistered(): boolean {
+    return this.endpoint.isReady;
+  }
+
+  adopt(model: AtaModel, portModel: ExchangePort, site: BenchSite): void {
+    this.model = model;
+    this.port.service = serviceOf(portModel, site.country);
+    this.unit.adopt(portModel, unitSite(model, site));
+    this.voice.links.setLoss(model.sendLossDb);
+  }
+
+  setPower(to: "on" | "off", step: number): void {
+    this.step = step;
+    if (to === "on") {
+      this.isPowered = true;
+      this.startsAtStep = step + Math.round(this.model.startSeconds * this.surroundings.stepHz);
+      this.unit.moveBattery("normal", step);
+      return;
+    }
+    this.endpoint.powerOff();
+    this.unit.ringing.stop("the adapter has no power");
+    this.dropCall();
+    this.unit.listen(false);
+    this.unit.play(undefined, undefined);
+    this.enter("idle");
+    this.unit.moveBattery("off", step);
+    this.isPowered = false;
+    this.hasStarted = false;
+  }
+
+  receive({ payload }: Datagram, step: number): void {
+    this.step = step;
+    if (!this.hasStarted) return;
+    if (payload.kind === "sip") this.endpoint.receive(payload.message, step);
+    else if (payload.callId === this.call?.id) this.voice.leg?.receive(payload.packet);
+  }
+
+  act(step: number): void {
+    // hot path
+    this.step = step;
+    this.voice.act();
+    this.unit.act(step);
+  }
+
+  sense(step: number): void {
+    // hot path
+    this.step = step;
+    if (this.isPowered) {
+      if (!this.hasStarted && step >= this.startsAtStep) this.start();
+      this.endpoint.tick(step);
+      this.checkTimers();
+    }
+    this.unit.sense(step, this);
+  }
+
+  loopClosed(): void {
+    if (!this.isPowered) return;
+    if (this.port.phase === "ringing") this.answer();
+    else if (this.port.phase === "idle") this.seize();
+  }
+
+  ringTripped(): void {
+    if (this.isPowered && this.port.phase === "ringing") this.answer();
+  }
+
+  loopReleased(): void {
+    const { phase } = this.port;
+    if (!this.isPowered || phase === "idle" || phase === "ringing") return;
+    const { call } = this;
+    if (call !== undefined) this.endpoint.agent.hangUp(call.id, this.step);
+    this.dropCall();
+    this.unit.listen(false);
+    this.unit.play(undefined, undefined);
+    this.enter("idle");
+    const text = `${nameOf(this.port)} hung up.`;
+    this.report({ kind: "call.released", number: this.port.service.number, reason: "hung up", text });
+  }
+
+  groundSeen(): void {
+    // The adapter's lines are seized by their loops.
+  }
+
+  /** In a call the flash is the other end's to act on. */
+  flashed(): void {
+    this.report({
+      kind: "call.failed",
+      reason: "no service",
+      text: `The adapter has no service for a hook flash on ${lineOf(this.port)}.`,
+    });
+  }
+
+  pulsingBegins(): void {
+    if (this.port.phase === "dial-tone") this.stopDialTone();
+  }
+
+  digit(_port: CallPort, digit: string, by: "dtmf" | "pulse"): void {
+    const { port } = this;
+    if (port.phase === "dial-tone") this.stopDialTone();
+    if (port.phase !== "collecting") return;
+    port.sinceStep = this.step;
+    const how = by === "dtmf" ? "by DTMF" : "by dial pulses";
+    this.report({ kind: "digit.received", digit, by, text: `Digit ${digit} received ${how} on ${lineOf(port)}.` });
+    if (digit === "#" && port.digits !== "") {
+      this.place();
+      return;
+    }
+    port.digits += digit;
+    if (matchDialPlan(port.digits, this.model.dialPlan) === "complete") this.place();
+  }
+
+  private start(): void {
+    this.hasStarted = true;
+    this.endpoint.powerOn();
+  }
+
+  private checkTimers(): void {
+    // hot path
+    const { timers } = this.model;
+    switch (this.port.phase) {
+      case "seized":
+        if (this.isOver(timers.dialToneDelaySeconds)) this.greet();
+        return;
+      case "dial-tone":
+        if (this.isOver(timers.firstDigitSeconds)) this.fail(`no digit within ${timers.firstDigitSeconds} s`, "reorder");
+        return;
+      case "collecting":
+        if (this.isOver(timers.interDigitSeconds)) this.place();
+        return;
+      case "calling":
+        if (this.isOver(timers.noAnswerSeconds)) this.giveUp("no answer");
+        return;
+      case "ringing":
+        if (this.isOver(timers.noAnswerSeconds) && this.call !== undefined) this.endpoint.agent.refuse(this.call.id, 480, this.step);
+        return;
+      case "far-hung-up":
+        if (this.isOver(this.model.endToneDelaySeconds)) this.soundEnd();
+        return;
+      case "busy":
+      case "reorder":
+        if (this.isOver(timers.reorderSeconds)) this.playPhase("off-hook-warning");
+        return;
+      case "off-hook-warning":
+        if (this.isOver(timers.howlerSeconds)) {
+          this.unit.play(undefined, undefined);
+          this.enter("lockout");
+        }
+        return;
+      default:
+    }
+  }
+
+  private seize(): void {
+    const { port } = this;
+    port.digits = "";
+    this.enter("seized");
+    this.report({ kind: "call.seized", number: port.service.number, text: `${nameOf(port)} is off hook.` });
+  }
+
+  /** Dial tone means that a call can be made; without an account there is reorder, or nothing at all. */
+  private greet(): void {
+    if (this.endpoint.isReady) {
+      this.enter("dial-tone");
+      this.unit.play("dial", undefined);
+      this.unit.listen(true);
+    } else if (this.model.unregistered === "reorder") {
+      this.fail("the adapter is not registered", "reorder");
+    }
+  }
+
+  private stopDialTone(): void {
+    this.unit.play(undefined, undefined);
+    this.enter("collecting");
+  }
+
+  private place(): void {
+    const { port, model } = this;
+    this.unit.listen(false);
+    this.report({ kind: "call.routed", number: port.digits, text: `Call from ${lineOf(port)} to ${port.digits} goes to ${model.server}.` });
+    this.enter("calling");
+    this.call = this.endpoint.agent.place(port.digits, describeMedia(this.address, model.voice), this.step);
+  }
+
+  private progress(call: SipCall): void {
+    if (call !== this.call) return;
+    this.report({
+      kind: "call.ringing",
+      number: call.peer,
+      text: `${call.peer} is being rung; ${lineOf(this.port)} hears the adapter's own ringback.`,
+    });
+    this.unit.play("ringback", undefined);
+  }
+
+  private answered(call: SipCall): void {
+    if (call !== this.call) return;
+    this.unit.play(undefined, undefined);
+    this.report({ kind: "call.answered", number: call.peer, text: `${call.peer} answered.` });
+    this.talk(call);
+  }
+
+  private incoming(call: SipCall): void {
+    const { agent } = this.endpoint;
+    if (this.port.phase !== "idle" || this.unit.loopClosed) agent.refuse(call.id, 486, this.step);
+    else if (commonCodec(this.model.voice, call.media) === undefined) agent.refuse(call.id, 488, this.step);
+    else {
+      this.call = call;
+      this.port.digits = "";
+      this.enter("ringing");
+      agent.ring(call.id, this.step);
+      this.unit.ringing.start(undefined, { number: call.peer, name: call.displayName });
+    }
+  }
+
+  private answer(): void {
+    const { call } = this;
+    if (call === undefined) return;
+    this.unit.ringing.stop("answered");
+    this.report({ kind: "call.answered", number: this.port.service.number, text: `${this.port.service.number} answered.` });
+    this.endpoint.agent.accept(call.id, describeMedia(this.address, this.model.voice), this.step);
+    this.talk(call);
+  }
+
+  private talk(call: SipCall): void {
+    const { voice: settings } = this.model;
+    const codec = commonCodec(settings, call.media);
+    if (codec === undefined) {
+      this.giveUp("no codec in common");
+      return;
+    }
+    this.enter("talking");
+    const { stepHz } = this.surroundings;
+    const { endpoint } = this;
+    const report = this.report.bind(this);
+    this.voice.leg = openLeg(call, codec, { stepHz, settings, soundsEvents: true, hearsTones: true, endpoint, report });
+    this.unit.join(this.voice);
+  }
+
+  private ended(call: SipCall, reason: string, status: SipStatus | undefined): void {
+    if (call !== this.call || call.state === "ending") return;
+    const { phase } = this.port;
+    this.dropCall();
+    if (phase === "ringing") {
+      this.unit.ringing.stop(reason);
+      this.enter("idle");
+    } else if (phase === "calling") {
+      this.fail(status === undefined ? reason : `${reason} (${status})`, status === 486 ? "busy" : "reorder");
+    } else if (phase === "talking") {
+      this.enter("far-hung-up");
+      const text = `The other party hung up; ${lineOf(this.port)} is still off hook.`;
+      this.report({ kind: "call.released", number: this.port.service.number, reason: "the other party hung up", text });
+      this.interrupt();
+    }
+  }
+
+  private interrupt(): void {
+    const { seconds } = this.port.service.supervision.interruption;
+    if (seconds === 0) return;
+    const text = `The adapter takes the battery away for ${Math.round(seconds * 1000)} ms on ${lineOf(this.port)}.`;
+    this.report({ kind: "supervision.sent", reason: "loop-current interruption", text });
+    this.unit.interrupt(seconds);
+  }
+
+  private soundEnd(): void {
+    const { endTone } = this.port.service.supervision;
+    if (endTone === "busy" || endTone === "reorder") this.playPhase(endTone);
+    else if (endTone === "dial") {
+      this.port.digits = "";
+      this.greet();
+    } else {
+      if (endTone !== "none") this.unit.play(endTone, undefined);
+      this.enter("lockout");
+    }
+  }
+
+  private giveUp(reason: string): void {
+    const { call } = this;
+    if (call !== undefined) this.endpoint.agent.hangUp(call.id, this.step);
+    this.dropCall();
+    this.fail(reason, "reorder");
+  }
+
+  private fail(reason: string, tone: "busy" | "reorder"): void {
+    this.unit.listen(false);
+    this.report({ kind: "call.failed", number: this.port.digits, reason, text: `Call from ${lineOf(this.port)} failed: ${reason}.` });
+    this.playPhase(tone);
+  }
+
+  private playPhase(phase: Extract<CallPhase & ToneName, "busy" | "reorder" | "off-hook-warning">): void {
+    this.enter(phase);
+    this.unit.play(phase, undefined);
+  }
+
+  private dropCall(): void {
+    const { call } = this;
+    const { leg } = this.voice;
+    this.call = undefined;
+    this.voice.leg = undefined;
+    this.unit.part();
+    if (call !== undefined && leg !== undefined) closeLeg(leg, call, this.report.bind(this));
+  }
+
+  private enter(phase: CallPhase): void {
+    this.port.phase = phase;
+    this.port.sinceStep = this.step;
+  }
+
+  private isOver(seconds: number): boolean {
+    return this.step - this.port.sinceStep >= Math.round(seconds * this.surroundings.stepHz);
+  }
+
+  /** A device without power tells nobody anything. */
+  private report(event: DeviceEvent): void {
+    if (!this.isPowered) return;
+    const { lineId } = this.port;
+    this.surroundings.report(lineId === undefined ? event : { ...event, line: lineId });
+  }
+}
+
+function serviceOf(port: ExchangePort, country: string): PortService {
+  const { number, name, messageWaiting = false } = port;
+  return { number, distinctive: [], messageWaiting, caller: { number, name }, supervision: supervisionOf(country, port.supervision) };
+}
+
+function unitSite(model: AtaModel, site: BenchSite): LineUnitSite {
+  const { timers, receiveLossDb: speechLossDb } = model;
+  return {
+    country: site.country,
+    tones: { ...site.tones, ...model.tones },
+    timers,
+    speechLossDb,
+    pulseMap: undefined,
+    pulseWindow: undefined,
+    ringback: undefined,
+  };
+}

@@ -1,0 +1,55 @@
+/** The voice of one call at an endpoint: which codec both ends have, the leg while the call is up, its summary at the end. */
+import type { VoiceSettings } from "../../../../shared/model/ip.ts";
+import type { CodecName } from "../../network/g711.ts";
+import type { MediaDescription } from "../../network/sip-message.ts";
+import type { SipCall } from "../../network/user-agent.ts";
+import type { DeviceEvent } from "../device.ts";
+import { mediaEvent } from "./media-event.ts";
+import type { SipEndpoint } from "./sip-endpoint.ts";
+import { VoiceLeg } from "./voice-leg.ts";
+
+export type CallVoiceOptions = {
+  readonly stepHz: number;
+  readonly settings: VoiceSettings;
+  readonly soundsEvents: boolean;
+  readonly hearsTones: boolean;
+  readonly endpoint: SipEndpoint;
+  readonly report: (event: DeviceEvent) => void;
+};
+
+export function describeMedia(address: string, { codecs, digits }: VoiceSettings): MediaDescription {
+  return { address, codecs, takesEvents: digits === "rfc4733" };
+}
+
+/** The first of the own codecs that the other end has too; undefined: no call is possible. */
+export function commonCodec({ codecs }: VoiceSettings, media: MediaDescription | undefined): CodecName | undefined {
+  return codecs.find((codec) => media?.codecs.includes(codec));
+}
+
+/** The leg of a call that is up. */
+export function openLeg(call: SipCall, codec: CodecName, options: CallVoiceOptions): VoiceLeg {
+  const { endpoint, report } = options;
+  return new VoiceLeg({
+    ...options,
+    codec,
+    farTakesEvents: call.media?.takesEvents === true,
+    send: (packet) => {
+      endpoint.sendMedia(call, packet);
+    },
+    digit: (direction, digit) => {
+      const text =
+        direction === "sent"
+          ? `Digit ${digit} to ${call.peer} as ${sentAs(options, call)}.`
+          : `Digit ${digit} from ${call.peer} as an RFC 4733 event.`;
+      report({ kind: direction === "sent" ? "digit.sent" : "digit.received", digit, number: call.peer, text });
+    },
+  });
+}
+
+export function closeLeg(leg: VoiceLeg, call: SipCall, report: (event: DeviceEvent) => void): void {
+  report(mediaEvent(call.peer, leg.report()));
+}
+
+function sentAs({ settings }: CallVoiceOptions, call: SipCall): string {
+  return settings.digits === "rfc4733" && call.media?.takesEvents === true ? "an RFC 4733 event" : "two tones in the voice";
+}

@@ -1,0 +1,207 @@
+/** The provider: registrar and proxy for its users, and subscribers elsewhere who answer, are busy, or do not answer. */
+import type { Device, FarSubscriber, VoipServer as VoipServerModel } from "../../../../shared/model/bench.ts";
+import type { DeviceState } from "../../../../shared/model/snapshot.ts";
+import { SipServer } from "../../network/sip-server.ts";
+import type { SipCall } from "../../network/user-agent.ts";
+import type { BenchDevice, DeviceEvent, DeviceSurroundings } from "../device.ts";
+import { closeLeg, commonCodec, describeMedia, openLeg } from "../ip/call-voice.ts";
+import type { Datagram } from "../ip/ip-network.ts";
+import { sendSip, SipEndpoint } from "../ip/sip-endpoint.ts";
+import type { VoiceLeg } from "../ip/voice-leg.ts";
+import { FarVoice } from "./far-voice.ts";
+
+/** A call to someone elsewhere. */
+type FarCall = {
+  readonly call: SipCall;
+  readonly subscriber: FarSubscriber;
+  readonly voice: FarVoice;
+  sinceStep: number;
+  leg: VoiceLeg | undefined;
+};
+
+export class VoipServer implements BenchDevice {
+  readonly id: string;
+  private readonly surroundings: DeviceSurroundings;
+  private readonly server: SipServer;
+  /** All the others, behind one address. */
+  private readonly others: SipEndpoint;
+  private readonly calls: FarCall[] = [];
+  private model: VoipServerModel;
+  private isPowered = true;
+  private step = 0;
+
+  constructor(id: string, model: VoipServerModel, surroundings: DeviceSurroundings) {
+    const { stepHz, ip: socket } = surroundings;
+    const report = this.report.bind(this);
+    this.id = id;
+    this.model = model;
+    this.surroundings = surroundings;
+    this.server = new SipServer({
+      stepHz,
+      address: id,
+      knows: (user) => this.model.users.includes(user),
+      route: (called) => (this.subscriber(called) === undefined ? undefined : this.othersAddress),
+      send: (to, message) => {
+        sendSip(socket, report, id, to, message);
+      },
+    });
+    this.others = new SipEndpoint({
+      stepHz,
+      address: this.othersAddress,
+      user: "",
+      server: id,
+      registerSeconds: 3600,
+      socket,
+      report,
+      listener: { incoming: this.incoming.bind(this), progress: nothing, answered: nothing, ended: this.ended.bind(this) },
+    });
+  }
+
+  stampPort(): void {
+    throw new Error(`${this.id} has no port`);
+  }
+
+  attachPort(): void {
+    throw new Error(`${this.id} has no port`);
+  }
+
+  adopt(model: Device): void {
+    this.model = serverModel(model);
+  }
+
+  receive({ to, payload }: Datagram, step: number): void {
+    if (!this.isPowered) return;
+    this.step = step;
+    if (payload.kind === "media") this.calls.find(({ call }) => call.id === payload.callId)?.leg?.receive(payload.packet);
+    else if (to === this.othersAddress) this.others.agent.receive(payload.message, step);
+    else this.server.receive(payload.message, step);
+  }
+
+  setPower(to: "on" | "off", step: number): void {
+    if ((to === "on") === this.isPowered) return;
+    this.step = step;
+    this.isPowered = to === "on";
+    this.report({ kind: to === "on" ? "power.on" : "power.off", text: `${this.title} is switched ${to}.` });
+    if (to === "on") return;
+    this.server.stop();
+    this.others.agent.stop();
+    this.calls.length = 0;
+  }
+
+  act(step: number): void {
+    // hot path
+    this.step = step;
+    for (let i = 0; i < this.calls.length; i++) {
+      const { leg, voice } = this.calls[i]!;
+      if (leg !== undefined) voice.pass(leg);
+    }
+  }
+
+  hear(): void {
+    // What it hears comes by packets.
+  }
+
+  sense(step: number): void {
+    // hot path
+    this.step = step;
+    if (!this.isPowered) return;
+    this.others.agent.tick(step);
+    for (let i = this.calls.length - 1; i >= 0; i--) this.check(this.calls[i]!);
+  }
+
+  voicePoint(): number {
+    throw new Error(`${this.id} has no voice point`);
+  }
+
+  voiceVolts(): number {
+    return 0;
+  }
+
+  state(): DeviceState {
+    const registered = this.model.users.filter((user) => this.server.whereIs(user, this.step) !== undefined);
+    return { kind: "voip-server", power: this.isPowered, network: this.surroundings.ip.isUp(), registered, calls: this.calls.length };
+  }
+
+  finalState(): unknown {
+    return { calls: this.calls.length };
+  }
+
+  private get title(): string {
+    return this.model.title ?? this.id;
+  }
+
+  private get othersAddress(): string {
+    return `${this.id}:far`;
+  }
+
+  private subscriber(number: string): FarSubscriber | undefined {
+    return this.model.farSubscribers.find((subscriber) => subscriber.number === number);
+  }
+
+  private incoming(call: SipCall): void {
+    const { agent } = this.others;
+    const subscriber = this.subscriber(call.called);
+    if (subscriber === undefined) agent.refuse(call.id, 404, this.step);
+    else if (subscriber.behaviour === "busy") agent.refuse(call.id, 486, this.step);
+    else if (subscriber.behaviour === "congestion") agent.refuse(call.id, 503, this.step);
+    else {
+      agent.ring(call.id, this.step);
+      const voice = new FarVoice(this.surroundings.stepHz, subscriber.voiceDbm);
+      this.calls.push({ call, subscriber, voice, sinceStep: this.step, leg: undefined });
+    }
+  }
+
+  /** Answers, and hangs up, when its time has come. */
+  private check(far: FarCall): void {
+    // hot path
+    const { call, subscriber } = far;
+    const seconds = (this.step - far.sinceStep) / this.surroundings.stepHz;
+    if (call.state === "ringing-here" && subscriber.behaviour === "answers" && seconds >= subscriber.answerAfterSeconds) this.answer(far);
+    else if (call.state === "up" && seconds >= (subscriber.hangUpAfterSeconds ?? Number.POSITIVE_INFINITY)) {
+      this.others.agent.hangUp(call.id, this.step);
+    }
+  }
+
+  private answer(far: FarCall): void {
+    const { call } = far;
+    const { agent } = this.others;
+    const { voice } = this.model;
+    const codec = commonCodec(voice, call.media);
+    if (codec === undefined) {
+      agent.refuse(call.id, 488, this.step);
+      return;
+    }
+    agent.accept(call.id, describeMedia(this.othersAddress, voice), this.step);
+    far.sinceStep = this.step;
+    this.report({ kind: "call.answered", number: call.called, text: `${call.called}, elsewhere, answers ${call.peer}.` });
+    far.leg = openLeg(call, codec, {
+      stepHz: this.surroundings.stepHz,
+      settings: voice,
+      soundsEvents: false,
+      hearsTones: false,
+      endpoint: this.others,
+      report: this.report.bind(this),
+    });
+  }
+
+  private ended(call: SipCall): void {
+    const at = this.calls.findIndex((far) => far.call === call);
+    const far = this.calls[at];
+    if (far === undefined) return;
+    this.calls.splice(at, 1);
+    if (far.leg !== undefined) closeLeg(far.leg, call, this.report.bind(this));
+  }
+
+  private report(event: DeviceEvent): void {
+    this.surroundings.report(event);
+  }
+}
+
+function nothing(): void {
+  // The others make no calls of their own.
+}
+
+function serverModel(model: Device): VoipServerModel {
+  if (model.kind !== "voip-server") throw new Error(`a VoIP server cannot be made from the values of a ${model.kind}`);
+  return model;
+}

@@ -1,0 +1,28 @@
+/** What an FXS adapter (ATA) has besides its ports: the account, the dial plan, the losses of its voice path. */
+import { z } from "zod";
+import { IpLink, sipAccount, VoiceSettings } from "./ip.ts";
+import { Seconds } from "./numbers.ts";
+
+/** Digits, `x` for any digit, `.` at the end for any number of further digits. */
+export const DialPattern = z
+  .string()
+  .regex(/^[0-9x*#]{1,32}\.?$/, 'expected digits, * and #, "x" for any digit, "." at the end for more of them');
+
+export const AtaSettings = z.strictObject({
+  ip: IpLink,
+  ...sipAccount,
+  voice: VoiceSettings,
+  /** Numbers that are complete without waiting; others are called after the pause between digits, or at `#`. */
+  dialPlan: z.array(DialPattern).max(50),
+  /** From the line to the network, and back. */
+  sendLossDb: z.number().min(-12).max(30),
+  receiveLossDb: z.number().min(-12).max(30),
+  /** What a caller hears while the adapter is not registered. */
+  unregistered: z.enum(["silence", "reorder"]),
+  /** From the other party's hang-up to the tone that asks to hang up. */
+  endToneDelaySeconds: Seconds.max(60),
+  /** From power to the first sign of life: battery comes at once, the account only then. */
+  startSeconds: Seconds.max(120),
+});
+
+export type AtaSettings = z.infer<typeof AtaSettings>;
