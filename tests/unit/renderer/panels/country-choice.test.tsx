@@ -1,0 +1,15 @@
+/** The bench's country, chosen at the top of the window: searched by name or code, set as a command that can be undone. */
+import { waitFor } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { userEvent } from "vitest/browser";
+import { CountryChoice } from "../../../../src/renderer/panels/CountryChoice.tsx";
+import { showWithLab } from "../lab-fixture.tsx";
+
+it("finds a country by the first letters of its name and sets it with Enter", async () => {
+  const { bridge, getByRole, findByRole } = await showWithLab(<CountryChoice country="US" />);
+  await userEvent.click(getByRole("button", { name: /Tones and cadences/ }));
+  await userEvent.type(await findByRole("combobox", { name: "Search a country" }), "swed");
+  expect((await findByRole("option", { name: /Sweden/ })).textContent).toContain("SE");
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(bridge.inputsOf("bench:apply")).toEqual([{ command: { kind: "set", path: "country", value: "SE" } }]));
+});
