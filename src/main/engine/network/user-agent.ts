@@ -98,6 +98,12 @@ export class UserAgent {
     this.registerAtStep = undefined;
   }
 
+  /** The link is gone: nobody reaches this end until it registers again. Calls stay as they are, and hear nothing. */
+  linkLost(): void {
+    this.isRegistered = false;
+    this.registerAtStep = undefined;
+  }
+
   /** Calls a number. */
   place(called: string, media: MediaDescription, step: number, displayName?: string): SipCall {
     this.step = step;

@@ -117,7 +117,7 @@ export class AtaLine implements LineListener {
   }
 
   loopClosed(): void {
-    if (!this.isPowered) return;
+    if (!this.hasStarted) return;
     if (this.port.phase === "ringing") this.answer();
     else if (this.port.phase === "idle") this.seize();
   }
@@ -174,6 +174,8 @@ export class AtaLine implements LineListener {
   private start(): void {
     this.hasStarted = true;
     this.endpoint.powerOn();
+    // A handset that was left off hook meanwhile.
+    if (this.unit.loopClosed && this.port.phase === "idle") this.seize();
   }
 
   private checkTimers(): void {

@@ -73,7 +73,7 @@ export class SipEndpoint {
     if (isUp !== this.wasUp) {
       this.wasUp = isUp;
       if (isUp) this.agent.register(step);
-      else this.settle(false, "the network link is down");
+      else this.loseLink();
     }
     this.agent.tick(step);
   }
@@ -85,6 +85,11 @@ export class SipEndpoint {
   sendMedia(call: SipCall, packet: MediaPacket): void {
     const to = call.media?.address;
     if (to !== undefined) this.options.socket.send({ from: this.options.address, to, payload: { kind: "media", callId: call.id, packet } });
+  }
+
+  private loseLink(): void {
+    this.agent.linkLost();
+    this.settle(false, "the network link is down");
   }
 
   private settle(isRegistered: boolean, reason: string): void {
