@@ -16,6 +16,8 @@ const mostSines = 4;
 const strides = [96, 24, 6, 1];
 /** Rows that a fit is made of: more do not make it better. */
 const mostRows = 3000;
+/** Samples from row to row, for longer and longer stretches: primes, since every third sample of 16 kHz at 48 kHz is the same. */
+const rowSteps = [1, 7, 13, 29, 61, 127, 251, 509, 1021];
 
 export function findTones(stretch: Stretch, stepHz: number): Tones | undefined {
   const { values } = stretch;
@@ -50,7 +52,7 @@ function findHertz(values: readonly number[], { from, to }: Range, stride: numbe
   const reach = count * stride;
   const rowsThere = to - from - 2 * reach + 1;
   if (rowsThere < Math.max(4 * stride, 8 * count)) return undefined;
-  const every = Math.max(1, Math.floor(rowsThere / mostRows));
+  const every = rowStepOf(rowsThere);
   const rowCount = Math.floor((rowsThere - 1) / every) + 1;
   const sums = Array.from({ length: count + 1 }, (_, k) =>
     Float64Array.from({ length: rowCount }, (__, row) => {
@@ -96,8 +98,12 @@ function halve(f: (angleRadians: number) => number, from: number, to: number): n
   return (low + high) / 2;
 }
 
+function rowStepOf(sampleCount: number): number {
+  return rowSteps.find((every) => sampleCount <= 2 * every * mostRows) ?? Math.max(1, Math.floor(sampleCount / mostRows));
+}
+
 function fitPeaks(values: readonly number[], { from, to }: Range, hertz: readonly number[], stepHz: number): Sine[] | undefined {
-  const every = Math.max(1, Math.floor((to - from) / mostRows));
+  const every = rowStepOf(to - from);
   const rowCount = Math.floor((to - from) / every) + 1;
   const column = (f: (angleRadians: number) => number, hertzOfOne: number) =>
     Float64Array.from({ length: rowCount }, (_, row) => f((2 * Math.PI * hertzOfOne * (from + row * every)) / stepHz));
