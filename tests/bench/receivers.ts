@@ -1,4 +1,6 @@
 /** Cost of every receiver of one line at work at once, on a line of 48 kHz with speech on it, as a share of one core in real time. Measured, never asserted. */
+import { decoderSite } from "../../src/main/engine/instruments/decoders/decoder-site.ts";
+import { LineDecoders } from "../../src/main/engine/instruments/decoders/line-decoders.ts";
 import { AlertDetector } from "../../src/main/engine/signals/caller-id/alert-detector.ts";
 import { FskReader } from "../../src/main/engine/signals/caller-id/fsk-reader.ts";
 import { Decimator } from "../../src/main/engine/signals/decimator.ts";
@@ -14,12 +16,17 @@ import { ToneDetector } from "../../src/main/engine/signals/tone-detector/tone-d
 import { RecordingPlayer } from "../../src/main/engine/signals/voice/recording-player.ts";
 import { exchangePort } from "../../src/shared/catalog/feeds.ts";
 import { callerIdProfiles } from "../../src/shared/catalog/caller-id.ts";
+import { directLine } from "../../src/shared/catalog/benches.ts";
+import { decoderKinds } from "../../src/shared/model/decoder.ts";
+import type { DecoderChoice } from "../../src/shared/model/decoder.ts";
 import { plainTelephone } from "../../src/shared/catalog/telephones.ts";
 import { atActiveLevel, shippedVoice, speechHz } from "../support/speech.ts";
 
 const stepHz = 48_000;
 const senseHz = 4800;
 const fskHz = 16_000;
+/** Samples that the simulation hands on at a time. */
+const chunkSteps = 96;
 /** Rounds of the whole voice; the fastest counts, since other work on the machine only ever slows one down. */
 const rounds = 5;
 
@@ -87,6 +94,34 @@ function measuring(): (volts: number) => void {
   const meter = new LevelMeter({ stepHz, seconds: 60, ohms: 600 });
   return (volts) => {
     meter.push(volts);
+  };
+}
+
+/** Each row of decoders that a scope may show, with its line's ear; and eight of them on one ear. */
+export function decoderCosts(): ReceiverCost[] {
+  const samples = line();
+  const seconds = samples.length / stepHz;
+  const rows = decoderKinds.map((decoder) => ({ line: "line1", end: "fxo", decoder }) as const);
+  const share = (choices: readonly DecoderChoice[]): number => fastest(samples, () => [decoding(choices)]) / seconds;
+  const costs = rows.map((row) => ({ title: `decoder row: ${row.decoder}`, share: share([row]) }));
+  return [...costs, { title: "all eight decoder rows of a line", share: share(rows) }];
+}
+
+function decoding(choices: readonly DecoderChoice[]): (volts: number) => void {
+  const decoders = new LineDecoders({ stepHz });
+  decoders.use(choices, () => decoderSite(directLine, "line1"));
+  const tipRingVolts = new Float64Array(chunkSteps);
+  const loopAmps = new Float64Array(chunkSteps);
+  let filled = 0;
+  let step = 0;
+  return (volts) => {
+    tipRingVolts[filled] = volts;
+    loopAmps[filled] = volts / 1000;
+    filled += 1;
+    if (filled < chunkSteps) return;
+    decoders.take("line1.fxo", { tipRingVolts, loopAmps }, chunkSteps, step);
+    step += chunkSteps;
+    filled = 0;
   };
 }
 

@@ -5,8 +5,8 @@ import { register } from "tsx/esm/api";
 export async function measureReceivers(row) {
   // The receivers are sources in TypeScript, as the measurement is: nothing of them is in the built worker by name.
   const unregister = register();
-  const { receiverCosts } = await import("../../tests/bench/receivers.ts");
-  for (const { title, share } of receiverCosts())
+  const { decoderCosts, receiverCosts } = await import("../../tests/bench/receivers.ts");
+  for (const { title, share } of [...receiverCosts(), ...decoderCosts()])
     row(`receiver of one line in real time: ${title}`, `${(100 * share).toFixed(2)} % of a core`);
   await unregister();
 }

@@ -8,6 +8,8 @@ test("a test call's Caller ID is read under the traces, on the set's display and
   await page.getByRole("button", { name: "Choose decoder rows" }).click();
   await page.getByRole("menuitemcheckbox", { name: /Bell 202/ }).click();
   await page.keyboard.press("Escape");
+  // Ten seconds on the screen: what is read stays on it for a while.
+  await page.getByRole("combobox", { name: "Time per division" }).selectOption("1");
   await page.getByRole("button", { name: "Caller ID for test ringing of line 1" }).click();
   await page.getByRole("textbox", { name: "Number", exact: true }).fill("2025550147");
   await page.getByRole("textbox", { name: "Name", exact: true }).fill("JANE DOE");

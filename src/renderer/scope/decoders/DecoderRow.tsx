@@ -20,16 +20,16 @@ const maxOptions = 60;
 export function DecoderRow({ place, screen, onSelect, onJump }: DecoderRowProps) {
   const id = useId();
   const { choice, top, height } = place;
-  /** The box that the keys are at, by its start: boxes come and go at the screen's edges. */
-  const [atSeconds, setAtSeconds] = useState<number>();
+  /** The box that the keys are at, kept even where it has rolled off the screen. */
+  const [chosen, setChosen] = useState<DecodedBox>();
   const boxes = messagesOf(screen === undefined ? undefined : rowOf(screen, choice)).slice(-maxOptions);
-  const at = atSeconds === undefined ? -1 : boxes.findIndex(({ fromSeconds }) => fromSeconds === atSeconds);
+  const at = chosen === undefined ? -1 : boxes.findIndex(({ fromSeconds }) => fromSeconds === chosen.fromSeconds);
   const current = boxes[at];
   const { name, tag } = decoderNames[choice.decoder];
 
   const go = (index: number) => {
     const next = boxes[Math.min(boxes.length - 1, Math.max(0, index))];
-    setAtSeconds(next?.fromSeconds);
+    setChosen(next);
     onSelect(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -38,7 +38,7 @@ export function DecoderRow({ place, screen, onSelect, onJump }: DecoderRowProps)
     else if (event.key === "ArrowRight") go(at < 0 ? boxes.length - 1 : at + 1);
     else if (event.key === "Home") go(0);
     else if (event.key === "End") go(boxes.length - 1);
-    else if ((event.key === "Enter" || event.key === " ") && current !== undefined) onJump(current);
+    else if ((event.key === "Enter" || event.key === " ") && chosen !== undefined) onJump(chosen);
     else return;
     event.preventDefault();
     event.stopPropagation();
