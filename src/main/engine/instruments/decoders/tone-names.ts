@@ -8,7 +8,7 @@ export type Chord = readonly number[];
 
 export type Burst = {
   readonly chord: number;
-  readonly onSeconds: number;
+  onSeconds: number;
   /** Silence after it; undefined while it sounds or has just ended. */
   gapSeconds: number | undefined;
   /** Does it still sound? */
@@ -86,8 +86,8 @@ export class ToneNames {
 
   /** May this silence after the bursts still belong to a tone of theirs? */
   mayGoOn(bursts: readonly Burst[], silentSeconds: number): boolean {
-    const waited = bursts.map((burst, index) => (index === bursts.length - 1 ? { ...burst, gapSeconds: undefined } : burst));
-    return this.tones.some((tone) => fits(tone, waited, silentSeconds));
+    for (const tone of this.tones) if (fits(tone, bursts, silentSeconds)) return true;
+    return false;
   }
 
   /** A rhythm shows in a whole burst and its silence; a steady tone in lasting longer than any burst of its pitch. */

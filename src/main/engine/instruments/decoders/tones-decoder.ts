@@ -109,12 +109,12 @@ export class TonesDecoder implements AudioDecoder {
     this.bursts.rename(this.labels[chord]!, `${this.labels[chord]!} for ${formatSeconds(onSeconds)}.`);
     this.bursts.close(endStep);
     if (this.named.open) this.named.extend(endStep);
-    this.setNewest({ chord, onSeconds, gapSeconds: undefined, sounds: false });
+    const newest = this.run.at(-1);
+    if (newest !== undefined) {
+      newest.onSeconds = onSeconds;
+      newest.sounds = false;
+    }
     if (onSeconds < leastBurstSeconds || this.names.match(this.run) === undefined) this.endRun(this.startStep);
-  }
-
-  private setNewest(burst: Burst): void {
-    if (this.run.length > 0) this.run[this.run.length - 1] = burst;
   }
 
   /** What came before does not belong to what sounds now. */
@@ -135,7 +135,7 @@ export class TonesDecoder implements AudioDecoder {
       else if (this.runName === undefined) this.name();
       return;
     }
-    this.setNewest({ chord: newest.chord, onSeconds: (step - this.startStep) / this.stepHz, gapSeconds: undefined, sounds: true });
+    newest.onSeconds = (step - this.startStep) / this.stepHz;
     this.name();
   }
 
