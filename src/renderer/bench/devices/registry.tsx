@@ -3,12 +3,20 @@ import type { ReactNode } from "react";
 import { ExchangeRack } from "../exchange/ExchangeRack.tsx";
 import { FaxMachine } from "../fax/FaxMachine.tsx";
 import { Telephone } from "../telephone/Telephone.tsx";
+import { IpBox } from "../voip/IpBox.tsx";
 import type { DeviceViewProps } from "./device-view.ts";
 import { GenericDevice } from "./GenericDevice.tsx";
 
 type Drawing = (props: DeviceViewProps) => ReactNode;
 
-const drawings: Readonly<Record<string, Drawing>> = { exchange: ExchangeRack, fax: FaxMachine, telephone: Telephone };
+const drawings: Readonly<Record<string, Drawing>> = {
+  exchange: ExchangeRack,
+  fax: FaxMachine,
+  telephone: Telephone,
+  ata: IpBox,
+  softphone: IpBox,
+  "voip-server": IpBox,
+};
 
 export function DeviceDrawing(props: DeviceViewProps) {
   const Drawing = drawings[props.device.kind] ?? GenericDevice;

@@ -1,0 +1,96 @@
+/** A box on the IP network: an adapter, a softphone or a provider, with its lamps, its mains switch and its network cable. */
+import type { ReactNode } from "react";
+import { useCommand } from "../../state/lab-store.ts";
+import type { DeviceState } from "../../../shared/model/snapshot.ts";
+import type { DeviceViewProps } from "../devices/device-view.ts";
+import { Lamp } from "../exchange/Lamp.tsx";
+import { portHeight } from "../layout.ts";
+import { deviceTitle } from "../names.ts";
+import { Button } from "../../ui/Button.tsx";
+import { RefusalNote } from "../../ui/RefusalNote.tsx";
+import { PortTip } from "../ports/PortTip.tsx";
+import { SoftphoneKeys } from "./SoftphoneKeys.tsx";
+import { voipStrings as text } from "./strings.ts";
+import "./voip.css";
+
+export type IpState = Extract<DeviceState, { kind: "ata" | "softphone" | "voip-server" }>;
+
+export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProps) {
+  const { apply, refusal, clear } = useCommand();
+  if (!("ip" in device)) return null;
+  const name = deviceTitle(bench, deviceId);
+  const now = state !== undefined && "network" in state ? state : undefined;
+  const isPowered = now?.power ?? true;
+  const isPlugged = now?.network ?? true;
+  return (
+    <section className="ip-device" aria-label={name}>
+      <div className={device.kind === "ata" ? "ip-box ip-box-jack" : "ip-box"}>
+        <header className="ip-head">
+          <strong>{name}</strong>
+          <span className="ip-story">{storyOf(now)}</span>
+        </header>
+        <div className="ip-lamps">
+          {lampsOf(now).map(([lamp, lit]) => (
+            <Lamp key={lamp} lit={lit} colour={lamp === text.phone ? "ringing" : "loop"} label={lamp} name={text.lamp(name, lamp, lit)} />
+          ))}
+        </div>
+        {device.kind === "softphone" && <SoftphoneKeys deviceId={deviceId} name={name} hook={hookOf(now)} apply={apply} />}
+        <div className="ip-keys">
+          <Button
+            aria-label={text.powerKeyName(name, isPowered)}
+            onClick={() => void apply({ kind: "power", device: deviceId, to: isPowered ? "off" : "on" })}
+          >
+            {text.powerKey(isPowered)}
+          </Button>
+          <Button
+            aria-label={text.cableName(name, isPlugged)}
+            onClick={() => void apply({ kind: "network", device: deviceId, to: isPlugged ? "off" : "on" })}
+          >
+            {text.cable(isPlugged)}
+          </Button>
+        </div>
+        <RefusalNote refusal={refusal} onDismiss={clear} />
+      </div>
+      {device.kind === "ata" &&
+        Object.keys(device.ports).map((portId, index) => (
+          <PortTip
+            key={portId}
+            kind="fxs"
+            name={text.port(portId)}
+            style={{ right: -9, top: (portHeight(bench, layout, deviceId, portId) ?? (index + 0.5) * layout.rowHeight) - 20 }}
+          />
+        ))}
+    </section>
+  );
+}
+
+function lampsOf(state: IpState | undefined): readonly (readonly [string, boolean])[] {
+  if (state === undefined) return [];
+  const isPowered = state.power;
+  const registered = state.kind === "voip-server" ? state.registered.length > 0 : state.registered;
+  const phone =
+    state.kind === "ata"
+      ? Object.values(state.ports).some(({ phase }) => phase !== "idle")
+      : state.kind === "softphone"
+        ? state.hook === "off" || state.bell
+        : state.calls > 0;
+  return [
+    [text.power, isPowered],
+    [text.network, isPowered && state.network],
+    [text.account, isPowered && registered],
+    [text.phone, isPowered && phone],
+  ];
+}
+
+function storyOf(state: IpState | undefined): ReactNode {
+  if (state === undefined) return "";
+  if (state.kind === "softphone") return state.call;
+  if (state.kind === "voip-server") return text.registered(state.registered.length) + text.calls(state.calls);
+  return Object.values(state.ports)
+    .map(({ phase, digits }) => (digits === "" ? phase : `${phase} ${digits}`))
+    .join(", ");
+}
+
+function hookOf(state: IpState | undefined): "on" | "off" {
+  return state?.kind === "softphone" ? state.hook : "on";
+}

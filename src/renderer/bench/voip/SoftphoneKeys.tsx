@@ -1,0 +1,32 @@
+/** What a hand does to a softphone: take it up, dial, hang up. */
+import type { useCommand } from "../../state/lab-store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { NumberForm } from "../devices/NumberForm.tsx";
+import { voipStrings as text } from "./strings.ts";
+
+type Props = {
+  readonly deviceId: string;
+  readonly name: string;
+  readonly hook: "on" | "off";
+  readonly apply: ReturnType<typeof useCommand>["apply"];
+};
+
+export function SoftphoneKeys({ deviceId, name, hook, apply }: Props) {
+  return (
+    <div className="ip-keys">
+      <Button
+        aria-label={text.hookName(name, hook)}
+        onClick={() => void apply({ kind: "hook", device: deviceId, to: hook === "on" ? "off" : "on" })}
+      >
+        {text.hook(hook)}
+      </Button>
+      <NumberForm
+        label={text.number(name)}
+        placeholder={text.numberPlaceholder}
+        action={text.dial}
+        actionName={text.dialName(name)}
+        onCall={(digits) => void apply({ kind: "dial", device: deviceId, digits, by: "dtmf" })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+/** Every text of the devices on the IP network. */
+export const voipStrings = {
+  power: "power",
+  network: "network",
+  account: "account",
+  phone: "phone",
+  lamp: (name: string, lamp: string, lit: boolean) => `${lamp} of ${name}: ${lit ? "on" : "off"}`,
+  powerKey: (on: boolean) => (on ? "Power off" : "Power on"),
+  powerKeyName: (name: string, on: boolean) => `Switch the power of ${name} ${on ? "off" : "on"}`,
+  cable: (on: boolean) => (on ? "Unplug network" : "Plug in network"),
+  cableName: (name: string, on: boolean) => `${on ? "Unplug" : "Plug in"} the network cable of ${name}`,
+  hook: (hook: "on" | "off") => (hook === "on" ? "Take up" : "Hang up"),
+  hookName: (name: string, hook: "on" | "off") => `${hook === "on" ? "Take up" : "Hang up"} ${name}`,
+  number: (name: string) => `Number that ${name} calls`,
+  numberPlaceholder: "number",
+  dial: "Dial",
+  dialName: (name: string) => `Dial the number on ${name}`,
+  port: (port: string) => `Phone port ${port}`,
+  registered: (count: number) => `${count} registered, `,
+  calls: (count: number) => (count === 1 ? "1 call" : `${count} calls`),
+};

@@ -1,0 +1,50 @@
+/** The boxes on the IP network: their lamps say what the lab says, their keys ask the lab. */
+import { describe, expect, it } from "vitest";
+import { userEvent } from "vitest/browser";
+import { ataBench } from "../../../../src/shared/catalog/benches.ts";
+import type { BenchSnapshot } from "../../../../src/shared/model/snapshot.ts";
+import { quietPhone, quietPort, reading, showBench } from "./bench-fixture.tsx";
+
+const snapshot: BenchSnapshot = {
+  step: 0,
+  seconds: 0,
+  devices: {
+    ata: { kind: "ata", power: true, network: true, registered: false, ports: { "1": quietPort("line1", "5550101") } },
+    phone1: quietPhone,
+    server: { kind: "voip-server", power: true, network: true, registered: ["5550102"], calls: 0 },
+    softphone: {
+      kind: "softphone",
+      power: true,
+      network: true,
+      registered: true,
+      hook: "on",
+      bell: true,
+      call: "5550101 calls",
+      earpieceRmsVolts: 0,
+    },
+  },
+  lines: { line1: { fxs: reading(), fxo: reading() } },
+};
+
+describe("the boxes of the adapter's bench", () => {
+  it("show power, network, account and phone by lamps", async () => {
+    const bench = await showBench(ataBench, snapshot);
+    expect(bench.getByRole("img", { name: "power of Adapter: on" })).toBeDefined();
+    expect(bench.getByRole("img", { name: "account of Adapter: off" })).toBeDefined();
+    expect(bench.getByRole("img", { name: "phone of Softphone: on" })).toBeDefined();
+    expect(bench.getByText("5550101 calls")).toBeDefined();
+    expect(bench.getByText("1 registered, 0 calls")).toBeDefined();
+  });
+
+  it("have a network cable and a mains switch that the lab is asked for", async () => {
+    const bench = await showBench(ataBench, snapshot);
+    await userEvent.click(bench.getByRole("button", { name: "Unplug the network cable of Adapter" }));
+    await userEvent.click(bench.getByRole("button", { name: "Switch the power of Adapter off" }));
+    await userEvent.click(bench.getByRole("button", { name: "Take up Softphone" }));
+    expect(bench.commands()).toEqual([
+      { kind: "network", device: "ata", to: "off" },
+      { kind: "power", device: "ata", to: "off" },
+      { kind: "hook", device: "softphone", to: "off" },
+    ]);
+  });
+});
