@@ -1,6 +1,6 @@
 /** The fields of a Caller ID frame, and which of its bytes each of them is. */
 import { hexOf } from "../../signals/caller-id/bytes.ts";
-import type { CallerIdFrame } from "../../signals/caller-id/frame.ts";
+import type { CallerIdFrame, Framing } from "../../signals/caller-id/frame.ts";
 
 export type MessageField = {
   readonly fromByte: number;
@@ -32,8 +32,9 @@ const messageNames: Readonly<Record<number, string>> = {
 const dateBytes = 8;
 const reasons: Readonly<Record<string, string>> = { P: "private", O: "unavailable" };
 
-export function messageFields(frame: CallerIdFrame): MessageField[] {
+export function messageFields(frame: CallerIdFrame, framing: Framing): MessageField[] {
   const { bytes } = frame;
+  if (framing === "japanese") return [wholeMessage(frame)];
   const [type = 0, length = 0] = bytes;
   const dataEnd = Math.min(bytes.length, length + 2);
   const fields: MessageField[] = [];
@@ -43,6 +44,16 @@ export function messageFields(frame: CallerIdFrame): MessageField[] {
   fields.push(...(type >= firstMultipleType ? parameters(bytes, dataEnd) : singleData(bytes, dataEnd)));
   fields.push(checkField(frame, length));
   return fields.filter(({ fromByte, toByte }) => fromByte <= toByte);
+}
+
+/** Japan's frame with its control characters is told as one field. */
+function wholeMessage(frame: CallerIdFrame): MessageField {
+  const { message, problems } = frame.decode();
+  const place = { fromByte: 0, toByte: frame.bytes.length - 1 };
+  if (message === undefined || problems.length > 0)
+    return { ...place, text: "message not read", detail: `${problems.join("; ")}.`, bad: true };
+  const text = message.number === undefined ? `no number, ${message.numberAbsence ?? "not told"}` : `number ${message.number}`;
+  return { ...place, text, detail: `Message: ${text}; the check is right.` };
 }
 
 function parameters(bytes: readonly number[], dataEnd: number): MessageField[] {

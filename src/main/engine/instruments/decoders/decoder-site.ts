@@ -1,4 +1,5 @@
 /** How a decoder's switches stand for a line: country and tones of its exchange, and that port's thresholds. */
+import { callerIdValues } from "../../../../shared/catalog/caller-id.ts";
 import { pulseMapOf } from "../../../../shared/catalog/pulse-digits.ts";
 import { flashWindowOf } from "../../../../shared/catalog/supervision.ts";
 import type { Bench } from "../../../../shared/model/bench.ts";
@@ -11,11 +12,13 @@ export function decoderSite(bench: Bench, lineId: string): DecoderSite {
   const [deviceId = "", portId = ""] = (bench.lines[lineId]?.fxs ?? "").split(".");
   const device = bench.devices[deviceId];
   const exchange = device?.kind === "exchange" ? device : undefined;
-  const { offHookAmps, onHookAmps } = exchange?.ports[portId]?.loopDetector ?? defaultLoop;
+  const port = exchange?.ports[portId];
+  const { offHookAmps, onHookAmps } = port?.loopDetector ?? defaultLoop;
   const flash = flashWindowOf(bench.country);
   return {
     tones: { country: bench.country, tones: { ...bench.tones, ...exchange?.tones } },
     pulseMap: exchange?.pulseMap ?? pulseMapOf(bench.country),
+    framing: callerIdValues(port?.callerId ?? { profile: "country" }, bench.country)?.coding === "japanese" ? "japanese" : "sum",
     offHookAmps,
     onHookAmps,
     flashMinSeconds: exchange?.timers.flashMinSeconds ?? flash.minSeconds,

@@ -1,6 +1,7 @@
 /** What a decoder is: an instrument that takes solved volts and amps and writes annotations with their true times. */
 import type { ToneSite } from "../../../../shared/catalog/tone-plans.ts";
 import type { PulseMap } from "../../../../shared/catalog/pulse-digits.ts";
+import type { Framing } from "../../signals/caller-id/frame.ts";
 import type { DecoderLevel } from "../../../../shared/model/decoder.ts";
 import type { AnnotationTrack } from "./annotation-track.ts";
 
@@ -8,6 +9,8 @@ import type { AnnotationTrack } from "./annotation-track.ts";
 export type DecoderSite = {
   readonly tones: ToneSite;
   readonly pulseMap: PulseMap;
+  /** How this network frames Caller ID. */
+  readonly framing: Framing;
   readonly offHookAmps: number;
   readonly onHookAmps: number;
   readonly flashMinSeconds: number;

@@ -1,6 +1,7 @@
 /** Start-stop FSK on a line as Caller ID has it: bits, bytes, and the fields of the message, each where it was on the line. */
 import { formatDbm } from "../../../../shared/units/format.ts";
 import { CallerIdFrame } from "../../signals/caller-id/frame.ts";
+import type { Framing } from "../../signals/caller-id/frame.ts";
 import { AsyncReceiver } from "../../signals/fsk/async-receiver.ts";
 import { BitClock } from "../../signals/fsk/bit-clock.ts";
 import { FskDemodulator } from "../../signals/fsk/fsk-demodulator.ts";
@@ -40,6 +41,7 @@ export class FskDecoder implements AudioDecoder {
   private readonly demodulator: FskDemodulator;
   private readonly clock: BitClock;
   private readonly receiver: AsyncReceiver;
+  private readonly framing: Framing;
   private readonly delaySamples: number;
   private readonly stepsPerSample: number;
   private isCarrier = false;
@@ -53,11 +55,13 @@ export class FskDecoder implements AudioDecoder {
   private seizureStart = 0;
   private byteStarts: number[] = [];
   private byteEnd = 0;
-  private frame = new CallerIdFrame("sum");
+  private frame: CallerIdFrame;
   private isFrameOver = false;
 
-  constructor(modulation: FskModulation, options: { readonly stepHz: number; readonly sampleHz: number }) {
-    const { sampleHz, stepHz } = options;
+  constructor(modulation: FskModulation, options: { readonly stepHz: number; readonly sampleHz: number; readonly framing?: Framing }) {
+    const { sampleHz, stepHz, framing = "sum" } = options;
+    this.framing = framing;
+    this.frame = new CallerIdFrame(framing);
     this.stepsPerSample = stepHz / sampleHz;
     this.demodulator = new FskDemodulator({ sampleHz, modulation, thresholdDbm });
     this.clock = new BitClock(this.demodulator);
@@ -105,7 +109,7 @@ export class FskDecoder implements AudioDecoder {
   }
 
   private beginFrame(): void {
-    this.frame = new CallerIdFrame("sum");
+    this.frame = new CallerIdFrame(this.framing);
     this.byteStarts = [];
     this.isFrameOver = false;
   }
@@ -200,7 +204,7 @@ export class FskDecoder implements AudioDecoder {
     const { frame, byteStarts } = this;
     if (this.isTelling && byteStarts.length > 0 && !this.isFrameOver) {
       const endOf = (index: number): number => (byteStarts[index] ?? this.byteEnd) + bitsPerByte * this.demodulator.samplesPerBit;
-      for (const { fromByte, toByte, text, detail, bad } of messageFields(frame)) {
+      for (const { fromByte, toByte, text, detail, bad } of messageFields(frame, this.framing)) {
         this.add(this.fields, byteStarts[fromByte] ?? this.byteEnd, endOf(toByte), text, detail, bad);
       }
       this.confirm();

@@ -95,7 +95,7 @@ function placeOf({ line, end }: DecoderChoice): string {
 function makeDecoder({ decoder }: DecoderChoice, site: DecoderSite, stepHz: 48000 | 16000): Made {
   const loop = { stepHz, senseHz: senseHzAt(stepHz) };
   const voice = { stepHz, sampleHz: voiceHz };
-  const wide = { stepHz, sampleHz: wideHz };
+  const wide = { stepHz, sampleHz: wideHz, framing: site.framing };
   switch (decoder) {
     case "hook":
       return { input: "loop", decoder: new HookDecoder(site, loop) };

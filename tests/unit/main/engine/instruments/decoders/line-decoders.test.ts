@@ -124,6 +124,18 @@ it("puts each byte of Bell 202 where it was sent, within a quarter of a bit", ()
   });
 });
 
+it("reads Japan's message after the set has answered a short ringing", () => {
+  const call = decode(
+    { ...directLine, country: "JP" },
+    {
+      decoders: ["v23"],
+      seconds: 5,
+      timeline: [{ at: 0.3, do: { kind: "ring", device: "exchange", line: "line1", seconds: 20, number: "0312345678" } }],
+    },
+  );
+  expect(call.boxes("v23").map(({ text }) => text)).toContain("number 0312345678");
+});
+
 it("says in words what fax machines tell each other", () => {
   const call = decode(faxLine, {
     decoders: ["v21"],
