@@ -40,8 +40,8 @@ export const ScopeView = z.strictObject({
   sweep: z.enum(["auto", "normal", "single"]),
   /** Where the trigger sits on the screen: 0 left edge, 1 right edge. */
   triggerPosition: z.number().min(0).max(1),
-  /** Live, or held with the right edge at this moment. */
-  heldAtSeconds: z.number().min(0).optional(),
+  /** Live, or held with the right edge at this moment, in the first thirty years. */
+  heldAtSeconds: z.number().min(0).max(1e9).optional(),
 });
 
 export type ScopeTrigger = z.infer<typeof ScopeTrigger>;
