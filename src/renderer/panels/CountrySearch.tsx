@@ -14,7 +14,7 @@ const countries: readonly Country[] = tonePlanCountries()
   .sort((a, b) => a.name.localeCompare(b.name));
 
 /** Countries whose code or whose name holds these letters; those that begin with them come first. */
-export function findCountries(letters: string): readonly Country[] {
+function findCountries(letters: string): readonly Country[] {
   const wanted = letters.trim().toLowerCase();
   if (wanted === "") return countries;
   const rank = ({ code, name }: Country): number => {

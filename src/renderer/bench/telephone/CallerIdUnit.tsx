@@ -38,7 +38,7 @@ export function CallerIdUnit({ name, display }: CallerIdUnitProps) {
 }
 
 /** Number, name, date and time, as far as the message told them. */
-export function displayLines(display: CallerIdDisplay | undefined): string[] {
+function displayLines(display: CallerIdDisplay | undefined): string[] {
   if (display === undefined) return [];
   const { number, name, absence, dateTime } = display;
   if (number === undefined && name === undefined && absence === undefined && dateTime === undefined) return [];

@@ -2,7 +2,7 @@
 import { hexOf } from "../../signals/caller-id/bytes.ts";
 import type { CallerIdFrame, Framing } from "../../signals/caller-id/frame.ts";
 
-export type MessageField = {
+type MessageField = {
   readonly fromByte: number;
   readonly toByte: number;
   readonly text: string;

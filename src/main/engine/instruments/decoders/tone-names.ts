@@ -4,7 +4,7 @@ import { callTone, namedTone, toneNamesOf } from "../../../../shared/catalog/ton
 import type { ToneName } from "../../../../shared/model/event.ts";
 
 /** Frequencies that sound together, in rising order. */
-export type Chord = readonly number[];
+type Chord = readonly number[];
 
 export type Burst = {
   readonly chord: number;
