@@ -3,7 +3,7 @@
  * transfers. Events tell the story in order; levels are held against chain matrices of the cables and the echo of their hybrids; digits
  * that go through the trunk are read from the line by multimon-ng, where it is installed.
  */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import wavefile from "wavefile";
 import { pbxBench } from "../../src/shared/catalog/benches.ts";
 import type { Bench } from "../../src/shared/model/bench.ts";
@@ -178,9 +178,6 @@ describe("a PBX on two exchange lines", () => {
       ]),
     ]);
   }, 180_000);
-  afterAll(() => {
-    [out, inside, incoming] = [] as never;
-  });
 
   it("9 seizes a trunk, the exchange takes the digits, and the trunk lets go when the line is interrupted", () => {
     expect(storyOf(out)).toEqual([
