@@ -109,7 +109,7 @@ function rowsOf(bench: Bench, depths: Readonly<Record<string, number>>): Rows {
         next += 1;
       }
       const span = spans[id];
-      ofPort[port] = span === undefined ? first : (span.from + span.to) / 2;
+      ofPort[port] = span === undefined ? first : span.from + (span.to - span.from) * shareOfPort(bench, port);
     }
     if (line.fxo.length === 0) next += 1;
     const rows = line.fxo.map((port) => ofPort[port] ?? first);
@@ -127,6 +127,12 @@ function rowsOf(bench: Bench, depths: Readonly<Record<string, number>>): Rows {
       next += 1;
     }
   return { count: next, spans, ofPort };
+}
+
+/** Where in the height of its device a port sits: in the middle, or one under the other where several lines come in. */
+function shareOfPort(bench: Bench, port: string): number {
+  const incoming = Object.values(bench.lines).flatMap(({ fxo }) => fxo.filter((each) => deviceOf(each) === deviceOf(port)));
+  return (incoming.indexOf(port) + 0.5) / incoming.length;
 }
 
 function runsOf(bench: Bench, boxes: Readonly<Record<string, Box>>, rows: Rows, top: number, rowHeight: number): Record<string, CableRun> {

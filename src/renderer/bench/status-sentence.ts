@@ -41,7 +41,7 @@ function lineSentence(bench: Bench, snapshot: BenchSnapshot, lineId: string, lin
   const ports = feeder?.kind === "exchange" ? feeder.ports : feeder?.kind === "pbx" ? feeder.extensions : {};
   const port = ports[portOf(line.fxs)];
   if (reading === undefined) return "";
-  const sets = line.fxo.map((each) => setWords(snapshot, deviceOf(each))).filter((words) => words !== undefined);
+  const sets = line.fxo.map((each) => setWords(snapshot, deviceOf(each), portOf(each))).filter((words) => words !== undefined);
   const who = sets.length === 0 ? `${capital(spokenId(lineId))} has no telephone` : sets.join(" and ");
   const ringsAudibly = line.fxo.some((each) => isRinging(snapshot, deviceOf(each)));
   return `${capital(who)}: ${measured(reading)}. ${ringsAudibly ? "" : exchangeWords(port)}`.trim();
@@ -52,9 +52,11 @@ function isRinging(snapshot: BenchSnapshot, deviceId: string): boolean {
   return (device?.kind === "telephone" || device?.kind === "fax") && device.bell;
 }
 
-function setWords(snapshot: BenchSnapshot, deviceId: string): string | undefined {
+function setWords(snapshot: BenchSnapshot, deviceId: string, portId: string): string | undefined {
   const device = snapshot.devices[deviceId];
   const name = spokenId(deviceId);
+  const trunk = device?.kind === "pbx" ? device.trunks[portId] : undefined;
+  if (trunk !== undefined) return `trunk ${portId} ${trunk.ringing ? "sees ringing" : `is ${trunk.hook} hook`}`;
   if (device?.kind === "fax") return `${name} ${device.activity}`;
   if (device?.kind !== "telephone") return undefined;
   if (device.bell) return `the bell of ${name} rings`;

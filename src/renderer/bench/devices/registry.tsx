@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { ExchangeRack } from "../exchange/ExchangeRack.tsx";
 import { FaxMachine } from "../fax/FaxMachine.tsx";
+import { PbxCabinet } from "../pbx/PbxCabinet.tsx";
 import { Telephone } from "../telephone/Telephone.tsx";
 import { IpBox } from "../voip/IpBox.tsx";
 import type { DeviceViewProps } from "./device-view.ts";
@@ -12,6 +13,7 @@ type Drawing = (props: DeviceViewProps) => ReactNode;
 const drawings: Readonly<Record<string, Drawing>> = {
   exchange: ExchangeRack,
   fax: FaxMachine,
+  pbx: PbxCabinet,
   telephone: Telephone,
   ata: IpBox,
   softphone: IpBox,

@@ -1,0 +1,106 @@
+/** A PBX: a cabinet with its trunks' plugs on the left, where the exchange is, and its extensions' jacks on the right. */
+import type { ExchangePortState, TrunkState } from "../../../shared/model/snapshot.ts";
+import type { DeviceViewProps } from "../devices/device-view.ts";
+import { RackFrame } from "../exchange/RackFrame.tsx";
+import { portHeight } from "../layout.ts";
+import { deviceTitle, lineAtPort } from "../names.ts";
+import { PortTip } from "../ports/PortTip.tsx";
+import { PbxPortCard } from "./PbxPortCard.tsx";
+import type { PortLamp } from "./PbxPortCard.tsx";
+import { pbxStrings as text } from "./strings.ts";
+import "./pbx.css";
+
+const plateHeight = 24;
+const cardHeight = 72;
+
+export function PbxCabinet({ deviceId, device, state, bench, layout }: DeviceViewProps) {
+  const box = layout.boxes[deviceId];
+  if (box === undefined || device.kind !== "pbx") return null;
+  const states = state?.kind === "pbx" ? state : undefined;
+  const wired = (portId: string): boolean => lineAtPort(bench, deviceId, portId) !== undefined;
+  const trunks = Object.keys(device.trunks).filter(wired);
+  const extensions = Object.keys(device.extensions).filter(wired);
+  const middle = (portId: string): number => portHeight(bench, layout, deviceId, portId) ?? box.height / 2;
+  const heights = placesOf(trunks.map(middle));
+  const middles = [...heights, ...extensions.map(middle)];
+  const top = Math.max(0, Math.min(...middles) - cardHeight / 2 - plateHeight - 6);
+  const height = Math.max(...middles) + cardHeight / 2 + 10 - top;
+  return (
+    <section className="exchange pbx" aria-label={deviceTitle(bench, deviceId)}>
+      <div className="rack" style={{ top, height }}>
+        <RackFrame width={box.width} height={height} />
+        <header className="rack-plate">
+          <strong>{deviceTitle(bench, deviceId)}</strong>
+          <span>{text.plate(Object.keys(device.extensions).length, Object.keys(device.trunks).length)}</span>
+        </header>
+      </div>
+      {trunks.map((portId, index) => (
+        <div key={portId}>
+          <PbxPortCard
+            side="trunk"
+            name={text.trunk(portId)}
+            label={portId}
+            lamps={trunkLamps(portId, states?.trunks[portId])}
+            phase={states?.trunks[portId]?.phase ?? "…"}
+            detail={trunkDetail(states?.trunks[portId])}
+            style={{ top: (heights[index] ?? 0) - cardHeight / 2 }}
+          />
+          <PortTip kind="fxo" name={text.trunk(portId)} style={{ left: -14, top: middle(portId) - 17 }} />
+        </div>
+      ))}
+      {extensions.map((portId) => (
+        <div key={portId}>
+          <PbxPortCard
+            side="extension"
+            name={text.extension(portId)}
+            label={device.extensions[portId]?.number ?? portId}
+            lamps={extensionLamps(portId, states?.extensions[portId])}
+            phase={states?.extensions[portId]?.phase ?? "…"}
+            detail={extensionDetail(states?.extensions[portId])}
+            style={{ top: middle(portId) - cardHeight / 2 }}
+          />
+          <PortTip kind="fxs" name={text.extension(portId)} style={{ right: -9, top: middle(portId) - 20 }} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** Cards one under the other, each as near its plug as those above it allow. */
+function placesOf(middles: readonly number[]): number[] {
+  const order = middles.map((_, index) => index).sort((a, b) => (middles[a] ?? 0) - (middles[b] ?? 0));
+  const places = [...middles];
+  let least = Number.NEGATIVE_INFINITY;
+  for (const index of order) {
+    places[index] = Math.max(middles[index] ?? 0, least);
+    least = (places[index] ?? 0) + cardHeight + 6;
+  }
+  return places;
+}
+
+function trunkLamps(portId: string, state: TrunkState | undefined): PortLamp[] {
+  const isOff = state?.hook === "off";
+  const isRinging = state?.ringing === true;
+  return [
+    { lit: isOff, colour: "loop", label: text.off, name: text.offState(portId, state?.hook ?? "on") },
+    { lit: isRinging, colour: "ringing", label: text.ring, name: text.ringState(portId, isRinging) },
+  ];
+}
+
+function extensionLamps(portId: string, state: ExchangePortState | undefined): PortLamp[] {
+  const isRinging = state?.ringing === true;
+  return [
+    { lit: state?.loop === "closed", colour: "loop", label: text.loop, name: text.loopState(portId, state?.loop ?? "open") },
+    { lit: isRinging, colour: "ringing", label: text.ring, name: text.ringState(portId, isRinging) },
+  ];
+}
+
+function trunkDetail(state: TrunkState | undefined): string | undefined {
+  if (state === undefined) return undefined;
+  return state.sending ?? (state.rings > 0 ? text.rings(state.rings) : undefined);
+}
+
+function extensionDetail(state: ExchangePortState | undefined): string | undefined {
+  if (state?.tone !== undefined) return text.tone(state.tone);
+  return state?.digits === "" ? undefined : state?.digits;
+}

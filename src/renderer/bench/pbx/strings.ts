@@ -1,0 +1,15 @@
+/** What is said on the drawing of a PBX. */
+export const pbxStrings = {
+  plate: (extensions: number, trunks: number) => `${extensions} extensions, ${trunks} trunks`,
+  trunk: (port: string) => `Trunk ${port}`,
+  extension: (port: string) => `Extension port ${port}`,
+  off: "loop",
+  offState: (port: string, hook: string) => `Trunk ${port}: ${hook} hook`,
+  ring: "ring",
+  ringState: (port: string, on: boolean) => `Ringing on ${port}: ${on ? "on" : "off"}`,
+  loop: "loop",
+  loopState: (port: string, state: string) => `Loop of ${port}: ${state}`,
+  notWired: "no line",
+  rings: (count: number) => (count === 1 ? "1 ring" : `${count} rings`),
+  tone: (name: string) => `♪ ${name}`,
+};
