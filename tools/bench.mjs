@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures speed, memory and latency on the built lab and prints them as a table; asserts nothing.
- * TIPRING_BENCH_HOURS shortens the long run (10 simulated hours); names after `--` choose measurements: solver kernel speed latency start receivers window memory.
+ * TIPRING_BENCH_HOURS shortens the long run (10 simulated hours); names after `--` choose measurements: solver kernel pbx speed latency start receivers window memory.
  */
 import { spawn } from "node:child_process";
 import { cpus } from "node:os";
@@ -8,7 +8,7 @@ import { join } from "node:path";
 import WebSocket from "ws";
 import { measureWindow } from "./bench-window.mjs";
 import { measureReceivers } from "./bench/receivers.mjs";
-import { measureKernel } from "./bench/kernel.mjs";
+import { measureKernel, runBuilt } from "./bench/kernel.mjs";
 import { measureSolver } from "./bench/solver.mjs";
 import { SimWorker, builtInBench, fourChannels } from "./bench/sim-worker.mjs";
 import { buildIfStale } from "./build-if-stale.mjs";
@@ -165,6 +165,7 @@ async function printMemory(sim, seconds) {
 const measurements = {
   solver: () => measureSolver(row),
   kernel: () => measureKernel(),
+  pbx: () => runBuilt("pbx"),
   speed: measureSpeed,
   latency: measureLatency,
   start: measureStart,

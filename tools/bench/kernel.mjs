@@ -7,8 +7,11 @@ import { pathToFileURL } from "node:url";
 import { build } from "vite";
 import { root } from "../run.mjs";
 
-export async function measureKernel() {
-  const outDir = mkdtempSync(join(tmpdir(), "tipring-kernel-"));
+export const measureKernel = () => runBuilt("kernel");
+
+/** Builds `tests/bench/<name>.ts` as a program and runs it. @param {string} name */
+export async function runBuilt(name) {
+  const outDir = mkdtempSync(join(tmpdir(), `tipring-${name}-`));
   try {
     // Built as the lab is: run from its sources through a translator it would be slower.
     await build({
@@ -16,13 +19,13 @@ export async function measureKernel() {
       root,
       logLevel: "error",
       build: {
-        ssr: "tests/bench/kernel.ts",
+        ssr: `tests/bench/${name}.ts`,
         outDir,
         target: "node20.19",
-        rolldownOptions: { output: { entryFileNames: "kernel.mjs" } },
+        rolldownOptions: { output: { entryFileNames: `${name}.mjs` } },
       },
     });
-    spawnSync(process.execPath, [join(outDir, "kernel.mjs")], { stdio: "inherit" });
+    spawnSync(process.execPath, [join(outDir, `${name}.mjs`)], { stdio: "inherit" });
   } finally {
     rmSync(outDir, { recursive: true, force: true });
   }
