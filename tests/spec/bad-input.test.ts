@@ -4,7 +4,7 @@
  *
  * No value that a bench's schemas allow makes a circuit that cannot be solved: resistances are at least 1 milliohm, every wire has a
  * path to earth through the feed (open contacts are 100 Mohm, broken wires 1 Gohm), batteries and generators stand behind resistances,
- * and every coil has a winding or a feed in series. So each number is set to both ends of its range here, and the bench must go on.
+ * and every coil has a winding or a feed in series. Each number is set to small and large values here, one at a time; the bench must go on.
  */
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -53,7 +53,7 @@ describe("a deck that has no answer", () => {
 });
 
 const exchange = directLine.devices["exchange"] as Exchange;
-/** Two kinds of feed, and a fault, so that more kinds of values are there to be set. */
+/** A line circuit and a fault, so that more kinds of values are there to be set. */
 const faulty: Bench = {
   ...directLine,
   devices: { ...directLine.devices, exchange: { ...exchange, ports: { "1": { ...exchange.ports["1"]!, feed: slic25mA } } } },
@@ -75,48 +75,44 @@ function numberPaths(value: unknown, path: string): (readonly [path: string, val
   return Object.entries(value).flatMap(([key, entry]) => numberPaths(entry, path === "" ? key : `${path}.${key}`));
 }
 
-/** Beyond every range and near the ends of most; with TIPRING_NIGHTLY=1 more of them, on both benches. */
-const isNightly = process.env["TIPRING_NIGHTLY"] === "1";
-const attempts = isNightly ? [-1e12, 0, 1e-15, 1e-9, 1e-6, 1e-3, 1, 400, 1e3, 1e5, 1e9, 1e12] : [-1e12, 0, 1e-3, 1e9];
+/** Beyond every range and near the ends of most. */
+const attempts = [-1e12, 0, 1e-3, 1e9];
 const probes = ["line1.fxs.tipRingVolts", "line1.fxo.tipRingVolts", "line1.fxo.loopAmps"];
 
 describe("a running bench", () => {
-  it.each([["with a line circuit and a fault", faulty], ...(isNightly ? [["with a resistive feed", directLine] as const] : [])] as const)(
-    "%s refuses each number out of range with the range, and goes on with each that it takes",
-    (_, bench) => {
-      const running = createCheckedBench(bench, { seed: 1, stepHz: 16_000 });
-      running.record(probes);
-      const columns = probes.map(() => new Float64Array(4));
-      const runOn = (): boolean => {
-        running.run(4, columns, 0);
-        return columns.every((column) => column.every(Number.isFinite));
-      };
-      const paths = [...numberPaths(bench.devices, ""), ...numberPaths(bench.lines, "")];
-      expect(paths.length).toBeGreaterThan(30);
-      const unsolved: string[] = [];
-      for (const [path, original] of paths) {
-        for (const value of attempts) {
-          const before = running.bench;
-          const problem = running.apply({ kind: "set", path, value });
-          if (problem !== undefined) {
-            // Either the range of the number, or the other number that it does not go with.
-            expect(problem.text, `${path} = ${value}`).toMatch(/expected .*[0-9]|expected a whole number|cannot be .*: .*[0-9]/);
-            expect(running.bench, path).toBe(before);
-            continue;
-          }
-          try {
-            expect(runOn(), `${path} = ${value}`).toBe(true);
-          } catch (error) {
-            if (!(error instanceof SolveError)) throw error;
-            unsolved.push(`${path} = ${value}: ${error.message} (${error.elementId})`);
-          }
-          expect(running.apply({ kind: "set", path, value: original })).toBeUndefined();
-          expect(runOn(), `${path} back from ${value}`).toBe(true);
+  it("refuses each number out of range with the range, and goes on with each that it takes", () => {
+    const running = createCheckedBench(faulty, { seed: 1, stepHz: 16_000 });
+    running.record(probes);
+    const columns = probes.map(() => new Float64Array(4));
+    const runOn = (): boolean => {
+      running.run(4, columns, 0);
+      return columns.every((column) => column.every(Number.isFinite));
+    };
+    const paths = [...numberPaths(faulty.devices, ""), ...numberPaths(faulty.lines, "")];
+    expect(paths.length).toBeGreaterThan(30);
+    const unsolved: string[] = [];
+    for (const [path, original] of paths) {
+      for (const value of attempts) {
+        const before = running.bench;
+        const problem = running.apply({ kind: "set", path, value });
+        if (problem !== undefined) {
+          // Either the range of the number, or the other number that it does not go with.
+          expect(problem.text, `${path} = ${value}`).toMatch(/expected .*[0-9]|expected a whole number|cannot be .*: .*[0-9]/);
+          expect(running.bench, path).toBe(before);
+          continue;
         }
+        try {
+          expect(runOn(), `${path} = ${value}`).toBe(true);
+        } catch (error) {
+          if (!(error instanceof SolveError)) throw error;
+          unsolved.push(`${path} = ${value}: ${error.message} (${error.elementId})`);
+        }
+        expect(running.apply({ kind: "set", path, value: original })).toBeUndefined();
+        expect(runOn(), `${path} back from ${value}`).toBe(true);
       }
-      expect(unsolved).toEqual([]);
-    },
-  );
+    }
+    expect(unsolved).toEqual([]);
+  });
 });
 
 type JsonSchema = { readonly [key: string]: unknown };
