@@ -2,7 +2,7 @@
  * Circuits without an answer and values out of range: a deck stops with its element's id in a sentence and exit code 2, a running bench
  * refuses and stays as it was, and every number of every file format and command has a range that its refusal names.
  *
- * No value that a bench's schemas allow makes a circuit that cannot be solved: resistances are at least 1 milliohm, every wire has a
+ * No value that a bench's schemas allow makes a loop of ideal sources or a floating node: resistances are at least 1 milliohm, every wire has a
  * path to earth through the feed (open contacts are 100 Mohm, broken wires 1 Gohm), batteries and generators stand behind resistances,
  * and every coil has a winding or a feed in series. Each number is set to small and large values here, one at a time; the bench must go on.
  */
