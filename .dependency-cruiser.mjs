@@ -82,8 +82,8 @@ export default {
       "engine-model-types-only",
       "The engine takes types from the model, never its schemas.",
       { path: "^src/main/engine/" },
-      // probe.ts holds the names of probes: constants, no schema.
-      { path: "^src/shared/model/", pathNot: "^src/shared/model/probe\\.ts$", dependencyTypesNot: [typeOnly] },
+      // probe.ts and decoder-key.ts hold names: constants, no schema.
+      { path: "^src/shared/model/", pathNot: "^src/shared/model/(probe|decoder-key)\\.ts$", dependencyTypesNot: [typeOnly] },
     ),
     ...engineLayerRules,
 

@@ -4,7 +4,7 @@ import { decoderSite } from "../engine/instruments/decoders/decoder-site.ts";
 import { LineDecoders } from "../engine/instruments/decoders/line-decoders.ts";
 import type { Refusal } from "../../shared/ipc/outcome.ts";
 import type { DecodedRow, DecoderChoice } from "../../shared/model/decoder.ts";
-import { decoderKey } from "../../shared/model/decoder.ts";
+import { decoderKey } from "../../shared/model/decoder-key.ts";
 import type { ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
 import { valueText } from "../../shared/model/refusal-text.ts";
 

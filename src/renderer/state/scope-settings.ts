@@ -1,5 +1,6 @@
 /** How the oscilloscope is set: what its knobs say. Kept per bench; what is damaged in the store falls back field by field. */
-import { DecoderChoice, decoderKey, maxDecoderRows } from "../../shared/model/decoder.ts";
+import { DecoderChoice, maxDecoderRows } from "../../shared/model/decoder.ts";
+import { decoderKey } from "../../shared/model/decoder-key.ts";
 import type { DecoderKind } from "../../shared/model/decoder.ts";
 import type { ProbeInfo } from "../../shared/model/probe.ts";
 import { fieldsOf } from "./storage.ts";

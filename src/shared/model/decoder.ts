@@ -34,8 +34,3 @@ export type DecodedRow = {
   readonly choice: DecoderChoice;
   readonly levels: readonly { readonly level: DecoderLevel; readonly boxes: readonly DecodedBox[] }[];
 };
-
-/** The same row always has the same key. */
-export function decoderKey({ line, end, decoder }: DecoderChoice): string {
-  return `${line}.${end}.${decoder}`;
-}

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { PointerEvent } from "react";
 import type { DecodedBox } from "../../../shared/model/decoder.ts";
-import { decoderKey } from "../../../shared/model/decoder.ts";
+import { decoderKey } from "../../../shared/model/decoder-key.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { useScope, useScopeSettings } from "../../state/scope-store.ts";
 import { boxAt, heightOf, layOutRows } from "./decoder-layout.ts";

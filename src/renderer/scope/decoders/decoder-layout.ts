@@ -1,6 +1,6 @@
 /** Where the rows and their levels stand, in pixels; the same for drawing, pointer and keyboard. */
 import type { DecodedBox, DecodedRow, DecoderChoice, DecoderKind } from "../../../shared/model/decoder.ts";
-import { decoderKey } from "../../../shared/model/decoder.ts";
+import { decoderKey } from "../../../shared/model/decoder-key.ts";
 
 export const levelPixels = 14;
 const rowGapPixels = 2;

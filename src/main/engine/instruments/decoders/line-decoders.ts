@@ -1,6 +1,6 @@
 /** All decoders that someone looks at: those of one end of a line share an ear; made when asked for, dropped with the last row. */
 import type { DecodedRow, DecoderChoice } from "../../../../shared/model/decoder.ts";
-import { decoderKey } from "../../../../shared/model/decoder.ts";
+import { decoderKey } from "../../../../shared/model/decoder-key.ts";
 import { bell202, v23 } from "../../signals/fsk/modulations.ts";
 import type { AudioDecoder, DecoderSite, DecoderTrack, LoopDecoder } from "./decoder.ts";
 import { DtmfDecoder } from "./dtmf-decoder.ts";
