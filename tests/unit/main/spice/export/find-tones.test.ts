@@ -6,8 +6,10 @@ const stepHz = 48_000;
 
 describe("tones in a recorded stretch", () => {
   it.each([440, 8000, 9600, 12_000, 16_000])("%i Hz of 2 V, a quarter of a second of it", (hertz) => {
-    const values = Array.from({ length: 12_001 }, (_, k) => 2 * Math.sin((2 * Math.PI * hertz * k) / stepHz));
-    const found = findTones({ firstStep: 0, values }, stepHz);
+    const omega = 2 * Math.PI * hertz;
+    const values = Array.from({ length: 12_001 }, (_, k) => 2 * Math.sin((omega * k) / stepHz));
+    const slopes = values.map((_, k) => 2 * omega * Math.cos((omega * k) / stepHz));
+    const found = findTones({ firstStep: 0, values, slopes }, stepHz);
     expect(found?.sines).toHaveLength(1);
     expect(found?.sines[0]?.hertz).toBeCloseTo(hertz, 6);
     expect(found?.sines[0]?.sinePeak).toBeCloseTo(2, 6);
