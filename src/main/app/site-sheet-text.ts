@@ -1,6 +1,7 @@
 /** A site check as text for a terminal: what to expect, what judges it, what fails first. */
 import type { JudgedReading, LoopReadings } from "../../shared/model/loop-readings.ts";
 import { formatAmps, formatDb, formatMetres, formatOhms, formatVolts } from "../../shared/units/format.ts";
+import { formatLimitValue } from "../../shared/units/limit-value.ts";
 import type { SiteCheck } from "../sim/site-check.ts";
 
 export function siteSheetText(title: string, check: SiteCheck): string {
@@ -48,17 +49,11 @@ function expected({ makeUp, idle, offHook, ringing, ringTrip, transmission, nois
 }
 
 function judgedLine({ verdict, title, value, unit, limit }: JudgedReading): string {
-  const inUnit = (number: number): string =>
-    unit === "A" ? formatAmps(number) : unit === "V" ? formatVolts(number) : withUnit(number, unit);
+  const inUnit = (number: number): string => formatLimitValue(number, unit);
   const bounds = [
     ...(limit.min === undefined ? [] : [`${limit.strict === true ? "more than" : "at least"} ${inUnit(limit.min)}`]),
     ...(limit.max === undefined ? [] : [`${limit.strict === true ? "less than" : "at most"} ${inUnit(limit.max)}`]),
   ];
   const words = { pass: "pass", "too-low": "too low", "too-high": "too high", "no-limit": "no limit", "no-reading": "no reading" } as const;
   return `  ${words[verdict].padEnd(9)} ${title}: ${inUnit(value)}, ${bounds.join(", ")}. ${limit.source}`;
-}
-
-function withUnit(number: number, unit: JudgedReading["unit"]): string {
-  const rounded = String(Number(number.toPrecision(4)));
-  return unit === "ratio" || unit === "count" ? rounded : `${rounded} ${unit}`;
 }

@@ -1,8 +1,9 @@
 /** Judges what a loop should show: what works, what lies outside which limit, and in which order a call would meet it. */
-import type { Limit, LimitQuantity } from "../../../shared/catalog/limit-sets.ts";
+import type { LimitQuantity, LimitUnit } from "../../../shared/catalog/limit-sets.ts";
 import type { JudgedReading, LoopCheck, LoopFailure, LoopReadings } from "../../../shared/model/loop-readings.ts";
 import { formatAmps, formatVolts } from "../../../shared/units/format.ts";
 import { judge } from "../../../shared/units/judge.ts";
+import { formatLimitValue } from "../../../shared/units/limit-value.ts";
 import type { LoopMakeUp } from "./loop-make-up.ts";
 import { loopReadings } from "./loop-readings.ts";
 
@@ -115,15 +116,11 @@ function whatFails({ loopDetector, ringing }: LoopMakeUp, readings: LoopReadings
 
 function outsideLimit({ quantity, title, value, unit, verdict, limit }: JudgedReading): LoopFailure[] {
   if (verdict !== "too-low" && verdict !== "too-high") return [];
-  const bound = verdict === "too-low" ? `at least ${inUnit(limit.min, unit)}` : `at most ${inUnit(limit.max, unit)}`;
-  const sentence = `${title} is ${inUnit(value, unit)}: expected ${bound} (${limit.condition}).`;
+  const bound = verdict === "too-low" ? `at least ${boundText(limit.min, unit)}` : `at most ${boundText(limit.max, unit)}`;
+  const sentence = `${title} is ${formatLimitValue(value, unit)}: expected ${bound} (${limit.condition}).`;
   return [{ what: quantity, sentence, source: limit.source }];
 }
 
-function inUnit(value: number | undefined, unit: Limit["unit"]): string {
-  if (value === undefined) return "";
-  if (unit === "A") return formatAmps(value);
-  if (unit === "V") return formatVolts(value);
-  const rounded = Number(value.toPrecision(4));
-  return unit === "ratio" || unit === "count" ? String(rounded) : `${rounded} ${unit}`;
+function boundText(bound: number | undefined, unit: LimitUnit): string {
+  return bound === undefined ? "" : formatLimitValue(bound, unit);
 }
