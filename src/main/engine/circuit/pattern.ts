@@ -38,8 +38,6 @@ export type Variant = {
   readonly sub: StepModel | undefined;
   /** For the first sub-step after an event, while what the contact moved still settles within nanoseconds. */
   readonly micro: StepModel | undefined;
-  /** Row that the kernel sums: the first port's, or ones. */
-  readonly watch: Float64Array;
   /** Equilibrium under the batteries of `restVersion`: states, then outputs (ports, probes). */
   readonly restStates: Float64Array;
   readonly restOutputs: Float64Array;
@@ -146,7 +144,6 @@ function buildVariant(equations: Equations, closed: Uint8Array, point: Operating
     full,
     sub: hasPorts ? model(stepSeconds / subStepsPerStep, false) : undefined,
     micro: hasPorts ? model(stepSeconds / subStepsPerStep ** 2, false) : undefined,
-    watch: hasPorts ? coordinates.rows.slice(0, coordinates.padded) : new Float64Array(coordinates.padded).fill(1),
     restStates: new Float64Array(layout.stateCount),
     restOutputs: new Float64Array(coordinates.rowCount),
     restVersion: -1,
