@@ -5,6 +5,8 @@ import { Netlist } from "../circuit/netlist.ts";
 import type { BenchDevice } from "../devices/device.ts";
 import type { Pair } from "../plant/pair.ts";
 import { LineCircuit } from "./line-circuit.ts";
+import { portsOf } from "./device-ports.ts";
+import type { PortModel } from "./device-ports.ts";
 import type { PortSource } from "./port-sources.ts";
 import type { CircuitGroup, PortPlace } from "./wiring.ts";
 
@@ -69,33 +71,21 @@ export function storesToKeep(old: BuiltCircuit, next: BuiltCircuit): ReadonlyMap
 /** Everything of the group that its circuit is made of: where two benches agree in it, the circuit need not be built anew. */
 export function circuitValues(bench: Bench, group: CircuitGroup): string {
   const lines = group.lineIds.map((lineId) => ({ ...bench.lines[lineId], limits: undefined }));
-  return JSON.stringify([lines, group.ports.map((place) => portValues(modelAt(bench, place), place.portId))]);
+  return JSON.stringify([lines, group.ports.map((place) => portValues(portsOf(modelAt(bench, place)).get(place.portId)))]);
 }
 
-function portValues(device: Device, portId: string): unknown {
-  if (device.kind === "telephone") {
-    const { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity, groundStart } = device;
-    return { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity, groundStart };
-  }
-  if (device.kind === "fax") {
-    const { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity } = device;
-    return { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity };
-  }
-  if (device.kind === "pbx") {
-    const trunk = device.trunks[portId];
-    if (trunk === undefined) return feedValues(device.extensions[portId]);
-    const { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity, groundStart } = trunk;
-    return { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity, groundStart };
-  }
-  if (device.kind === "softphone" || device.kind === "voip-server") return undefined;
-  return feedValues(device.ports[portId]);
-}
-
-function feedValues(port: ExchangePort | undefined): unknown {
+/** What of a port's values is in its circuit; the rest its device takes over while it runs. */
+function portValues(port: PortModel | undefined): unknown {
   if (port === undefined) return undefined;
-  const { ohmsPerLeg, dcVolts, balance } = port.ringing;
-  const { lockoutFeed, lockoutOhmsPerLeg } = port.supervision ?? {};
-  return { lockoutFeed, lockoutOhmsPerLeg, feed: port.feed, ringing: { ohmsPerLeg, dcVolts, balance }, metering: port.metering?.kind };
+  if (port.role === "fxs") return feedValues(port.values);
+  const { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity, groundStart } = port.values;
+  return { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity, groundStart };
+}
+
+function feedValues({ feed, ringing, metering, supervision }: ExchangePort): unknown {
+  const { ohmsPerLeg, dcVolts, balance } = ringing;
+  const { lockoutFeed, lockoutOhmsPerLeg } = supervision ?? {};
+  return { lockoutFeed, lockoutOhmsPerLeg, feed, ringing: { ohmsPerLeg, dcVolts, balance }, metering: metering?.kind };
 }
 
 function deviceAt(devices: ReadonlyMap<string, BenchDevice>, place: PortPlace): BenchDevice {

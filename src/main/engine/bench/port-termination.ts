@@ -2,6 +2,7 @@
 import type { ImpedanceNetwork } from "../../../shared/catalog/impedances.ts";
 import type { Bench } from "../../../shared/model/bench.ts";
 import { formatFarads, formatOhms } from "../../../shared/units/format.ts";
+import { portsOf } from "./device-ports.ts";
 import type { TerminationValues } from "../ports/termination.ts";
 
 /** What a line is measured against at a port that names none. */
@@ -10,15 +11,9 @@ const plain: ImpedanceNetwork = { ohms: 600 };
 export function terminationAt(bench: Bench, ref: string): ImpedanceNetwork {
   const [deviceId = "", portId = ""] = ref.split(".");
   const device = bench.devices[deviceId];
-  if (device?.kind === "telephone" || device?.kind === "fax") return networkOf(device);
-  if (device?.kind === "pbx" && device.trunks[portId] !== undefined) return networkOf(device.trunks[portId]);
-  const port =
-    device?.kind === "exchange" || device?.kind === "ata"
-      ? device.ports[portId]
-      : device?.kind === "pbx"
-        ? device.extensions[portId]
-        : undefined;
-  return port === undefined ? plain : networkOf(port.feed);
+  const port = device === undefined ? undefined : portsOf(device).get(portId);
+  if (port === undefined) return plain;
+  return networkOf(port.role === "fxs" ? port.values.feed : port.values);
 }
 
 /** With the capacitor that keeps the direct current out. */

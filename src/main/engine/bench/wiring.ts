@@ -1,6 +1,7 @@
 /** Wiring: which ports exist, which lines join them, and what is galvanically one circuit. */
-import type { Bench, Device } from "../../../shared/model/bench.ts";
+import type { Bench } from "../../../shared/model/bench.ts";
 import { EngineError } from "../circuit/errors.ts";
+import { portIdsOf } from "./device-ports.ts";
 import type { CommandProblem } from "./types.ts";
 
 /** One port of one device, by the bench file's names. */
@@ -8,14 +9,6 @@ export type PortPlace = { readonly ref: string; readonly deviceId: string; reado
 
 /** What must be solved together: lines that share a port, and all ports on them. */
 export type CircuitGroup = { readonly lineIds: readonly string[]; readonly ports: readonly PortPlace[] };
-
-/** Ports of a device: an exchange and a PBX have those of their file, a telephone has one, "line". */
-export function portIdsOf(device: Device): readonly string[] {
-  if (device.kind === "exchange" || device.kind === "ata") return Object.keys(device.ports);
-  if (device.kind === "softphone" || device.kind === "voip-server") return [];
-  if (device.kind === "pbx") return [...Object.keys(device.extensions), ...Object.keys(device.trunks)];
-  return ["line"];
-}
 
 /** Groups every port of the bench; one that no line reaches is a circuit of its own. Throws where a line names no port. */
 export function groupCircuits(bench: Bench): CircuitGroup[] {

@@ -1,0 +1,45 @@
+/** The ports of each kind of device and what they are made of: the one table that wiring, circuits and probes read. */
+import type { Device, ExchangePort, Telephone } from "../../../shared/model/bench.ts";
+
+/** The line circuit of anything that is a telephone to the exchange. */
+export type TerminalModel = Pick<
+  Telephone,
+  "ringer" | "leakageOhms" | "offHook" | "speechOhms" | "speechFarads" | "terminationNetwork" | "polarity" | "groundStart"
+>;
+
+/** An FXS port feeds a line, an FXO port closes it. */
+export type PortModel = { readonly role: "fxs"; readonly values: ExchangePort } | { readonly role: "fxo"; readonly values: TerminalModel };
+
+type Ports = ReadonlyMap<string, PortModel>;
+type DeviceOf<K extends Device["kind"]> = Extract<Device, { kind: K }>;
+
+const portsByKind: { readonly [K in Device["kind"]]: (device: DeviceOf<K>) => Ports } = {
+  telephone: onePlug,
+  fax: onePlug,
+  exchange: ({ ports }) => jacks(ports),
+  ata: ({ ports }) => jacks(ports),
+  pbx: ({ extensions, trunks }) => new Map([...jacks(extensions), ...plugs(trunks)]),
+  softphone: () => new Map(),
+  "voip-server": () => new Map(),
+};
+
+/** Every port of a device by its id, in the order of the file. A set has one, "line". */
+export function portsOf(device: Device): Ports {
+  return (portsByKind[device.kind] as (device: Device) => Ports)(device);
+}
+
+export function portIdsOf(device: Device): readonly string[] {
+  return [...portsOf(device).keys()];
+}
+
+function onePlug(values: TerminalModel): Ports {
+  return new Map([["line", { role: "fxo", values }]]);
+}
+
+function jacks(ports: Readonly<Record<string, ExchangePort>>): Ports {
+  return new Map(Object.entries(ports).map(([portId, values]) => [portId, { role: "fxs", values }]));
+}
+
+function plugs(ports: Readonly<Record<string, TerminalModel>>): Ports {
+  return new Map(Object.entries(ports).map(([portId, values]) => [portId, { role: "fxo", values }]));
+}
