@@ -10,6 +10,8 @@ export class SpeechPath {
   private ratio = 1;
   private previousVolts = 0;
   private presentVolts = 0;
+  /** Slope at the last step's end, where the coming one begins. */
+  private slopePerSecond = 0;
 
   constructor(options: { readonly stepHz: number; readonly lossDb: number }) {
     this.stepHz = options.stepHz;
@@ -27,17 +29,22 @@ export class SpeechPath {
     this.presentVolts = this.ratio * Math.max(-overloadVolts, Math.min(overloadVolts, receivedVolts));
   }
 
-  /** Hot path: adds the EMF of the next step, a straight line between the last two samples. */
+  /**
+   * Hot path: adds the EMF of the next step, a cubic between the last two samples without a corner at either: its slopes are those to
+   * the samples before. It loses 0.3 dB at 3.4 kHz where the steps are 16 kHz (a straight line 1.3 dB), and nothing at 48 kHz.
+   */
   addStep(signal: StepSignal): void {
-    const slopePerSecond = (this.presentVolts - this.previousVolts) * this.stepHz;
+    const endSlope = (this.presentVolts - this.previousVolts) * this.stepHz;
     signal.startValue += this.previousVolts;
-    signal.startSlope += slopePerSecond;
+    signal.startSlope += this.slopePerSecond;
     signal.endValue += this.presentVolts;
-    signal.endSlope += slopePerSecond;
+    signal.endSlope += endSlope;
+    this.slopePerSecond = endSlope;
   }
 
   reset(): void {
     this.previousVolts = 0;
     this.presentVolts = 0;
+    this.slopePerSecond = 0;
   }
 }
