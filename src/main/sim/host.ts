@@ -176,6 +176,7 @@ class SimHost {
     if (problem !== undefined) return refuse(problem.code, problem.text, { path: problem.path });
     this.#takeEvents(bench);
     this.#scopes.touch();
+    this.#scopes.hasten(this.#clock.nowMs());
     this.#publisher.touch();
     if (this.#stopped !== undefined) this.#mend();
     return done({ step: bench.step, bench: bench.bench === before ? undefined : bench.bench });

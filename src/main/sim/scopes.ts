@@ -28,6 +28,9 @@ const maxViews = 64;
 const frameMs = 16;
 /** A screen that takes long to draw may take a fifth of the time, not more. */
 const restPerDrawing = 4;
+/** After something was done to the bench the trace shall show it at once: screens follow each other like this, for so long. */
+const briskFrameMs = 4;
+const briskMs = 60;
 
 type Entry = {
   readonly client: number;
@@ -44,6 +47,7 @@ type Recording = { readonly recorder: Recorder; readonly markers: MarkerStore; r
 export class Scopes {
   readonly #entries = new Map<string, Entry>();
   #recording: Recording | undefined;
+  #briskUntilMs = Number.NEGATIVE_INFINITY;
 
   /** Another run of a bench, with these views; those with a probe that it lacks are left out. */
   restart(bench: RunningBench, views: readonly ClientView[]): void {
@@ -117,6 +121,12 @@ export class Scopes {
     for (const entry of this.#entries.values()) entry.isDirty = true;
   }
 
+  /** Something was done to the bench: whoever did it waits to see what it does. */
+  hasten(nowMs: number): void {
+    this.#briskUntilMs = nowMs + briskMs;
+    for (const entry of this.#entries.values()) entry.dueMs = nowMs;
+  }
+
   /** Milliseconds until a screen that changed may be drawn; undefined where none has. */
   msUntilDue(nowMs: number): number | undefined {
     const dues = [...this.#entries.values()].filter(({ isDirty }) => isDirty).map(({ dueMs }) => dueMs - nowMs);
@@ -130,7 +140,9 @@ export class Scopes {
       const screen = this.#decoded(entry.view, entry.scope.screen());
       entry.isDirty = false;
       entry.isStill = screen.state === "done" || screen.state === "held";
-      entry.dueMs = startMs + Math.max(frameMs, (clock.nowMs() - startMs) * (restPerDrawing + 1));
+      const drawnMs = clock.nowMs();
+      entry.dueMs =
+        startMs < this.#briskUntilMs ? drawnMs + briskFrameMs : startMs + Math.max(frameMs, (drawnMs - startMs) * (restPerDrawing + 1));
       send({ kind: "scope", client: entry.client, screen });
     }
   }

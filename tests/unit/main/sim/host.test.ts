@@ -140,6 +140,20 @@ describe("screens", () => {
     expect(screens[0]).toMatchObject({ client: 7, screen: { viewId: "main", columns: 50, toSeconds: 4801 / 48_000 } });
     expect(screens[0]!.screen.measures[0]!.mean).toBeCloseTo(48, 2);
   });
+  it("follow a command at once, and closely for a moment: who lifts a handset sees the current step", () => {
+    const host = aHost();
+    host.open({ pace: { running: true, speed: 1 }, views: [{ client: 7, view }] });
+    host.pass(200);
+    const before = host.reports("scope").length;
+    host.ask("apply", { command: { kind: "hook", device: "phone1", to: "off" } });
+    host.pass(1);
+    expect(host.reports("scope").length).toBeGreaterThan(before);
+    const { length: first } = host.reports("scope");
+    host.pass(40);
+    // Every 4 ms or so; at one a display frame there would be two or three.
+    expect(host.reports("scope").length - first).toBeGreaterThanOrEqual(6);
+  });
+
   it("of a probe that is none are refused by name", () => {
     const host = aHost();
     host.open();
