@@ -5,8 +5,8 @@ import { Netlist } from "../circuit/netlist.ts";
 import type { BenchDevice } from "../devices/device.ts";
 import type { Pair } from "../plant/pair.ts";
 import { LineCircuit } from "./line-circuit.ts";
-import { portsOf } from "./device-ports.ts";
-import type { PortModel } from "./device-ports.ts";
+import { portsOf } from "../../../shared/catalog/device-ports.ts";
+import type { PortModel } from "../../../shared/catalog/device-ports.ts";
 import type { PortSource } from "./port-sources.ts";
 import type { CircuitGroup, PortPlace } from "./wiring.ts";
 

@@ -2,7 +2,7 @@
 import type { ImpedanceNetwork } from "../../../shared/catalog/impedances.ts";
 import type { Bench } from "../../../shared/model/bench.ts";
 import { formatFarads, formatOhms } from "../../../shared/units/format.ts";
-import { portsOf } from "./device-ports.ts";
+import { portsOf } from "../../../shared/catalog/device-ports.ts";
 import type { TerminationValues } from "../ports/termination.ts";
 
 /** What a line is measured against at a port that names none. */

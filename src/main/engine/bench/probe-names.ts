@@ -3,7 +3,7 @@ import type { Bench } from "../../../shared/model/bench.ts";
 import { lineQuantities } from "../../../shared/model/probe.ts";
 import type { LineQuantity, ProbeInfo } from "../../../shared/model/probe.ts";
 import { lineName, sentence } from "../devices/line-name.ts";
-import { portIdsOf } from "./device-ports.ts";
+import { portIdsOf } from "../../../shared/catalog/device-ports.ts";
 import type { LineEnd, LinePlace } from "./line-circuit.ts";
 
 /** What a probe name points at. */

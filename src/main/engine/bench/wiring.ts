@@ -1,7 +1,7 @@
 /** Wiring: which ports exist, which lines join them, and what is galvanically one circuit. */
 import type { Bench } from "../../../shared/model/bench.ts";
 import { EngineError } from "../circuit/errors.ts";
-import { portIdsOf } from "./device-ports.ts";
+import { portIdsOf } from "../../../shared/catalog/device-ports.ts";
 import type { CommandProblem } from "./types.ts";
 
 /** One port of one device, by the bench file's names. */

@@ -1,5 +1,5 @@
 /** The ports of each kind of device and what they are made of: the one table that wiring, circuits and probes read. */
-import type { Device, ExchangePort, Telephone } from "../../../shared/model/bench.ts";
+import type { Device, ExchangePort, Telephone } from "../model/bench.ts";
 
 /** The line circuit of anything that is a telephone to the exchange. */
 export type TerminalModel = Pick<
