@@ -1,4 +1,4 @@
-/* global requestAnimationFrame, document, getComputedStyle, MessageChannel, MouseEvent -- inside page.evaluate, in the browser */
+/* global requestAnimationFrame, document, getComputedStyle, MouseEvent -- inside page.evaluate, in the browser */
 /**
  * The window's part of `npm run bench`: frames per second in a software-drawn Chromium at both sizes and in three states, and the time
  * from a click on a handset to the frame whose trace shows it. Prints; asserts nothing.
