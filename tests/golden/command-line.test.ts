@@ -75,7 +75,7 @@ describe("a bad experiment", () => {
     [
       "line to nowhere",
       { ...good, bench: { ...findBench("direct-line")!, devices: {} } },
-      "bench: The bench cannot be built: line1 is plugged into",
+      "bench.lines.line1.fxs: The bench cannot be built: line1 is plugged into exchange.1, which this bench does not have",
     ],
     ["cut off", JSON.stringify(good).slice(0, 40), "line 1, column 41: the file ends: expected"],
   ])("(%s) is refused in one line and leaves nothing", async (_what, experiment, sentence) => {

@@ -61,7 +61,8 @@ export class Batch {
     try {
       bench = this.#createBench(setup.bench, { seed: setup.seed, stepHz: setup.stepHz, recordings: setup.recordings });
     } catch (error) {
-      return { ...cannotBuild(error), code: "bad-input", path: "bench" };
+      const { path, ...why } = cannotBuild(error);
+      return { ...why, code: "bad-input", path: path === undefined ? "bench" : `bench.${path}` };
     }
     for (const [i, probe] of probes.entries()) {
       const unknown = unknownProbe(bench, probe);

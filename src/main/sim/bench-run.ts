@@ -39,11 +39,14 @@ export class BenchRun {
 }
 
 /** Why a bench cannot be built, in a sentence: what is wrong with its file, without the marks of a fault in the program. */
-export function cannotBuild(error: unknown): Pick<Refusal, "text" | "elementId"> {
+export function cannotBuild(error: unknown): Pick<Refusal, "text" | "elementId" | "path"> {
   const text = `The bench cannot be built: ${error instanceof Error ? error.message : String(error)}`;
-  return error instanceof Error && "elementId" in error && typeof error.elementId === "string"
-    ? { text, elementId: error.elementId }
-    : { text };
+  return { text, ...textOf(error, "elementId"), ...textOf(error, "path") };
+}
+
+function textOf<K extends string>(error: unknown, key: K): { readonly [P in K]?: string } {
+  const value = error instanceof Error && key in error ? (error as unknown as Record<string, unknown>)[key] : undefined;
+  return (typeof value === "string" ? { [key]: value } : {}) as { readonly [P in K]?: string };
 }
 
 /** What stopped a bench, as a refusal: the circuit (which names an element) or a fault in the program. */

@@ -124,8 +124,8 @@ class SimHost {
       const { bench: file, seed, stepHz, recordings } = input.setup;
       bench = this.#createBench(file, { seed, stepHz, recordings });
     } catch (error) {
-      const { text, ...element } = cannotBuild(error);
-      return refuse("not-possible", text, element);
+      const { text, ...place } = cannotBuild(error);
+      return refuse("not-possible", text, place);
     }
     this.#dropWork();
     this.#run = new BenchRun(bench);

@@ -2,6 +2,7 @@
 import type { Bench } from "../../../shared/model/bench.ts";
 import { EngineError } from "../circuit/errors.ts";
 import { portIdsOf } from "../../../shared/catalog/device-ports.ts";
+import { portRefs, wiringProblems } from "../../../shared/catalog/wiring.ts";
 import type { CommandProblem } from "./types.ts";
 
 /** One port of one device, by the bench file's names. */
@@ -10,36 +11,24 @@ export type PortPlace = { readonly ref: string; readonly deviceId: string; reado
 /** What must be solved together: lines that share a port, and all ports on them. */
 export type CircuitGroup = { readonly lineIds: readonly string[]; readonly ports: readonly PortPlace[] };
 
-/** Groups every port of the bench; one that no line reaches is a circuit of its own. Throws where a line names no port. */
+/** Groups every port of the bench; one that no line reaches is a circuit of its own. Throws where the wiring cannot be built. */
 export function groupCircuits(bench: Bench): CircuitGroup[] {
-  const places = new Map<string, PortPlace>();
-  for (const [deviceId, device] of Object.entries(bench.devices)) {
-    for (const portId of portIdsOf(device)) places.set(`${deviceId}.${portId}`, { ref: `${deviceId}.${portId}`, deviceId, portId });
-  }
-  const lineOfPort = new Map<string, string>();
+  const [problem] = wiringProblems(bench);
+  if (problem !== undefined) throw new BenchError(problem.text, problem.path);
+  const wired = new Set<string>();
   const groups: CircuitGroup[] = [];
-  for (const [lineId, line] of Object.entries(bench.lines)) {
-    const ports = [line.fxs, ...line.fxo].map((ref) => {
-      const place = places.get(ref);
-      if (place === undefined) {
-        const known = [...places.keys()].join(", ");
-        throw new BenchError(
-          `${lineId} is plugged into ${ref}, which this bench does not have; expected one of ${known}`,
-          `lines.${lineId}`,
-        );
-      }
-      const other = lineOfPort.get(ref);
-      if (other !== undefined)
-        throw new BenchError(`${lineId} is plugged into ${ref}, where ${other} is plugged in already`, `lines.${lineId}`);
-      lineOfPort.set(ref, lineId);
-      return place;
-    });
-    groups.push({ lineIds: [lineId], ports });
+  for (const [lineId, { fxs, fxo }] of Object.entries(bench.lines)) {
+    const refs = [fxs, ...fxo];
+    for (const ref of refs) wired.add(ref);
+    groups.push({ lineIds: [lineId], ports: refs.map(placeOf) });
   }
-  for (const place of places.values()) {
-    if (!lineOfPort.has(place.ref)) groups.push({ lineIds: [], ports: [place] });
-  }
+  for (const ref of portRefs(bench.devices)) if (!wired.has(ref)) groups.push({ lineIds: [], ports: [placeOf(ref)] });
   return groups;
+}
+
+function placeOf(ref: string): PortPlace {
+  const [deviceId = "", portId = ""] = ref.split(".");
+  return { ref, deviceId, portId };
 }
 
 /** The line that is plugged into a port, and by which end; a sentence where there is none. */
