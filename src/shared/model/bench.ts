@@ -11,7 +11,7 @@ import { FxoService } from "./fxo.ts";
 import { FxoDetectors, GroundStart } from "./fxo-detectors.ts";
 import { extensionId, PbxService, trunkId } from "./pbx.ts";
 import { AtaSettings } from "./ata.ts";
-import { IpLink, sipAccount, VoiceSettings } from "./ip.ts";
+import { dialPlanOfServer, IpLink, sipAccount, VoiceSettings } from "./ip.ts";
 import { CallFeatures, Supervision } from "./supervision.ts";
 import { ToneOverrides } from "./tone.ts";
 import { Amps, Farads, Henries, Hertz, Id, LevelDbm, PositiveOhms, Seconds, SubscriberNumber, VoltsMagnitude } from "./numbers.ts";
@@ -229,16 +229,33 @@ export const Softphone = z.strictObject({
   voice: VoiceSettings,
 });
 
-/** Registrar and proxy, with subscribers elsewhere behind it. */
-export const VoipServer = z.strictObject({
-  kind: z.literal("voip-server"),
-  title: z.string().max(80).optional(),
-  ip: IpLink,
-  /** Who may register. */
-  users: z.array(SubscriberNumber).max(100),
-  farSubscribers: z.array(FarSubscriber).max(100),
-  voice: VoiceSettings,
-});
+/** Registrar and proxy: a provider with subscribers elsewhere behind it, or an IP PBX with routes to gateways and groups. */
+export const VoipServer = z
+  .strictObject({
+    kind: z.literal("voip-server"),
+    title: z.string().max(80).optional(),
+    ip: IpLink,
+    /** Who may register. */
+    users: z.array(SubscriberNumber).max(100),
+    farSubscribers: z.array(FarSubscriber).max(100),
+    ...dialPlanOfServer,
+    voice: VoiceSettings,
+  })
+  .superRefine(({ users, routes = [], groups = [] }, context) => {
+    const refuse = (path: (string | number)[], user: string): void => {
+      const message = `${user} is no user of this server; it has ${users.join(", ")}`;
+      context.addIssue({ code: "custom", path, message });
+    };
+    routes.forEach((route, index) => {
+      for (const user of route.users) if (!users.includes(user)) refuse(["routes", index, "users"], user);
+      if (route.stripDigits <= route.prefix.length) return;
+      const message = `expected at most the ${route.prefix.length} digits of the prefix`;
+      context.addIssue({ code: "custom", path: ["routes", index, "stripDigits"], message });
+    });
+    groups.forEach(({ members }, index) => {
+      for (const user of members) if (!users.includes(user)) refuse(["groups", index, "members"], user);
+    });
+  });
 
 /** A PBX: extensions that it feeds itself, and trunks on the exchange's lines. */
 export const Pbx = z

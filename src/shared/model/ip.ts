@@ -1,6 +1,6 @@
 /** What a device on the IP network has in the bench file: its access link, its account at the server, and how it carries voice. */
 import { z } from "zod";
-import { Id, Seconds } from "./numbers.ts";
+import { Id, Seconds, SubscriberNumber } from "./numbers.ts";
 
 /** What the access link does to each packet, in either direction; what is absent is perfect. */
 export const IpLink = z.strictObject({
@@ -42,5 +42,25 @@ export const sipAccount = {
   registerSeconds: Seconds.min(2).max(86_400),
 };
 
+/** Numbers that begin like this go to users, such as a gateway's lines: the first of them that is free has the call. */
+export const DialRoute = z.strictObject({
+  prefix: SubscriberNumber,
+  users: z.array(SubscriberNumber).min(1).max(32),
+  /** Digits at the front that the users are not told. */
+  stripDigits: z.int().min(0).max(20),
+});
+
+/** A number that rings several users at once; who answers first has the call. */
+export const UserGroup = z.strictObject({ number: SubscriberNumber, members: z.array(SubscriberNumber).min(1).max(32) });
+
+/** What makes a server an IP PBX. */
+export const dialPlanOfServer = {
+  /** The longest prefix that fits a number has it. */
+  routes: z.array(DialRoute).max(50).optional(),
+  groups: z.array(UserGroup).max(32).optional(),
+};
+
+export type DialRoute = z.infer<typeof DialRoute>;
+export type UserGroup = z.infer<typeof UserGroup>;
 export type IpLink = z.infer<typeof IpLink>;
 export type VoiceSettings = z.infer<typeof VoiceSettings>;

@@ -26,6 +26,8 @@ type Common = {
   /** Device to which later requests of the call go directly. */
   readonly contact: string;
   readonly media?: MediaDescription;
+  /** Which of several devices a server asks the same of; the answer has it too. */
+  readonly branch?: string;
 };
 
 export type SipRequest = Common & { readonly kind: "request"; readonly expiresSeconds?: number };
@@ -79,6 +81,7 @@ export function isFinal(status: SipStatus): boolean {
 
 /** The response to a request, by the device that answers. */
 export function respond(request: SipRequest, status: SipStatus, contact: string, media?: MediaDescription): SipResponse {
-  const { method, callId, sequence, from, to, via } = request;
-  return { kind: "response", status, method, callId, sequence, from, to, via, contact, ...(media === undefined ? {} : { media }) };
+  const { method, callId, sequence, from, to, via, branch } = request;
+  const rest = { ...(media === undefined ? {} : { media }), ...(branch === undefined ? {} : { branch }) };
+  return { kind: "response", status, method, callId, sequence, from, to, via, contact, ...rest };
 }

@@ -117,6 +117,6 @@ export class SipTransactions {
   }
 }
 
-function keyOf(message: SipRequest | SipResponse): string {
-  return `${message.callId} ${message.sequence} ${message.method}`;
+function keyOf({ callId, sequence, method, branch = "" }: SipRequest | SipResponse): string {
+  return `${callId} ${sequence} ${method} ${branch}`;
 }

@@ -43,27 +43,35 @@ export type UserAgentOptions = {
   readonly listener: UserAgentListener;
 };
 
+/** Who the agent is, and where. */
+export type SipAccount = { readonly user: string; readonly server: string };
+
 type Call = { -readonly [K in keyof SipCall]: SipCall[K] } & {
   invite: SipRequest;
   /** Device to which requests within the call go. */
   contact: string;
+  /** Device that the INVITE went to. */
+  server: string;
   /** Sequence of the next own request. */
   sequence: number;
 };
 
 export class UserAgent {
   private readonly options: UserAgentOptions;
-  private readonly timers: SipTimers;
   private readonly transactions: SipTransactions;
+  private account: SipAccount;
+  private timers: SipTimers;
   private readonly calls = new Map<string, Call>();
   private callCount = 0;
   private registerCount = 0;
+  private givenBackCount: number | undefined;
   private isRegistered = false;
   private registerAtStep: number | undefined;
   private step = 0;
 
   constructor(options: UserAgentOptions) {
     this.options = options;
+    this.account = { user: options.user, server: options.server };
     this.timers = options.timers ?? sipTimers;
     this.transactions = new SipTransactions({
       stepHz: options.stepHz,
@@ -84,10 +92,20 @@ export class UserAgent {
   register(step: number): void {
     this.step = step;
     this.registerAtStep = undefined;
-    this.registerCount += 1;
-    const { user } = this.options;
-    const request = this.request("REGISTER", `${this.options.address}-register`, this.registerCount, user, user);
-    this.transactions.request(this.options.server, { ...request, expiresSeconds: this.timers.registerSeconds }, step);
+    this.sendRegister(this.timers.registerSeconds, step);
+  }
+
+  /** Another account, or another time for which a registration holds: the old one is given back, calls that are up stay up. */
+  changeAccount(account: SipAccount, registerSeconds: number, step: number): void {
+    this.transactions.drop(this.registration);
+    if (this.isRegistered && (account.user !== this.account.user || account.server !== this.account.server)) {
+      this.sendRegister(0, step);
+      this.givenBackCount = this.registerCount;
+    }
+    this.account = account;
+    this.timers = { ...this.timers, registerSeconds };
+    this.isRegistered = false;
+    this.registerAtStep = undefined;
   }
 
   /** Power or link is gone: calls and questions are forgotten without a word. */
@@ -110,7 +128,7 @@ export class UserAgent {
     this.callCount += 1;
     const id = `${this.options.address}-${this.callCount}`;
     const named = displayName === undefined ? {} : { displayName };
-    const invite: SipRequest = { ...this.request("INVITE", id, 1, this.options.user, called), ...named, media };
+    const invite: SipRequest = { ...this.request("INVITE", id, 1, this.account.user, called), ...named, media };
     const call: Call = {
       id,
       direction: "out",
@@ -120,11 +138,12 @@ export class UserAgent {
       state: "inviting",
       media: undefined,
       invite,
-      contact: this.options.server,
+      contact: this.account.server,
+      server: this.account.server,
       sequence: 2,
     };
     this.calls.set(id, call);
-    this.transactions.request(this.options.server, invite, step);
+    this.transactions.request(this.account.server, invite, step);
     return call;
   }
 
@@ -132,6 +151,12 @@ export class UserAgent {
   ring(id: string, step: number): void {
     const call = this.calls.get(id);
     if (call?.state === "ringing-here") this.answer(call.invite, 180, step);
+  }
+
+  /** Before the answer: the caller is to hear what is on the line here. */
+  progress(id: string, media: MediaDescription, step: number): void {
+    const call = this.calls.get(id);
+    if (call?.state === "ringing-here") this.answer(call.invite, 183, step, media);
   }
 
   accept(id: string, media: MediaDescription, step: number): void {
@@ -170,6 +195,17 @@ export class UserAgent {
     this.transactions.tick(step);
   }
 
+  private get registration(): string {
+    return `${this.options.address}-register`;
+  }
+
+  private sendRegister(expiresSeconds: number, step: number): void {
+    const { user, server } = this.account;
+    this.registerCount += 1;
+    const request = this.request("REGISTER", this.registration, this.registerCount, user, user);
+    this.transactions.request(server, { ...request, expiresSeconds }, step);
+  }
+
   private takeRequest(request: SipRequest, step: number): void {
     const call = this.calls.get(request.callId);
     switch (request.method) {
@@ -205,6 +241,7 @@ export class UserAgent {
       media: invite.media,
       invite,
       contact: invite.contact,
+      server: this.account.server,
       sequence: 1,
     };
     this.calls.set(call.id, call);
@@ -221,12 +258,14 @@ export class UserAgent {
       if (response.method === "INVITE" && response.status === 200 && call !== undefined) this.acknowledge(call, step);
       return;
     }
-    if (response.method === "REGISTER") this.takeRegisterResponse(response.status, step);
+    if (response.method === "REGISTER") this.takeRegisterResponse(response, step);
     else if (response.method === "INVITE" && call !== undefined) this.takeInviteResponse(call, response, step);
     else if (response.method === "BYE" && call !== undefined) this.forget(call);
   }
 
-  private takeRegisterResponse(status: SipStatus, step: number): void {
+  private takeRegisterResponse({ status, sequence }: SipResponse, step: number): void {
+    // The answer to an account that was given back.
+    if (sequence === this.givenBackCount) return;
     if (status === 200) {
       this.registerAtStep = step + Math.round((this.timers.registerSeconds / 2) * this.options.stepHz);
       if (this.isRegistered) return;
@@ -255,7 +294,7 @@ export class UserAgent {
         this.options.listener.answered(call);
       }
     } else {
-      this.transactions.request(this.options.server, this.within(call, "ACK", call.invite.sequence), step);
+      this.transactions.request(call.server, this.within(call, "ACK", call.invite.sequence), step);
       this.end(call, "refused there", status, call.state !== "cancelling");
     }
   }
@@ -275,11 +314,12 @@ export class UserAgent {
 
   private cancel(call: Call, step: number): void {
     call.state = "cancelling";
-    this.transactions.request(this.options.server, this.within(call, "CANCEL", call.invite.sequence), step);
+    this.transactions.request(call.server, this.within(call, "CANCEL", call.invite.sequence), step);
   }
 
   private gaveUp(request: SipRequest): void {
     if (request.method === "REGISTER") {
+      if (request.sequence === this.givenBackCount) return;
       this.loseRegistration("the server does not answer", this.step);
       return;
     }
@@ -316,7 +356,7 @@ export class UserAgent {
   }
 
   private within(call: Call, method: SipMethod, sequence: number): SipRequest {
-    return this.request(method, call.id, sequence, this.options.user, call.peer);
+    return this.request(method, call.id, sequence, this.account.user, call.peer);
   }
 
   private request(method: SipMethod, callId: string, sequence: number, from: string, to: string): SipRequest {

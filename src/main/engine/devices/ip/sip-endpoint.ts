@@ -19,9 +19,13 @@ export type SipEndpointOptions = {
   readonly listener: Omit<UserAgentListener, "registered" | "notRegistered">;
 };
 
+/** The part of a device's values that its account is made of. */
+export type SipIdentity = Pick<SipEndpointOptions, "user" | "server" | "registerSeconds">;
+
 export class SipEndpoint {
   readonly agent: UserAgent;
   private readonly options: SipEndpointOptions;
+  private identity: SipIdentity;
   private isPowered = false;
   private wasUp = false;
   private wasRegistered = false;
@@ -29,6 +33,7 @@ export class SipEndpoint {
   constructor(options: SipEndpointOptions) {
     const { stepHz, address, user, server, registerSeconds, socket, report, listener } = options;
     this.options = options;
+    this.identity = { user, server, registerSeconds };
     this.agent = new UserAgent({
       stepHz,
       address,
@@ -41,7 +46,7 @@ export class SipEndpoint {
       listener: {
         ...listener,
         registered: () => {
-          this.settle(true, `registered at ${server}`);
+          this.settle(true, `registered at ${this.identity.server}`);
         },
         notRegistered: (reason) => {
           this.settle(false, reason);
@@ -53,6 +58,16 @@ export class SipEndpoint {
   /** Can calls be made? The device's own lamp. */
   get isReady(): boolean {
     return this.wasRegistered && this.wasUp;
+  }
+
+  /** Another account: the old one is given back, and calls that are up stay up. */
+  adopt({ user, server, registerSeconds }: SipIdentity, step: number): void {
+    const { identity, agent } = this;
+    if (identity.user === user && identity.server === server && identity.registerSeconds === registerSeconds) return;
+    agent.changeAccount({ user, server }, registerSeconds, step);
+    this.settle(false, "its account was changed");
+    this.identity = { user, server, registerSeconds };
+    if (this.isPowered && this.wasUp) agent.register(step);
   }
 
   powerOn(): void {
@@ -95,8 +110,8 @@ export class SipEndpoint {
   private settle(isRegistered: boolean, reason: string): void {
     if (isRegistered === this.wasRegistered) return;
     this.wasRegistered = isRegistered;
-    const { user, report } = this.options;
-    report({
+    const { user } = this.identity;
+    this.options.report({
       kind: isRegistered ? "voip.registered" : "voip.unregistered",
       number: user,
       reason,

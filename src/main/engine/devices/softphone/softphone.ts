@@ -2,6 +2,7 @@
 import type { Device, Softphone as SoftphoneModel } from "../../../../shared/model/bench.ts";
 import type { DeviceState } from "../../../../shared/model/snapshot.ts";
 import type { StepSignal } from "../../circuit/types.ts";
+import type { SipStatus } from "../../network/sip-message.ts";
 import type { SipCall } from "../../network/user-agent.ts";
 import { RmsMeter } from "../../signals/rms-meter.ts";
 import type { BenchDevice, BenchSite, DeviceEvent, DeviceSurroundings } from "../device.ts";
@@ -72,6 +73,8 @@ export class Softphone implements BenchDevice {
 
   adopt(model: Device, site: BenchSite): void {
     this.model = softphoneModel(model);
+    const { number: user, server, registerSeconds } = this.model;
+    this.endpoint.adopt({ user, server, registerSeconds }, this.step);
     this.tones.adopt(site);
   }
 
@@ -205,9 +208,16 @@ export class Softphone implements BenchDevice {
     this.talk(call);
   }
 
-  private progress(call: SipCall): void {
-    this.tones.play("ringback");
-    this.report({ kind: "call.ringing", number: call.peer, text: `${call.peer} is being rung.` });
+  /** With a description of media the other end lets its line be heard: the set's own ringback would drown it. */
+  private progress(call: SipCall, status: SipStatus): void {
+    if (status === 183) {
+      this.tones.play(undefined);
+      this.report({ kind: "call.ringing", number: call.peer, text: `${call.peer} is called over a line that can be heard already.` });
+      this.talk(call);
+    } else if (this.leg === undefined) {
+      this.tones.play("ringback");
+      this.report({ kind: "call.ringing", number: call.peer, text: `${call.peer} is being rung.` });
+    }
   }
 
   private answered(call: SipCall): void {
@@ -220,7 +230,7 @@ export class Softphone implements BenchDevice {
     const { stepHz } = this.surroundings;
     const { voice } = this.model;
     const codec = commonCodec(voice, call.media);
-    if (codec === undefined) return;
+    if (codec === undefined || this.leg !== undefined) return;
     const report = this.report.bind(this);
     const { endpoint } = this;
     this.leg = openLeg(call, codec, { stepHz, settings: voice, soundsEvents: true, hearsTones: false, endpoint, report });

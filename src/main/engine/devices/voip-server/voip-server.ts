@@ -8,6 +8,7 @@ import { closeLeg, commonCodec, describeMedia, openLeg } from "../ip/call-voice.
 import type { Datagram } from "../ip/ip-network.ts";
 import { sendSip, SipEndpoint } from "../ip/sip-endpoint.ts";
 import type { VoiceLeg } from "../ip/voice-leg.ts";
+import { routeOf } from "./dial-plan.ts";
 import { FarVoice } from "./far-voice.ts";
 
 /** A call to someone elsewhere. */
@@ -40,7 +41,8 @@ export class VoipServer implements BenchDevice {
       stepHz,
       address: id,
       knows: (user) => this.model.users.includes(user),
-      route: (called) => (this.subscriber(called) === undefined ? undefined : this.othersAddress),
+      route: (called) =>
+        this.subscriber(called) === undefined ? routeOf(this.model, called) : { kind: "device", address: this.othersAddress },
       send: (to, message) => {
         sendSip(socket, report, id, to, message);
       },
@@ -105,6 +107,7 @@ export class VoipServer implements BenchDevice {
     // hot path
     this.step = step;
     if (!this.isPowered) return;
+    this.server.tick(step);
     this.others.agent.tick(step);
     for (let i = this.calls.length - 1; i >= 0; i--) this.check(this.calls[i]!);
   }
