@@ -33,6 +33,12 @@ const bellcore: CallerIdProfile = {
   /** Bellcore has none on hook; what DT-AS is in Europe (7.3 [EN1]): -16 dBV is -13.8 dBm across 600 ohm, -15.5 across 900. */
   alertDbm: -15.5,
   alertSeconds: 0.1,
+  /** Only British sets do; the values are theirs: 15 to 25 ms, 14 to 16 ms, 240 to 350 ohm, 50 to 150 ms (7.4 [BTC]). */
+  loadsLine: false,
+  alertToLoadSeconds: 0.02,
+  wettingSeconds: 0.015,
+  wettingOhms: 300,
+  dataToUnloadSeconds: 0.1,
   reversalToAlertSeconds: 0.25,
   alertToDataSeconds: 0.1,
   reversalToDataSeconds: 0.3,
@@ -171,6 +177,7 @@ export const callerIdProfiles: Readonly<Record<CallerIdProfileId, CallerIdProfil
     ...etsiReversal,
     title: "United Kingdom, reversal and alerting tone",
     source: "reference-data 7.4 [BTC] (SIN 227, SIN 242)",
+    loadsLine: true,
     /** At least 100 ms after the reversal, tone of 88 to 110 ms, at least 45 ms to the data: 15 to 25 ms pass before the set's load. */
     reversalToAlertSeconds: 0.15,
     alertSeconds: 0.1,
@@ -253,4 +260,10 @@ export function callerIdValues(setting: CallerIdSetting | undefined, country: st
   if (id === undefined) return undefined;
   const overrides = Object.fromEntries(Object.entries(setting.overrides ?? {}).filter(([, value]) => value !== undefined));
   return { ...callerIdProfiles[id], ...overrides };
+}
+
+/** What a set with this setting puts across its line to answer an alerting tone on hook; undefined where it does nothing of the kind. */
+export function callerIdLoadOf(setting: CallerIdSetting | undefined, country: string): { readonly wettingOhms: number } | undefined {
+  const values = callerIdValues(setting, country);
+  return values?.loadsLine === true ? { wettingOhms: values.wettingOhms } : undefined;
 }

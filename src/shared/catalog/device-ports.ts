@@ -5,7 +5,8 @@ import type { Device, ExchangePort, Telephone } from "../model/bench.ts";
 export type TerminalModel = Pick<
   Telephone,
   "ringer" | "leakageOhms" | "offHook" | "speechOhms" | "speechFarads" | "terminationNetwork" | "polarity" | "groundStart"
->;
+> &
+  Pick<Partial<Telephone>, "callerId">;
 
 /** An FXS port feeds a line, an FXO port closes it. */
 export type PortModel = { readonly role: "fxs"; readonly values: ExchangePort } | { readonly role: "fxo"; readonly values: TerminalModel };

@@ -52,6 +52,14 @@ const values = {
   alertHighHertz: Hertz.max(4000),
   alertDbm: LevelDbm,
   alertSeconds: Seconds.max(1),
+  /** The set answers the alerting tone on hook: a pulse of loop current, then an AC load until the message is over. */
+  loadsLine: z.boolean(),
+  /** From the end of the tone to the pulse, its length, and the plain resistance that the set then is. */
+  alertToLoadSeconds: Seconds.min(0.01).max(1),
+  wettingSeconds: Seconds.gt(0).max(0.2),
+  wettingOhms: PositiveOhms,
+  /** From the end of the message to the removal of the load. */
+  dataToUnloadSeconds: Seconds.max(2),
   reversalToAlertSeconds: Seconds.max(5),
   alertToDataSeconds: Seconds.max(5),
   /** From the reversal to the message where no tone comes between. */

@@ -20,6 +20,7 @@ export type EventKind =
   | "callerid.sent"
   | "callerid.received"
   | "callerid.failed"
+  | "wetting.detected"
   | "hook.off"
   | "hook.on"
   | "hook.flash"

@@ -2,7 +2,8 @@
 import type { Bench, Device, ExchangePort } from "../../../shared/model/bench.ts";
 import { Circuit } from "../circuit/circuit.ts";
 import { Netlist } from "../circuit/netlist.ts";
-import type { BenchDevice } from "../devices/device.ts";
+import { callerIdLoadOf } from "../../../shared/catalog/caller-id.ts";
+import type { BenchDevice, BenchSite } from "../devices/device.ts";
 import type { Pair } from "../plant/pair.ts";
 import { LineCircuit } from "./line-circuit.ts";
 import { portsOf } from "../../../shared/catalog/device-ports.ts";
@@ -41,7 +42,7 @@ export function buildCircuit(
   }
   for (const place of group.ports) {
     const pair = pairs.get(place.ref) ?? { tip: netlist.node(`${place.ref}.tip`), ring: netlist.node(`${place.ref}.ring`) };
-    deviceAt(devices, place).stampPort(netlist, place.portId, pair, modelAt(bench, place));
+    deviceAt(devices, place).stampPort(netlist, place.portId, pair, modelAt(bench, place), siteOf(bench));
     sources.find(({ ref }) => ref === place.ref)?.stamp(netlist, pair);
   }
   if (previous !== undefined) standAsIn(previous, netlist);
@@ -71,21 +72,27 @@ export function storesToKeep(old: BuiltCircuit, next: BuiltCircuit): ReadonlyMap
 /** Everything of the group that its circuit is made of: where two benches agree in it, the circuit need not be built anew. */
 export function circuitValues(bench: Bench, group: CircuitGroup): string {
   const lines = group.lineIds.map((lineId) => ({ ...bench.lines[lineId], limits: undefined }));
-  return JSON.stringify([lines, group.ports.map((place) => portValues(portsOf(modelAt(bench, place)).get(place.portId)))]);
+  return JSON.stringify([lines, group.ports.map((place) => portValues(portsOf(modelAt(bench, place)).get(place.portId), bench.country))]);
 }
 
 /** What of a port's values is in its circuit; the rest its device takes over while it runs. */
-function portValues(port: PortModel | undefined): unknown {
+function portValues(port: PortModel | undefined, country: string): unknown {
   if (port === undefined) return undefined;
   if (port.role === "fxs") return feedValues(port.values);
-  const { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity, groundStart } = port.values;
-  return { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity, groundStart };
+  const { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity, groundStart, callerId } = port.values;
+  const callerIdLoad = callerIdLoadOf(callerId, country);
+  return { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity, groundStart, callerIdLoad };
 }
 
 function feedValues({ feed, ringing, metering, supervision }: ExchangePort): unknown {
   const { ohmsPerLeg, dcVolts, balance } = ringing;
   const { lockoutFeed, lockoutOhmsPerLeg } = supervision ?? {};
   return { lockoutFeed, lockoutOhmsPerLeg, feed, ringing: { ohmsPerLeg, dcVolts, balance }, metering: metering?.kind };
+}
+
+/** What of the bench holds for all its devices. */
+export function siteOf({ country, tones }: Bench): BenchSite {
+  return { country, tones };
 }
 
 function deviceAt(devices: ReadonlyMap<string, BenchDevice>, place: PortPlace): BenchDevice {

@@ -15,7 +15,7 @@ import { createRandom } from "../signals/random.ts";
 import type { Random } from "../signals/random.ts";
 import { applyToDevice } from "./apply-command.ts";
 import { withValue } from "./bench-path.ts";
-import { attachGroup, buildCircuit, circuitValues, storesToKeep } from "./circuit-builder.ts";
+import { attachGroup, buildCircuit, carryOn, circuitValues, siteOf } from "./circuit-builder.ts";
 import type { BuiltCircuit } from "./circuit-builder.ts";
 import type { CreateBenchOptions } from "./options.ts";
 import { FaultSources } from "./fault-sources.ts";
@@ -338,7 +338,7 @@ export class Workbench implements RunningBench {
     this.network.adopt(next);
     for (const [id, device] of this.deviceOfId) {
       const model = next.devices[id];
-      if (model !== undefined) device.adopt(model, { country: next.country, tones: next.tones });
+      if (model !== undefined) device.adopt(model, siteOf(next));
     }
     this.attachMeters();
     this.levelMeasurements.attach((port) => this.voltsAt(port));
@@ -383,7 +383,7 @@ export class Workbench implements RunningBench {
     return {
       stepHz: this.stepHz,
       senseHz: this.senseHz,
-      site: { country: bench.country, tones: bench.tones },
+      site: siteOf(bench),
       random: this.random.fork(deviceId),
       ip: this.network.socket(deviceId),
       lineOfPort: (portId) => lineOf.get(`${deviceId}.${portId}`),

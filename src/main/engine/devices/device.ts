@@ -32,8 +32,8 @@ export type DeviceSurroundings = {
 
 export type BenchDevice = {
   readonly id: string;
-  /** Adds a port's elements, made as `model` says, between the pair; nothing changes for the device until `attachPort`. */
-  stampPort(netlist: Netlist, portId: string, pair: Pair, model: Device): void;
+  /** Adds a port's elements, made as `model` and `site` say, between the pair; nothing changes for the device until `attachPort`. */
+  stampPort(netlist: Netlist, portId: string, pair: Pair, model: Device, site: BenchSite): void;
   attachPort(portId: string, circuit: Circuit): void;
   /** Takes over every value of the model and of the bench that is not in the circuit. */
   adopt(model: Device, site: BenchSite): void;

@@ -1,5 +1,5 @@
 /** The telephone: hook switch, dial, mouthpiece, earpiece and bell, all working on its own line terminals. */
-import { callerIdValues } from "../../../shared/catalog/caller-id.ts";
+import { callerIdLoadOf, callerIdValues } from "../../../shared/catalog/caller-id.ts";
 import { pulseMapOf } from "../../../shared/catalog/pulse-digits.ts";
 import type { CallerIdProfile } from "../../../shared/catalog/caller-id.ts";
 import type { Device, Telephone as TelephoneModel } from "../../../shared/model/bench.ts";
@@ -69,8 +69,9 @@ export class Telephone implements BenchDevice {
     );
   }
 
-  stampPort(netlist: Netlist, _portId: string, pair: Pair, model: Device): void {
-    this.port.stamp(netlist, pair, telephoneModel(model));
+  stampPort(netlist: Netlist, _portId: string, pair: Pair, model: Device, site: BenchSite): void {
+    const set = telephoneModel(model);
+    this.port.stamp(netlist, pair, { ...set, callerIdLoad: callerIdLoadOf(set.callerId, site.country) });
   }
 
   attachPort(_portId: string, circuit: Circuit): void {

@@ -4,13 +4,20 @@ import type { GroundStart } from "../../../shared/model/fxo-detectors.ts";
 import type { Netlist } from "../circuit/netlist.ts";
 import type { InputIndex, NodeIndex, ProbeIndex, SwitchIndex } from "../circuit/types.ts";
 import type { Pair } from "../plant/pair.ts";
+import { addCallerIdLoad } from "./caller-id-load.ts";
+import type { CallerIdLoad, CallerIdLoadPosition, CallerIdLoadSwitches } from "./caller-id-load.ts";
 import { contactOhms, strayFarads } from "./contact-values.ts";
 import { offHookCharacteristic, seriesDiode } from "./off-hook-characteristic.ts";
 import { addRinger } from "./ringer.ts";
 import { addTermination, blockingFarads } from "./termination.ts";
 
 /** Contacts as they are when the set is built. `starting`: the first mask of those sets that begin a seizure with another one. */
-export type TerminalContacts = { readonly hookClosed: boolean; readonly starting: boolean; readonly ringEarthed: boolean };
+export type TerminalContacts = {
+  readonly hookClosed: boolean;
+  readonly starting: boolean;
+  readonly ringEarthed: boolean;
+  readonly load: CallerIdLoadPosition;
+};
 
 /** What a terminal for ground-start lines has besides. */
 export type GroundStartElements = { readonly ringToEarth: SwitchIndex; readonly tipDetectorAmps: ProbeIndex };
@@ -22,12 +29,13 @@ export type MaskSwitches = { readonly starting: SwitchIndex; readonly lasting: S
 export type TerminalSet = Pick<
   Telephone,
   "ringer" | "leakageOhms" | "offHook" | "speechOhms" | "speechFarads" | "terminationNetwork" | "polarity" | "groundStart"
->;
+> & { readonly callerIdLoad?: CallerIdLoad | undefined };
 
 export type TerminalElements = {
   readonly hook: SwitchIndex;
   readonly masks: MaskSwitches | undefined;
   readonly groundStart: GroundStartElements | undefined;
+  readonly callerIdLoad: CallerIdLoadSwitches | undefined;
   /** Through the hook contact: what the set takes off hook. */
   readonly loopAmps: ProbeIndex;
   readonly mouthpieceEmf: InputIndex;
@@ -58,9 +66,11 @@ export function addTerminal(netlist: Netlist, id: string, pair: Pair, set: Termi
   const afterFarads = netlist.node(`${id}.speech.2`);
   netlist.capacitor(`${id}.speech.farads`, end, afterFarads, blockingFarads(set));
   const mouthpieceEmf = netlist.voltageInput(`${id}.mouthpiece.emf`, afterFarads, pair.ring);
+  const load = set.callerIdLoad;
   return {
     hook,
     masks,
+    callerIdLoad: load && addCallerIdLoad(netlist, `${id}.caller-id`, pair, { ...load, position: contacts.load }),
     groundStart: set.groundStart === undefined ? undefined : addGroundStart(netlist, id, pair, set.groundStart, contacts.ringEarthed),
     loopAmps: netlist.probeAmps(`${id}.hook`),
     mouthpieceEmf,

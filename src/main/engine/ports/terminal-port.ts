@@ -3,6 +3,7 @@ import type { Circuit } from "../circuit/circuit.ts";
 import type { Netlist } from "../circuit/netlist.ts";
 import type { StepSignal } from "../circuit/types.ts";
 import type { Pair } from "../plant/pair.ts";
+import type { CallerIdLoadPosition } from "./caller-id-load.ts";
 import { addTerminal } from "./terminal-elements.ts";
 import type { TerminalElements, TerminalSet } from "./terminal-elements.ts";
 
@@ -15,6 +16,7 @@ export class TerminalPort {
   private closed = false;
   private starting = true;
   private ringEarthed = false;
+  private load: CallerIdLoadPosition = "none";
 
   constructor(id: string) {
     this.id = id;
@@ -26,6 +28,7 @@ export class TerminalPort {
       hookClosed: this.closed,
       starting: this.starting,
       ringEarthed: this.ringEarthed,
+      load: this.load,
     });
   }
 
@@ -74,6 +77,16 @@ export class TerminalPort {
     this.ringEarthed = earthed;
     const { circuit, elements } = this.works;
     if (elements.groundStart !== undefined) circuit.setContact(elements.groundStart.ringToEarth, earthed);
+  }
+
+  /** What stands across the pair to answer an alerting tone; a set that answers none has nothing there. */
+  setCallerIdLoad(load: CallerIdLoadPosition): void {
+    if (load === this.load) return;
+    this.load = load;
+    const { circuit, elements } = this.works;
+    if (elements.callerIdLoad === undefined) return;
+    circuit.setContact(elements.callerIdLoad.wetting, load === "wetting");
+    circuit.setContact(elements.callerIdLoad.load, load === "load");
   }
 
   /** What flows through the tip detector of a ground-start terminal; 0 in any other. */

@@ -46,6 +46,10 @@ export class LineCallerId {
     return this.sender?.awaitsLoop === true;
   }
 
+  get expectsWetting(): boolean {
+    return this.sender?.expectsWetting === true;
+  }
+
   /** Why this caller cannot be told of, in a sentence; undefined where it can or where nothing is told at all. */
   problem(caller: Caller): string | undefined {
     const { profile } = this;

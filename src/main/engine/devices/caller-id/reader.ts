@@ -4,6 +4,7 @@ import type { CallerIdReport } from "../../../../shared/model/caller-id.ts";
 import type { CallerIdDisplay } from "../../../../shared/model/caller-id.ts";
 import type { StepSignal } from "../../circuit/types.ts";
 import { AlertDetector } from "../../signals/caller-id/alert-detector.ts";
+import type { CallerIdLoadPosition } from "../../ports/caller-id-load.ts";
 import { DtmfMessage } from "../../signals/caller-id/dtmf-message.ts";
 import { FskReader } from "../../signals/caller-id/fsk-reader.ts";
 import type { CallerIdMessage } from "../../signals/caller-id/message.ts";
@@ -16,6 +17,7 @@ import { samplesOf } from "../../signals/sample-count.ts";
 import { LineGate } from "./line-gate.ts";
 import { dtmfFormat } from "./message-source.ts";
 import { figuresText, messageText, receptionReport, reportOf } from "./report-text.ts";
+import { LineLoad } from "./line-load.ts";
 
 /** FSK is read at 16 kHz, DTMF and the alerting tone at 8 kHz. */
 const fskHz = 16_000;
@@ -69,6 +71,7 @@ export class CallerIdReader {
   private offsetVolts = 0;
   private inCallUntilStep = 0;
   private holdUntilStep = 0;
+  private readonly load: LineLoad;
   /** Has the set answered since the polarity was turned round? */
   private hasAnswered = false;
   private isNeonLit = false;
@@ -95,6 +98,7 @@ export class CallerIdReader {
       sampleHz: stepHz,
       lowDbm: profile.dtmfLowDbm,
       highDbm: profile.dtmfHighDbm,
+    this.load = new LineLoad({ stepHz, values: profile });
       toneSeconds: acknowledgeSeconds,
       pauseSeconds: 0,
     });
@@ -123,6 +127,11 @@ export class CallerIdReader {
   get mutes(): boolean {
     return this.inCallUntilStep > 0;
   }
+  /** Hot path: what the set on hook puts across the pair at this step. */
+  loadAt(step: number): CallerIdLoadPosition {
+    return this.load.active ? this.load.at(step) : "none";
+  }
+
 
   /** Hot path: does the acknowledgement sound in the next step? */
   get sounding(): boolean {
@@ -149,6 +158,7 @@ export class CallerIdReader {
   }
 
   /** The set's ringer has been found ringing: after a reversal some sets answer by themselves to be told who calls. */
+    this.load.end();
   rang(step: number): void {
     if (this.profile.transmission !== "answered" || !this.gate.reversed || this.isOffHook || this.hasAnswered) return;
     this.hasAnswered = true;
@@ -198,7 +208,12 @@ export class CallerIdReader {
       if (!this.toVoice.push(volts)) return;
       const digit = this.dtmf.push(this.voiceBlocker.push(this.toVoice.output));
       if (digit !== undefined) this.takeDigit(digit);
-    } else if (this.toFsk.push(volts)) {
+      return;
+    }
+    if (this.profile.loadsLine && !this.isOffHook && this.toVoice.push(volts)) {
+      if (this.alert.push(this.voiceBlocker.push(this.toVoice.output))) this.load.begin(this.nowStep);
+    }
+    if (this.toFsk.push(volts)) {
       const fsk = this.mutes ? this.inCallFsk : this.fsk;
       const reception = fsk.push(this.fskBlocker.push(this.toFsk.output));
       if (reception !== undefined) this.take(reception);
@@ -269,3 +284,4 @@ export class CallerIdReader {
     return this.messageWaiting;
   }
 }
+    this.load.messageOver(this.nowStep);

@@ -95,6 +95,11 @@ export class CallerIdSender {
     return this.active && (this.answered || this.steps[this.index]?.do === "call");
   }
 
+  /** May the loop close for a moment, by a set that wets the line? */
+  get expectsWetting(): boolean {
+    return this.steps[this.index]?.do === "wait-for-load";
+  }
+
   /** Begins at this step; the caller has checked with `encode` that the message fits. */
   begin(message: CallerIdMessage, steps: readonly CallerIdStep[], step: number, isInCall = false): void {
     this.cancel();
@@ -154,6 +159,7 @@ export class CallerIdSender {
         return !this.alert.sounding;
       case "pulse":
       case "wait":
+      case "wait-for-load":
       case "burst-end":
         return step >= this.untilStep;
       case "call":
@@ -208,6 +214,7 @@ export class CallerIdSender {
         if (this.encoded !== undefined) this.source.send(this.encoded, this.isInCall);
         break;
       case "wait":
+      case "wait-for-load":
       case "burst-end":
       case "hang-up":
         break;

@@ -3,6 +3,8 @@ import type { CallerIdValues } from "../../../../shared/model/caller-id.ts";
 
 export type CallerIdStep =
   | { readonly do: "wait"; readonly seconds: number }
+  /** The same; a set may wet the line meanwhile, which is no answer. */
+  | { readonly do: "wait-for-load"; readonly seconds: number }
   /** The other polarity, or back. */
   | { readonly do: "reverse"; readonly on: boolean }
   /** One pulse of ringing. */
@@ -69,7 +71,7 @@ export function inCallSteps(values: CallerIdValues): CallerIdStep[] {
 function alerted(values: CallerIdValues): CallerIdStep[] {
   return [
     { do: "alert", levelDbm: values.alertDbm, seconds: values.alertSeconds },
-    { do: "wait", seconds: values.alertToDataSeconds },
+    { do: values.loadsLine ? "wait-for-load" : "wait", seconds: values.alertToDataSeconds },
   ];
 }
 

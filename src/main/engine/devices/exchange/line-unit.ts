@@ -26,6 +26,7 @@ import { LineTones } from "./line-tones.ts";
 import { SpeechLinks } from "./speech-links.ts";
 import { SupplyPlan, turned } from "./supply-plan.ts";
 
+import { WettingWatch } from "./wetting-watch.ts";
 /** After ringing gives way to the feed the loop current settles this long (reference-data 2.1: 5-20 ms mask, GK-m). */
 const ringingMaskSeconds = 0.02;
 /** The battery is looked at with every eighth sample of the loop: it is slow. */
@@ -58,6 +59,7 @@ export class LineUnit {
   private readonly charging: ChargePulses;
   private readonly supply = new SupplyPlan();
   private site: LineUnitSite;
+  private readonly wetting: WettingWatch;
   private model: ExchangePort;
   private loopDetector: LoopDetector;
   private lockoutDetector: LoopDetector;
@@ -89,6 +91,7 @@ export class LineUnit {
     this.battery = new BatteryMonitor({ sampleHz: senseHz / sensesPerBatteryLook });
     this.links = new SpeechLinks({ stepHz, lossDb: site.speechLossDb });
     this.charging = new ChargePulses({ stepHz, metering: model.metering });
+    this.wetting = new WettingWatch({ stepHz });
     this.loopDetector = new LoopDetector({ sampleHz: senseHz, ...model.loopDetector });
     this.lockoutDetector = this.makeLockout();
     this.groundDetector = makeGroundDetector(this.options.senseHz, this.call.service.supervision);
@@ -342,9 +345,19 @@ export class LineUnit {
   }
 
   private reportLoop(change: "closed" | "opened", amps: number, calls: LineListener): void {
+    if (this.wetting.isAnswer(this.nowStep)) calls.loopClosed(this.call);
     const size = Math.abs(amps);
     this.report(loopEvent(change, size, this.model.loopDetector, this.on));
-    if (change === "opened" || this.ringing.takesLoop()) return;
+    if (change === "opened") {
+      const pulse = this.wetting.opened(this.nowStep, this.on);
+      if (pulse !== undefined) this.report(pulse);
+      return;
+    }
+    if (this.ringing.takesLoop()) return;
+    if (this.ringing.callerId.expectsWetting) {
+      this.wetting.closed(this.nowStep, size);
+      return;
+    }
     const waitsForLoop = this.call.phase === "seized" && this.call.untilStep === Number.POSITIVE_INFINITY;
     if (this.call.phase === "idle" || waitsForLoop) this.pulses.reset();
     if (this.ringing.ringing) this.report(silentTripEvent(size, this.on));

@@ -79,12 +79,49 @@ describe("Caller ID", () => {
     const [volts] = lab.record(["line1.fxs.tipRingVolts"], 2.5);
     expect(volts!.findIndex((value) => value < -40) / 16_000).toBeLessThan(0.03);
     expect(onset(volts!, 0.12)).toBeCloseTo(0.15, 2);
-    expect(onset(volts!, 0.3)).toBeCloseTo(0.35, 2);
+    // After the set's wetting pulse, which is another test's.
+    expect(onset(volts!, 0.33)).toBeCloseTo(0.35, 2);
     const sent = lab.of("callerid.sent")[0]!;
     const ringing = lab.of("ringing.started")[0]!;
     expect(ringing.seconds - sent.seconds).toBeCloseTo(0.4, 3);
     lab.run(1);
     expect(lab.of("polarity.restored")).toHaveLength(1);
+  });
+
+  it("in Britain the set wets the line 15 to 25 ms after the tone for 14 to 16 ms, and then loads it until the message is over", () => {
+    const lab = aLine({ profile: "united-kingdom" });
+    ring(lab);
+    const [amps] = lab.record(["line1.fxo.loopAmps"], 0.4);
+    // The tone is over 250 ms after the command. Above 15 mA it is the pulse; its edges take the loop's own rise time.
+    const isWet = (value: number, n: number): boolean => Math.abs(value) > 0.015 && n > 0.2 * 16_000;
+    const first = amps!.findIndex(isWet);
+    const last = amps!.findLastIndex(isWet);
+    expect(first / 16_000 - 0.25).toBeGreaterThan(0.015);
+    expect(first / 16_000 - 0.25).toBeLessThan(0.025);
+    // The bells of the set draw the current for a millisecond more.
+    expect((last - first) / 16_000).toBeGreaterThan(0.014);
+    expect((last - first) / 16_000).toBeLessThan(0.017);
+    expect(lab.of("wetting.detected")).toMatchObject([{ line: "line1" }]);
+    expect(lab.of("wetting.detected")[0]?.amps).toBeGreaterThan(0.025);
+    lab.run(2);
+    expect(lab.of("call.answered")).toEqual([]);
+    const loaded = received(lab)[0]?.markDbm ?? 0;
+    const bare = aLine({ profile: "united-kingdom" }, { profile: "united-kingdom", overrides: { loadsLine: false } });
+    ring(bare);
+    bare.run(2);
+    expect(bare.of("wetting.detected")).toEqual([]);
+    // 1.9 kohm at 1300 Hz across a line of 0.8 to 1.2 kohm takes 3 to 4.5 dB.
+    expect((received(bare)[0]?.markDbm ?? 0) - loaded).toBeGreaterThan(3);
+    expect((received(bare)[0]?.markDbm ?? 0) - loaded).toBeLessThan(4.5);
+  });
+
+  it("in Britain takes a handset lifted just after the tone for an answer, not for a wetting pulse", () => {
+    const lab = aLine({ profile: "united-kingdom" });
+    ring(lab);
+    lab.run(0.27);
+    lab.offHook();
+    lab.runUntil("call.answered", 0.5);
+    expect(lab.of("wetting.detected")).toEqual([]);
   });
 
   it("in Japan the set answers the short ringing, hangs up after the message, and then rings", () => {
