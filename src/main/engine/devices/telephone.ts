@@ -155,6 +155,7 @@ export class Telephone implements BenchDevice {
     if (this.callerId?.holdsLoop === true) closed = true;
     this.port.setContact(closed);
     if (step >= this.startEndsAtStep) this.endStart();
+    this.port.setCallerIdLoad(this.callerId?.loadAt(step) ?? "none");
     this.writeMouthpiece();
   }
 
