@@ -59,9 +59,13 @@ function spiceRamp(voltage: string, kneeVolts: number, bendVolts: number): strin
   return `${bendVolts / 2}*(${bent("-")}-${bent("+")})+${voltage}`;
 }
 
+/** Beyond this the exponential is below the last digit of |x|. */
+const straightLogCosh = 20;
+
 /** ln cosh x without overflow: |x| + ln(1 + e^(-2|x|)) - ln 2. */
 function logCosh(x: number): number {
   const size = Math.abs(x);
+  if (size > straightLogCosh) return size - Math.LN2;
   return size + Math.log1p(Math.exp(-2 * size)) - Math.LN2;
 }
 

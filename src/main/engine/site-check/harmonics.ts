@@ -1,5 +1,5 @@
-/** Between a period's instants, a multiple of four, and its harmonics. Phasors are peak values, from harmonic 0, the mean, on. */
-import { type Complex, complex, scaled } from "../math/complex.ts";
+/** The harmonics of a period's instants, a multiple of four. Phasors are peak values, from harmonic 0, the mean, on. */
+import type { Complex } from "../math/complex.ts";
 
 const tables = new Map<number, Float64Array>();
 
@@ -27,25 +27,4 @@ export function spectrum(values: ArrayLike<number>, harmonics: number = values.l
     const share = k === 0 || 2 * k === count ? 1 / count : 2 / count;
     return { re: re * share, im: im * share };
   });
-}
-
-export function waveform(phasors: readonly Complex[], instants: number): Float64Array {
-  const cosines = cosinesOf(instants);
-  return Float64Array.from({ length: instants }, (_, n) => {
-    let sum = phasors[0]!.re;
-    for (let k = 1; k < phasors.length; k++) {
-      const at = (k * n) % instants;
-      sum += phasors[k]!.re * cosines[at]! - phasors[k]!.im * cosines[(at + 3 * (instants / 4)) % instants]!;
-    }
-    return sum;
-  });
-}
-
-/** Volts at each later instant for one amp at one instant of the period, from the ohms at each harmonic. */
-export function response(ohms: readonly Complex[], instants: number): Float64Array {
-  const last = ohms.length - 1;
-  return waveform(
-    ohms.map((each, k) => scaled(k === last ? complex(each.re, 0) : each, (k === 0 || k === last ? 1 : 2) / instants)),
-    instants,
-  );
 }

@@ -1,215 +1,202 @@
 /**
- * The steady state of a linear network with a few bent characteristics, under a source that repeats itself: solved at all
- * instants of one period at once (harmonic balance), so that no transient has to be waited for.
+ * The steady state of a linear network with a few bent characteristics, under a source that repeats itself: solved for the harmonics
+ * of one period at once (harmonic balance), so that no transient has to be waited for.
  */
-import { factorLu, type Lu, multiply, solveLu } from "../math/dense.ts";
-import { spectrum, waveform } from "./harmonics.ts";
+import type { Complex } from "../math/complex.ts";
 import type { Characteristic } from "../circuit/types.ts";
+import { eliminate, substitute } from "./elimination.ts";
+import { HarmonicTable, unknownsOf } from "./harmonic-table.ts";
 
-/** What the ports see of the network, at each of the period's instants. */
+/** What the ports see of the network at each harmonic, the mean (0) first. Phasors are peak values. */
 export type PeriodicNetwork = {
-  /** Instants of a period; even. */
-  readonly instants: number;
-  /** Volts of each port while no port draws current. */
-  readonly openVolts: readonly Float64Array[];
-  /** Ohms from port q's current to port p's volts, `lag` instants later: ohms[p][q][lag]. */
-  readonly ohms: readonly (readonly Float64Array[])[];
+  /** The highest harmonic. */
+  readonly harmonics: number;
+  /** Volts of each port while no port draws current: [port][harmonic]. */
+  readonly openVolts: readonly (readonly Complex[])[];
+  /** Ohms from port q's current to port p's volts: ohms[p][q][harmonic]. */
+  readonly ohms: readonly (readonly (readonly Complex[])[])[];
 };
 
 /** Newton is quadratic near the answer; these many are far more than it takes on any telephone. */
 const mostIterations = 60;
 const mostHalvings = 40;
-const enoughVolts = 1e-6;
-/** Bent characteristics are looked at so many times as often as the volts are solved for: what they fold back is then small. */
-const fineness = 4;
+/** Of some hundred: behind a loop's ohms some microamps. */
+const enoughVolts = 2e-3;
 
-/** Volts of each port at each instant, and the amps that it draws there, what lies above the highest harmonic left out. */
-export type PeriodicState = { readonly volts: readonly Float64Array[]; readonly amps: readonly Float64Array[] };
-
-/** So many times fewer instants give the first guess: most of the way is gone where a step costs next to nothing. */
+/** So many times fewer harmonics give the first guess: most of the way is gone where a step costs next to nothing. */
 const coarseness = 4;
-const fewestInstants = 8;
+const fewestHarmonics = 3;
+const enoughForGuessVolts = 0.1;
 
 /** A step by slopes of an earlier iteration is good enough while it makes the misfit so many times smaller. */
 const wellReduced = 3;
 
-/** Throws RangeError where no state is found, which increasing characteristics rule out. */
-export function solvePeriodic(network: PeriodicNetwork, ports: readonly Characteristic[]): PeriodicState {
-  const problem = new PeriodicProblem(network, ports);
-  let volts = firstGuess(network, ports);
-  let misfit = problem.misfit(volts);
-  let slopes: Lu | undefined;
-  for (let iteration = 0; iteration < mostIterations; iteration++) {
-    const before = largest(misfit);
-    if (before < enoughVolts) return problem.state(volts);
-    if (slopes !== undefined) {
-      const trial = stepped(volts, solveLu(slopes, misfit, 1), 1);
-      const trialMisfit = problem.misfit(trial);
-      if (largest(trialMisfit) * wellReduced < before) {
-        volts = trial;
-        misfit = trialMisfit;
-        continue;
-      }
-    }
-    slopes = problem.slopes(volts);
-    const step = solveLu(slopes, misfit, 1);
-    const squareBefore = squares(misfit);
-    let share = 1;
-    for (let halving = 0; ; halving++) {
-      const trial = stepped(volts, step, share);
-      const trialMisfit = problem.misfit(trial);
-      if (squares(trialMisfit) < squareBefore || halving === mostHalvings) {
-        volts = trial;
-        misfit = trialMisfit;
-        break;
-      }
-      share /= 2;
-    }
-  }
-  throw new RangeError("no steady state of ringing was found");
+/** Amps that each port draws: [port][harmonic]. Throws RangeError where no state is found, which increasing characteristics rule out. */
+export function solvePeriodic(network: PeriodicNetwork, ports: readonly Characteristic[]): Complex[][] {
+  return new PeriodicProblem(network, ports).solve();
 }
 
-function stepped(volts: Float64Array, step: Float64Array, share: number): Float64Array<ArrayBuffer> {
-  const result = new Float64Array(volts.length);
-  for (let i = 0; i < volts.length; i++) result[i] = volts[i]! - share * step[i]!;
-  return result;
-}
-
-function firstGuess(network: PeriodicNetwork, ports: readonly Characteristic[]): Float64Array<ArrayBuffer> {
-  const { instants } = network;
-  const guess = new Float64Array(ports.length * instants);
-  if (instants / coarseness < fewestInstants) return guess;
-  const { volts } = solvePeriodic(coarser(network), ports);
-  volts.forEach((each, p) => {
-    guess.set(waveform(spectrum(each), instants), p * instants);
-  });
-  return guess;
-}
-
-/** The same network for fewer instants: the higher harmonics are left out. */
-function coarser({ instants, openVolts, ohms }: PeriodicNetwork): PeriodicNetwork {
-  const fewer = instants / coarseness;
-  const harmonics = fewer / 2 + 1;
-  const thinned = (values: Float64Array): Float64Array => waveform(spectrum(values, harmonics), fewer);
-  return {
-    instants: fewer,
-    openVolts: openVolts.map(thinned),
-    // A pulse at one of fewer instants is that much longer.
-    ohms: ohms.map((row) => row.map((each) => thinned(each).map((value) => coarseness * value))),
-  };
-}
-
+/** Unknowns are each port's mean, then cosine and sine part of each harmonic. */
 class PeriodicProblem {
-  private readonly ports: readonly Characteristic[];
   private readonly network: PeriodicNetwork;
-  private readonly finer: Float64Array;
-  private readonly fine: number;
-  /** From the amps at the fine instants of port q to the volts at the instants of port p: [p][q], rows of fine instants. */
-  private readonly fineOhms: readonly (readonly Float64Array[])[];
+  private readonly ports: readonly Characteristic[];
+  private readonly table: HarmonicTable;
+  private readonly perPort: number;
+  private readonly size: number;
+  private readonly wave: Float64Array;
+  private readonly conversion: Float64Array;
+  private readonly factors: Float64Array;
+  private readonly order: Int32Array;
 
   constructor(network: PeriodicNetwork, ports: readonly Characteristic[]) {
-    const { instants } = network;
     this.network = network;
     this.ports = ports;
-    this.fine = fineness * instants;
-    this.finer = interpolation(instants);
-    const back = transposed(this.finer, this.fine, instants, 1 / fineness);
-    this.fineOhms = network.ohms.map((row) => row.map((response) => multiply(circulant(response), back, instants, instants, this.fine)));
+    this.table = HarmonicTable.upTo(network.harmonics);
+    this.perPort = unknownsOf(network.harmonics);
+    this.size = ports.length * this.perPort;
+    this.wave = new Float64Array(this.table.instants);
+    this.conversion = new Float64Array(this.perPort * this.perPort);
+    this.factors = new Float64Array(this.size * this.size);
+    this.order = new Int32Array(this.size);
   }
 
-  state(volts: Float64Array): PeriodicState {
-    const { instants } = this.network;
-    const back = transposed(this.finer, this.fine, instants, 1 / fineness);
-    const perPort = this.ports.map((_, p) => volts.slice(p * instants, (p + 1) * instants));
-    return { volts: perPort, amps: this.ports.map((_, p) => multiply(back, this.ampsOf(p, volts), instants, this.fine, 1)) };
+  solve(): Complex[][] {
+    const amps = this.ampsAt(this.findVolts(enoughVolts));
+    return this.ports.map((_, p) => this.phasorsOf(amps.subarray(p * this.perPort, (p + 1) * this.perPort)));
+  }
+
+  findVolts(enough: number): Float64Array {
+    let volts = this.firstGuess();
+    let misfit = this.misfit(volts);
+    let hasSlopes = false;
+    for (let iteration = 0; iteration < mostIterations; iteration++) {
+      const before = largest(misfit);
+      if (before < enough) return volts;
+      if (hasSlopes) {
+        const trial = stepped(volts, this.stepFor(misfit), 1);
+        const trialMisfit = this.misfit(trial);
+        if (largest(trialMisfit) * wellReduced < before) {
+          volts = trial;
+          misfit = trialMisfit;
+          continue;
+        }
+      }
+      this.takeSlopes(volts);
+      hasSlopes = true;
+      const step = this.stepFor(misfit);
+      const squareBefore = squares(misfit);
+      let share = 1;
+      for (let halving = 0; ; halving++) {
+        const trial = stepped(volts, step, share);
+        const trialMisfit = this.misfit(trial);
+        if (squares(trialMisfit) < squareBefore || halving === mostHalvings) {
+          volts = trial;
+          misfit = trialMisfit;
+          break;
+        }
+        share /= 2;
+      }
+    }
+    throw new RangeError("no steady state of ringing was found");
+  }
+
+  private firstGuess(): Float64Array {
+    const { harmonics, openVolts, ohms } = this.network;
+    const guess = new Float64Array(this.ports.length * this.perPort);
+    const fewer = Math.floor(harmonics / coarseness);
+    if (fewer < fewestHarmonics) return guess;
+    // Phasors beyond the highest harmonic are not looked at.
+    const coarser = new PeriodicProblem({ harmonics: fewer, openVolts, ohms }, this.ports);
+    const volts = coarser.findVolts(enoughForGuessVolts);
+    this.ports.forEach((_, p) => {
+      guess.set(volts.subarray(p * coarser.perPort, (p + 1) * coarser.perPort), p * this.perPort);
+    });
+    return guess;
   }
 
   /** Volts less the open volts plus what the ports' own currents take away: zero in the steady state. */
-  misfit(volts: Float64Array): Float64Array {
-    const { instants, openVolts } = this.network;
-    const misfit = new Float64Array(volts.length);
-    const amps = this.ports.map((_, q) => this.ampsOf(q, volts));
+  private misfit(volts: Float64Array): Float64Array {
+    const { harmonics, openVolts, ohms } = this.network;
+    const amps = this.ampsAt(volts);
+    const misfit = Float64Array.from(volts);
     for (let p = 0; p < this.ports.length; p++) {
-      for (let n = 0; n < instants; n++) {
-        let sum = volts[p * instants + n]! - openVolts[p]![n]!;
-        for (let q = 0; q < this.ports.length; q++) {
-          const row = this.fineOhms[p]![q]!;
-          const drawn = amps[q]!;
-          for (let m = 0; m < this.fine; m++) sum += row[n * this.fine + m]! * drawn[m]!;
+      const row = p * this.perPort;
+      misfit[row]! -= openVolts[p]![0]!.re;
+      for (let k = 1; k <= harmonics; k++) {
+        misfit[row + 2 * k - 1]! -= openVolts[p]![k]!.re;
+        misfit[row + 2 * k]! -= openVolts[p]![k]!.im;
+      }
+      for (let q = 0; q < this.ports.length; q++) {
+        const own = ohms[p]![q]!;
+        const from = q * this.perPort;
+        misfit[row]! += own[0]!.re * amps[from]!;
+        for (let k = 1; k <= harmonics; k++) {
+          const { re, im } = own[k]!;
+          const ampsRe = amps[from + 2 * k - 1]!;
+          const ampsIm = amps[from + 2 * k]!;
+          misfit[row + 2 * k - 1]! += re * ampsRe - im * ampsIm;
+          misfit[row + 2 * k]! += re * ampsIm + im * ampsRe;
         }
-        misfit[p * instants + n] = sum;
       }
     }
     return misfit;
   }
 
-  /** How the misfit follows the volts, factored. */
-  slopes(volts: Float64Array): Lu {
-    const { instants } = this.network;
-    const size = volts.length;
-    const matrix = new Float64Array(size * size);
-    this.ports.forEach((port, q) => {
-      const fineVolts = this.fineVolts(q, volts);
-      // Each fine instant's slope times the row that made its volts.
-      const slopes = new Float64Array(this.finer.length);
-      for (let m = 0; m < this.fine; m++) {
-        const siemens = port.siemens(fineVolts[m]!);
-        for (let at = m * instants, end = at + instants; at < end; at++) slopes[at] = siemens * this.finer[at]!;
-      }
-      for (let p = 0; p < this.ports.length; p++) {
-        const block = multiply(this.fineOhms[p]![q]!, slopes, instants, this.fine, instants);
-        for (let n = 0; n < instants; n++)
-          matrix.set(block.subarray(n * instants, (n + 1) * instants), (p * instants + n) * size + q * instants);
-      }
+  private ampsAt(volts: Float64Array): Float64Array {
+    const { wave } = this;
+    const amps = new Float64Array(volts.length);
+    this.ports.forEach((port, p) => {
+      this.table.toWave(volts, p * this.perPort, wave);
+      for (let m = 0; m < wave.length; m++) wave[m] = port.amps(wave[m]!);
+      this.table.toParts(wave, amps, p * this.perPort);
     });
-    for (let i = 0; i < size; i++) matrix[i * size + i]! += 1;
-    const outcome = factorLu(matrix, size);
-    if (!outcome.ok) throw new RangeError("the steady state of ringing has no single answer");
-    return outcome.lu;
+    return amps;
   }
 
-  private ampsOf(p: number, volts: Float64Array): Float64Array {
-    const port = this.ports[p]!;
-    return this.fineVolts(p, volts).map((value) => port.amps(value));
-  }
-
-  private fineVolts(p: number, volts: Float64Array): Float64Array {
-    const { instants } = this.network;
-    return multiply(this.finer, volts.subarray(p * instants, (p + 1) * instants), this.fine, instants, 1);
-  }
-}
-
-const interpolations = new Map<number, Float64Array>();
-
-/** From the instants of a period to finer ones, through the harmonics that they hold: fine rows of so many columns. */
-function interpolation(instants: number): Float64Array {
-  const known = interpolations.get(instants);
-  if (known !== undefined) return known;
-  const fine = fineness * instants;
-  const result = new Float64Array(fine * instants);
-  for (let m = 0; m < fine; m++) {
-    for (let n = 0; n < instants; n++) {
-      const angle = (2 * Math.PI * (m - n * fineness)) / fine;
-      let sum = 1;
-      for (let k = 1; k < instants / 2; k++) sum += 2 * Math.cos(k * angle);
-      result[m * instants + n] = (sum + Math.cos((instants / 2) * angle)) / instants;
+  /** How the misfit follows the volts, factored. */
+  private takeSlopes(volts: Float64Array): void {
+    const { harmonics, ohms } = this.network;
+    const { perPort, size, wave, conversion: siemens, factors } = this;
+    for (let q = 0; q < this.ports.length; q++) {
+      const port = this.ports[q]!;
+      this.table.toWave(volts, q * perPort, wave);
+      for (let m = 0; m < wave.length; m++) wave[m] = port.siemens(wave[m]!);
+      this.table.toConversion(wave, siemens);
+      for (let p = 0; p < this.ports.length; p++) {
+        const own = ohms[p]![q]!;
+        const corner = p * perPort * size + q * perPort;
+        for (let l = 0; l < perPort; l++) factors[corner + l] = own[0]!.re * siemens[l]!;
+        for (let k = 1; k <= harmonics; k++) {
+          const { re, im } = own[k]!;
+          const rowRe = corner + (2 * k - 1) * size;
+          const rowIm = rowRe + size;
+          for (let l = 0; l < perPort; l++) {
+            const ampsRe = siemens[(2 * k - 1) * perPort + l]!;
+            const ampsIm = siemens[2 * k * perPort + l]!;
+            factors[rowRe + l] = re * ampsRe - im * ampsIm;
+            factors[rowIm + l] = re * ampsIm + im * ampsRe;
+          }
+        }
+      }
     }
+    for (let i = 0; i < size; i++) factors[i * size + i]! += 1;
+    if (!eliminate(factors, size, this.order)) throw new RangeError("the steady state of ringing has no single answer");
   }
-  interpolations.set(instants, result);
-  return result;
+
+  private stepFor(misfit: Float64Array): Float64Array {
+    return substitute(this.factors, this.size, this.order, misfit);
+  }
+
+  private phasorsOf(parts: Float64Array): Complex[] {
+    return Array.from({ length: this.network.harmonics + 1 }, (_, k) =>
+      k === 0 ? { re: parts[0]!, im: 0 } : { re: parts[2 * k - 1]!, im: parts[2 * k]! },
+    );
+  }
 }
 
-function transposed(matrix: Float64Array, rows: number, columns: number, factor: number): Float64Array {
-  const result = new Float64Array(matrix.length);
-  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) result[j * rows + i] = factor * matrix[i * columns + j]!;
-  return result;
-}
-
-/** The square matrix whose column m is the response to a pulse at instant m. */
-function circulant(response: Float64Array): Float64Array {
-  const size = response.length;
-  const result = new Float64Array(size * size);
-  for (let n = 0; n < size; n++) for (let m = 0; m < size; m++) result[n * size + m] = response[n >= m ? n - m : n - m + size]!;
+function stepped(volts: Float64Array, step: Float64Array, share: number): Float64Array {
+  const result = new Float64Array(volts.length);
+  for (let i = 0; i < volts.length; i++) result[i] = volts[i]! - share * step[i]!;
   return result;
 }
 
