@@ -7,8 +7,10 @@ import { Scope } from "../engine/instruments/scope-screen.ts";
 import type { Refusal } from "../../shared/ipc/outcome.ts";
 import type { BenchEvent } from "../../shared/model/event.ts";
 import type { ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
+import { probesOfSource, readSource, sourceProblem } from "../../shared/model/scope-source.ts";
 import { unknownProbe } from "./audio-source.ts";
 import type { Clock } from "./clock.ts";
+import { ChannelColumns } from "./channel-columns.ts";
 import type { ClientView, RecordedSamples, SimReport } from "./protocol.ts";
 
 type ScopeReport = Extract<SimReport, { kind: "scope" }>;
@@ -42,7 +44,13 @@ type Entry = {
   dueMs: number;
 };
 
-type Recording = { readonly recorder: Recorder; readonly markers: MarkerStore; readonly decoders: DecoderBoard; readonly stepHz: number };
+type Recording = {
+  readonly recorder: Recorder;
+  readonly columns: ChannelColumns;
+  readonly markers: MarkerStore;
+  readonly decoders: DecoderBoard;
+  readonly stepHz: number;
+};
 
 export class Scopes {
   readonly #entries = new Map<string, Entry>();
@@ -53,7 +61,8 @@ export class Scopes {
   restart(bench: RunningBench, views: readonly ClientView[]): void {
     const { stepHz } = bench;
     const recorder = new Recorder({ sampleCapacity, historySamples: recordedSeconds * stepHz });
-    this.#recording = { recorder, markers: new MarkerStore(), decoders: new DecoderBoard(bench), stepHz };
+    const columns = new ChannelColumns(stepHz);
+    this.#recording = { recorder, columns, markers: new MarkerStore(), decoders: new DecoderBoard(bench), stepHz };
     this.#entries.clear();
     for (const view of views) this.watch(view, bench);
   }
@@ -68,7 +77,7 @@ export class Scopes {
     const recording = this.#recording;
     if (bench === undefined || recording === undefined) return refused({ code: "no-bench", text: "No bench is open." });
     for (const [i, { probe }] of view.channels.entries()) {
-      const unknown = unknownProbe(bench, probe);
+      const unknown = unknownSource(bench, probe);
       if (unknown !== undefined) return refused({ ...unknown, path: `channels[${i}].probe` });
     }
     const unknownLine = recording.decoders.problem(view.decoders ?? []);
@@ -82,7 +91,7 @@ export class Scopes {
     if (recording.decoders.areTooMany([...others, view])) {
       return refused({ code: "not-possible", text: `${maxDecoders} decoders are at work already: expected a row to be taken off first.` });
     }
-    if (probesOf([...others, view]).length > maxProbes) {
+    if (sourcesOf([...others, view]).length > maxProbes) {
       return refused({ code: "not-possible", text: `${maxProbes} probes are recorded already: expected a channel to be taken off first.` });
     }
     if (entry === undefined) this.#entries.set(key, newEntry({ client, view }, recording));
@@ -94,19 +103,22 @@ export class Scopes {
     this.#entries.delete(keyOf(client, viewId));
   }
 
-  /** Probes that must be read, each once: those that are recorded, then what only decoders listen to. */
+  /** Probes that must be read, each once: those of the channels, then what only decoders listen to. */
   probes(): string[] {
-    return [...new Set([...this.#recorded(), ...(this.#recording?.decoders.probes(this.#views()) ?? [])])];
+    const recorded = this.#recorded().flatMap((source) => probesOfSource(readSource(source)));
+    return [...new Set([...recorded, ...(this.#recording?.decoders.probes(this.#views()) ?? [])])];
   }
 
-  /** Reads these probes from `nextStep` on; they come as the first columns, in this order. */
+  /** Records what is watched from `nextStep` on; the probes' columns come in the order of `probes`. */
   recording(nextStep: number): void {
+    const names = this.probes();
     this.#recording?.recorder.use(this.#recorded(), nextStep);
-    this.#recording?.decoders.use(this.#views(), this.probes());
+    this.#recording?.columns.use(this.#recorded(), names);
+    this.#recording?.decoders.use(this.#views(), names);
   }
 
   append(columns: readonly Float64Array[], count: number, firstStep: number): void {
-    this.#recording?.recorder.append(firstStep, columns, 0, count);
+    this.#recording?.recorder.append(firstStep, this.#recording.columns.take(columns, count), 0, count);
     this.#recording?.decoders.take(columns, count, firstStep);
     for (const entry of this.#entries.values()) entry.isDirty ||= !entry.isStill;
   }
@@ -159,7 +171,7 @@ export class Scopes {
   }
 
   #recorded(): string[] {
-    return probesOf(this.#views());
+    return sourcesOf(this.#views());
   }
 
   /** What is recorded sample by sample, thinned to `sampleHz`. */
@@ -181,8 +193,17 @@ function keyOf(client: number, viewId: string): string {
   return `${client} ${viewId}`;
 }
 
-function probesOf(views: readonly ScopeView[]): string[] {
+/** What the channels of all screens show, probes and calculations, each once. */
+function sourcesOf(views: readonly ScopeView[]): string[] {
   return [...new Set(views.flatMap(({ channels }) => channels.map(({ probe }) => probe)))];
+}
+
+/** Why this cannot be a channel; undefined where it can. */
+function unknownSource(bench: RunningBench, text: string): Refusal | undefined {
+  const source = readSource(text);
+  const unknown = probesOfSource(source).map((probe) => unknownProbe(bench, probe));
+  const problem = sourceProblem(source);
+  return unknown.find((refusal) => refusal !== undefined) ?? (problem === undefined ? undefined : { code: "bad-input", text: problem });
 }
 
 function newEntry({ client, view }: ClientView, recording: Recording): Entry {

@@ -2,36 +2,52 @@
 import { z } from "zod";
 import { DecoderChoice, maxDecoderRows } from "./decoder.ts";
 import type { DecodedRow } from "./decoder.ts";
+import { maxSourceText } from "./scope-source.ts";
+
+export const maxChannels = 8;
+
+const channel = z
+  .int()
+  .min(0)
+  .max(maxChannels - 1);
+const level = z.number().min(-1000).max(1000);
 
 export const ScopeTrigger = z.discriminatedUnion("kind", [
   /** The newest sample stays at the right edge. */
   z.strictObject({ kind: z.literal("roll") }),
   /** A crossing of `level` in the given direction on one channel. */
-  z.strictObject({
-    kind: z.literal("edge"),
-    channel: z.int().min(0).max(7),
-    level: z.number().min(-1000).max(1000),
-    slope: z.enum(["rising", "falling"]),
-  }),
+  z.strictObject({ kind: z.literal("edge"), channel, level, slope: z.enum(["rising", "falling"]) }),
   /** The signal has been above (below) `level` for `holdSeconds`. */
   z.strictObject({
     kind: z.literal("level"),
-    channel: z.int().min(0).max(7),
-    level: z.number().min(-1000).max(1000),
+    channel,
+    level,
     side: z.enum(["above", "below"]),
     holdSeconds: z.number().min(0).max(10),
   }),
-  /** An event of the bench, such as `hook.off`. */
-  z.strictObject({ kind: z.literal("event"), event: z.string().min(1).max(40) }),
+  /** A pulse above (below) `level` has ended that lasted longer, or less long, than `widthSeconds`. */
+  z.strictObject({
+    kind: z.literal("pulse"),
+    channel,
+    level,
+    side: z.enum(["above", "below"]),
+    width: z.enum(["longer", "shorter"]),
+    widthSeconds: z.number().min(1e-6).max(60),
+  }),
+  /** The signal comes into the band between two levels, or goes out of it. */
+  z.strictObject({ kind: z.literal("window"), channel, low: level, high: level, passage: z.enum(["enters", "leaves"]) }),
+  /** An event of the bench, such as `hook.off`; without a kind any event; with a digit only that digit's. */
+  z.strictObject({ kind: z.literal("event"), event: z.string().min(1).max(40).optional(), digit: z.string().min(1).max(1).optional() }),
 ]);
 
 export const ScopeView = z.strictObject({
   /** Chosen by the window; one screen each. */
   viewId: z.string().min(1).max(40),
-  channels: z.array(z.strictObject({ probe: z.string().min(1).max(80) })).max(8),
+  /** Each a probe, or a calculation on probes (`scope-source.ts`). */
+  channels: z.array(z.strictObject({ probe: z.string().min(1).max(maxSourceText) })).max(maxChannels),
   /** Rows under the traces. */
   decoders: z.array(DecoderChoice).max(maxDecoderRows).optional(),
-  secondsPerDivision: z.number().min(1e-4).max(60),
+  secondsPerDivision: z.number().min(1e-6).max(60),
   divisions: z.int().min(4).max(20),
   /** Columns wanted across the screen. */
   columns: z.int().min(50).max(2000),
@@ -58,6 +74,12 @@ export type ChannelMeasure = {
   readonly maximum: number;
   /** Undefined where fewer than two crossings of the mean were found. */
   readonly hertz: number | undefined;
+  /** Largest departure from the mean over the RMS of the alternating part; undefined for direct current. */
+  readonly crestRatio: number | undefined;
+  /** Share of the time above half-way between the signal's two levels, over whole cycles. */
+  readonly dutyRatio: number | undefined;
+  /** From a tenth to nine tenths of the way between its two levels, mean of all rises. */
+  readonly riseSeconds: number | undefined;
 };
 
 export type ScopeScreen = {
@@ -66,6 +88,8 @@ export type ScopeScreen = {
   readonly fromSeconds: number;
   readonly toSeconds: number;
   readonly columns: number;
+  /** Fewer samples than columns: the trace between them is sin x / x. */
+  readonly isInterpolated: boolean;
   readonly state: "roll" | "armed" | "triggered" | "auto" | "held" | "done";
   readonly triggerSeconds: number | undefined;
   readonly measures: readonly ChannelMeasure[];

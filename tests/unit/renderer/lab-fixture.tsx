@@ -60,7 +60,8 @@ export function aScreen(view: ScopeView, signal: (seconds: number, channel: numb
       minimum = Math.min(minimum, value);
       maximum = Math.max(maximum, value);
     }
-    return { mean: (minimum + maximum) / 2, rms: 0, acRms: 0, minimum, maximum, hertz: undefined };
+    const wave = { hertz: undefined, crestRatio: undefined, dutyRatio: undefined, riseSeconds: undefined };
+    return { mean: (minimum + maximum) / 2, rms: 0, acRms: 0, minimum, maximum, ...wave };
   });
   const probeNames = channels.map(({ probe }) => probe);
   const state = view.heldAtSeconds === undefined ? "roll" : "held";
@@ -70,6 +71,7 @@ export function aScreen(view: ScopeView, signal: (seconds: number, channel: numb
     fromSeconds,
     toSeconds,
     columns,
+    isInterpolated: false,
     state,
     triggerSeconds: undefined,
     measures,

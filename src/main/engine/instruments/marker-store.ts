@@ -1,6 +1,15 @@
 /** Events kept for the screens: in order of their steps, a bounded number of them. */
 
-export type Marker = { readonly step: number; readonly kind: string; readonly source: string };
+export type Marker = {
+  readonly step: number;
+  readonly kind: string;
+  readonly source: string;
+  /** Of an event that has one. */
+  readonly digit?: string | undefined;
+};
+
+/** What is looked for; without a kind, any event. */
+export type MarkerFilter = { readonly kind?: string | undefined; readonly digit?: string | undefined };
 
 const defaultCapacity = 10_000;
 
@@ -14,7 +23,8 @@ export class MarkerStore {
 
   /** Events must come in order of time; the oldest go when there are too many. */
   add(marker: Marker): void {
-    this.markers.push({ step: marker.step, kind: marker.kind, source: marker.source });
+    const { step, kind, source, digit } = marker;
+    this.markers.push(digit === undefined ? { step, kind, source } : { step, kind, source, digit });
     if (this.markers.length > 2 * this.capacity) this.markers = this.markers.slice(-this.capacity);
   }
 
@@ -28,11 +38,11 @@ export class MarkerStore {
     return this.markers.slice(Math.max(this.indexFrom(fromStep), end - limit), end);
   }
 
-  /** The first of a kind at or after a step. */
-  firstFrom(step: number, kind: string): Marker | undefined {
+  /** The first that fits at or after a step. */
+  firstFrom(step: number, { kind, digit }: MarkerFilter): Marker | undefined {
     for (let i = this.indexFrom(step); i < this.markers.length; i++) {
       const marker = this.markers[i]!;
-      if (marker.kind === kind) return marker;
+      if ((kind === undefined || marker.kind === kind) && (digit === undefined || marker.digit === digit)) return marker;
     }
     return undefined;
   }

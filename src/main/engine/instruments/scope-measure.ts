@@ -1,94 +1,87 @@
-/** What a channel shows on the screen in numbers: mean, RMS, extremes and frequency. */
+/** What a channel shows on the screen in numbers: mean, RMS, extremes, and what its cycles and steps tell. */
 import type { ChannelMeasure } from "../../../shared/model/scope.ts";
+import { meanCycleSteps } from "./cycle-measure.ts";
+import { dutyOf, riseSteps, stateLevels } from "./state-measure.ts";
 import { newSummary, type Track } from "./track.ts";
 
-/** The frequency is taken over at most this many samples, the newest on the screen, so that a long screen costs no more. */
-const maxFrequencySamples = 16_384;
-/** A crossing counts once the signal has been this part of its AC RMS below the mean and then above it. Estimate. */
-const hysteresisShare = 0.3;
+/** Frequency, duty and rise are taken over at most this many samples, the newest on the screen, so that a long screen costs no more. */
+const maxWaveSamples = 16_384;
 /** Alternating parts under this share of the largest sample are rounding of the recording's 24-bit numbers, not signal. */
 const roundingShare = 1e-6;
 
+export type MeasuredSpan = { readonly fromStep: number; readonly toStep: number; readonly stepHz: number };
+
+const nothing: ChannelMeasure = {
+  mean: NaN,
+  rms: NaN,
+  acRms: NaN,
+  minimum: NaN,
+  maximum: NaN,
+  hertz: undefined,
+  crestRatio: undefined,
+  dutyRatio: undefined,
+  riseSeconds: undefined,
+};
+
 /** Measures steps fromStep..toStep-1; NaN where nothing was recorded. Its cost does not grow with the length, but for 16,384 samples. */
-export function measureTrack(
-  track: Track | undefined,
-  span: { readonly fromStep: number; readonly toStep: number; readonly stepHz: number },
-): ChannelMeasure {
+export function measureTrack(track: Track | undefined, span: MeasuredSpan): ChannelMeasure {
   const summary = newSummary();
   track?.summarise(span.fromStep, span.toStep, summary);
-  if (track === undefined || summary.samples <= 0) return { mean: NaN, rms: NaN, acRms: NaN, minimum: NaN, maximum: NaN, hertz: undefined };
+  if (track === undefined || summary.samples <= 0) return nothing;
   const mean = summary.sum / summary.samples;
   const meanSquare = summary.squareSum / summary.samples;
+  const acRms = Math.sqrt(Math.max(0, meanSquare - mean * mean));
+  const { minimum, maximum } = summary;
+  const isSteady = acRms <= roundingShare * Math.max(Math.abs(minimum), Math.abs(maximum));
   return {
     mean,
     rms: Math.sqrt(meanSquare),
-    acRms: Math.sqrt(Math.max(0, meanSquare - mean * mean)),
-    minimum: summary.minimum,
-    maximum: summary.maximum,
-    hertz: frequencyOf(track, span),
+    acRms,
+    minimum,
+    maximum,
+    crestRatio: isSteady ? undefined : Math.max(maximum - mean, mean - minimum) / acRms,
+    ...measureWave(track, span),
   };
 }
 
-/** From the first and the last rise through the mean, or fall where there are more of those, each placed between its samples. */
-function frequencyOf(
-  track: Track,
-  span: { readonly fromStep: number; readonly toStep: number; readonly stepHz: number },
-): number | undefined {
+type WaveMeasure = Pick<ChannelMeasure, "hertz" | "dutyRatio" | "riseSeconds">;
+
+function measureWave(track: Track, span: MeasuredSpan): WaveMeasure {
   const to = Math.min(span.toStep, track.endStep);
-  const from = Math.max(span.fromStep, to - maxFrequencySamples, track.sampleFromStep);
-  const summary = newSummary();
-  track.summarise(from, to, summary);
-  if (summary.samples < 3) return undefined;
-  const mean = summary.sum / summary.samples;
-  const acRms = Math.sqrt(Math.max(0, summary.squareSum / summary.samples - mean * mean));
-  if (acRms <= roundingShare * Math.max(Math.abs(summary.minimum), Math.abs(summary.maximum))) return undefined;
-  const band = hysteresisShare * acRms;
+  const from = Math.max(span.fromStep, to - maxWaveSamples, track.sampleFromStep);
+  const count = to - from;
+  const none = { hertz: undefined, dutyRatio: undefined, riseSeconds: undefined };
+  if (count < 3) return none;
   track.copy(from, to, samplesInView);
-  const cycles = meanCycleSteps(to - from, mean, band);
-  return cycles === undefined ? undefined : span.stepHz / cycles;
+  const wave = waveOf(count);
+  if (wave.acRms <= roundingShare * Math.max(Math.abs(wave.minimum), Math.abs(wave.maximum))) return none;
+  const cycles = meanCycleSteps(samplesInView, count, wave.mean, wave.acRms);
+  const levels = stateLevels(samplesInView, count, wave);
+  const rise = riseSteps(samplesInView, count, levels);
+  return {
+    hertz: cycles === undefined ? undefined : span.stepHz / cycles,
+    dutyRatio: dutyOf(samplesInView, count, levels),
+    riseSeconds: rise === undefined ? undefined : rise / span.stepHz,
+  };
 }
 
 /** Used within one call only. */
-const samplesInView = new Float32Array(maxFrequencySamples);
+const samplesInView = new Float32Array(maxWaveSamples);
 
-/** Mean length of a cycle in the first `count` samples in view; undefined where there is no whole one. */
-function meanCycleSteps(count: number, mean: number, band: number): number | undefined {
-  const rises = newCrossings();
-  const falls = newCrossings();
-  let side = 0;
-  let lastUnder = 0;
-  let lastOver = 0;
+function waveOf(count: number): { mean: number; acRms: number; minimum: number; maximum: number } {
+  const origin = samplesInView[0]!;
+  let sum = 0;
+  let squares = 0;
+  let minimum = Infinity;
+  let maximum = -Infinity;
   for (let i = 0; i < count; i++) {
-    const off = samplesInView[i]! - mean;
-    if (off < 0) lastUnder = i;
-    else lastOver = i;
-    if (off < -band && side >= 0) {
-      if (side > 0) addCrossing(falls, crossingPlace(lastOver, mean));
-      side = -1;
-    } else if (off > band && side <= 0) {
-      if (side < 0) addCrossing(rises, crossingPlace(lastUnder, mean));
-      side = 1;
-    }
+    const value = samplesInView[i]!;
+    const off = value - origin;
+    sum += off;
+    squares += off * off;
+    if (value < minimum) minimum = value;
+    if (value > maximum) maximum = value;
   }
-  const crossings = falls.count > rises.count ? falls : rises;
-  return crossings.count < 2 ? undefined : (crossings.last - crossings.first) / (crossings.count - 1);
-}
-
-type Crossings = { count: number; first: number; last: number };
-
-function newCrossings(): Crossings {
-  return { count: 0, first: 0, last: 0 };
-}
-
-function addCrossing(crossings: Crossings, place: number): void {
-  if (crossings.count === 0) crossings.first = place;
-  crossings.last = place;
-  crossings.count += 1;
-}
-
-/** Where the straight line from this sample to the next, on the other side, meets the mean. */
-function crossingPlace(index: number, mean: number): number {
-  const before = samplesInView[index]! - mean;
-  const after = samplesInView[index + 1]! - mean;
-  return index + before / (before - after);
+  const meanOff = sum / count;
+  return { mean: origin + meanOff, acRms: Math.sqrt(Math.max(0, squares / count - meanOff * meanOff)), minimum, maximum };
 }

@@ -1,5 +1,6 @@
 /** The oscilloscope: turns what is recorded into screens, rolling, triggered or held. */
 import type { ScopeScreen, ScopeView } from "../../../shared/model/scope.ts";
+import { interpolateTrack, interpolationReach } from "./interpolate.ts";
 import type { MarkerStore } from "./marker-store.ts";
 import type { Recorder } from "./recorder.ts";
 import { measureTrack } from "./scope-measure.ts";
@@ -27,7 +28,9 @@ export class Scope {
   private readonly options: ScopeOptions;
   private view: ScopeView;
   private search: TriggerSearch;
+  /** Whole steps, but for a screen of fewer samples than columns. */
   private spanSteps = 0;
+  private isFine = false;
   private preSteps = 0;
   /** Trigger whose screen is not full yet, and trigger of the last full one. */
   private fillingTrigger: number | undefined;
@@ -50,10 +53,12 @@ export class Scope {
   setView(view: ScopeView): void {
     const before = this.view;
     this.view = view;
-    const spanSteps = Math.max(2, Math.round(view.secondsPerDivision * view.divisions * this.options.stepHz));
+    const exactSteps = view.secondsPerDivision * view.divisions * this.options.stepHz;
+    this.isFine = exactSteps < view.columns;
+    const spanSteps = this.isFine ? exactSteps : Math.max(2, Math.round(exactSteps));
     const isSame = JSON.stringify(searchedBy(before)) === JSON.stringify(searchedBy(view)) && spanSteps === this.spanSteps;
     this.spanSteps = spanSteps;
-    this.preSteps = Math.round(view.triggerPosition * spanSteps);
+    this.preSteps = this.whole(view.triggerPosition * spanSteps);
     if (!isSame) this.rearm(view.sweep !== "single");
   }
 
@@ -73,20 +78,25 @@ export class Scope {
     const { stepHz, recorder, markers } = this.options;
     const { view } = this;
     const { fromStep, toStep, state, triggerStep } = this.window(recorder.endStep);
-    const columns = Math.min(view.columns, toStep - fromStep);
+    const columns = this.isFine ? view.columns : Math.min(view.columns, toStep - fromStep);
     const samples = new Float32Array(2 * columns * view.channels.length);
     view.channels.forEach(({ probe }, index) => {
-      recorder.reduce(probe, fromStep, toStep, columns, samples, 2 * columns * index);
+      const offset = 2 * columns * index;
+      const track = this.isFine ? recorder.track(probe) : undefined;
+      if (track === undefined) recorder.reduce(probe, fromStep, toStep, columns, samples, offset);
+      else interpolateTrack(track, { fromStep, toStep, columns, out: samples, offset });
     });
+    const measured = { fromStep: Math.floor(fromStep), toStep: Math.ceil(toStep), stepHz };
     return {
       viewId: view.viewId,
       probes: view.channels.map(({ probe }) => probe),
       fromSeconds: fromStep / stepHz,
       toSeconds: toStep / stepHz,
       columns,
+      isInterpolated: this.isFine,
       state,
       triggerSeconds: triggerStep === undefined ? undefined : triggerStep / stepHz,
-      measures: view.channels.map(({ probe }) => measureTrack(recorder.track(probe), { fromStep, toStep, stepHz })),
+      measures: view.channels.map(({ probe }) => measureTrack(recorder.track(probe), measured)),
       markers: markers.between(fromStep, toStep, maxMarkers).map(({ step, kind, source }) => ({ seconds: step / stepHz, kind, source })),
       samples,
     };
@@ -94,7 +104,9 @@ export class Scope {
 
   private window(endStep: number): Window {
     const { view } = this;
-    if (view.heldAtSeconds !== undefined) return this.windowTo(Math.round(view.heldAtSeconds * this.options.stepHz), "held");
+    if (view.heldAtSeconds !== undefined) {
+      return this.windowTo(this.whole(view.heldAtSeconds * this.options.stepHz), "held");
+    }
     if (view.trigger.kind === "roll") return this.windowTo(endStep, "roll");
     this.follow(endStep);
     return this.triggeredWindow(endStep);
@@ -104,6 +116,8 @@ export class Scope {
   private follow(endStep: number): void {
     const sources = this.sources();
     const postSteps = this.spanSteps - this.preSteps;
+    // What lies between two samples shows only when those after it are known.
+    const wholeSteps = postSteps + (this.isFine ? interpolationReach : 0);
     if (this.view.sweep === "single" && this.shownTrigger !== undefined) return;
     for (;;) {
       if (this.fillingTrigger === undefined) {
@@ -111,7 +125,7 @@ export class Scope {
         if (trigger < 0) return;
         this.fillingTrigger = trigger;
       }
-      if (endStep < this.fillingTrigger + postSteps) return;
+      if (endStep < this.fillingTrigger + wholeSteps) return;
       this.shownTrigger = this.fillingTrigger;
       this.fillingTrigger = undefined;
       this.waitingFrom = this.shownTrigger + postSteps;
@@ -140,13 +154,17 @@ export class Scope {
   }
 
   private windowAround(triggerStep: number, state: ScopeScreen["state"]): Window {
-    const fromStep = triggerStep - this.preSteps;
+    const fromStep = this.whole(triggerStep) - this.preSteps;
     return { fromStep, toStep: fromStep + this.spanSteps, state, triggerStep };
   }
 
+  /** A place in steps, to the sample where samples are not told apart. */
+  private whole(steps: number): number {
+    return this.isFine ? steps : Math.round(steps);
+  }
+
   private sources(): TriggerSources {
-    const { trigger, channels } = this.view;
-    const probe = trigger.kind === "edge" || trigger.kind === "level" ? channels[trigger.channel]?.probe : undefined;
+    const probe = triggerProbe(this.view);
     return { track: probe === undefined ? undefined : this.options.recorder.track(probe), markers: this.options.markers };
   }
 
@@ -157,7 +175,10 @@ export class Scope {
 
 /** What the search for triggers depends on, beside the time base. */
 function searchedBy(view: ScopeView): unknown {
-  const { trigger, sweep, triggerPosition, channels } = view;
-  const probe = trigger.kind === "edge" || trigger.kind === "level" ? channels[trigger.channel]?.probe : undefined;
-  return { trigger, sweep, triggerPosition, probe };
+  const { trigger, sweep, triggerPosition } = view;
+  return { trigger, sweep, triggerPosition, probe: triggerProbe(view) };
+}
+
+function triggerProbe({ trigger, channels }: ScopeView): string | undefined {
+  return trigger.kind === "roll" || trigger.kind === "event" ? undefined : channels[trigger.channel]?.probe;
 }

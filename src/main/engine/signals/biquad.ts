@@ -82,3 +82,21 @@ export function inverseChebyshevHighPass(options: HighPassOptions): BiquadCoeffi
     };
   });
 }
+
+/** A Butterworth section of second order, 3 dB down at its corner (bilinear transform, corner warped to its place). */
+export function butterworth(options: {
+  readonly pass: "low" | "high";
+  readonly hertz: number;
+  readonly sampleHz: number;
+}): BiquadCoefficients {
+  const corner = Math.tan((Math.PI * options.hertz) / options.sampleHz);
+  const a0 = 1 + Math.SQRT2 * corner + corner ** 2;
+  const edge = options.pass === "low" ? corner ** 2 / a0 : 1 / a0;
+  return {
+    b0: edge,
+    b1: options.pass === "low" ? 2 * edge : -2 * edge,
+    b2: edge,
+    a1: (2 * (corner ** 2 - 1)) / a0,
+    a2: (1 - Math.SQRT2 * corner + corner ** 2) / a0,
+  };
+}

@@ -3,7 +3,17 @@ import { describe, expect, it } from "vitest";
 import type { FramePush } from "../../../../src/shared/ipc/frame-codec.ts";
 import { decodeFrame, encodeFrame, isFramePush } from "../../../../src/shared/ipc/frame-codec.ts";
 
-const measure = { mean: 47.9, rms: Number.NaN, acRms: 0, minimum: -Infinity, maximum: Infinity, hertz: undefined };
+const measure = {
+  mean: 47.9,
+  rms: Number.NaN,
+  acRms: 0,
+  minimum: -Infinity,
+  maximum: Infinity,
+  hertz: undefined,
+  crestRatio: undefined,
+  dutyRatio: undefined,
+  riseSeconds: undefined,
+};
 const screen: FramePush = {
   kind: "scope",
   screen: {
@@ -12,6 +22,7 @@ const screen: FramePush = {
     fromSeconds: 0,
     toSeconds: 0.1,
     columns: 2,
+    isInterpolated: false,
     state: "roll",
     triggerSeconds: undefined,
     measures: [measure],

@@ -61,10 +61,27 @@ describe("scope", () => {
     expect(screen.samples.at(-1)).toBeCloseTo(0.04 - 1 / stepHz, 6);
   });
 
-  it("sends one column a sample where there are fewer samples than columns", () => {
-    const screen = new Rig((seconds) => seconds, { secondsPerDivision: 1e-4 }).run(0.1).scope.screen();
-    expect(screen.columns).toBe(48);
-    for (let i = 0; i < 48; i++) expect(screen.samples[2 * i]).toBe(screen.samples[2 * i + 1]);
+  it("draws sin x / x between samples below the sample interval, and says so: 1 µs a division on a tone of 3.4 kHz", () => {
+    const tone = (seconds: number): number => 8 + Math.sin(2 * Math.PI * 3400 * seconds);
+    const rig = new Rig(tone, { secondsPerDivision: 1e-6, trigger: { ...rising, level: 8 } });
+    const screen = rig.run(0.1).scope.screen();
+    expect([screen.columns, screen.isInterpolated]).toEqual([500, true]);
+    expect(screen.toSeconds - screen.fromSeconds).toBeCloseTo(1e-5, 12);
+    for (let i = 0; i < 500; i++) {
+      const seconds = screen.fromSeconds + ((i + 0.5) / 500) * 1e-5;
+      // The Lanczos window of 16 samples has ripples of a thousandth in this band.
+      expect(Math.abs((screen.samples[2 * i] ?? NaN) - tone(seconds))).toBeLessThan(2e-3);
+      expect(screen.samples[2 * i]).toBe(screen.samples[2 * i + 1]);
+    }
+  });
+
+  it("keeps a sweep below the sample interval where the crossing is, not at the next sample", () => {
+    const rig = new Rig((seconds) => Math.sin(2 * Math.PI * 997 * seconds), { secondsPerDivision: 2e-6, trigger: { ...rising, level: 0 } });
+    for (let frame = 0; frame < 20; frame++) {
+      const screen = rig.run(0.013).scope.screen();
+      // Half-way across the screen the sine is at its crossing, whatever way the samples fall: to a tenth of a microsecond.
+      expect(Math.abs(screen.samples[500] ?? NaN)).toBeLessThan(6e-4);
+    }
   });
 
   it("stands still on a rising edge in the middle of the screen", () => {
@@ -113,6 +130,58 @@ describe("scope", () => {
     const volts = (seconds: number): number => (seconds >= 0.5 || (seconds >= 0.2 && seconds < 0.22) ? 8 : 48);
     const rig = new Rig(volts, { trigger: { kind: "level", channel: 0, level: 20, side: "below", holdSeconds: 0.05 }, sweep: "normal" });
     expect(rig.run(1).scope.screen().triggerSeconds).toBeCloseTo(0.55, 4);
+  });
+
+  it("triggers at the end of a pulse that is longer, or shorter, than a width", () => {
+    // A break of 61 ms, a hit of 4 ms, then a break of 61 ms again.
+    const open = [
+      [0.3, 0.361],
+      [0.5, 0.504],
+      [0.7, 0.761],
+    ] as const;
+    const amps = (seconds: number): number => (open.some(([from, to]) => seconds >= from && seconds < to) ? 0 : 0.02);
+    const pulse = { kind: "pulse", channel: 0, level: 0.01, side: "below", widthSeconds: 0.02 } as const;
+    const ends = (width: "longer" | "shorter"): number[] => {
+      const rig = new Rig(amps, { trigger: { ...pulse, width }, sweep: "normal", secondsPerDivision: 0.001 });
+      const found = new Set<number>();
+      for (let i = 0; i < 100; i++) found.add(rig.run(0.01).scope.screen().triggerSeconds ?? 0);
+      return [...found].filter((seconds) => seconds > 0).map((seconds) => Math.round(seconds * 1e3) / 1e3);
+    };
+    expect(ends("longer")).toEqual([0.361, 0.761]);
+    expect(ends("shorter")).toEqual([0.504]);
+  });
+
+  it("triggers where the signal leaves a band, on either side, and where it comes back", () => {
+    const volts = (seconds: number): number => (seconds < 0.3 ? 48 : seconds < 0.5 ? 60 : seconds < 0.7 ? 48 : 8);
+    const band = { kind: "window", channel: 0, low: 42.5, high: 56.5 } as const;
+    const first = (passage: "enters" | "leaves", from: number): number => {
+      const rig = new Rig((seconds) => volts(seconds + from), {
+        trigger: { ...band, passage },
+        sweep: "single",
+        secondsPerDivision: 0.001,
+      });
+      return Math.round(((rig.run(1).scope.screen().triggerSeconds ?? NaN) + from) * 1e3) / 1e3;
+    };
+    expect([first("leaves", 0), first("leaves", 0.6), first("enters", 0.4)]).toEqual([0.3, 0.7, 0.5]);
+  });
+
+  it("triggers on one digit, and on any event", () => {
+    const rig = new Rig(ringing);
+    rig.run(1);
+    for (const [seconds, digit] of [
+      [0.2, "5"],
+      [0.4, "1"],
+      [0.6, "5"],
+    ] as const) {
+      rig.markers.add({ step: seconds * stepHz, kind: "digit.received", source: "exchange", digit });
+    }
+    const at = (trigger: ScopeView["trigger"]): number | undefined => {
+      rig.scope.setView(viewOf({ trigger, sweep: "single", secondsPerDivision: 0.001 }));
+      rig.scope.rearm(true);
+      return rig.scope.screen().triggerSeconds;
+    };
+    expect(at({ kind: "event", event: "digit.received", digit: "1" })).toBe(0.4);
+    expect(at({ kind: "event" })).toBe(0.2);
   });
 
   it("triggers on an event, one that lies back in the recording too", () => {
@@ -191,8 +260,8 @@ describe("marker store", () => {
     const store = new MarkerStore({ capacity: 100 });
     for (let step = 0; step < 1000; step++) store.add({ step, kind: step % 10 === 0 ? "hook.off" : "digit.sent", source: "phone1" });
     expect(store.between(990, 1000, 3).map(({ step }) => step)).toEqual([997, 998, 999]);
-    expect(store.firstFrom(981, "hook.off")?.step).toBe(990);
-    expect(store.firstFrom(991, "hook.off")).toBeUndefined();
+    expect(store.firstFrom(981, { kind: "hook.off" })?.step).toBe(990);
+    expect(store.firstFrom(991, { kind: "hook.off" })).toBeUndefined();
     expect(store.between(0, 100, 10)).toEqual([]);
     store.clear();
     expect(store.between(0, 2000, 10)).toEqual([]);

@@ -1,0 +1,91 @@
+/** The oscilloscope's measurements against the closed forms of known signals. */
+import { describe, expect, it } from "vitest";
+import { measureTrack } from "../../../../../src/main/engine/instruments/scope-measure.ts";
+import { Track } from "../../../../../src/main/engine/instruments/track.ts";
+import type { ChannelMeasure } from "../../../../../src/shared/model/scope.ts";
+
+const stepHz = 48_000;
+
+/** So many seconds of a signal, as the recorder keeps them: rounded to 24 bits. */
+function measure(signal: (seconds: number) => number, seconds: number): ChannelMeasure {
+  const count = Math.round(seconds * stepHz);
+  const track = new Track({ sampleCapacity: 2 ** 17, historySamples: 2 ** 17 });
+  track.append(
+    Float64Array.from({ length: count }, (_, step) => signal(step / stepHz)),
+    0,
+    count,
+  );
+  return measureTrack(track, { fromStep: 0, toStep: count, stepHz });
+}
+
+const wave = (hertz: number, seconds: number): number => (seconds * hertz) % 1;
+const sine = (hertz: number) => (seconds: number) => Math.sin(2 * Math.PI * hertz * seconds);
+
+describe("the oscilloscope measures", () => {
+  it("a sine on a battery: mean, RMS, true-RMS AC, peak to peak, crest factor root 2, half its time high", () => {
+    const found = measure((seconds) => -48 + 127 * sine(20)(seconds), 0.3);
+    expect(found.mean).toBeCloseTo(-48, 4);
+    expect(found.acRms).toBeCloseTo(127 / Math.SQRT2, 4);
+    expect(found.rms).toBeCloseTo(Math.hypot(48, 127 / Math.SQRT2), 4);
+    expect(found.maximum - found.minimum).toBeCloseTo(254, 3);
+    expect(found.crestRatio).toBeCloseTo(Math.SQRT2, 5);
+    expect(found.hertz).toBeCloseTo(20, 4);
+    expect(found.dutyRatio).toBeCloseTo(0.5, 4);
+    // From -0.8 to 0.8 of the peak: 2 arcsin 0.8 of 2 pi. The histogram places the peak to half a hundredth.
+    expect(found.riseSeconds).toBeCloseTo((2 * Math.asin(0.8)) / (2 * Math.PI * 20), 3);
+  });
+
+  it("a triangle: RMS peak over root 3, crest factor root 3, a rise of 0.8 of its half period", () => {
+    const triangle = (seconds: number): number => 1 - 4 * Math.abs(wave(50, seconds) - 0.5);
+    const found = measure(triangle, 0.2);
+    expect(found.acRms).toBeCloseTo(1 / Math.sqrt(3), 4);
+    expect(found.crestRatio).toBeCloseTo(Math.sqrt(3), 3);
+    expect(found.riseSeconds).toBeCloseTo(0.8 * 0.01, 5);
+  });
+
+  it.each([0.1, 0.39, 0.61, 0.9])("a rectangle that is high for %f of its time: mean, crest factor and duty", (duty) => {
+    const found = measure((seconds) => (wave(10, seconds + 0.05) < duty ? 0.02 : 0), 0.3);
+    // Edges fall between samples: one of 4,800 a cycle.
+    expect(found.dutyRatio).toBeCloseTo(duty, 3);
+    expect(found.mean).toBeCloseTo(0.02 * duty, 4);
+    expect(found.acRms).toBeCloseTo(0.02 * Math.sqrt(duty * (1 - duty)), 4);
+    expect(found.crestRatio).toBeCloseTo(Math.max(1 - duty, duty) / Math.sqrt(duty * (1 - duty)), 2);
+    expect(found.hertz).toBeCloseTo(10, 2);
+  });
+
+  it("the rise of an RC circuit: 2.197 time constants, though it overshoots nowhere and starts at once", () => {
+    const tau = 0.002;
+    const found = measure((seconds) => (seconds < 0.05 ? 0 : 48 * (1 - Math.exp(-(seconds - 0.05) / tau))), 0.2);
+    expect(found.riseSeconds).toBeCloseTo(Math.log(9) * tau, 4);
+    expect(found.hertz).toBeUndefined();
+    expect(found.dutyRatio).toBeUndefined();
+  });
+
+  it("a rise between the levels where a step stays, not to the top of its overshoot", () => {
+    // A second-order step, damping 0.2: overshoot of 53 %.
+    const natural = 2 * Math.PI * 300;
+    const damped = natural * Math.sqrt(1 - 0.04);
+    const step = (t: number): number =>
+      t < 0 ? 0 : 1 - Math.exp(-0.2 * natural * t) * (Math.cos(damped * t) + ((0.2 * natural) / damped) * Math.sin(damped * t));
+    const found = measure((seconds) => 10 * step(seconds - 0.05), 0.2);
+    const crossing = (level: number): number => {
+      let t = 0;
+      while (step(t) < level) t += 1e-7;
+      return t;
+    };
+    // The level of the histogram's bin is good to a hundredth of the range.
+    expect((found.riseSeconds ?? 0) / (crossing(0.9) - crossing(0.1))).toBeCloseTo(1, 1);
+  });
+
+  it("nothing but the mean of direct current: no frequency, crest factor, duty or rise", () => {
+    const found = measure(() => 48.123, 0.1);
+    expect([found.hertz, found.crestRatio, found.dutyRatio, found.riseSeconds]).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  it("a tone of a millivolt on 48 V", () => {
+    const found = measure((seconds) => 48 + 1e-3 * sine(1004)(seconds), 0.25);
+    // Samples are kept to 3.8 µV there.
+    expect(found.acRms / (1e-3 / Math.SQRT2)).toBeCloseTo(1, 3);
+    expect(found.hertz).toBeCloseTo(1004, 1);
+  });
+});
