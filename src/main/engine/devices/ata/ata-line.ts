@@ -14,6 +14,7 @@ import type { LineUnitSite } from "../exchange/line-unit.ts";
 import { closeLeg, commonCodec, describeMedia, openLeg } from "../ip/call-voice.ts";
 import type { Datagram } from "../ip/ip-network.ts";
 import { SipEndpoint } from "../ip/sip-endpoint.ts";
+import { tellAnswer, tellEnd } from "./line-supervision.ts";
 import { matchDialPlan } from "./dial-plan.ts";
 import { LineVoice } from "./line-voice.ts";
 
@@ -70,6 +71,8 @@ export class AtaLine implements LineListener {
     this.port.service = serviceOf(portModel, site.country);
     this.unit.adopt(portModel, unitSite(model, site));
     this.voice.links.setLoss(model.sendLossDb);
+    const { server, registerSeconds } = model;
+    this.endpoint.adopt({ user: portModel.number, server, registerSeconds }, this.step);
   }
 
   setPower(to: "on" | "off", step: number): void {
@@ -134,6 +137,7 @@ export class AtaLine implements LineListener {
     this.dropCall();
     this.unit.listen(false);
     this.unit.play(undefined, undefined);
+    this.unit.settleSupply("rest");
     this.enter("idle");
     const text = `${nameOf(this.port)} hung up.`;
     this.report({ kind: "call.released", number: this.port.service.number, reason: "hung up", text });
@@ -143,12 +147,13 @@ export class AtaLine implements LineListener {
     // The adapter's lines are seized by their loops.
   }
 
-  /** In a call the flash is the other end's to act on. */
+  /** In a call the flash is the other end's to act on, where it takes events. */
   flashed(): void {
+    if (this.voice.leg?.flash() === true) return;
     this.report({
       kind: "call.failed",
       reason: "no service",
-      text: `The adapter has no service for a hook flash on ${lineOf(this.port)}.`,
+      text: `The ${this.noun} has no service for a hook flash on ${lineOf(this.port)}.`,
     });
   }
 
@@ -228,7 +233,7 @@ export class AtaLine implements LineListener {
       this.unit.play("dial", undefined);
       this.unit.listen(true);
     } else if (this.model.unregistered === "reorder") {
-      this.fail("the adapter is not registered", "reorder");
+      this.fail(`the ${this.noun} is not registered`, "reorder");
     }
   }
 
@@ -245,21 +250,22 @@ export class AtaLine implements LineListener {
     this.call = this.endpoint.agent.place(port.digits, describeMedia(this.address, model.voice), this.step);
   }
 
-  private progress(call: SipCall): void {
-    if (call !== this.call) return;
-    this.report({
-      kind: "call.ringing",
-      number: call.peer,
-      text: `${call.peer} is being rung; ${lineOf(this.port)} hears the adapter's own ringback.`,
-    });
-    this.unit.play("ringback", undefined);
+  /** With a description of media the other end lets its line be heard: the own ringback would drown it. */
+  private progress(call: SipCall, status: SipStatus): void {
+    if (call !== this.call || this.voice.leg !== undefined) return;
+    const hearsLine = status === 183 && this.openVoice(call);
+    const what = hearsLine ? "what is on the line there" : `the ${this.noun}'s own ringback`;
+    this.report({ kind: "call.ringing", number: call.peer, text: `${call.peer} is being rung; ${lineOf(this.port)} hears ${what}.` });
+    this.unit.play(hearsLine ? undefined : "ringback", undefined);
   }
 
   private answered(call: SipCall): void {
     if (call !== this.call) return;
     this.unit.play(undefined, undefined);
     this.report({ kind: "call.answered", number: call.peer, text: `${call.peer} answered.` });
+    this.port.isCalling = true;
     this.talk(call);
+    if (this.port.phase === "talking") tellAnswer(this.supervised);
   }
 
   private incoming(call: SipCall): void {
@@ -281,22 +287,27 @@ export class AtaLine implements LineListener {
     this.unit.ringing.stop("answered");
     this.report({ kind: "call.answered", number: this.port.service.number, text: `${this.port.service.number} answered.` });
     this.endpoint.agent.accept(call.id, describeMedia(this.address, this.model.voice), this.step);
+    this.port.isCalling = false;
     this.talk(call);
   }
 
   private talk(call: SipCall): void {
+    if (this.openVoice(call)) this.enter("talking");
+    else this.giveUp("no codec in common");
+  }
+
+  /** The leg of a call to the network, if there is none yet; false where both ends have no codec in common. */
+  private openVoice(call: SipCall): boolean {
+    if (this.voice.leg !== undefined) return true;
     const { voice: settings } = this.model;
     const codec = commonCodec(settings, call.media);
-    if (codec === undefined) {
-      this.giveUp("no codec in common");
-      return;
-    }
-    this.enter("talking");
+    if (codec === undefined) return false;
     const { stepHz } = this.surroundings;
     const { endpoint } = this;
     const report = this.report.bind(this);
     this.voice.leg = openLeg(call, codec, { stepHz, settings, soundsEvents: true, hearsTones: true, endpoint, report });
     this.unit.join(this.voice);
+    return true;
   }
 
   private ended(call: SipCall, reason: string, status: SipStatus | undefined): void {
@@ -312,16 +323,18 @@ export class AtaLine implements LineListener {
       this.enter("far-hung-up");
       const text = `The other party hung up; ${lineOf(this.port)} is still off hook.`;
       this.report({ kind: "call.released", number: this.port.service.number, reason: "the other party hung up", text });
-      this.interrupt();
+      tellEnd(this.supervised);
     }
   }
 
-  private interrupt(): void {
-    const { seconds } = this.port.service.supervision.interruption;
-    if (seconds === 0) return;
-    const text = `The adapter takes the battery away for ${Math.round(seconds * 1000)} ms on ${lineOf(this.port)}.`;
-    this.report({ kind: "supervision.sent", reason: "loop-current interruption", text });
-    this.unit.interrupt(seconds);
+  private get supervised(): Parameters<typeof tellEnd>[0] {
+    const { unit, noun: device } = this;
+    const report = this.report.bind(this);
+    return { unit, device, report };
+  }
+
+  private get noun(): string {
+    return this.model.kind === "ata" ? "adapter" : "gateway";
   }
 
   private soundEnd(): void {

@@ -15,6 +15,8 @@ export type CallVoiceOptions = {
   readonly hearsTones: boolean;
   readonly endpoint: SipEndpoint;
   readonly report: (event: DeviceEvent) => void;
+  /** A digit, or "flash", has come in beside the voice. */
+  readonly heardEvent?: (event: string) => void;
 };
 
 export function describeMedia(address: string, { codecs, digits }: VoiceSettings): MediaDescription {
@@ -37,11 +39,12 @@ export function openLeg(call: SipCall, codec: CodecName, options: CallVoiceOptio
       endpoint.sendMedia(call, packet);
     },
     digit: (direction, digit) => {
+      const what = digit === "flash" ? "Hook flash" : `Digit ${digit}`;
       const text =
-        direction === "sent"
-          ? `Digit ${digit} to ${call.peer} as ${sentAs(options, call)}.`
-          : `Digit ${digit} from ${call.peer} as an RFC 4733 event.`;
-      report({ kind: direction === "sent" ? "digit.sent" : "digit.received", digit, number: call.peer, text });
+        direction === "sent" ? `${what} to ${call.peer} as ${sentAs(options, call)}.` : `${what} from ${call.peer} as an RFC 4733 event.`;
+      const kind = digit === "flash" ? "hook.flash" : direction === "sent" ? "digit.sent" : "digit.received";
+      report({ kind, ...(digit === "flash" ? {} : { digit }), number: call.peer, text });
+      if (direction === "received") options.heardEvent?.(digit);
     },
   });
 }

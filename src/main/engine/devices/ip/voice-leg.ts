@@ -17,6 +17,9 @@ import { Interpolator } from "../../signals/interpolator.ts";
 /** Voice in one packet (reference-data 10: 20 ms by default). */
 export const packetSeconds = 0.02;
 
+/** How long a hook flash is told: as long as a digit is (estimate). */
+const flashSeconds = 0.1;
+
 /** -10 dBm0 a tone, 50 ms on and 55 ms off would do (reference-data 6 [SP]); twice as long, as sets dial. */
 const digitTones = { lowDbm: -10, highDbm: -10, toneSeconds: 0.1, pauseSeconds: 0.1 };
 
@@ -58,6 +61,7 @@ export class VoiceLeg {
   private readonly sounder: DtmfGenerator;
   private readonly scratch: StepSignal = { startValue: 0, startSlope: 0, endValue: 0, endSlope: 0 };
   private toneHeld: string | undefined;
+  private flashSamples = 0;
 
   constructor(options: VoiceLegOptions) {
     const { stepHz, settings, codec, send } = options;
@@ -78,6 +82,7 @@ export class VoiceLeg {
     if (!this.decimator.push(sent)) return;
     const { output } = this.decimator;
     if (this.tones !== undefined) this.hearTones(this.tones, output);
+    if (this.flashSamples > 0) this.passFlash();
     this.sender.push(output);
   }
 
@@ -103,6 +108,14 @@ export class VoiceLeg {
   /** Keys pressed at this end. */
   dial(digits: string): void {
     this.dialler.dial(digits);
+  }
+
+  /** A hook flash at this end, told as an event (RFC 4733, 16); false where the other end takes none. */
+  flash(): boolean {
+    if (!this.tellsEvents) return false;
+    this.flashSamples = Math.round(flashSeconds * mediaHz);
+    this.beginEvent("flash");
+    return true;
   }
 
   report(): MediaReport {
@@ -143,6 +156,12 @@ export class VoiceLeg {
     this.toneHeld = held;
     if (held === undefined) this.sender.endEvent();
     else this.beginEvent(held);
+  }
+
+  private passFlash(): void {
+    // hot path
+    this.flashSamples -= 1;
+    if (this.flashSamples === 0) this.sender.endEvent();
   }
 
   private beginEvent(digit: string): void {
