@@ -3,8 +3,10 @@ import { Block, type BlockOptions } from "./block.ts";
 import type { CrowdHost } from "./crowd-host.ts";
 import { CircuitError } from "./errors.ts";
 import type { KernelKind } from "./kernel-memory.ts";
+import { chunkSteps } from "./lane.ts";
 import type { Netlist } from "./netlist.ts";
 import { LoopState } from "./loop-state.ts";
+import { StepsAhead } from "./steps-ahead.ts";
 import type { InputIndex, ProbeIndex, StepSignal, SwitchIndex } from "./types.ts";
 
 export type CircuitOptions = {
@@ -43,16 +45,28 @@ export class Circuit {
 
   /** Takes effect at the present grid instant, before the next step. */
   setContact(contact: SwitchIndex, closed: boolean): void {
-    this.#state.patterns.setContact(contact, closed);
+    const { patterns, ahead } = this.#state;
+    if (ahead === undefined) patterns.setContact(contact, closed);
+    else if (this.isClosed(contact) !== closed) {
+      ahead.operate(contact, closed, () => {
+        patterns.setContact(contact, closed);
+      });
+    }
   }
 
   isClosed(contact: SwitchIndex): boolean {
-    return this.#state.patterns.isClosed(contact);
+    return this.#state.ahead?.isClosed(contact) ?? this.#state.patterns.isClosed(contact);
   }
 
   /** Changes a constant voltage source at the present grid instant; charges and fluxes stay. */
   setBattery(id: string, volts: number): void {
-    this.#state.patterns.setBattery(id, volts);
+    const { patterns, ahead } = this.#state;
+    if (ahead === undefined) patterns.setBattery(id, volts);
+    else {
+      ahead.operate(-1, false, () => {
+        patterns.setBattery(id, volts);
+      });
+    }
   }
 
   /** Goes to the DC operating point with the inputs held at their present start values. */
@@ -80,6 +94,12 @@ export class Circuit {
     for (const input of options.inputs) this.signal(input);
     for (const probe of options.probes) this.read(probe);
     return new Block(this.#state, options);
+  }
+
+  /** Room to lay up to `steps` steps, take them together and look at each instant afterwards. */
+  stepsAhead(steps: number): StepsAhead {
+    if (!(steps >= 1 && steps <= chunkSteps)) throw new Error(`steps can be laid ahead by 1 to ${chunkSteps}, not ${steps}`);
+    return new StepsAhead(this.#state, steps, this.#state.zRoom);
   }
 
   /** For a `Crowd`, which steps many circuits together. */

@@ -48,6 +48,11 @@ export class Lane {
     if (!this.#settleIn()) this.#move();
   }
 
+  /** Most numbers of a lane. */
+  get room(): number {
+    return this.#room;
+  }
+
   /** Takes the vector over. Inputs in `mask` (bit by input; from the thirtieth on they share one) are active. */
   enter(variant: Variant, model: StepModel, mask: number, now: Float64Array): LanePlan {
     const plan = this.#planFor(variant, model, mask);
@@ -101,13 +106,13 @@ export class Lane {
   }
 
   /** hot path. Steps of the plan with the channels as they lie in memory; 0 where the first one fails, the state as it was. */
-  run(plan: LanePlan, steps: number, probes: number, probeCount: number, outputs: number, outputStride: number): number {
+  run(plan: LanePlan, steps: number, probes: number, probeCount: number, outputs: number, outputStride: number, history = 0): number {
     const { kernel } = plan.memory;
-    const done = kernel.run(plan.at, this.at, this.#kept, this.channels, steps, probes, probeCount, outputs, outputStride);
+    const done = kernel.run(plan.at, this.at, this.#kept, this.channels, steps, probes, probeCount, outputs, outputStride, history);
     if (done === steps) return steps;
     this.#restore(plan);
     if (done <= 0) return 0;
-    kernel.run(plan.at, this.at, this.#kept, this.channels, done, probes, probeCount, outputs, outputStride);
+    kernel.run(plan.at, this.at, this.#kept, this.channels, done, probes, probeCount, outputs, outputStride, history);
     return done;
   }
 

@@ -26,6 +26,7 @@ import { subStepsPerStep, type Variant } from "./pattern.ts";
 import { type Channels, channelsOf, roundUp, type StepModel } from "./step-model.ts";
 import { changeModel, moveChannel, statesOf, writeStates } from "./state-vector.ts";
 import { StepClock } from "./step-clock.ts";
+import type { StepsAhead } from "./steps-ahead.ts";
 import { readStores, refuseStates, statesAtDc, statesOfStores } from "./stores.ts";
 import type { InputIndex, ProbeIndex, StepSignal } from "./types.ts";
 
@@ -37,6 +38,9 @@ export class LoopState {
   readonly signals: StepSignal[] = [];
   /** Inputs (bits) that stay active while they are silent, as a block has them. */
   heldInputs = 0;
+  /** Steps that are being laid or shown; what reads the circuit meanwhile asks them. */
+  ahead: StepsAhead | undefined;
+  readonly probeCount: number;
   readonly #layout: Layout;
   readonly #stepSeconds: number;
   readonly #stepHz: number;
@@ -61,6 +65,7 @@ export class LoopState {
   constructor(netlist: Netlist, stepSeconds: number, kind: KernelKind) {
     const layout = layOut(netlist);
     this.#layout = layout;
+    this.probeCount = netlist.probes.length;
     this.#stepSeconds = stepSeconds;
     this.#stepHz = 1 / stepSeconds;
     this.#channelLayout = channelsOf(layout);
@@ -128,6 +133,11 @@ export class LoopState {
 
   /** hot path */
   read(probe: ProbeIndex): number {
+    return this.ahead === undefined ? this.readPresent(probe) : this.ahead.read(probe);
+  }
+
+  /** hot path */
+  readPresent(probe: ProbeIndex): number {
     if (this.patterns.stale || this.#portsStale) this.#refresh();
     const row = this.#ports.count + probe;
     const { restOutputs } = this.#variant;
@@ -167,6 +177,24 @@ export class LoopState {
     // What is cleared is not read any more: the last values are taken as they are read from then on.
     if (steps > 0 && this.tookSteps(steps)) block.readAgain(from + steps - 1);
     return steps;
+  }
+
+  /** hot path. The same for steps that were laid ahead; at rest in silence nothing has to be taken. */
+  stepAhead(ahead: StepsAhead, from: number, count: number): number {
+    if (this.isAsleep && ahead.isSilentFor(from, count)) {
+      ahead.stayStill();
+      return count;
+    }
+    const { plan } = this.lane;
+    if (plan === undefined || this.patterns.stale || plan.model !== this.#clock.wholeStepModel(this.#variant)) return 0;
+    const steps = ahead.advance(plan, from, this.#clock.alike(count), this.#stepHz);
+    if (steps > 0 && this.tookSteps(steps)) ahead.cleared(from + steps - 1);
+    return steps;
+  }
+
+  /** Most numbers of z in any lane of this circuit. */
+  get zRoom(): number {
+    return this.lane.room;
   }
 
   get stepsToFlush(): number {

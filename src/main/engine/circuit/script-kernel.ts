@@ -205,7 +205,7 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
   return {
     runPair: scriptPairKernel(m, words),
 
-    run(planAt, laneAt, keptAt, channelsAt, steps, probesAt, probeCount, outputsAt, outputStride) {
+    run(planAt, laneAt, keptAt, channelsAt, steps, probesAt, probeCount, outputsAt, outputStride, historyAt) {
       const plan = planAt / 8;
       const z = laneAt / 8;
       const blocks = words[2 * plan + planWord.blocks]!;
@@ -231,10 +231,18 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
         for (let p = 0; p < probeCount; p++) {
           m[outputsAt / 8 + p * outputStride + step] = sumRow(words[probesAt / 4 + p]! / 8, z, modes, length);
         }
+        if (historyAt !== 0) {
+          const history = historyAt / 8 + step * length;
+          for (let k = 0; k < length; k++) m[history + k] = m[z + k]!;
+        }
       }
       let check = 0;
       for (let k = 0; k < length; k++) check += m[z + k]!;
       return check - check === 0 ? steps : notFinite;
+    },
+
+    readAlong(rowAt, historyAt, modes, length, count, outputsAt) {
+      for (let k = 0; k < count; k++) m[outputsAt / 8 + k] = sumRow(rowAt / 8, historyAt / 8 + k * length, modes, length);
     },
 
     follow(signalsAt, steps, stepHz, fromAt, channelsAt, channelStride) {

@@ -3,8 +3,8 @@ export type StepKernel = {
   /**
    * hot path. Takes `steps` steps of the lane by the plan, after keeping a copy of the lane at `kept`. `channels` holds value, slope,
    * curvature and 0 of each active input at the end of each step. `probes` is the address of a list of `probeCount` rows (words); probe
-   * p of step s goes to `outputs` + 8 (p * `outputStride` + s). Returns how many steps were taken, fewer where a port was not
-   * solved (the lane is then past use, the copy good), or `notFinite`.
+   * p of step s goes to `outputs` + 8 (p * `outputStride` + s). Unless `history` is 0, z after each step goes there, one after the other.
+   * Returns how many steps were taken, fewer where a port was not solved (the lane is then past use, the copy good), or `notFinite`.
    */
   readonly run: (
     plan: number,
@@ -16,7 +16,10 @@ export type StepKernel = {
     probeCount: number,
     outputs: number,
     outputStride: number,
+    history: number,
   ) => number;
+  /** hot path. A row times each of `count` z that lie one after the other; `modes` and `length` in numbers. */
+  readonly readAlong: (row: number, history: number, modes: number, length: number, count: number, outputs: number) => void;
   /**
    * hot path. Turns signals (start value, start slope, end value, end slope of each step) into the channels of an input that go on from
    * the lane's: every `channelStride` bytes value, slope and curvature. Ends before the first step whose start is not where the last one ended, or that is

@@ -268,6 +268,7 @@ function solve(plan: usize, z: usize, modes: usize, inputs: i32, ports: usize, l
 
 export function run(
   plan: usize, lane: usize, kept: usize, channelsAt: usize, steps: i32, probes: usize, probeCount: i32, outputs: usize, outputStride: i32,
+  historyAt: usize,
 ): i32 {
   const inputs = inputsOf(plan);
   const ports = portsOf(plan);
@@ -289,6 +290,7 @@ export function run(
   for (let k: usize = 0; k < laneBytes; k += 16) v128.store(kept + k, v128.load(lane + k));
   let from = channelsAt;
   let to = outputs;
+  let history = historyAt;
   for (let step = 0; step < steps; step++) {
     if (method == methodTable) {
       const amps = f64x2.splat(portNow);
@@ -316,10 +318,24 @@ export function run(
       place += <usize>outputStride << 3;
     }
     to += 8;
+    if (history != 0) {
+      copyChannels(lane, history, length);
+      history += length;
+    }
   }
   let check: f64 = 0;
   for (let k: usize = 0; k < length; k += 8) check += load<f64>(lane + k);
   return check - check == 0 ? steps : notFinite;
+}
+
+export function readAlong(row: usize, history: usize, modes: i32, length: i32, count: i32, outputs: usize): void {
+  const modeBytes = <usize>modes << 3;
+  const bytes = <usize>length << 3;
+  let z = history;
+  for (let to = outputs; to < outputs + (<usize>count << 3); to += 8) {
+    store<f64>(to, sumRow(row, z, modeBytes, bytes));
+    z += bytes;
+  }
 }
 
 @inline function near(value: f64, other: f64): bool {
