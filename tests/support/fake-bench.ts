@@ -97,6 +97,11 @@ export class FakeBench implements RunningBench {
     return { ok: true, readings: { ...plainReadings, line: lineId } } as const;
   }
 
+  readDetectors() {
+    const seconds = this.step * this.stepSeconds;
+    return { seconds, presentSeconds: seconds, reports: [], decisions: [], dropped: 0 };
+  }
+
   finalStates(): Record<string, unknown> {
     return { phone1: { hook: this.hook, seed: this.#seed } };
   }

@@ -1,5 +1,6 @@
 /** How a bench looks at one moment: what the drawing and the meters show. Every value comes from solved voltages and currents. */
 import type { CallerIdDisplay } from "./caller-id.ts";
+import type { DetectorReport } from "./detector-report.ts";
 import type { FaultKind } from "./fault.ts";
 import type { FaxState } from "./fax.ts";
 
@@ -42,20 +43,18 @@ export type TrunkState = {
   readonly rings: number;
   /** Digit that the trunk itself sends at this moment. */
   readonly sending: string | undefined;
-  readonly detectors: readonly DetectorState[];
+  readonly detectors: readonly DetectorReport[];
 };
 
-/** A detector's input, threshold, timer and verdict. */
-export type DetectorState = {
-  readonly detector: string;
-  readonly verdict: "watching" | "timing" | "detected" | "rejected";
-  readonly input: number;
-  readonly unit: "V" | "A";
-  readonly threshold: number;
-  readonly counts: "below" | "above";
-  readonly timerSeconds: number;
-  readonly neededSeconds: number;
-  readonly mostSeconds?: number;
+/** The relay of an adapter, and what the adapter sees of its exchange line. */
+export type LifelineState = {
+  /** Where the contacts are; "lifeline": the telephone is on the exchange line. */
+  readonly relay: "lifeline" | "adapter" | "moving";
+  /** Why the telephone is on the exchange line, in a few words; undefined while it is on the adapter. */
+  readonly reason: string | undefined;
+  /** Undefined while the adapter has no power to look. */
+  readonly line: "idle" | "in use" | "ringing" | "held by the adapter" | "not there" | undefined;
+  readonly trunk: TrunkState;
 };
 
 export type DeviceState =
@@ -70,7 +69,7 @@ export type DeviceState =
       /** What the set's display and message lamp show; absent on sets without, and while there is nothing. */
       readonly callerId?: CallerIdDisplay;
       /** What each detector of the set says of itself; empty where the set has none. */
-      readonly detectors?: readonly DetectorState[];
+      readonly detectors?: readonly DetectorReport[];
     }
   | FaxState
   | {

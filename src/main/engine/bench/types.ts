@@ -1,6 +1,7 @@
 /** The bench as the simulation host sees it: a seeded, stepped system that takes commands between steps. */
 import type { Bench } from "../../../shared/model/bench.ts";
 import type { BenchCommand } from "../../../shared/model/command.ts";
+import type { DetectorQuery, DetectorsView } from "../../../shared/model/detector-report.ts";
 import type { BenchEvent } from "../../../shared/model/event.ts";
 import type { ProbeInfo } from "../../../shared/model/probe.ts";
 import type { Recording } from "../../../shared/model/recording.ts";
@@ -47,6 +48,8 @@ export type RunningBench = {
     lineId: string,
     sets: SetsState,
   ): { readonly ok: true; readonly readings: LineReadings } | { readonly ok: false; readonly problem: CommandProblem };
+  /** What detectors see and have decided, now or at a moment of the past. */
+  readDetectors(query: DetectorQuery): DetectorsView;
   /** State machine states in words, for summaries: device id to state. */
   finalStates(): Record<string, unknown>;
 };

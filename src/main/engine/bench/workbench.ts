@@ -2,6 +2,7 @@
 import { countryProblem } from "../../../shared/catalog/tone-plans.ts";
 import type { Bench, Device } from "../../../shared/model/bench.ts";
 import type { BenchCommand, CommandOf, SetValue } from "../../../shared/model/command.ts";
+import type { DetectorQuery, DetectorsView } from "../../../shared/model/detector-report.ts";
 import type { BenchEvent } from "../../../shared/model/event.ts";
 import type { ProbeInfo } from "../../../shared/model/probe.ts";
 import type { Recording } from "../../../shared/model/recording.ts";
@@ -18,6 +19,7 @@ import { withValue } from "./bench-path.ts";
 import { attachGroup, buildCircuit, carryOn, circuitValues, siteOf } from "./circuit-builder.ts";
 import type { BuiltCircuit } from "./circuit-builder.ts";
 import type { CreateBenchOptions } from "./options.ts";
+import { DetectorBoard } from "./detector-board.ts";
 import { FaultSources } from "./fault-sources.ts";
 import { activeFaults, withFault, withoutFault } from "./line-faults.ts";
 import { LimitWatches, refuseUnknownLimits } from "./limit-watches.ts";
@@ -52,6 +54,7 @@ export class Workbench implements RunningBench {
   private readonly deviceOfId = new Map<string, BenchDevice>();
   private readonly devices: readonly BenchDevice[];
   private readonly meterOfLine = new Map<string, LineMeters>();
+  private readonly detectorBoard: DetectorBoard;
   private readonly meters: readonly LineMeters[];
   private readonly network: IpNetwork;
   private readonly faultSources: FaultSources;
@@ -105,6 +108,7 @@ export class Workbench implements RunningBench {
   get step(): number {
     return this.steps;
   }
+    this.detectorBoard = this.makeDetectorBoard();
 
   get probes(): readonly ProbeInfo[] {
     return listProbes(this.bench);
@@ -186,6 +190,10 @@ export class Workbench implements RunningBench {
 
   private readonly receiverOf = (deviceId: string): IpReceiver | undefined => {
     const device = this.deviceOfId.get(deviceId);
+  readDetectors(query: DetectorQuery): DetectorsView {
+    return this.detectorBoard.read(query);
+  }
+
     return device?.receive === undefined ? undefined : (device as IpReceiver);
   };
 
@@ -211,6 +219,7 @@ export class Workbench implements RunningBench {
 
   /** Changes one value of the bench file: what it concerns is built anew and goes on from the present state, or nothing changes. */
   private setValue(path: string, value: SetValue): CommandProblem | undefined {
+    this.detectorBoard.sense();
     const changed = withValue(this.bench, path, value, this.options.parseBench !== undefined);
     if (!changed.ok) return changed.problem;
     const checked = this.options.parseBench?.(changed.bench) ?? { ok: true, bench: changed.bench };
@@ -328,6 +337,15 @@ export class Workbench implements RunningBench {
     for (const built of circuits) {
       if (this.circuits.includes(built)) continue;
       attachGroup(built, this.deviceOfId);
+  private makeDetectorBoard(): DetectorBoard {
+    const { devices, senseHz, stepHz } = this;
+    const lineOf = (device: string, port: string): string | undefined => {
+      const ref = `${device}.${port}`;
+      return Object.entries(this.bench.lines).find(([, { fxs, fxo }]) => fxs === ref || fxo.includes(ref))?.[0];
+    };
+    return new DetectorBoard(devices, { senseHz, stepHz, step: () => this.steps, lineOf });
+  }
+
       this.portSources.attach(built.circuit, built.group);
       this.options.watch?.built(built, this.steps);
     }
@@ -375,6 +393,7 @@ export class Workbench implements RunningBench {
       return new LineVoiceProbe(line.reader(circuit, target.end, "tipRingVolts"), this.stepHz);
     }
     throw new Error(`the bench has no line ${target.lineId}`);
+    this.detectorBoard.attach();
   }
 
   private surroundings(deviceId: string, bench: Bench): DeviceSurroundings {

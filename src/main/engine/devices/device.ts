@@ -8,6 +8,7 @@ import type { Netlist } from "../circuit/netlist.ts";
 import type { Pair } from "../plant/pair.ts";
 import type { Random } from "../signals/random.ts";
 import type { Datagram, IpSocket } from "./ip/ip-network.ts";
+import type { PlacedDetector } from "../signals/supervision/detector-report.ts";
 
 /** An event as a device reports it; the bench adds the time. */
 export type DeviceEvent = Omit<BenchEvent, "step" | "seconds" | "source">;
@@ -55,3 +56,5 @@ export type BenchDevice = {
   /** State in one word or a few, for summaries. */
   finalState(): unknown;
 };
+  /** Its detectors, always in the same order, for whoever asks why; absent on devices without. */
+  detectors?(): readonly PlacedDetector[];

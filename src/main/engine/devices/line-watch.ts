@@ -1,6 +1,7 @@
 /** The detectors with which an FXO device watches its line, at work: a telephone, a trunk or a gateway feeds them with solved values. */
 import type { FxoDetectors } from "../../../shared/model/fxo-detectors.ts";
 import { formatAmps, formatVolts } from "../../../shared/units/format.ts";
+import { reportOf } from "../signals/supervision/detector-report.ts";
 import type { DetectorReport } from "../signals/supervision/detector-report.ts";
 import { LevelDetector } from "../signals/supervision/level-detector.ts";
 import { OpenLoopDetector } from "../signals/supervision/open-loop-detector.ts";
@@ -19,11 +20,11 @@ export type LineWatchOptions = {
 
 export class LineWatch {
   private readonly options: LineWatchOptions;
-  private readonly openLoop: OpenLoopDetector | undefined;
-  private readonly polarity: PolarityDetector | undefined;
-  private readonly wink: WinkDetector | undefined;
-  private readonly battery: LevelDetector | undefined;
-  private readonly inUse: LevelDetector | undefined;
+  readonly openLoop: OpenLoopDetector | undefined;
+  readonly polarity: PolarityDetector | undefined;
+  readonly wink: WinkDetector | undefined;
+  readonly battery: LevelDetector | undefined;
+  readonly inUse: LevelDetector | undefined;
   private readonly rings: RingCounter | undefined;
   private reversals = 0;
 
@@ -85,7 +86,7 @@ export class LineWatch {
   /** What each detector says of itself, for whoever asks why. */
   reports(): DetectorReport[] {
     return [this.openLoop, this.polarity, this.wink, this.battery, this.inUse].flatMap((detector) =>
-      detector === undefined ? [] : [detector.report()],
+      detector === undefined ? [] : [reportOf(detector)],
     );
   }
 

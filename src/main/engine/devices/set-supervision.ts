@@ -2,7 +2,8 @@
 import type { Telephone } from "../../../shared/model/bench.ts";
 import { formatAmps } from "../../../shared/units/format.ts";
 import type { TerminalPort } from "../ports/terminal-port.ts";
-import type { DetectorReport } from "../signals/supervision/detector-report.ts";
+import { reportOf } from "../signals/supervision/detector-report.ts";
+import type { DetectorReport, PlacedDetector } from "../signals/supervision/detector-report.ts";
 import { GroundStartTerminal } from "../signals/supervision/ground-start-terminal.ts";
 import type { GroundStartEvent } from "../signals/supervision/ground-start-terminal.ts";
 import type { BenchSite, DeviceEvent } from "./device.ts";
@@ -92,7 +93,21 @@ export class SetSupervision {
   }
 
   reports(): DetectorReport[] {
-    return [...(this.watch?.reports() ?? []), ...(this.groundStart === undefined ? [] : [this.groundStart.report()])];
+    return [...(this.watch?.reports() ?? []), ...(this.groundStart === undefined ? [] : [reportOf(this.groundStart)])];
+  }
+
+  /** For whoever asks why: its detectors, and when they look. */
+  detectors(port: string, isOffHook: () => boolean): PlacedDetector[] {
+    const isOnHook = (): boolean => !isOffHook();
+    return [
+      { port, detector: () => this.watch?.openLoop, looks: isOffHook },
+      { port, detector: () => this.tones?.detector, looks: isOffHook },
+      { port, detector: () => this.watch?.polarity },
+      { port, detector: () => this.watch?.wink, looks: isOffHook },
+      { port, detector: () => this.watch?.battery, looks: isOnHook },
+      { port, detector: () => this.watch?.inUse, looks: isOnHook },
+      { port, detector: () => this.groundStart },
+    ];
   }
 
   private senseGround(groundStart: GroundStartTerminal, port: TerminalPort, isOffHook: boolean): SetOrder | undefined {

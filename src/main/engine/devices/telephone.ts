@@ -11,6 +11,7 @@ import type { Pair } from "../plant/pair.ts";
 import { TerminalPort } from "../ports/terminal-port.ts";
 import { DtmfGenerator } from "../signals/dtmf-generator.ts";
 import { PulseDialer } from "../signals/pulse-dial.ts";
+import type { PlacedDetector } from "../signals/supervision/detector-report.ts";
 import { RingDetector } from "../signals/ring-detector.ts";
 import { RmsMeter } from "../signals/rms-meter.ts";
 import { CallerIdReader } from "./caller-id/reader.ts";
@@ -206,6 +207,16 @@ export class Telephone implements BenchDevice {
       detectors: this.supervision.reports(),
       ...(callerId === undefined ? {} : { callerId }),
     };
+  }
+
+  detectors(): readonly PlacedDetector[] {
+    const port = "line";
+    const isOffHook = (): boolean => this.handset === "off";
+    return [
+      { port, detector: () => this.ringDetector, looks: () => this.handset === "on" },
+      { port, detector: () => this.callerId },
+      ...this.supervision.detectors(port, isOffHook),
+    ];
   }
 
   finalState(): unknown {

@@ -23,7 +23,7 @@ export class ToneWatch {
   private readonly options: ToneWatchOptions;
   private readonly patterns: readonly TonePattern[];
   private readonly decimator: Decimator;
-  private readonly detector: ToneDetector;
+  readonly detector: ToneDetector;
   private hasHeard = false;
 
   constructor(options: ToneWatchOptions) {

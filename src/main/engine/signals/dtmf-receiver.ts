@@ -1,7 +1,10 @@
 /** DTMF receiver in the manner of ITU-T Q.24: hears digits in the audio of a line, among speech, noise and dial tone. */
 import { dtmfColumnHertz, dtmfKeys, dtmfRowHertz } from "../../../shared/catalog/dtmf.ts";
-import { dbmToRmsVolts, dbToPowerRatio, powerRatioToDb, voiceReferenceOhms } from "../../../shared/units/levels.ts";
+import type { DetectorNote, DetectorSettings, DetectorVerdict } from "../../../shared/model/detector-report.ts";
+import { dbmToRmsVolts, dbToPowerRatio, powerRatioToDb, rmsVoltsToDbm, voiceReferenceOhms } from "../../../shared/units/levels.ts";
 import { DtmfAnalyser } from "./dtmf-analyser.ts";
+import { silentDbm } from "./supervision/detector-report.ts";
+import type { NoteTaker, ObservedDetector } from "./supervision/detector-report.ts";
 
 /**
  * Q.24, AT&T column (reference-data 6, GK-h): frequencies within 1.5 % (ETSI adds 2 Hz, [DT3]) accepted, 3.5 % off rejected;
@@ -32,6 +35,9 @@ const minMeanPurity = 0.942;
 /** A tone's power stays within this ratio while it lasts: 2.5 dB. Speech waxes and wanes. Estimate. */
 const maxUnsteadiness = dbToPowerRatio(2.5);
 
+/** A pair held together for so many hops and no longer is worth a note. Estimate: speech makes shorter ones all the time. */
+const nearMissHops = 8;
+
 const columnCount = dtmfColumnHertz.length;
 const none = -1;
 
@@ -42,10 +48,12 @@ export type DtmfReceiverOptions = {
   readonly ohms?: number;
 };
 
-export class DtmfReceiver {
+export class DtmfReceiver implements ObservedDetector {
+  notes: NoteTaker | undefined;
+  private readonly ohms: number;
   private readonly analyser: DtmfAnalyser;
   private candidate = none;
-  private verdict: "open" | "accepted" | "refused" = "open";
+  private judgement: "open" | "accepted" | "refused" = "open";
   private hits = 0;
   private misses = 0;
   /** Turns of the two tones, summed over the earlier and the later hops of the candidate. */
@@ -61,13 +69,14 @@ export class DtmfReceiver {
   private mostColumnPower = 0;
 
   constructor(options: DtmfReceiverOptions) {
-    const minSquareVolts = dbmToRmsVolts(minLevelDbm, options.ohms ?? voiceReferenceOhms) ** 2;
+    this.ohms = options.ohms ?? voiceReferenceOhms;
+    const minSquareVolts = dbmToRmsVolts(minLevelDbm, this.ohms) ** 2;
     this.analyser = new DtmfAnalyser({ sampleHz: options.sampleHz, minSquareVolts });
   }
 
   /** The digit that is held now: from its acceptance until it has been gone for a pause. */
   get present(): string | undefined {
-    return this.verdict === "accepted" ? dtmfKeys[this.candidate] : undefined;
+    return this.judgement === "accepted" ? dtmfKeys[this.candidate] : undefined;
   }
 
   reset(): void {
@@ -90,23 +99,26 @@ export class DtmfReceiver {
     }
     this.misses = 0;
     this.hits += 1;
-    if (this.verdict !== "open") return undefined;
+    if (this.judgement !== "open") return undefined;
     if (this.hits > unsteadyHops) this.gather();
     if (this.hits < acceptHops) return undefined;
-    this.verdict = this.isWithinLimits() ? "accepted" : "refused";
+    const fault = this.findFault();
+    this.judgement = fault === undefined ? "accepted" : "refused";
+    this.note(fault ?? { reason: "in-window" });
     return this.present;
   }
 
   private miss(heard: number): void {
     this.misses += 1;
-    const allowed = this.verdict === "open" ? candidateBreakHops : releaseHops;
-    const isOther = heard !== none && this.verdict === "open";
+    const allowed = this.judgement === "open" ? candidateBreakHops : releaseHops;
+    const isOther = heard !== none && this.judgement === "open";
     if (isOther || this.misses >= allowed) this.begin(heard);
   }
 
   private begin(candidate: number): void {
+    if (this.judgement === "open" && this.hits >= nearMissHops) this.note({ reason: "too-short" });
     this.candidate = candidate;
-    this.verdict = "open";
+    this.judgement = "open";
     this.hits = candidate === none ? 0 : 1;
     this.misses = 0;
     this.earlier.clear();
@@ -134,23 +146,51 @@ export class DtmfReceiver {
     if (columnPower > this.mostColumnPower) this.mostColumnPower = columnPower;
   }
 
-  private isWithinLimits(): boolean {
+  /** Level of the weaker tone of the pair that is there. */
+  get input(): number {
+    const power = this.candidate === none ? 0 : Math.min(this.analyser.rowPower, this.analyser.columnPower);
+    return power === 0 ? silentDbm : rmsVoltsToDbm(Math.sqrt(power), this.ohms);
+  }
+
+  get timerSeconds(): number {
+    return this.hits * this.analyser.hopSeconds;
+  }
+
+  get verdict(): DetectorVerdict {
+    if (this.judgement !== "open") return this.judgement === "accepted" ? "detected" : "rejected";
+    return this.hits > 0 ? "timing" : "watching";
+  }
+
+  /** The time is that in which the window holds the pair and nothing else: a digit of 40 ms leaves 24. */
+  settings(): DetectorSettings {
+    const neededSeconds = acceptHops * this.analyser.hopSeconds;
+    return { detector: "DTMF digit", unit: "dBm", threshold: minLevelDbm, counts: "above", neededSeconds };
+  }
+
+  private note(why: DtmfFault | { readonly reason: "in-window" }): void {
+    const heard = dtmfKeys[this.candidate];
+    const verdict = why.reason === "in-window" ? "detected" : "rejected";
+    this.notes?.({ verdict, ...why, lastedSeconds: this.timerSeconds, input: this.input, ...(heard === undefined ? {} : { heard }) });
+  }
+
+  private findFault(): DtmfFault | undefined {
     const rowHertz = dtmfRowHertz[Math.floor(this.candidate / columnCount)]!;
     const columnHertz = dtmfColumnHertz[this.candidate % columnCount]!;
     const { earlier, later } = this;
     const twistDb = powerRatioToDb(this.columnPower / this.rowPower);
     const rowOffHertz = this.hertzOf(earlier.rowReal + later.rowReal, earlier.rowImaginary + later.rowImaginary);
     const columnOffHertz = this.hertzOf(earlier.columnReal + later.columnReal, earlier.columnImaginary + later.columnImaginary);
-    return (
-      Math.abs(rowOffHertz) <= maxDeviationShare * rowHertz &&
-      Math.abs(columnOffHertz) <= maxDeviationShare * columnHertz &&
+    if (!(Math.abs(rowOffHertz) <= maxDeviationShare * rowHertz)) return offFrequency(rowHertz, rowOffHertz);
+    if (!(Math.abs(columnOffHertz) <= maxDeviationShare * columnHertz)) return offFrequency(columnHertz, columnOffHertz);
+    if (!(twistDb <= maxTwistDb)) return { reason: "twist", measured: twistDb, limit: maxTwistDb, measuredUnit: "dB" };
+    if (!(twistDb >= -maxReverseTwistDb)) return { reason: "twist", measured: twistDb, limit: -maxReverseTwistDb, measuredUnit: "dB" };
+    const purity = this.puritySum / this.gathered;
+    if (!(purity >= minMeanPurity)) return { reason: "impure", measured: purity, limit: minMeanPurity, measuredUnit: "ratio" };
+    const isSteady =
       Math.abs(this.commonDriftShare(rowHertz, columnHertz)) <= maxCommonDriftShare &&
-      this.puritySum >= minMeanPurity * this.gathered &&
-      twistDb <= maxTwistDb &&
-      twistDb >= -maxReverseTwistDb &&
       this.mostRowPower <= maxUnsteadiness * this.leastRowPower &&
-      this.mostColumnPower <= maxUnsteadiness * this.leastColumnPower
-    );
+      this.mostColumnPower <= maxUnsteadiness * this.leastColumnPower;
+    return isSteady ? undefined : { reason: "unsteady" };
   }
 
   /** By how much both tones have risen from the earlier hops to the later ones: the mean of the two. */
@@ -165,6 +205,13 @@ export class DtmfReceiver {
   private hertzOf(real: number, imaginary: number): number {
     return Math.atan2(imaginary, real) / (2 * Math.PI * this.analyser.hopSeconds);
   }
+}
+
+type DtmfFault = Pick<DetectorNote, "reason" | "measured" | "limit" | "measuredUnit">;
+
+function offFrequency(hertz: number, offHertz: number): DtmfFault {
+  const limit = hertz * (1 + Math.sign(offHertz) * maxDeviationShare);
+  return { reason: "off-frequency", measured: hertz + offHertz, limit, measuredUnit: "Hz" };
 }
 
 class TurnSum {

@@ -9,11 +9,12 @@ export type LongitudinalDetectorOptions = {
 };
 
 export class LongitudinalDetector {
-  private readonly detector: LoopDetector;
+  /** Shown to whoever asks why. */
+  readonly detector: LoopDetector;
 
   constructor(options: LongitudinalDetectorOptions) {
     const { sampleHz, onAmps, offAmps, debounceSeconds } = options;
-    this.detector = new LoopDetector({ sampleHz, offHookAmps: onAmps, onHookAmps: offAmps, debounceSeconds });
+    this.detector = new LoopDetector({ sampleHz, offHookAmps: onAmps, onHookAmps: offAmps, debounceSeconds, detector: "earthed ring" });
   }
 
   /** True while the wire is earthed. */

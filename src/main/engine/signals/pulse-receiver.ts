@@ -1,7 +1,9 @@
 /** Dial pulse receiver: times the opens and closes of a seized loop and tells digits, flashes and the release apart. */
 import { digitOfPulseCount } from "../../../shared/catalog/pulse-digits.ts";
 import type { PulseMap } from "../../../shared/catalog/pulse-digits.ts";
+import type { DetectorNote, DetectorSettings, DetectorVerdict } from "../../../shared/model/detector-report.ts";
 import { samplesOf } from "./sample-count.ts";
+import type { NoteTaker, ObservedDetector } from "./supervision/detector-report.ts";
 
 /**
  * Accepts 8 to 22 pulses a second with 40 to 80 % break, which holds every national rule of reference-data 3.5 (8-11 pps and
@@ -32,9 +34,16 @@ export type PulseReceiverOptions = {
   readonly window?: PulseWindow | undefined;
 };
 
+/** Why the pulses of a digit cannot be told. */
+type PulseFault = Pick<DetectorNote, "reason" | "measured" | "limit" | "measuredUnit">;
+
 export type PulseEvent = "digit" | "flash" | "release";
 
-export class PulseReceiver {
+export class PulseReceiver implements ObservedDetector {
+  notes: NoteTaker | undefined;
+  /** The same openings, judged as hook flashes. */
+  readonly flash: FlashView;
+  private readonly options: PulseReceiverOptions;
   /** The digit of the last "digit" event. */
   digit = "";
   private readonly sampleHz: number;
@@ -55,9 +64,13 @@ export class PulseReceiver {
   private pulses = 0;
   /** A pulse of this digit was out of limits: there is no telling which digit was meant. */
   private spoilt = false;
+  /** What spoilt it. */
+  private fault: PulseFault = { reason: "no-digit" };
 
   constructor(options: PulseReceiverOptions) {
     const samples = (seconds: number): number => samplesOf(seconds, options.sampleHz);
+    this.options = options;
+    this.flash = new FlashView(this, options);
     this.sampleHz = options.sampleHz;
     this.map = options.map;
     const { minPulsesPerSecond, maxPulsesPerSecond, minBreakRatio, maxBreakRatio } = options.window ?? wideWindow;
@@ -121,8 +134,12 @@ export class PulseReceiver {
       this.pulses += 1;
       return undefined;
     }
+    if (this.pulses > 0 && !this.spoilt) this.fault = { reason: open < this.minBreakSamples ? "too-short" : "too-long" };
     this.spoilt = this.pulses > 0;
-    if (open < this.flashMinSamples || open > this.flashMaxSamples) return undefined;
+    const isFlash = open >= this.flashMinSamples && open <= this.flashMaxSamples;
+    if (expectsDigits && !isFlash && !this.spoilt) this.noteBreak(open);
+    this.flash.decide(isFlash ? "in-window" : open < this.flashMinSamples ? "too-short" : "too-long");
+    if (!isFlash) return undefined;
     this.forgetDigit();
     return "flash";
   }
@@ -130,18 +147,62 @@ export class PulseReceiver {
   private endMake(): void {
     if (this.pulses === 0) return;
     const pulse = this.breakSamples + this.samples;
-    if (this.samples < this.minMakeSamples || pulse < this.minPulseSamples || pulse > this.maxPulseSamples) this.spoilt = true;
+    const isGood = this.samples >= this.minMakeSamples && pulse >= this.minPulseSamples && pulse <= this.maxPulseSamples;
+    if (isGood) return;
+    if (!this.spoilt) this.fault = this.faultOf(pulse);
+    this.spoilt = true;
+  }
+
+  private faultOf(pulse: number): PulseFault {
+    const { minPulsesPerSecond, maxPulsesPerSecond, maxBreakRatio } = this.options.window ?? wideWindow;
+    const hertz = this.sampleHz / pulse;
+    if (pulse < this.minPulseSamples) return { reason: "too-fast", measured: hertz, limit: maxPulsesPerSecond, measuredUnit: "Hz" };
+    if (pulse > this.maxPulseSamples) return { reason: "too-slow", measured: hertz, limit: minPulsesPerSecond, measuredUnit: "Hz" };
+    return { reason: "wrong-ratio", measured: this.breakSamples / pulse, limit: maxBreakRatio, measuredUnit: "ratio" };
   }
 
   private endDigit(): PulseEvent | undefined {
     const digit = this.spoilt ? undefined : digitOfPulseCount(this.pulses, this.map);
+    this.noteDigit(digit);
     this.forgetDigit();
     if (digit === undefined) return undefined;
     this.digit = digit;
     return "digit";
   }
 
+  private noteDigit(digit: string | undefined): void {
+    const lastedSeconds = this.openSeconds;
+    if (digit !== undefined) this.notes?.({ verdict: "detected", reason: "in-window", lastedSeconds, input: this.pulses, heard: digit });
+    else this.notes?.({ verdict: "rejected", lastedSeconds, input: this.pulses, ...(this.spoilt ? this.fault : { reason: "no-digit" }) });
+  }
+
+  private noteBreak(open: number): void {
+    const reason = open < this.minBreakSamples ? "too-short" : "too-long";
+    this.notes?.({ verdict: "rejected", reason, lastedSeconds: open / this.sampleHz, input: 0 });
+  }
+
+  /** Pulses of the digit that comes in. */
+  get input(): number {
+    return this.pulses;
+  }
+
+  get timerSeconds(): number {
+    return this.closed ? 0 : this.samples / this.sampleHz;
+  }
+
+  get verdict(): DetectorVerdict {
+    return this.pulses > 0 ? "timing" : "watching";
+  }
+
+  /** The window of one break. */
+  settings(): DetectorSettings {
+    const neededSeconds = this.minBreakSamples / this.sampleHz;
+    const mostSeconds = this.maxBreakSamples / this.sampleHz;
+    return { detector: "dial pulses", unit: "pulses", threshold: 1, counts: "above", neededSeconds, mostSeconds };
+  }
+
   private release(): PulseEvent {
+    this.flash.decide("too-long");
     this.forgetDigit();
     return "release";
   }
@@ -149,5 +210,38 @@ export class PulseReceiver {
   private forgetDigit(): void {
     this.pulses = 0;
     this.spoilt = false;
+  }
+}
+
+/** A pulse receiver's hook flash, for whoever asks why. */
+class FlashView implements ObservedDetector {
+  notes: NoteTaker | undefined;
+  verdict: DetectorVerdict = "watching";
+  private readonly receiver: PulseReceiver;
+  private readonly options: PulseReceiverOptions;
+
+  constructor(receiver: PulseReceiver, options: PulseReceiverOptions) {
+    this.receiver = receiver;
+    this.options = options;
+  }
+
+  /** Seconds for which the loop has been open, or was last. */
+  get input(): number {
+    return this.timerSeconds;
+  }
+
+  get timerSeconds(): number {
+    return this.receiver.timerSeconds > 0 ? this.receiver.timerSeconds : this.receiver.openSeconds;
+  }
+
+  settings(): DetectorSettings {
+    const { flashMinSeconds, flashMaxSeconds } = this.options;
+    const window = { neededSeconds: flashMinSeconds, mostSeconds: flashMaxSeconds };
+    return { detector: "hook flash", unit: "s", threshold: flashMinSeconds, counts: "above", ...window };
+  }
+
+  decide(reason: "in-window" | "too-short" | "too-long"): void {
+    this.verdict = reason === "in-window" ? "detected" : "rejected";
+    this.notes?.({ verdict: this.verdict, reason, lastedSeconds: this.timerSeconds, input: this.timerSeconds });
   }
 }

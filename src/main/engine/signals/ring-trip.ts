@@ -3,7 +3,12 @@
  * ringing has no DC under it from the current's rms over the same time. Reset it
  * at the start of each burst: half a period of ringing after silence has an average too.
  */
+import type { DetectorSettings, DetectorVerdict } from "../../../shared/model/detector-report.ts";
 import { samplesOf } from "./sample-count.ts";
+import type { NoteTaker, ObservedDetector } from "./supervision/detector-report.ts";
+
+/** A burst whose average came so near is worth a note. Estimate. */
+const weakShare = 0.3;
 
 export type RingTripOptions = {
   readonly sampleHz: number;
@@ -16,7 +21,9 @@ export type RingTripOptions = {
   readonly debounceSeconds: number;
 };
 
-export class RingTripDetector {
+export class RingTripDetector implements ObservedDetector {
+  notes: NoteTaker | undefined;
+  private readonly options: RingTripOptions;
   private readonly window: Float64Array;
   private readonly tripAmps: number;
   private readonly acTripAmps: number;
@@ -29,11 +36,13 @@ export class RingTripDetector {
   /** Samples until the window holds a whole period. */
   private unfilled: number;
   private hasTripped = false;
+  private mostAmps = 0;
 
   constructor(options: RingTripOptions) {
     const periodSamples = Math.round(options.sampleHz / options.ringHertz);
     if (!(periodSamples >= 1))
       throw new Error(`a ringing frequency of ${options.ringHertz} Hz does not fit ${options.sampleHz} samples a second`);
+    this.options = options;
     this.window = new Float64Array(periodSamples);
     this.unfilled = periodSamples;
     this.tripAmps = options.tripAmps;
@@ -64,15 +73,42 @@ export class RingTripDetector {
       this.freshSum = 0;
     }
     if (this.unfilled > 0) this.unfilled -= 1;
+    else if (this.input > this.mostAmps) this.mostAmps = this.input;
     const isAbove = Math.abs(this.runningSum) >= this.tripAmps * window.length || this.hasHighRms();
     if (this.unfilled > 0 || !isAbove) {
-      this.aboveCount = 0;
+      if (this.aboveCount > 0) this.giveUp();
       return false;
     }
     this.aboveCount += 1;
     if (this.hasTripped || this.aboveCount < this.debounceSamples) return false;
     this.hasTripped = true;
+    this.notes?.({ verdict: "detected", reason: "in-window", lastedSeconds: this.timerSeconds, input: this.mostAmps });
     return true;
+  }
+
+  /** Size of the average that decides. */
+  get input(): number {
+    return Math.abs(this.averageAmps);
+  }
+
+  get timerSeconds(): number {
+    return this.aboveCount / this.options.sampleHz;
+  }
+
+  get verdict(): DetectorVerdict {
+    return this.hasTripped ? "detected" : this.aboveCount > 0 ? "timing" : "watching";
+  }
+
+  settings(): DetectorSettings {
+    const { tripAmps, debounceSeconds } = this.options;
+    return { detector: "ring trip", unit: "A", threshold: tripAmps, counts: "above", neededSeconds: debounceSeconds };
+  }
+
+  private giveUp(): void {
+    if (!this.hasTripped) {
+      this.notes?.({ verdict: "rejected", reason: "too-short", lastedSeconds: this.timerSeconds, input: this.mostAmps });
+    }
+    this.aboveCount = 0;
   }
 
   /** Rms of the loop current over the last ringing period. */
@@ -88,14 +124,18 @@ export class RingTripDetector {
     return this.acTripAmps !== Number.POSITIVE_INFINITY && this.rmsAmps >= this.acTripAmps;
   }
 
-  /** Ready for the next burst: tells nothing until it has seen a whole period of it. */
+  /** The burst is over, or the next one begins: tells nothing until it has seen a whole period of it. */
   reset(): void {
+    if (!this.hasTripped && this.mostAmps > weakShare * this.options.tripAmps && this.mostAmps < this.options.tripAmps) {
+      this.notes?.({ verdict: "rejected", reason: "too-weak", lastedSeconds: 0, input: this.mostAmps });
+    }
     this.window.fill(0);
     this.index = 0;
     this.runningSum = 0;
     this.freshSum = 0;
     this.unfilled = this.window.length;
     this.aboveCount = 0;
+    this.mostAmps = 0;
     this.hasTripped = false;
   }
 }

@@ -9,6 +9,8 @@ import { phaseTitle } from "../exchange/call-port.ts";
 import { portState } from "../exchange/port-state.ts";
 import type { Datagram } from "../ip/ip-network.ts";
 import { AtaLine } from "./ata-line.ts";
+import { Lifeline, lifelinePort } from "./lifeline.ts";
+import type { PlacedDetector } from "../../signals/supervision/detector-report.ts";
 
 export class Ata implements BenchDevice {
   readonly id: string;
@@ -105,3 +107,7 @@ function ataModel(model: Device): AtaModel {
   if (model.kind !== "ata") throw new Error(`an adapter cannot be made from the values of a ${model.kind}`);
   return model;
 }
+  detectors(): readonly PlacedDetector[] {
+    return [...this.lines.flatMap(({ unit }) => unit.detectors()), ...(this.lifeline?.detectors() ?? [])];
+  }
+

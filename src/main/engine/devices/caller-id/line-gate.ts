@@ -1,7 +1,8 @@
 /** Watches a set's own terminals while it is on hook: is there anything to listen to, and was the polarity turned round? */
-import { dbmToRmsVolts } from "../../../../shared/units/levels.ts";
+import { dbmToRmsVolts, rmsVoltsToDbm } from "../../../../shared/units/levels.ts";
 import { DcBlocker } from "../../signals/dc-blocker.ts";
 import { samplesOf } from "../../signals/sample-count.ts";
+import { silentDbm } from "../../signals/supervision/detector-report.ts";
 
 /** Everything below is battery and ringing. Estimate. */
 const cornerHertz = 200;
@@ -67,6 +68,11 @@ export class LineGate {
     }
     this.open = this.hold > 0;
     this.opened = this.open && !wasOpen;
+  }
+
+  /** What sounds on the line now, ringing aside. */
+  get levelDbm(): number {
+    return this.square === 0 ? silentDbm : Math.max(silentDbm, rmsVoltsToDbm(Math.sqrt(this.square)));
   }
 
   private followPolarity(volts: number): void {

@@ -1,10 +1,11 @@
 /** The Caller ID receiver of a set: listens to its own terminals while something sounds there, and shows what it has read. */
 import type { CallerIdProfile } from "../../../../shared/catalog/caller-id.ts";
 import type { CallerIdReport } from "../../../../shared/model/caller-id.ts";
+import type { DetectorSettings, DetectorVerdict } from "../../../../shared/model/detector-report.ts";
 import type { CallerIdDisplay } from "../../../../shared/model/caller-id.ts";
 import type { StepSignal } from "../../circuit/types.ts";
-import { AlertDetector } from "../../signals/caller-id/alert-detector.ts";
 import type { CallerIdLoadPosition } from "../../ports/caller-id-load.ts";
+import { AlertDetector } from "../../signals/caller-id/alert-detector.ts";
 import { DtmfMessage } from "../../signals/caller-id/dtmf-message.ts";
 import { FskReader } from "../../signals/caller-id/fsk-reader.ts";
 import type { CallerIdMessage } from "../../signals/caller-id/message.ts";
@@ -14,10 +15,11 @@ import { Decimator } from "../../signals/decimator.ts";
 import { DtmfGenerator } from "../../signals/dtmf-generator.ts";
 import { DtmfReceiver } from "../../signals/dtmf-receiver.ts";
 import { samplesOf } from "../../signals/sample-count.ts";
+import type { NoteTaker, ObservedDetector } from "../../signals/supervision/detector-report.ts";
 import { LineGate } from "./line-gate.ts";
+import { LineLoad } from "./line-load.ts";
 import { dtmfFormat } from "./message-source.ts";
 import { figuresText, messageText, receptionReport, reportOf } from "./report-text.ts";
-import { LineLoad } from "./line-load.ts";
 
 /** FSK is read at 16 kHz, DTMF and the alerting tone at 8 kHz. */
 const fskHz = 16_000;
@@ -52,7 +54,9 @@ export type CallerIdReaderOptions = {
   readonly report: (event: CallerIdRead) => void;
 };
 
-export class CallerIdReader {
+export class CallerIdReader implements ObservedDetector {
+  notes: NoteTaker | undefined;
+  verdict: DetectorVerdict = "watching";
   readonly profile: CallerIdProfile;
   private readonly options: CallerIdReaderOptions;
   private readonly gate: LineGate;
@@ -67,11 +71,11 @@ export class CallerIdReader {
   private readonly dtmfMessage: DtmfMessage;
   private readonly alert: AlertDetector;
   private readonly acknowledgement: DtmfGenerator;
+  private readonly load: LineLoad;
   private isOffHook = false;
   private offsetVolts = 0;
   private inCallUntilStep = 0;
   private holdUntilStep = 0;
-  private readonly load: LineLoad;
   /** Has the set answered since the polarity was turned round? */
   private hasAnswered = false;
   private isNeonLit = false;
@@ -94,11 +98,11 @@ export class CallerIdReader {
     this.dtmf = new DtmfReceiver({ sampleHz: voiceHz });
     this.dtmfMessage = new DtmfMessage(dtmfFormat(profile));
     this.alert = new AlertDetector({ sampleHz: voiceHz, lowHertz: profile.alertLowHertz, highHertz: profile.alertHighHertz });
+    this.load = new LineLoad({ stepHz, values: profile });
     this.acknowledgement = new DtmfGenerator({
       sampleHz: stepHz,
       lowDbm: profile.dtmfLowDbm,
       highDbm: profile.dtmfHighDbm,
-    this.load = new LineLoad({ stepHz, values: profile });
       toneSeconds: acknowledgeSeconds,
       pauseSeconds: 0,
     });
@@ -123,15 +127,15 @@ export class CallerIdReader {
     return this.holdUntilStep > 0;
   }
 
-  /** Hot path: the acknowledgement or the message is on the line; handset and mouthpiece are cut off meanwhile. */
-  get mutes(): boolean {
-    return this.inCallUntilStep > 0;
-  }
   /** Hot path: what the set on hook puts across the pair at this step. */
   loadAt(step: number): CallerIdLoadPosition {
     return this.load.active ? this.load.at(step) : "none";
   }
 
+  /** Hot path: the acknowledgement or the message is on the line; handset and mouthpiece are cut off meanwhile. */
+  get mutes(): boolean {
+    return this.inCallUntilStep > 0;
+  }
 
   /** Hot path: does the acknowledgement sound in the next step? */
   get sounding(): boolean {
@@ -154,11 +158,11 @@ export class CallerIdReader {
     this.inCallUntilStep = 0;
     this.holdUntilStep = 0;
     this.acknowledgement.cancel();
+    this.load.end();
     this.begin(0);
   }
 
   /** The set's ringer has been found ringing: after a reversal some sets answer by themselves to be told who calls. */
-    this.load.end();
   rang(step: number): void {
     if (this.profile.transmission !== "answered" || !this.gate.reversed || this.isOffHook || this.hasAnswered) return;
     this.hasAnswered = true;
@@ -242,11 +246,37 @@ export class CallerIdReader {
     this.show(message);
     const text = `${this.options.title()} reads Caller ID: ${messageText(message)} (DTMF ${digits}).`;
     this.options.report({ kind: "callerid.received", callerId: { ...reportOf(message), digits }, text });
+    this.verdict = "detected";
+    this.notes?.({ verdict: "detected", reason: "in-window", lastedSeconds: 0, input: this.input, heard: messageText(message) });
+  }
+
+  /** Level of what sounds on the line besides ringing. */
+  get input(): number {
+    return this.gate.levelDbm;
+  }
+
+  get timerSeconds(): number {
+    return 0;
+  }
+
+  settings(): DetectorSettings {
+    return { detector: "Caller ID", unit: "dBm", threshold: this.profile.thresholdDbm, counts: "above", neededSeconds: 0 };
+  }
+
+  private note({ message, problems, markDbm, spaceDbm }: Reception): void {
+    this.verdict = message === undefined ? "rejected" : "detected";
+    const input = Math.min(markDbm ?? this.input, spaceDbm ?? this.input);
+    if (message === undefined) {
+      this.notes?.({ verdict: "rejected", reason: "unreadable", lastedSeconds: 0, input, problem: problems.join("; ") });
+    } else {
+      this.notes?.({ verdict: "detected", reason: "in-window", lastedSeconds: 0, input, heard: messageText(message) });
+    }
   }
 
   private take(reception: Reception): void {
     const { message, problems } = reception;
     this.letGo();
+    this.note(reception);
     const callerId = receptionReport(reception);
     const figures = figuresText(reception);
     if (message === undefined) {
@@ -263,6 +293,7 @@ export class CallerIdReader {
   /** The message is over: the set that had answered hangs up, the one in a call lets speech through again. */
   private letGo(): void {
     this.inCallUntilStep = 0;
+    this.load.messageOver(this.nowStep);
     if (this.holdsLoop) this.holdUntilStep = this.nowStep + samplesOf(hangUpSeconds, this.options.stepHz);
   }
 
@@ -284,4 +315,3 @@ export class CallerIdReader {
     return this.messageWaiting;
   }
 }
-    this.load.messageOver(this.nowStep);

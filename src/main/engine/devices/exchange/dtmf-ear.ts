@@ -6,7 +6,7 @@ const receiverHz = 8000;
 
 export class DtmfEar {
   private readonly decimator: Decimator;
-  private readonly receiver: DtmfReceiver;
+  readonly receiver: DtmfReceiver;
 
   constructor(options: { readonly stepHz: number }) {
     this.decimator = new Decimator({ fromHz: options.stepHz, toHz: receiverHz });

@@ -16,6 +16,7 @@ import { CallProcessor } from "./call-processor.ts";
 import { LineUnit } from "./line-unit.ts";
 import type { LineUnitSite } from "./line-unit.ts";
 import { portState } from "./port-state.ts";
+import type { PlacedDetector } from "../../signals/supervision/detector-report.ts";
 
 export class Exchange implements BenchDevice {
   readonly id: string;
@@ -130,6 +131,10 @@ export class Exchange implements BenchDevice {
     const ports: Record<string, ExchangePortState> = {};
     for (const unit of this.units) ports[unit.call.portId] = portState(unit);
     return { kind: "exchange", ports };
+  }
+
+  detectors(): readonly PlacedDetector[] {
+    return this.units.flatMap((unit) => unit.detectors());
   }
 
   finalState(): unknown {

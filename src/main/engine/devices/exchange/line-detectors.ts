@@ -41,6 +41,7 @@ export function makeLockoutDetector(
   const closedAmps = line.batteryVolts / (2 * line.supervision.lockoutOhmsPerLeg);
   return new LoopDetector({
     sampleHz,
+    detector: "locked-out loop",
     offHookAmps: closedAmps / 3,
     onHookAmps: closedAmps / 4,
     debounceSeconds: Math.min(line.releaseSeconds, 1),

@@ -45,7 +45,8 @@ export class LineRinging {
   private model: ExchangePort;
   private country: string;
   private generator: RingingGenerator;
-  private ringTrip: RingTripDetector;
+  /** Shown to whoever asks why. */
+  ringTrip: RingTripDetector;
   private pattern: RingPatternId | undefined;
   private teller: LineCallerId;
   private neon: NeonBattery | undefined;
@@ -167,6 +168,7 @@ export class LineRinging {
   }
 
   private backToFeed(step: number): void {
+    this.ringTrip.reset();
     this.line.fxs.moveRelay("feed");
     this.line.relayMoved("feed", step);
   }

@@ -11,7 +11,9 @@ import type { LongitudinalDetector } from "../../signals/longitudinal-detector.t
 import { LoopDetector } from "../../signals/loop-detector.ts";
 import type { PulseReceiver } from "../../signals/pulse-receiver.ts";
 import { samplesOf } from "../../signals/sample-count.ts";
-import type { DeviceEvent } from "../device.ts";
+import type { PlacedDetector } from "../../signals/supervision/detector-report.ts";
+import type { DeviceEvent, DeviceSurroundings } from "../device.ts";
+import { Mouth } from "../mouth.ts";
 import { lineName } from "../line-name.ts";
 import { BatteryMonitor } from "./battery-monitor.ts";
 import type { CallPort, CallSupply, PortEvent } from "./call-port.ts";
@@ -265,6 +267,22 @@ export class LineUnit {
     }
     this.maskedUntilStep = step + samplesOf(ringingMaskSeconds, this.options.stepHz);
     this.pulses.reset();
+  }
+
+  /** For whoever asks why. */
+  detectors(): readonly PlacedDetector[] {
+    const port = this.call.portId;
+    const isFed = (): boolean => this.fxs.relayPosition === "feed";
+    const isAt = (position: SupplyPosition) => (): boolean => isFed() && this.fxs.supplyPosition === position;
+    return [
+      { port, detector: () => this.loopDetector, looks: isFed },
+      { port, detector: () => this.ringing.ringTrip, looks: () => !isFed() },
+      { port, detector: () => this.pulses.flash, looks: isFed },
+      { port, detector: () => this.pulses, looks: () => this.isListening },
+      { port, detector: () => this.ear.receiver, looks: () => this.isListening },
+      { port, detector: () => (this.isGroundStart ? this.groundDetector.detector : undefined), looks: isAt("tip-open") },
+      { port, detector: () => this.lockoutDetector, looks: isAt("high-resistance") },
+    ];
   }
 
   /** The idle set is told that messages wait, or that no more do, as the port's Caller ID has it. */

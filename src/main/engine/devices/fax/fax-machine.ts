@@ -20,6 +20,7 @@ import { FaxModem } from "./fax-modem.ts";
 import type { FaxLinkOptions } from "./fax-link.ts";
 import type { FaxOutcome, FaxSession, ReceivedPage } from "./fax-session.ts";
 import { Paper } from "./paper.ts";
+import type { PlacedDetector } from "../../signals/supervision/detector-report.ts";
 
 /** Rings further apart than this belong to another call: longer than any cadence's pause. Estimate. */
 const ringGapSeconds = 8;
@@ -188,6 +189,17 @@ export class FaxMachine implements BenchDevice {
     };
   }
 
+  detectors(): readonly PlacedDetector[] {
+    const port = "line";
+    const isInCall = (): boolean => this.doing.kind === "calling" || this.doing.kind === "answering";
+    return [
+      { port, detector: () => this.ringDetector, looks: () => !this.isOffHook },
+      { port, detector: () => this.dialTone, looks: () => this.doing.kind === "awaiting-dial-tone" },
+      { port, detector: () => this.modem.cng, looks: isInCall },
+      { port, detector: () => this.modem.answer, looks: isInCall },
+    ];
+  }
+
   finalState(): unknown {
     const { hook, activity, result, pagesSent, pagesReceived, badLineCount } = this.state() as Extract<DeviceState, { kind: "fax" }>;
     return { hook, activity, result, pagesSent, pagesReceived, badLineCount };
@@ -270,6 +282,7 @@ export class FaxMachine implements BenchDevice {
       this.report({ kind: "fax.tone-heard", name: "dial tone", text: `${this.title} hears dial tone.` });
       this.doing = { kind: "dialling", to: doing.to, pages: doing.pages, startsAtStep: step + this.stepsOf(beforeDialSeconds) };
     } else if (step >= doing.giveUpAtStep) {
+      this.dialTone.giveUp();
       this.finish({ isGood: false, text: `no dial tone within ${this.model.dialToneSeconds} s` }, step);
     }
   }

@@ -45,8 +45,8 @@ export class FaxModem {
   private readonly demodulator: FskDemodulator;
   private readonly clock: BitClock;
   private readonly hdlc = new HdlcReceiver();
-  private readonly cng: CngDetector;
-  private readonly answer: AnswerToneDetector;
+  readonly cng: CngDetector;
+  readonly answer: AnswerToneDetector;
   private readonly receivers: Readonly<Record<V27terRate, V27terReceiver>>;
   private queue: TransmissionPart[] = [];
   private part: TransmissionPart | undefined;

@@ -12,12 +12,13 @@ import { TerminalPort } from "../../ports/terminal-port.ts";
 import { DtmfGenerator } from "../../signals/dtmf-generator.ts";
 import { DialToneDetector } from "../../signals/fax/dial-tone-detector.ts";
 import { PulseDialer } from "../../signals/pulse-dial.ts";
+import { RingDetector } from "../../signals/ring-detector.ts";
 import { RingCounter } from "../../signals/supervision/ring-counter.ts";
-import type { DetectorReport } from "../../signals/supervision/detector-report.ts";
+import { reportOf } from "../../signals/supervision/detector-report.ts";
+import type { DetectorReport, PlacedDetector } from "../../signals/supervision/detector-report.ts";
 import type { BenchSite, DeviceEvent } from "../device.ts";
 import { SetSupervision } from "../set-supervision.ts";
 import { LoopCurrentWatch } from "./loop-current-watch.ts";
-import { RingWatch } from "./ring-watch.ts";
 
 /** What the owner is told; each is what a detector has found, and no more. */
 export type FxoHandlers = {
@@ -55,7 +56,7 @@ export class FxoLine {
   private model: FxoLineModel;
   private site: BenchSite;
   private values: WholeFxo;
-  private rings: RingWatch;
+  private rings: RingDetector;
   private counter: RingCounter;
   private current: LoopCurrentWatch;
   private dialTone: DialToneDetector;
@@ -248,7 +249,18 @@ export class FxoLine {
 
   /** What each detector says of itself, for whoever asks why. */
   reports(): DetectorReport[] {
-    return [this.rings.report(), this.current.report(this.now === "seizing"), ...this.supervision.reports()];
+    return [reportOf(this.rings), reportOf(this.current), ...this.supervision.reports()];
+  }
+
+  /** The detectors themselves, on this port of the owner's. */
+  detectors(port: string): PlacedDetector[] {
+    const isOffHook = (): boolean => this.isOffHook;
+    return [
+      { port, detector: () => this.rings, looks: () => !this.isOffHook },
+      { port, detector: () => this.current, looks: () => this.now === "seizing" },
+      { port, detector: () => this.dialTone, looks: () => this.now === "awaiting-dial-tone" },
+      ...this.supervision.detectors(port, isOffHook),
+    ];
   }
 
   private senseRinging(step: number): void {
@@ -313,6 +325,7 @@ export class FxoLine {
     this.options.handlers.failed(reason, step);
   }
 
+      this.current.giveUp();
   private digitProblem(digits: string): string | undefined {
     const isPulse = this.values.dialling.by === "pulse";
     const notSent = (isPulse ? /[^0-9]/ : /[^0-9*#A-D]/).exec(digits);
@@ -324,6 +337,7 @@ export class FxoLine {
     this.now = phase;
     this.sinceStep = step;
   }
+      this.dialTone.giveUp();
 
   private isOver(seconds: number, step: number): boolean {
     return step - this.sinceStep >= Math.round(seconds * this.options.stepHz);
@@ -348,8 +362,8 @@ export class FxoLine {
     return new PulseDialer({ sampleHz: this.options.stepHz, ...this.pulseValues });
   }
 
-  private makeRings(): RingWatch {
-    return new RingWatch({ sampleHz: this.options.senseHz, ...this.values.ringDetector });
+  private makeRings(): RingDetector {
+    return new RingDetector({ sampleHz: this.options.senseHz, ...this.values.ringDetector });
   }
 
   private makeCounter(): RingCounter {

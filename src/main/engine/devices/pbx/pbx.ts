@@ -15,6 +15,7 @@ import type { LineUnitSite } from "../exchange/line-unit.ts";
 import { RingGroups } from "./ring-groups.ts";
 import { Trunk } from "./trunk.ts";
 import { isTrunkStory, trunkStory } from "./trunk-story.ts";
+import type { PlacedDetector } from "../../signals/supervision/detector-report.ts";
 
 export class Pbx implements BenchDevice {
   readonly id: string;
@@ -114,6 +115,11 @@ export class Pbx implements BenchDevice {
     for (const unit of this.extensions) extensions[unit.call.portId] = portState(unit);
     for (const trunk of this.trunks) trunks[trunk.call.portId] = trunk.state();
     return { kind: "pbx", extensions, trunks };
+  }
+
+  detectors(): readonly PlacedDetector[] {
+    const ofTrunks = this.trunks.flatMap(({ call, fxo }) => fxo.detectors(call.portId));
+    return [...ofTrunks, ...this.extensions.flatMap((unit) => unit.detectors())];
   }
 
   finalState(): unknown {

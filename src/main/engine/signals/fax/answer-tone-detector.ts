@@ -1,6 +1,8 @@
 /** Finds the answer tone of fax machines and modems at 2100 Hz, and tells its kinds apart: plain, with turns of the phase, modulated. */
 import { faxTones, reversalToleranceSeconds } from "../../../../shared/catalog/fax-signals.ts";
 import type { FaxToneName } from "../../../../shared/catalog/fax-signals.ts";
+import type { DetectorSettings, DetectorVerdict } from "../../../../shared/model/detector-report.ts";
+import type { NoteTaker, ObservedDetector } from "../supervision/detector-report.ts";
 import { ToneBlocks } from "./tone-blocks.ts";
 
 export type AnswerToneName = Exclude<FaxToneName, "CNG">;
@@ -22,7 +24,9 @@ const gapSeconds = 0.02;
 /** A turn of this much of a circle within two blocks is a reversal; 15 Hz off makes half of it. */
 const leastTurnCycles = 0.3;
 
-export class AnswerToneDetector {
+export class AnswerToneDetector implements ObservedDetector {
+  notes: NoteTaker | undefined;
+  private readonly thresholdDbm: number;
   private readonly blocks: ToneBlocks;
   private readonly judgeBlocks: number;
   private readonly gapBlocks: number;
@@ -38,6 +42,7 @@ export class AnswerToneDetector {
 
   constructor(options: { readonly sampleHz: number; readonly thresholdDbm?: number }) {
     const { sampleHz, thresholdDbm = defaultThresholdDbm } = options;
+    this.thresholdDbm = thresholdDbm;
     this.blocks = new ToneBlocks({ sampleHz, hertz: tone.hertz, reachHertz, thresholdDbm });
     // Whole periods of the modulation: a steady level is no swing then.
     const periodBlocks = 1 / (modulationHertz * this.blocks.blockSeconds);
@@ -79,7 +84,37 @@ export class AnswerToneDetector {
     if (this.onBlocks <= this.judgeBlocks) this.addLevel();
     if (this.onBlocks < this.judgeBlocks || this.isReported) return undefined;
     this.isReported = true;
-    return this.judge();
+    const name = this.judge();
+    this.note(name);
+    return name;
+  }
+
+  get input(): number {
+    return this.blocks.levelDbm;
+  }
+
+  get timerSeconds(): number {
+    return this.onBlocks * this.blocks.blockSeconds;
+  }
+
+  get verdict(): DetectorVerdict {
+    return this.isReported ? "detected" : this.onBlocks > 0 ? "timing" : "watching";
+  }
+
+  settings(): DetectorSettings {
+    const neededSeconds = this.judgeBlocks * this.blocks.blockSeconds;
+    return { detector: "answer tone", unit: "dBm", threshold: this.thresholdDbm, counts: "above", neededSeconds };
+  }
+
+  private note(name: AnswerToneName | undefined): void {
+    const { input, timerSeconds: lastedSeconds } = this;
+    if (name !== undefined) {
+      this.notes?.({ verdict: "detected", reason: "in-window", lastedSeconds, input, heard: name });
+      return;
+    }
+    const measured = tone.hertz + this.meanCycles / this.blocks.blockSeconds;
+    const limit = tone.hertz + Math.sign(this.meanCycles) * tone.toleranceHertz;
+    this.notes?.({ verdict: "rejected", reason: "off-frequency", lastedSeconds, input, measured, limit, measuredUnit: "Hz" });
   }
 
   private takeTurn(): void {
@@ -109,6 +144,9 @@ export class AnswerToneDetector {
   }
 
   private forget(): void {
+    if (!this.isReported && this.onBlocks > this.judgeBlocks / 5) {
+      this.notes?.({ verdict: "rejected", reason: "too-short", lastedSeconds: this.timerSeconds, input: this.input });
+    }
     this.onBlocks = 0;
     this.gaps = 0;
     this.meanCycles = 0;

@@ -1,5 +1,7 @@
 /** Finds a fax machine's calling tone: bursts of 1100 Hz of the right length. */
 import { cngLengthTolerance, faxTones } from "../../../../shared/catalog/fax-signals.ts";
+import type { DetectorSettings, DetectorVerdict } from "../../../../shared/model/detector-report.ts";
+import type { NoteTaker, ObservedDetector } from "../supervision/detector-report.ts";
 import { ToneBlocks } from "./tone-blocks.ts";
 
 const tone = faxTones.CNG;
@@ -15,7 +17,10 @@ const gapBlocks = 2;
 /** Blocks at the edges that are only half full. */
 const edgeBlocks = 2;
 
-export class CngDetector {
+export class CngDetector implements ObservedDetector {
+  notes: NoteTaker | undefined;
+  verdict: DetectorVerdict = "watching";
+  private readonly thresholdDbm: number;
   private readonly blocks: ToneBlocks;
   private readonly leastBlocks: number;
   private readonly mostBlocks: number;
@@ -25,6 +30,7 @@ export class CngDetector {
 
   constructor(options: { readonly sampleHz: number; readonly thresholdDbm?: number }) {
     const { sampleHz, thresholdDbm = defaultThresholdDbm } = options;
+    this.thresholdDbm = thresholdDbm;
     this.blocks = new ToneBlocks({ sampleHz, hertz: tone.hertz, reachHertz, thresholdDbm });
     const burstBlocks = (tone.onSeconds ?? 0) / this.blocks.blockSeconds;
     this.leastBlocks = Math.floor(burstBlocks * (1 - cngLengthTolerance)) - edgeBlocks;
@@ -47,6 +53,7 @@ export class CngDetector {
       this.meanCycles = this.onBlocks < 2 ? turnCycles : this.meanCycles + (turnCycles - this.meanCycles) / averageBlocks;
       this.onBlocks += 1 + this.gaps;
       this.gaps = 0;
+      this.verdict = "timing";
       return false;
     }
     if (this.onBlocks === 0) return false;
@@ -54,8 +61,34 @@ export class CngDetector {
     if (this.gaps <= gapBlocks) return false;
     const isBurst = this.onBlocks >= this.leastBlocks && this.onBlocks <= this.mostBlocks;
     const isInTune = Math.abs(this.meanCycles / blockSeconds) <= tone.toleranceHertz;
+    this.note(isBurst, isInTune);
     this.onBlocks = 0;
     this.gaps = 0;
     return isBurst && isInTune;
+  }
+
+  get input(): number {
+    return this.blocks.levelDbm;
+  }
+
+  get timerSeconds(): number {
+    return this.onBlocks * this.blocks.blockSeconds;
+  }
+
+  settings(): DetectorSettings {
+    const { blockSeconds } = this.blocks;
+    const window = { neededSeconds: this.leastBlocks * blockSeconds, mostSeconds: this.mostBlocks * blockSeconds };
+    return { detector: "calling tone", unit: "dBm", threshold: this.thresholdDbm, counts: "above", ...window };
+  }
+
+  private note(isBurst: boolean, isInTune: boolean): void {
+    this.verdict = isBurst && isInTune ? "detected" : "rejected";
+    if (this.onBlocks < this.leastBlocks / 4) return;
+    const length = this.onBlocks < this.leastBlocks ? "too-short" : "too-long";
+    const reason = !isInTune ? "off-frequency" : isBurst ? "in-window" : length;
+    const hertz = tone.hertz + this.meanCycles / this.blocks.blockSeconds;
+    const limit = tone.hertz + Math.sign(this.meanCycles) * tone.toleranceHertz;
+    const figures = isInTune ? {} : ({ measured: hertz, limit, measuredUnit: "Hz" } as const);
+    this.notes?.({ verdict: this.verdict, reason, lastedSeconds: this.timerSeconds, input: this.input, ...figures });
   }
 }

@@ -1,5 +1,6 @@
 /** One tone of a known frequency, block by block: how strong, how pure, how far off, for the detectors of fax tones. */
-import { dbmToRmsVolts } from "../../../../shared/units/levels.ts";
+import { dbmToRmsVolts, rmsVoltsToDbm } from "../../../../shared/units/levels.ts";
+import { silentDbm } from "../supervision/detector-report.ts";
 
 export type ToneBlocksOptions = {
   readonly sampleHz: number;
@@ -51,8 +52,14 @@ export class ToneBlocks {
     this.im = 0;
     this.squares = 0;
     this.count = 0;
+    this.rmsVolts = 0;
     this.audible = false;
     this.share = 0;
+  }
+
+  /** Level of the tone in the last block. */
+  get levelDbm(): number {
+    return this.rmsVolts === 0 ? silentDbm : Math.max(silentDbm, rmsVoltsToDbm(this.rmsVolts));
   }
 
   /** Takes one sample; true where a block is full. */

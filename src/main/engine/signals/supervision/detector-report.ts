@@ -1,26 +1,34 @@
-/** What a detector can say of itself at any moment: its input, its threshold, its timer and its verdict, for whoever asks why. */
+/** What every detector offers to whoever asks why: its settings, what it sees now, and a note of each decision. */
+import type { DetectorNote, DetectorReport, DetectorSettings, DetectorVerdict } from "../../../../shared/model/detector-report.ts";
 
-export type DetectorUnit = "V" | "A";
+export type { DetectorReport } from "../../../../shared/model/detector-report.ts";
 
-export type DetectorReport = {
-  /** What it looks for, in plain words: "loop-current interruption". */
-  readonly detector: string;
-  /** "watching": nothing of it; "timing": the input is beyond the threshold, the time is not over; then what it has decided. */
-  readonly verdict: "watching" | "timing" | "detected" | "rejected";
-  readonly input: number;
-  readonly unit: DetectorUnit;
-  readonly threshold: number;
-  /** Is it the values below or above the threshold that count? */
-  readonly counts: "below" | "above";
-  /** How long the input has been beyond the threshold, without a break. */
-  readonly timerSeconds: number;
-  /** Time that the input must stay there. */
-  readonly neededSeconds: number;
-  /** Longer than this it is something else; absent: no end. */
-  readonly mostSeconds?: number;
-};
+export type NoteTaker = (note: DetectorNote) => void;
 
-export type ReportingDetector = {
+export type ObservedDetector = {
+  /** Told of each verdict and each near miss; set by the bench, and left unset where nobody asks. */
+  notes: NoteTaker | undefined;
   /** Not for the hot path. */
-  report(): DetectorReport;
+  settings(): DetectorSettings;
+  readonly input: number;
+  readonly timerSeconds: number;
+  readonly verdict: DetectorVerdict;
 };
+
+/** Not for the hot path. */
+export function reportOf(detector: ObservedDetector): DetectorReport {
+  const { verdict, input, timerSeconds } = detector;
+  return { ...detector.settings(), verdict, input, timerSeconds };
+}
+
+/** A detector at work on a port of a device. */
+export type PlacedDetector = {
+  readonly port: string;
+  /** Undefined where the device has none at present: its settings decide. */
+  readonly detector: () => ObservedDetector | undefined;
+  /** Does it look at the line now? Absent: always. */
+  readonly looks?: () => boolean;
+};
+
+/** A tone detector's input where nothing sounds. */
+export const silentDbm = -90;

@@ -1,6 +1,7 @@
 /** The terminal's side of ground start: earths ring to seize, waits for an earthed tip, then closes the loop and lets ring go. */
 import { samplesOf } from "../sample-count.ts";
-import type { DetectorReport, ReportingDetector } from "./detector-report.ts";
+import type { DetectorSettings, DetectorVerdict } from "../../../../shared/model/detector-report.ts";
+import type { NoteTaker, ObservedDetector } from "./detector-report.ts";
 
 export type GroundStartOptions = {
   readonly sampleHz: number;
@@ -17,7 +18,8 @@ export type GroundStartEvent = "tip-earthed" | "tip-open" | "seized" | "gave-up"
 /** What the contacts must do: the owner sets them after each call. */
 export type GroundStartPhase = "idle" | "earthing-ring" | "closed";
 
-export class GroundStartTerminal implements ReportingDetector {
+export class GroundStartTerminal implements ObservedDetector {
+  notes: NoteTaker | undefined;
   private readonly options: GroundStartOptions;
   private readonly debounceSamples: number;
   private readonly giveUpSamples: number;
@@ -68,29 +70,40 @@ export class GroundStartTerminal implements ReportingDetector {
     return this.now === "closed" && change === "tip-open" ? "released" : change;
   }
 
-  report(): DetectorReport {
-    const { tipGroundAmps, debounceSeconds, sampleHz } = this.options;
-    return {
-      detector: "earthed tip",
-      verdict: this.count > 0 ? "timing" : this.isEarthed ? "detected" : "watching",
-      input: this.amps,
-      unit: "A",
-      threshold: tipGroundAmps,
-      counts: "above",
-      timerSeconds: this.count / sampleHz,
-      neededSeconds: debounceSeconds,
-    };
+  get verdict(): DetectorVerdict {
+    return this.count > 0 ? "timing" : this.isEarthed ? "detected" : "watching";
+  }
+
+  get input(): number {
+    return this.amps;
+  }
+
+  get timerSeconds(): number {
+    return this.count / this.options.sampleHz;
+  }
+
+  settings(): DetectorSettings {
+    const { tipGroundAmps, debounceSeconds } = this.options;
+    return { detector: "earthed tip", unit: "A", threshold: tipGroundAmps, counts: "above", neededSeconds: debounceSeconds };
   }
 
   private watchTip(): "tip-earthed" | "tip-open" | undefined {
     if (this.amps > this.options.tipGroundAmps === this.isEarthed) {
+      if (this.count > 0) this.note("rejected");
       this.count = 0;
       return undefined;
     }
     this.count += 1;
     if (this.count < this.debounceSamples) return undefined;
-    this.count = 0;
     this.isEarthed = !this.isEarthed;
+    this.note("detected");
+    this.count = 0;
     return this.isEarthed ? "tip-earthed" : "tip-open";
+  }
+
+  private note(verdict: "detected" | "rejected"): void {
+    const heard = this.isEarthed ? "there" : "gone";
+    const reason = verdict === "detected" ? "in-window" : "too-short";
+    this.notes?.({ verdict, reason, lastedSeconds: this.timerSeconds, input: this.amps, heard });
   }
 }

@@ -1,21 +1,24 @@
 /** Battery present, line in use: the line's volts beyond a threshold for the debounce time, either way. */
 import { samplesOf } from "../sample-count.ts";
-import type { DetectorReport, ReportingDetector } from "./detector-report.ts";
+import type { DetectorSettings, DetectorVerdict } from "../../../../shared/model/detector-report.ts";
+import type { NoteTaker, ObservedDetector } from "./detector-report.ts";
 
 export type LevelOptions = {
   readonly sampleHz: number;
-  /** In plain words, for reports. */
-  readonly detector: string;
+  readonly detector: "battery" | "line in use";
   readonly thresholdVolts: number;
   readonly counts: "below" | "above";
   readonly debounceSeconds: number;
 };
 
-export class LevelDetector implements ReportingDetector {
+export class LevelDetector implements ObservedDetector {
+  notes: NoteTaker | undefined;
   private readonly options: LevelOptions;
   private readonly debounceSamples: number;
   private volts = 0;
   private count = 0;
+  /** The input when it was farthest from where it had been. */
+  private farthest = 0;
   private isBeyond: boolean;
 
   constructor(options: LevelOptions, isBeyond = false) {
@@ -34,13 +37,16 @@ export class LevelDetector implements ReportingDetector {
     const { thresholdVolts, counts } = this.options;
     const isBeyond = counts === "below" ? this.volts < thresholdVolts : this.volts > thresholdVolts;
     if (isBeyond === this.isBeyond) {
+      if (this.count > 0) this.note("rejected");
       this.count = 0;
       return undefined;
     }
+    this.farthest = this.count === 0 || isBeyond === (this.volts > this.farthest) ? this.volts : this.farthest;
     this.count += 1;
     if (this.count < this.debounceSamples) return undefined;
-    this.count = 0;
     this.isBeyond = isBeyond;
+    this.note("detected");
+    this.count = 0;
     return isBeyond ? "beyond" : "back";
   }
 
@@ -49,17 +55,27 @@ export class LevelDetector implements ReportingDetector {
     this.count = 0;
   }
 
-  report(): DetectorReport {
-    const { detector, thresholdVolts, counts, debounceSeconds, sampleHz } = this.options;
-    return {
-      detector,
-      verdict: this.count > 0 ? "timing" : this.isBeyond ? "detected" : "watching",
-      input: this.volts,
-      unit: "V",
-      threshold: thresholdVolts,
-      counts,
-      timerSeconds: this.count / sampleHz,
-      neededSeconds: debounceSeconds,
-    };
+  get verdict(): DetectorVerdict {
+    return this.count > 0 ? "timing" : this.isBeyond ? "detected" : "watching";
+  }
+
+  get input(): number {
+    return this.volts;
+  }
+
+  get timerSeconds(): number {
+    return this.count / this.options.sampleHz;
+  }
+
+  /** Where the state holds, what is timed is its end. */
+  settings(): DetectorSettings {
+    const { detector, thresholdVolts, counts, debounceSeconds } = this.options;
+    return { detector, unit: "V", threshold: thresholdVolts, counts, neededSeconds: debounceSeconds };
+  }
+
+  private note(verdict: "detected" | "rejected"): void {
+    const reason = verdict === "detected" ? "in-window" : "too-short";
+    const heard = this.isBeyond ? "there" : "gone";
+    this.notes?.({ verdict, reason, lastedSeconds: this.timerSeconds, input: this.farthest, heard });
   }
 }

@@ -1,6 +1,7 @@
 /** Loop-current interruption (CPC) as an FXO device sees it: current or volts gone, for at least so long and at most so long. */
 import { samplesOf } from "../sample-count.ts";
-import type { DetectorReport, ReportingDetector } from "./detector-report.ts";
+import type { DecisionReason, DetectorSettings, DetectorVerdict } from "../../../../shared/model/detector-report.ts";
+import type { NoteTaker, ObservedDetector } from "./detector-report.ts";
 
 export type OpenLoopOptions = {
   readonly sampleHz: number;
@@ -14,7 +15,9 @@ export type OpenLoopOptions = {
   readonly ignoreSeconds?: number | undefined;
 };
 
-export class OpenLoopDetector implements ReportingDetector {
+export class OpenLoopDetector implements ObservedDetector {
+  notes: NoteTaker | undefined;
+  verdict: DetectorVerdict = "watching";
   private readonly options: OpenLoopOptions;
   private readonly minSamples: number;
   private readonly maxSamples: number | undefined;
@@ -22,9 +25,11 @@ export class OpenLoopDetector implements ReportingDetector {
   private ignoreLeft = 0;
   private openSamples = 0;
   private isOpen = false;
+  private ignoredSamples = 0;
+  /** The input at its lowest during the opening. */
+  private lowest = 0;
   private amps = 0;
   private volts = 0;
-  private verdict: DetectorReport["verdict"] = "watching";
 
   constructor(options: OpenLoopOptions) {
     if (options.belowAmps === undefined && options.belowVolts === undefined) {
@@ -39,6 +44,7 @@ export class OpenLoopDetector implements ReportingDetector {
   /** The device has just seized the line. */
   begin(): void {
     this.ignoreLeft = this.ignoreSamples;
+    this.ignoredSamples = 0;
     this.openSamples = 0;
     this.isOpen = false;
     this.verdict = "watching";
@@ -59,44 +65,60 @@ export class OpenLoopDetector implements ReportingDetector {
   push(amps: number, volts: number): boolean {
     this.amps = Math.abs(amps);
     this.volts = Math.abs(volts);
-    if (this.ignoreLeft > 0) {
-      this.ignoreLeft -= 1;
-      return false;
-    }
     const { belowAmps, belowVolts } = this.options;
     const isBelow = (belowAmps === undefined || this.amps < belowAmps) && (belowVolts === undefined || this.volts < belowVolts);
+    if (this.ignoreLeft > 0) {
+      this.ignore(isBelow);
+      return false;
+    }
     return isBelow ? this.countOpen() : this.endOpen();
   }
 
-  report(): DetectorReport {
+  get input(): number {
+    return this.options.belowAmps !== undefined ? this.amps : this.volts;
+  }
+
+  get timerSeconds(): number {
+    return this.openSeconds;
+  }
+
+  settings(): DetectorSettings {
     const { belowAmps, belowVolts, minSeconds, maxSeconds } = this.options;
-    const input = belowAmps !== undefined ? this.amps : this.volts;
     return {
       detector: "loop-current interruption",
-      verdict: this.verdict,
-      input,
       unit: belowAmps !== undefined ? "A" : "V",
       threshold: belowAmps ?? belowVolts ?? 0,
       counts: "below",
-      timerSeconds: this.openSeconds,
       neededSeconds: minSeconds,
       ...(maxSeconds === undefined ? {} : { mostSeconds: maxSeconds }),
     };
   }
 
+  /** Right after the seizure: only an opening that would have counted is worth a note. */
+  private ignore(isBelow: boolean): void {
+    // hot path
+    this.ignoreLeft -= 1;
+    this.ignoredSamples = isBelow ? this.ignoredSamples + 1 : 0;
+    if (this.ignoredSamples !== this.minSamples) return;
+    this.notes?.({ verdict: "rejected", reason: "ignored", lastedSeconds: this.options.minSeconds, input: this.input });
+  }
+
   private countOpen(): boolean {
+    // hot path
     if (!this.isOpen) {
       this.isOpen = true;
       this.openSamples = 0;
+      this.lowest = this.input;
       this.verdict = "timing";
     }
     this.openSamples += 1;
+    if (this.input < this.lowest) this.lowest = this.input;
     if (this.maxSamples === undefined) {
       if (this.openSamples !== this.minSamples) return false;
-      this.verdict = "detected";
+      this.decide("detected", "in-window");
       return true;
     }
-    if (this.openSamples > this.maxSamples) this.verdict = "rejected";
+    if (this.openSamples === this.maxSamples + 1) this.decide("rejected", "too-long");
     return false;
   }
 
@@ -106,7 +128,12 @@ export class OpenLoopDetector implements ReportingDetector {
     this.isOpen = false;
     if (this.verdict !== "timing") return false;
     const isLongEnough = this.maxSamples !== undefined && this.openSamples >= this.minSamples;
-    this.verdict = isLongEnough ? "detected" : "rejected";
+    this.decide(isLongEnough ? "detected" : "rejected", isLongEnough ? "in-window" : "too-short");
     return isLongEnough;
+  }
+
+  private decide(verdict: "detected" | "rejected", reason: DecisionReason): void {
+    this.verdict = verdict;
+    this.notes?.({ verdict, reason, lastedSeconds: this.openSeconds, input: this.lowest });
   }
 }

@@ -1,6 +1,7 @@
 /** Polarity as an FXO device sees it: which way round the battery is, once it has been so for the debounce time. */
 import { samplesOf } from "../sample-count.ts";
-import type { DetectorReport, ReportingDetector } from "./detector-report.ts";
+import type { DetectorSettings, DetectorVerdict } from "../../../../shared/model/detector-report.ts";
+import type { NoteTaker, ObservedDetector } from "./detector-report.ts";
 
 export type PolarityOptions = {
   readonly sampleHz: number;
@@ -9,7 +10,8 @@ export type PolarityOptions = {
   readonly debounceSeconds: number;
 };
 
-export class PolarityDetector implements ReportingDetector {
+export class PolarityDetector implements ObservedDetector {
+  notes: NoteTaker | undefined;
   private readonly options: PolarityOptions;
   private readonly debounceSamples: number;
   /** 1 normal, -1 reversed, 0 not known yet. */
@@ -17,6 +19,8 @@ export class PolarityDetector implements ReportingDetector {
   private candidate = 0;
   private count = 0;
   private volts = 0;
+  /** The input when it was farthest round. */
+  private farthest = 0;
   private hasTurned = false;
 
   constructor(options: PolarityOptions) {
@@ -34,17 +38,25 @@ export class PolarityDetector implements ReportingDetector {
     const { aboveVolts } = this.options;
     const now = tipRingVolts > aboveVolts ? 1 : tipRingVolts < -aboveVolts ? -1 : 0;
     if (now === 0 || now === this.sign) {
-      this.count = 0;
+      if (this.count > 0) this.giveUp();
       return false;
     }
-    if (now !== this.candidate) this.count = 0;
+    if (now !== this.candidate || this.count === 0) {
+      this.count = 0;
+      this.farthest = 0;
+    }
     this.candidate = now;
     this.count += 1;
+    if (Math.abs(tipRingVolts) > Math.abs(this.farthest)) this.farthest = tipRingVolts;
     if (this.count < this.debounceSamples) return false;
     const isTurn = this.sign !== 0;
     this.sign = now;
     this.count = 0;
     this.hasTurned ||= isTurn;
+    if (isTurn) {
+      const { debounceSeconds } = this.options;
+      this.notes?.({ verdict: "detected", reason: "in-window", lastedSeconds: debounceSeconds, input: this.farthest });
+    }
     return isTurn;
   }
 
@@ -54,17 +66,34 @@ export class PolarityDetector implements ReportingDetector {
     this.count = 0;
   }
 
-  report(): DetectorReport {
-    const { aboveVolts, debounceSeconds, sampleHz } = this.options;
+  get verdict(): DetectorVerdict {
+    return this.count > 0 ? "timing" : this.hasTurned ? "detected" : "watching";
+  }
+
+  get input(): number {
+    return this.volts;
+  }
+
+  get timerSeconds(): number {
+    return this.count / this.options.sampleHz;
+  }
+
+  settings(): DetectorSettings {
+    const { aboveVolts, debounceSeconds } = this.options;
     return {
       detector: "polarity reversal",
-      verdict: this.count > 0 ? "timing" : this.hasTurned ? "detected" : "watching",
-      input: this.volts,
       unit: "V",
       threshold: this.sign < 0 ? aboveVolts : -aboveVolts,
       counts: this.sign < 0 ? "above" : "below",
-      timerSeconds: this.count / sampleHz,
       neededSeconds: debounceSeconds,
     };
+  }
+
+  /** Turned back before the time was over; the first polarity of all is no turn. */
+  private giveUp(): void {
+    if (this.sign !== 0) {
+      this.notes?.({ verdict: "rejected", reason: "too-short", lastedSeconds: this.timerSeconds, input: this.farthest });
+    }
+    this.count = 0;
   }
 }

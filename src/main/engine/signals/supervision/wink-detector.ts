@@ -1,6 +1,7 @@
 /** Wink: a polarity that turns round and comes back within a window. */
 import { samplesOf } from "../sample-count.ts";
-import type { DetectorReport, ReportingDetector } from "./detector-report.ts";
+import type { DecisionReason, DetectorSettings, DetectorVerdict } from "../../../../shared/model/detector-report.ts";
+import type { NoteTaker, ObservedDetector } from "./detector-report.ts";
 
 export type WinkOptions = {
   readonly sampleHz: number;
@@ -9,7 +10,9 @@ export type WinkOptions = {
   readonly maxSeconds: number;
 };
 
-export class WinkDetector implements ReportingDetector {
+export class WinkDetector implements ObservedDetector {
+  notes: NoteTaker | undefined;
+  verdict: DetectorVerdict = "watching";
   private readonly options: WinkOptions;
   private readonly minSamples: number;
   private readonly maxSamples: number;
@@ -17,7 +20,6 @@ export class WinkDetector implements ReportingDetector {
   private restSign = 0;
   private turnedSamples = 0;
   private volts = 0;
-  private verdict: DetectorReport["verdict"] = "watching";
 
   constructor(options: WinkOptions) {
     this.options = options;
@@ -43,16 +45,21 @@ export class WinkDetector implements ReportingDetector {
     return sign === this.restSign && this.verdict === "timing" ? this.endTurned() : false;
   }
 
-  report(): DetectorReport {
+  get input(): number {
+    return this.volts;
+  }
+
+  get timerSeconds(): number {
+    return this.turnedSeconds;
+  }
+
+  settings(): DetectorSettings {
     const { aboveVolts, minSeconds, maxSeconds } = this.options;
     return {
       detector: "wink",
-      verdict: this.verdict,
-      input: this.volts,
       unit: "V",
       threshold: this.restSign < 0 ? aboveVolts : -aboveVolts,
       counts: this.restSign < 0 ? "above" : "below",
-      timerSeconds: this.turnedSeconds,
       neededSeconds: minSeconds,
       mostSeconds: maxSeconds,
     };
@@ -67,13 +74,18 @@ export class WinkDetector implements ReportingDetector {
     if (this.turnedSamples <= this.maxSamples) return false;
     // So long a wink is a reversal: this is the polarity from now on.
     this.restSign = -this.restSign;
-    this.verdict = "rejected";
+    this.decide("rejected", "too-long");
     return false;
   }
 
   private endTurned(): boolean {
     const isWink = this.turnedSamples >= this.minSamples;
-    this.verdict = isWink ? "detected" : "rejected";
+    this.decide(isWink ? "detected" : "rejected", isWink ? "in-window" : "too-short");
     return isWink;
+  }
+
+  private decide(verdict: "detected" | "rejected", reason: DecisionReason): void {
+    this.verdict = verdict;
+    this.notes?.({ verdict, reason, lastedSeconds: this.turnedSeconds, input: this.volts });
   }
 }

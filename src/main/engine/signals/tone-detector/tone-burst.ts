@@ -22,6 +22,8 @@ const judgeDelayHops = 5;
 const edgeHops = 16;
 const never = -1;
 
+export type ToneFault = "too-short" | "off-frequency" | "impure" | "too-weak" | "too-strong" | "twist";
+
 export class ToneBurst {
   /** Length of the burst that has just ended, and of the silence before it. */
   onSeconds = 0;
@@ -29,6 +31,12 @@ export class ToneBurst {
   /** Was it the pattern's tone in pitch, level, twist and purity, and was it quiet before it? */
   isTone = false;
   wasQuietBefore = true;
+  /** Why the last burst, or the one that goes on, is not the tone. */
+  fault: ToneFault | undefined;
+  /** Hertz or decibels of that. */
+  faultValue = 0;
+  /** Mean square of the weaker tone. */
+  leastSquare = 0;
   private readonly pattern: TonePattern;
   private readonly window: ToneWindow;
   /** Places of the pattern's frequencies in the window. */
@@ -86,6 +94,13 @@ export class ToneBurst {
 
   get isQuiet(): boolean {
     return this.gapSquareSum <= maxGapRatio * this.burstSquare * this.gapHops;
+  }
+
+  /** Mean square of the weaker tone in the window. */
+  get presentSquare(): number {
+    let least = Infinity;
+    for (const tone of this.tones) least = Math.min(least, this.window.squares[tone]!);
+    return least;
   }
 
   /** Takes the window's newest hop; true where a burst has ended. */
@@ -202,17 +217,35 @@ export class ToneBurst {
   }
 
   private isLikeTone(): boolean {
+    this.fault = this.findFault();
+    return this.fault === undefined;
+  }
+
+  /** What is wrong with the burst, or with so much of it as there is; `faultValue` is what was measured of it. */
+  private findFault(): ToneFault | undefined {
+    // hot path
     const { pattern, steadyHops } = this;
-    if (steadyHops === 0 || this.impureHops > maxImpureShare * steadyHops) return false;
+    if (steadyHops === 0) return "too-short";
     let least = Infinity;
     let most = 0;
+    let farHertz = 0;
     for (let i = 0; i < this.tones.length; i++) {
-      if (Math.abs(this.offSums[i]! / steadyHops) > pattern.toleranceHertz) return false;
+      const offHertz = this.offSums[i]! / steadyHops;
+      if (Math.abs(offHertz) > Math.abs(farHertz)) {
+        farHertz = offHertz;
+        this.faultValue = pattern.hertz[i]! + offHertz;
+      }
       const square = this.squareSums[i]! / steadyHops;
       if (square < least) least = square;
       if (square > most) most = square;
     }
-    if (least < dbmToRmsVolts(pattern.minDbm) ** 2 || most > dbmToRmsVolts(pattern.maxDbm) ** 2) return false;
-    return 10 * Math.log10(most / least) <= pattern.maxTwistDb;
+    this.leastSquare = least;
+    if (Math.abs(farHertz) > pattern.toleranceHertz) return "off-frequency";
+    if (this.impureHops > maxImpureShare * steadyHops) return "impure";
+    if (least < dbmToRmsVolts(pattern.minDbm) ** 2) return "too-weak";
+    if (most > dbmToRmsVolts(pattern.maxDbm) ** 2) return "too-strong";
+    const twistDb = 10 * Math.log10(most / least);
+    this.faultValue = twistDb;
+    return twistDb <= pattern.maxTwistDb ? undefined : "twist";
   }
 }

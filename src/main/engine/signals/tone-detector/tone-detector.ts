@@ -1,4 +1,8 @@
 /** Hears call-progress and disconnect tones in the audio of a line as gateways do: by pitch, level, twist, rhythm and number of rounds. */
+import type { DetectorNote, DetectorSettings, DetectorVerdict } from "../../../../shared/model/detector-report.ts";
+import { rmsVoltsToDbm } from "../../../../shared/units/levels.ts";
+import { silentDbm } from "../supervision/detector-report.ts";
+import type { NoteTaker, ObservedDetector } from "../supervision/detector-report.ts";
 import { ToneBurst } from "./tone-burst.ts";
 import type { ToneBeat, TonePattern } from "./tone-pattern.ts";
 import { ToneWindow } from "./tone-window.ts";
@@ -9,7 +13,12 @@ export type ToneDetectorOptions = {
   readonly patterns: readonly TonePattern[];
 };
 
-export class ToneDetector {
+/** Shorter sounds are not worth a note. Estimate. */
+const leastNotedSeconds = 0.1;
+
+export class ToneDetector implements ObservedDetector {
+  notes: NoteTaker | undefined;
+  private hasMatched = false;
   private readonly window: ToneWindow;
   private readonly watches: readonly PatternWatch[];
 
@@ -38,10 +47,53 @@ export class ToneDetector {
       const watch = this.watches[i]!;
       if (watch.push() && matched === undefined) matched = watch.id;
     }
+    if (this.notes !== undefined) this.takeNotes(matched, this.notes);
     return matched;
   }
 
+  /** Level of the weaker tone of the pattern that is nearest to what sounds. */
+  get input(): number {
+    let square = 0;
+    for (const watch of this.watches) square = Math.max(square, watch.presentSquare);
+    return square === 0 ? silentDbm : Math.max(silentDbm, rmsVoltsToDbm(Math.sqrt(square)));
+  }
+
+  /** How far the rhythm has been followed. */
+  get timerSeconds(): number {
+    return Math.max(0, ...this.watches.map((watch) => watch.followedSeconds));
+  }
+
+  get verdict(): DetectorVerdict {
+    return this.hasMatched ? "detected" : this.watches.some((watch) => watch.followedSeconds > 0) ? "timing" : "watching";
+  }
+
+  settings(): DetectorSettings {
+    const threshold = Math.min(...this.watches.map((watch) => watch.minDbm));
+    const neededSeconds = Math.min(...this.watches.map((watch) => watch.neededSeconds));
+    return { detector: "disconnect tone", unit: "dBm", threshold, counts: "above", neededSeconds };
+  }
+
+  private takeNotes(matched: string | undefined, notes: NoteTaker): void {
+    // hot path
+    if (matched !== undefined) {
+      this.hasMatched = true;
+      const watch = this.watches.find(({ id }) => id === matched);
+      const lastedSeconds = watch?.neededSeconds ?? 0;
+      notes({ verdict: "detected", reason: "in-window", lastedSeconds, input: watch?.burstDbm ?? silentDbm, heard: matched });
+      return;
+    }
+    let nearest: PatternWatch | undefined;
+    for (let i = 0; i < this.watches.length; i++) {
+      const watch = this.watches[i]!;
+      if (!watch.hasEnded || watch.burstSeconds < leastNotedSeconds) continue;
+      if (watch.hasTaken) return;
+      if (nearest === undefined || (watch.isInTune && !nearest.isInTune)) nearest = watch;
+    }
+    if (nearest !== undefined) notes(nearest.refusal());
+  }
+
   reset(): void {
+    this.hasMatched = false;
     this.window.reset();
     for (const watch of this.watches) watch.reset();
   }
@@ -56,6 +108,9 @@ class PatternWatch {
   /** For each beat of the pattern: how many have matched in a row since it was taken to be the first. */
   private readonly matched: Int32Array;
   private hasReported = false;
+  /** Has a burst ended with the newest hop, and did it fit the rhythm? */
+  hasEnded = false;
+  hasTaken = false;
 
   constructor(pattern: TonePattern, burst: ToneBurst) {
     this.id = pattern.id;
@@ -75,6 +130,8 @@ class PatternWatch {
   push(): boolean {
     // hot path
     const hasEnded = this.burst.push();
+    this.hasEnded = hasEnded;
+    this.hasTaken = false;
     if (this.pattern.beats.length === 0) return this.watchSteady(hasEnded);
     if (hasEnded) this.countBurst();
     if (this.hasReported || !this.isComplete()) return false;
@@ -98,6 +155,66 @@ class PatternWatch {
       best = Math.max(best, this.matched[first]!);
     }
     if (best <= 1) this.hasReported = false;
+    this.hasTaken = best > 0;
+  }
+
+  get minDbm(): number {
+    return this.pattern.minDbm;
+  }
+
+  get neededSeconds(): number {
+    const { beats, cycles, steadySeconds } = this.pattern;
+    return beats.length === 0 ? steadySeconds : cycles * this.roundSeconds;
+  }
+
+  get followedSeconds(): number {
+    const { beats } = this.pattern;
+    if (beats.length === 0) return this.burst.soundingSeconds;
+    return (Math.max(...this.matched) / beats.length) * this.roundSeconds;
+  }
+
+  get presentSquare(): number {
+    return this.burst.presentSquare;
+  }
+
+  get burstSeconds(): number {
+    return this.burst.onSeconds;
+  }
+
+  get burstDbm(): number {
+    return rmsVoltsToDbm(Math.sqrt(this.burst.leastSquare));
+  }
+
+  /** The right tone, if not in the right rhythm. */
+  get isInTune(): boolean {
+    return this.burst.isTone;
+  }
+
+  /** Why the burst that has ended is none of this pattern. */
+  refusal(): DetectorNote {
+    const { burst, pattern } = this;
+    const { fault = "wrong-rhythm", faultValue, onSeconds } = burst;
+    const note = { verdict: "rejected", reason: fault, lastedSeconds: onSeconds, input: this.burstDbm, heard: this.id } as const;
+    switch (fault) {
+      case "off-frequency": {
+        const [nominal = 0] = [...pattern.hertz].sort((one, other) => Math.abs(one - faultValue) - Math.abs(other - faultValue));
+        const limit = nominal + Math.sign(faultValue - nominal) * pattern.toleranceHertz;
+        return { ...note, measured: faultValue, limit, measuredUnit: "Hz" };
+      }
+      case "twist":
+        return { ...note, measured: faultValue, limit: pattern.maxTwistDb, measuredUnit: "dB" };
+      case "wrong-rhythm":
+        return { ...note, measured: onSeconds, limit: pattern.beats[0]?.onSeconds ?? pattern.steadySeconds, measuredUnit: "s" };
+      case "too-weak":
+      case "too-strong":
+      case "impure":
+      case "too-short":
+        return note;
+    }
+  }
+
+  private get roundSeconds(): number {
+    return this.pattern.beats.reduce((sum, { onSeconds, offSeconds }) => sum + onSeconds + offSeconds, 0);
   }
 
   /** Is the burst the one that follows after `count` of them, in length and with the right silence before it? */

@@ -4,8 +4,8 @@
  */
 import { describe, expect, it } from "vitest";
 import { LoopCurrentWatch } from "../../../../../../src/main/engine/devices/fxo/loop-current-watch.ts";
-import { RingWatch } from "../../../../../../src/main/engine/devices/fxo/ring-watch.ts";
 import { LineWatch } from "../../../../../../src/main/engine/devices/line-watch.ts";
+import { RingDetector } from "../../../../../../src/main/engine/signals/ring-detector.ts";
 import { RingCounter } from "../../../../../../src/main/engine/signals/supervision/ring-counter.ts";
 import { fxoPersonalities, fxoValues } from "../../../../../../src/shared/catalog/fxo-personalities.ts";
 import type { WholeFxo } from "../../../../../../src/shared/catalog/fxo-personalities.ts";
@@ -35,7 +35,7 @@ function letsGo(personality: FxoPersonalityId, change: { volts: number; amps: nu
 /** Does it see ringing in so much of it? */
 function rings(personality: FxoPersonalityId, ringing: { rmsVolts: number; hertz: number; dcVolts?: number; seconds?: number }): boolean {
   const { rmsVolts, hertz, dcVolts = 48, seconds = 2 } = ringing;
-  const watch = new RingWatch({ sampleHz, ...valuesOf(personality).ringDetector });
+  const watch = new RingDetector({ sampleHz, ...valuesOf(personality).ringDetector });
   watch.settle(dcVolts);
   let seen = false;
   const cycles = Math.round(seconds * hertz) / hertz;

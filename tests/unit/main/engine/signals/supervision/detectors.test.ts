@@ -13,6 +13,7 @@ import { PolarityDetector } from "../../../../../../src/main/engine/signals/supe
 import { RingCounter } from "../../../../../../src/main/engine/signals/supervision/ring-counter.ts";
 import { WinkDetector } from "../../../../../../src/main/engine/signals/supervision/wink-detector.ts";
 import { RingDetector } from "../../../../../../src/main/engine/signals/ring-detector.ts";
+import { reportOf } from "../../../../../../src/main/engine/signals/supervision/detector-report.ts";
 
 const sampleHz = 4800;
 const samples = (seconds: number): number => Math.round(seconds * sampleHz);
@@ -57,7 +58,7 @@ describe("loop-current interruption", () => {
   it("says what decides: input, threshold and how far its timer is", () => {
     const detector = new OpenLoopDetector({ sampleHz, belowAmps: 0.01, minSeconds: 0.8 });
     for (let n = 0; n < samples(0.5); n++) detector.push(0.0005, 2);
-    expect(detector.report()).toEqual({
+    expect(reportOf(detector)).toEqual({
       detector: "loop-current interruption",
       verdict: "timing",
       input: 0.0005,
@@ -68,7 +69,7 @@ describe("loop-current interruption", () => {
       neededSeconds: 0.8,
     });
     detector.push(0.025, 7);
-    expect(detector.report()).toMatchObject({ verdict: "rejected", timerSeconds: 0.5 });
+    expect(reportOf(detector)).toMatchObject({ verdict: "rejected", timerSeconds: 0.5 });
   });
 
   it("cannot be made without a threshold", () => {
