@@ -2,6 +2,7 @@
 import type { Bench, FarSubscriber, Line } from "../model/bench.ts";
 import { plainAta, plainServer, plainSoftphone } from "./ata.ts";
 import { callTimersNorthAmerica, exchangePort, localSpeechLossDb } from "./feeds.ts";
+import { lifelineAta } from "./lifeline.ts";
 import { plainFax } from "./fax.ts";
 import { smallPbx } from "./pbx.ts";
 import { plainTelephone } from "./telephones.ts";
@@ -152,7 +153,45 @@ export const ataBench: Bench = {
   lines: { line1: { fxs: "ata.1", fxo: ["phone1.line"], cable: [{ type: "pe-0.4", metres: 20, sections: 1 }] } },
 };
 
-export const builtInBenches: readonly Bench[] = [directLine, twoSubscribers, parallelExtension, faxLine, pbxBench, ataBench];
+export const ataFailoverBench: Bench = {
+  format: "tipring-bench",
+  version: 1,
+  id: "ata-failover",
+  title: "Adapter with lifeline",
+  summary:
+    "An adapter whose relay puts the telephone on an exchange line where it has no power, no network or no account. Call the softphone, 5550102, or another number over the network; then switch the adapter's power off or pull its network cable, in a call or while it rings, and hear the exchange's own dial tone. It takes the telephone back once the exchange line is idle.",
+  country: "US",
+  devices: {
+    exchange: {
+      kind: "exchange",
+      title: "Exchange",
+      ports: { "1": exchangePort("5550201"), "2": exchangePort("5550202") },
+      farSubscribers,
+      timers: callTimersNorthAmerica,
+      speechLossDb: localSpeechLossDb,
+    },
+    ata: { ...lifelineAta("5550101", "server"), title: "Adapter" },
+    phone1: { ...plainTelephone, title: "Telephone 1" },
+    phone2: { ...plainTelephone, title: "Telephone 2" },
+    server: { ...plainServer(["5550101", "5550102"]), farSubscribers, title: "Provider" },
+    softphone: { ...plainSoftphone("5550102", "server"), title: "Softphone" },
+  },
+  lines: {
+    line1: { ...localLine("1", "ata"), fxo: ["ata.fxo"] },
+    line2: { fxs: "ata.1", fxo: ["phone1.line"], cable: [{ type: "pe-0.4", metres: 20, sections: 1 }] },
+    line3: localLine("2", "phone2"),
+  },
+};
+
+export const builtInBenches: readonly Bench[] = [
+  directLine,
+  twoSubscribers,
+  parallelExtension,
+  faxLine,
+  pbxBench,
+  ataBench,
+  ataFailoverBench,
+];
 
 /** The built-in bench with this id; undefined where there is none. */
 export function findBench(id: string): Bench | undefined {

@@ -18,7 +18,7 @@ const portsByKind: { readonly [K in Device["kind"]]: (device: DeviceOf<K>) => Po
   telephone: onePlug,
   fax: onePlug,
   exchange: ({ ports }) => jacks(ports),
-  ata: ({ ports }) => jacks(ports),
+  ata: ({ ports, lifeline }) => new Map([...jacks(ports), ...plugs(lifeline === undefined ? {} : { fxo: lifeline.line })]),
   pbx: ({ extensions, trunks }) => new Map([...jacks(extensions), ...plugs(trunks)]),
   softphone: () => new Map(),
   "voip-server": () => new Map(),
@@ -31,6 +31,11 @@ export function portsOf(device: Device): Ports {
 
 export function portIdsOf(device: Device): readonly string[] {
   return [...portsOf(device).keys()];
+}
+
+/** Ports of a device that are one circuit, since contacts join their pairs. */
+export function joinedPorts(device: Device): readonly (readonly string[])[] {
+  return device.kind === "ata" && device.lifeline !== undefined ? [[device.lifeline.phone, "fxo"]] : [];
 }
 
 function onePlug(values: TerminalModel): Ports {

@@ -11,7 +11,9 @@ import { FxoService } from "./fxo.ts";
 import { FxoDetectors, GroundStart } from "./fxo-detectors.ts";
 import { extensionId, PbxService, trunkId } from "./pbx.ts";
 import { AtaSettings } from "./ata.ts";
+import { LifelineSettings } from "./lifeline.ts";
 import { dialPlanOfServer, IpLink, sipAccount, VoiceSettings } from "./ip.ts";
+import { expectedOneSource, hasOneSource, Speech, speechFields } from "./recording.ts";
 import { CallFeatures, Supervision } from "./supervision.ts";
 import { ToneOverrides } from "./tone.ts";
 import { Amps, Farads, Henries, Hertz, Id, LevelDbm, PositiveOhms, Seconds, SubscriberNumber, VoltsMagnitude } from "./numbers.ts";
@@ -71,9 +73,17 @@ export const FarSubscriber = z.strictObject({
   answerAfterSeconds: Seconds,
   /** Seconds of talk before the far end hangs up; absent: it never does. */
   hangUpAfterSeconds: Seconds.optional(),
-  /** What is heard after the answer: the 1004 Hz test tone at this level. */
+  /** Level of what is heard after the answer. */
   voiceDbm: LevelDbm,
+  /** A voice or a recording, again and again; absent: the 1004 Hz test tone. */
+  voice: Speech.optional(),
 });
+
+/** What is said after a tone that is given once, such as the special information tone, and how many times. */
+export const Announcement = z.union([
+  z.literal("none"),
+  z.strictObject({ ...speechFields, times: z.int().min(1).max(9), levelDbm: LevelDbm }).refine(hasOneSource, expectedOneSource),
+]);
 
 export const CallTimers = z.strictObject({
   dialToneDelaySeconds: Seconds,
@@ -113,6 +123,8 @@ export const Exchange = z.strictObject({
     .optional(),
   /** Ringback begins with the ringing (where absent), or comes from a source that runs all the time. */
   ringback: z.enum(["in-step", "free-running"]).optional(),
+  /** To callers of unknown numbers, after a tone that is given once; absent: the shipped announcement, twice. */
+  announcement: Announcement.optional(),
   features: CallFeatures.optional(),
 });
 
@@ -209,15 +221,23 @@ export const FxoLine = z.strictObject({
 });
 
 /** An FXS adapter: its ports are a line card's, its calls go over the IP network. A port's number is its user at the server. */
-export const Ata = z.strictObject({
-  kind: z.literal("ata"),
-  title: z.string().max(80).optional(),
-  ports: z.record(z.string().regex(/^[0-9]{1,3}$/, 'expected a port id such as "1"'), ExchangePort),
-  timers: CallTimers,
-  /** Tones of this adapter that are not as the bench and its country have them. */
-  tones: ToneOverrides.optional(),
-  ...AtaSettings.shape,
-});
+export const Ata = z
+  .strictObject({
+    kind: z.literal("ata"),
+    title: z.string().max(80).optional(),
+    ports: z.record(z.string().regex(/^[0-9]{1,3}$/, 'expected a port id such as "1"'), ExchangePort),
+    timers: CallTimers,
+    /** Tones of this adapter that are not as the bench and its country have them. */
+    tones: ToneOverrides.optional(),
+    ...AtaSettings.shape,
+    /** A port "fxo" for an exchange line, on which a relay puts one telephone where the adapter fails. */
+    lifeline: z.strictObject({ ...LifelineSettings.shape, line: FxoLine }).optional(),
+  })
+  .superRefine(({ ports, lifeline }, context) => {
+    if (lifeline === undefined || Object.hasOwn(ports, lifeline.phone)) return;
+    const message = `"${lifeline.phone}" is no port of this adapter; it has ${Object.keys(ports).join(", ")}`;
+    context.addIssue({ code: "custom", path: ["lifeline", "phone"], message });
+  });
 
 /** A set without a line. */
 export const Softphone = z.strictObject({
@@ -315,6 +335,7 @@ export type Bench = z.infer<typeof Bench>;
 export type Device = z.infer<typeof Device>;
 export type Exchange = z.infer<typeof Exchange>;
 export type ExchangePort = z.infer<typeof ExchangePort>;
+export type Announcement = z.infer<typeof Announcement>;
 export type FarSubscriber = z.infer<typeof FarSubscriber>;
 export type CallTimers = z.infer<typeof CallTimers>;
 export type Telephone = z.infer<typeof Telephone>;

@@ -85,6 +85,7 @@ export type DeviceState =
       /** Every port's account is registered. */
       readonly registered: boolean;
       readonly ports: Readonly<Record<string, ExchangePortState>>;
+      readonly lifeline?: LifelineState;
     }
   | {
       readonly kind: "softphone";

@@ -20,14 +20,14 @@ export type BuiltCircuit = {
 
 /**
  * Builds the group as the bench file says; its devices go on working on their old circuit until `attachGroup`. Contacts stand as they
- * do in the circuit that it follows, so that no other position of them has to be worked out first.
+ * do in the circuits that it follows, so that no other position of them has to be worked out first.
  */
 export function buildCircuit(
   bench: Bench,
   group: CircuitGroup,
   devices: ReadonlyMap<string, BenchDevice>,
   stepSeconds: number,
-  { sources = [], previous }: { readonly sources?: readonly PortSource[]; readonly previous?: BuiltCircuit } = {},
+  { sources = [], previous = [] }: { readonly sources?: readonly PortSource[]; readonly previous?: readonly BuiltCircuit[] } = {},
 ): BuiltCircuit {
   const netlist = new Netlist();
   const lines = new Map<string, LineCircuit>();
@@ -45,7 +45,7 @@ export function buildCircuit(
     deviceAt(devices, place).stampPort(netlist, place.portId, pair, modelAt(bench, place), siteOf(bench));
     sources.find(({ ref }) => ref === place.ref)?.stamp(netlist, pair);
   }
-  if (previous !== undefined) standAsIn(previous, netlist);
+  for (const circuit of previous) standAsIn(circuit, netlist);
   return { group, netlist, circuit: new Circuit(netlist, { stepSeconds }), lines };
 }
 
@@ -58,8 +58,26 @@ export function attachGroup(built: BuiltCircuit, devices: ReadonlyMap<string, Be
   for (const place of built.group.ports) deviceAt(devices, place).attachPort(place.portId, built.circuit);
 }
 
+/** Goes on from the circuits that this one follows: charges and fluxes stay where they were. `given`: what some stores begin with. */
+export function carryOn(next: BuiltCircuit, previous: readonly BuiltCircuit[], given: Iterable<readonly [string, number]> = []): void {
+  const fresh = storesOfNewLines(next, previous);
+  for (const old of previous) next.circuit.carryFrom(old.circuit, new Map([...fresh, ...storesToKeep(old, next), ...given]));
+}
+
+/** A line that was not there before comes without charge. */
+function storesOfNewLines({ lines, netlist }: BuiltCircuit, previous: readonly BuiltCircuit[]): ReadonlyMap<string, number> {
+  const values = new Map<string, number>();
+  for (const lineId of lines.keys()) {
+    if (previous.some((old) => old.lines.has(lineId))) continue;
+    for (const { id, kind } of netlist.elements) {
+      if ((kind === "capacitor" || kind === "inductor") && id.startsWith(`${lineId}.`)) values.set(id, 0);
+    }
+  }
+  return values;
+}
+
 /** What the new circuit's stores hold at first where their ids alone do not tell: those of lines that are cut elsewhere now. */
-export function storesToKeep(old: BuiltCircuit, next: BuiltCircuit): ReadonlyMap<string, number> {
+function storesToKeep(old: BuiltCircuit, next: BuiltCircuit): ReadonlyMap<string, number> {
   const values = new Map<string, number>();
   for (const [lineId, line] of next.lines) {
     const before = old.lines.get(lineId);
@@ -72,7 +90,8 @@ export function storesToKeep(old: BuiltCircuit, next: BuiltCircuit): ReadonlyMap
 /** Everything of the group that its circuit is made of: where two benches agree in it, the circuit need not be built anew. */
 export function circuitValues(bench: Bench, group: CircuitGroup): string {
   const lines = group.lineIds.map((lineId) => ({ ...bench.lines[lineId], limits: undefined }));
-  return JSON.stringify([lines, group.ports.map((place) => portValues(portsOf(modelAt(bench, place)).get(place.portId), bench.country))]);
+  const ports = group.ports.map((place) => portValues(portsOf(modelAt(bench, place)).get(place.portId), bench.country));
+  return JSON.stringify([lines, ports, group.ports.map((place) => betweenPorts(modelAt(bench, place)))]);
 }
 
 /** What of a port's values is in its circuit; the rest its device takes over while it runs. */
@@ -82,6 +101,11 @@ function portValues(port: PortModel | undefined, country: string): unknown {
   const { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity, groundStart, callerId } = port.values;
   const callerIdLoad = callerIdLoadOf(callerId, country);
   return { ringer, leakageOhms, offHook, speechOhms, speechFarads, terminationNetwork, polarity, groundStart, callerIdLoad };
+}
+
+/** What a device has in the circuit between its ports. */
+function betweenPorts(device: Device): unknown {
+  return device.kind === "ata" ? device.lifeline?.reservoirFarads : undefined;
 }
 
 function feedValues({ feed, ringing, metering, supervision }: ExchangePort): unknown {

@@ -44,7 +44,7 @@ export function readLine(lineId: string, sets: SetsState, input: ReadLineInput):
   const line = bench.lines[lineId];
   if (line === undefined) throw new Error(`the bench has no line ${lineId}`);
   const built = buildCircuit(withGatheredCables(bench, group), group, devices, stepSeconds);
-  const closed = setContacts(built, sets);
+  const closed = setContacts(built, line, sets);
   const view = new LineView(lineId, line, built, closed);
   const reference = terminationAt(bench, line.fxs);
   const referenceOhms = (hertz: number): Complex => impedanceAt(reference, hertz);
@@ -169,12 +169,13 @@ function gatheredCable(line: Line): Line["cable"] {
   return [...cable, ...rest].map((part) => (part.kind === "coil" ? part : { ...part, sections: 1 }));
 }
 
-/** Moves the sets' contacts as asked, and what a set and a feed do with them; returns every contact's position. */
-function setContacts({ netlist, circuit }: BuiltCircuit, sets: SetsState): boolean[] {
+/** Moves the contacts of the line's own sets as asked, and what a feed does then; returns every contact's position. */
+function setContacts({ netlist, circuit }: BuiltCircuit, line: Line, sets: SetsState): boolean[] {
   const closed: boolean[] = [];
+  const hooks = hooksOn(line);
   for (const element of netlist.elements) {
     if (element.kind !== "contact") continue;
-    const wanted = sets === "as-they-are" ? undefined : positionWhen(element, sets === "off-hook");
+    const wanted = sets === "as-they-are" ? undefined : positionWhen(element, hooks, sets === "off-hook");
     closed[element.contact] = wanted ?? element.closed;
     if (wanted !== undefined) circuit.setContact(element.contact, wanted);
   }
@@ -182,17 +183,20 @@ function setContacts({ netlist, circuit }: BuiltCircuit, sets: SetsState): boole
   return closed;
 }
 
-function positionWhen({ id }: Element, offHook: boolean): boolean | undefined {
-  if (id.endsWith(".hook")) return offHook;
+/** Hook contacts of what is plugged in at the far end; a device with contacts between its ports has other lines in the same circuit. */
+function hooksOn(line: Line): ReadonlySet<string> {
+  return new Set(line.fxo.flatMap((ref) => [`${ref.split(".")[0]}.hook`, `${ref}.hook`]));
+}
+
+function positionWhen({ id }: Element, hooks: ReadonlySet<string>, offHook: boolean): boolean | undefined {
+  if (id.endsWith(".hook")) return hooks.has(id) ? offHook : undefined;
   if (/\.mask\.(starting|lasting)$/.test(id)) return offHook === id.endsWith(".lasting");
   if (/\.power\.(tip|ring)-(full|idle)$/.test(id)) return offHook === id.endsWith("-full");
   return undefined;
 }
 
 function hookOf(line: Line, { netlist }: BuiltCircuit, closed: readonly boolean[]): "on" | "off" {
-  const deviceIds = line.fxo.map((ref) => ref.split(".")[0]);
-  const isOff = netlist.elements.some(
-    (element) => element.kind === "contact" && deviceIds.some((id) => element.id === `${id}.hook`) && closed[element.contact] === true,
-  );
+  const hooks = hooksOn(line);
+  const isOff = netlist.elements.some((element) => element.kind === "contact" && hooks.has(element.id) && closed[element.contact] === true);
   return isOff ? "off" : "on";
 }

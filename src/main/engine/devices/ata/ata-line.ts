@@ -9,6 +9,7 @@ import { lineOf, nameOf } from "../exchange/call-desk.ts";
 import { idlePort } from "../exchange/call-port.ts";
 import type { CallPhase, CallPort, PortService } from "../exchange/call-port.ts";
 import type { LineListener } from "../exchange/line-listener.ts";
+import type { OutsideCall } from "./outside-call.ts";
 import { LineUnit } from "../exchange/line-unit.ts";
 import type { LineUnitSite } from "../exchange/line-unit.ts";
 import { closeLeg, commonCodec, describeMedia, openLeg } from "../ip/call-voice.ts";
@@ -27,6 +28,8 @@ export class AtaLine implements LineListener {
   private readonly voice: LineVoice;
   private model: AtaModel;
   private call: SipCall | undefined;
+  private outside: OutsideCall | undefined;
+  private isAside: boolean;
   private isPowered = true;
   private hasStarted = false;
   private startsAtStep: number;
@@ -38,8 +41,10 @@ export class AtaLine implements LineListener {
     this.address = address;
     this.model = model;
     this.surroundings = surroundings;
+    // Behind a relay at rest there is no telephone.
+    this.isAside = model.lifeline?.phone === portId;
     this.startsAtStep = Math.round(model.startSeconds * stepHz);
-    this.port = idlePort(portId, surroundings.lineOfPort(portId), serviceOf(portModel, site.country));
+    this.port = idlePort(portId, surroundings.lineOfPort, serviceOf(portModel, site.country));
     const report = this.report.bind(this);
     this.unit = new LineUnit({ deviceId, call: this.port, model: portModel, site: unitSite(model, site), stepHz, senseHz, report });
     this.voice = new LineVoice({ stepHz, lossDb: model.sendLossDb });
@@ -64,6 +69,54 @@ export class AtaLine implements LineListener {
 
   get isRegistered(): boolean {
     return this.endpoint.isReady;
+  }
+
+  /** Is a call up? */
+  get isTalking(): boolean {
+    return this.port.phase === "talking";
+  }
+
+  /** The telephone is taken away: calls end, none is taken. Nothing is said of the loop: that opens, and its detector sees it. */
+  standAside(step: number): void {
+    this.step = step;
+    this.isAside = true;
+    this.unit.ringing.stop("the telephone is on the exchange line");
+    const { call } = this;
+    if (call !== undefined) this.endpoint.agent.hangUp(call.id, step);
+    this.dropCall();
+    this.unit.listen(false);
+    this.unit.play(undefined, undefined);
+    this.enter("idle");
+  }
+
+  /** The telephone is back. */
+  stepIn(): void {
+    this.isAside = false;
+  }
+
+  /** A call that has come another way than over the network rings the telephone; false where that is busy. */
+  ringFor(outside: OutsideCall, step: number): boolean {
+    this.step = step;
+    if (!this.hasStarted || this.isAside || this.port.phase !== "idle" || this.unit.loopClosed) return false;
+    this.outside = outside;
+    this.port.digits = "";
+    this.enter("ringing");
+    this.unit.ringing.start(undefined, outside.caller);
+    return true;
+  }
+
+  /** That call is over, or its caller has given up. */
+  outsideEnded(outside: OutsideCall, reason: string, step: number): void {
+    this.step = step;
+    if (outside !== this.outside) return;
+    this.outside = undefined;
+    this.unit.part();
+    if (this.port.phase === "ringing") {
+      this.unit.ringing.stop(reason);
+      this.enter("idle");
+    } else if (this.port.phase === "talking") {
+      this.partyGone();
+    }
   }
 
   adopt(model: AtaModel, portModel: ExchangePort, site: BenchSite): void {
@@ -120,7 +173,7 @@ export class AtaLine implements LineListener {
   }
 
   loopClosed(): void {
-    if (!this.hasStarted) return;
+    if (!this.hasStarted || this.isAside) return;
     if (this.port.phase === "ringing") this.answer();
     else if (this.port.phase === "idle") this.seize();
   }
@@ -270,7 +323,8 @@ export class AtaLine implements LineListener {
 
   private incoming(call: SipCall): void {
     const { agent } = this.endpoint;
-    if (this.port.phase !== "idle" || this.unit.loopClosed) agent.refuse(call.id, 486, this.step);
+    if (this.isAside) agent.refuse(call.id, 480, this.step);
+    else if (this.port.phase !== "idle" || this.unit.loopClosed) agent.refuse(call.id, 486, this.step);
     else if (commonCodec(this.model.voice, call.media) === undefined) agent.refuse(call.id, 488, this.step);
     else {
       this.call = call;
@@ -282,10 +336,16 @@ export class AtaLine implements LineListener {
   }
 
   private answer(): void {
-    const { call } = this;
-    if (call === undefined) return;
+    const { call, outside } = this;
+    if (call === undefined && outside === undefined) return;
     this.unit.ringing.stop("answered");
     this.report({ kind: "call.answered", number: this.port.service.number, text: `${this.port.service.number} answered.` });
+    if (outside !== undefined) {
+      this.enter("talking");
+      this.unit.join(outside);
+      outside.answered(this.step);
+    }
+    if (call === undefined) return;
     this.endpoint.agent.accept(call.id, describeMedia(this.address, this.model.voice), this.step);
     this.port.isCalling = false;
     this.talk(call);
@@ -320,11 +380,15 @@ export class AtaLine implements LineListener {
     } else if (phase === "calling") {
       this.fail(status === undefined ? reason : `${reason} (${status})`, status === 486 ? "busy" : "reorder");
     } else if (phase === "talking") {
-      this.enter("far-hung-up");
-      const text = `The other party hung up; ${lineOf(this.port)} is still off hook.`;
-      this.report({ kind: "call.released", number: this.port.service.number, reason: "the other party hung up", text });
-      tellEnd(this.supervised);
+      this.partyGone();
     }
+  }
+
+  private partyGone(): void {
+    this.enter("far-hung-up");
+    const text = `The other party hung up; ${lineOf(this.port)} is still off hook.`;
+    this.report({ kind: "call.released", number: this.port.service.number, reason: "the other party hung up", text });
+    tellEnd(this.supervised);
   }
 
   private get supervised(): Parameters<typeof tellEnd>[0] {
@@ -368,9 +432,11 @@ export class AtaLine implements LineListener {
   }
 
   private dropCall(): void {
-    const { call } = this;
+    const { call, outside } = this;
     const { leg } = this.voice;
     this.call = undefined;
+    this.outside = undefined;
+    outside?.released(this.step);
     this.voice.leg = undefined;
     this.unit.part();
     if (call !== undefined && leg !== undefined) closeLeg(leg, call, this.report.bind(this));

@@ -17,23 +17,36 @@ export class Ata implements BenchDevice {
   private readonly surroundings: DeviceSurroundings;
   private readonly lines: readonly AtaLine[];
   private model: AtaModel;
+  private readonly lifeline: Lifeline | undefined;
+  /** Plugged in; without a lifeline's store that is the same as working. */
   private isPowered = true;
+  private isAlive = true;
+  private diesAtStep = Number.POSITIVE_INFINITY;
 
   constructor(id: string, model: AtaModel, surroundings: DeviceSurroundings) {
     this.id = id;
     this.model = model;
     this.surroundings = surroundings;
     this.lines = Object.entries(model.ports).map(([portId, port]) => new AtaLine(`${id}:${portId}`, portId, model, port, surroundings));
+    this.lifeline = this.makeLifeline();
   }
 
   stampPort(netlist: Netlist, portId: string, pair: Pair, model: Device): void {
-    const port = ataModel(model).ports[portId];
+    const { ports, lifeline } = ataModel(model);
+    if (portId === lifelinePort && lifeline !== undefined) {
+      this.lifeline?.stampLine(netlist, pair, lifeline);
+      return;
+    }
+    const port = ports[portId];
     if (port === undefined) throw new Error(`${this.id} has no port ${portId}`);
-    this.line(portId).unit.fxs.stamp(netlist, pair, port);
+    const isSwitched = lifeline?.phone === portId;
+    const inside = isSwitched ? this.lifeline?.stampPhone(netlist, pair, lifeline) : undefined;
+    this.line(portId).unit.fxs.stamp(netlist, inside ?? pair, port);
   }
 
   attachPort(portId: string, circuit: Circuit): void {
-    this.line(portId).unit.fxs.attach(circuit);
+    if (portId === lifelinePort) this.lifeline?.attach(circuit);
+    else this.line(portId).unit.fxs.attach(circuit);
   }
 
   adopt(model: Device, site: BenchSite): void {
@@ -42,6 +55,8 @@ export class Ata implements BenchDevice {
       const port = this.model.ports[line.unit.call.portId];
       if (port !== undefined) line.adopt(this.model, port, site);
     }
+    const { lifeline, sendLossDb } = this.model;
+    if (lifeline !== undefined) this.lifeline?.adopt(lifeline, site, sendLossDb);
   }
 
   receive(datagram: Datagram, step: number): void {
@@ -52,34 +67,43 @@ export class Ata implements BenchDevice {
   setPower(to: "on" | "off", step: number): void {
     if ((to === "on") === this.isPowered) return;
     this.isPowered = to === "on";
-    const what = to === "on" ? "has power again" : "has lost its power: no battery on its ports";
+    const lost = this.lifeline === undefined ? "has lost its power: no battery on its ports" : "has lost its power";
+    const what = to === "on" ? "has power again" : lost;
     this.surroundings.report({ kind: to === "on" ? "power.on" : "power.off", text: `${this.model.title ?? this.id} ${what}.` });
-    for (const line of this.lines) line.setPower(to, step);
+    if (to === "off") this.diesAtStep = step + (this.lifeline?.holdUpSteps ?? 0);
+    else this.revive(step);
+    this.checkStore(step);
   }
 
   act(step: number): void {
     // hot path
+    this.checkStore(step);
     for (let i = 0; i < this.lines.length; i++) this.lines[i]!.act(step);
+    this.lifeline?.act(step);
   }
 
   hear(): void {
     // hot path
     for (let i = 0; i < this.lines.length; i++) this.lines[i]!.unit.hear();
+    this.lifeline?.hear();
   }
 
   sense(step: number): void {
     // hot path
     for (let i = 0; i < this.lines.length; i++) this.lines[i]!.sense(step);
+    this.lifeline?.sense(step);
   }
 
   /** "1.receive": what the hybrid of port 1 hears from its line. */
   voicePoint(name: string): number {
+    if (name === `${lifelinePort}.receive` && this.lifeline !== undefined) return this.lines.length;
     return this.lines.indexOf(this.line(name.replace(/\.receive$/, "")));
   }
 
   voiceVolts(point: number): number {
     // hot path
-    return this.lines[point]!.unit.fxs.receivedVolts();
+    const line = this.lines[point];
+    return line === undefined ? (this.lifeline?.receivedVolts() ?? 0) : line.unit.fxs.receivedVolts();
   }
 
   state(): DeviceState {
@@ -89,11 +113,42 @@ export class Ata implements BenchDevice {
       network: this.surroundings.ip.isUp(),
       registered: this.lines.every((line) => line.isRegistered),
       ports: Object.fromEntries(this.lines.map(({ unit }) => [unit.call.portId, portState(unit)])),
+      ...(this.lifeline === undefined ? {} : { lifeline: this.lifeline.state() }),
     };
+  }
+
+  detectors(): readonly PlacedDetector[] {
+    return [...this.lines.flatMap(({ unit }) => unit.detectors()), ...(this.lifeline?.detectors() ?? [])];
   }
 
   finalState(): unknown {
     return Object.fromEntries(this.lines.map(({ unit }) => [unit.call.portId, phaseTitle(unit.call.phase)]));
+  }
+
+  /** What is stored behind the mains plug keeps an adapter with a lifeline alive for a moment. */
+  private checkStore(step: number): void {
+    // hot path
+    if (step < this.diesAtStep) return;
+    this.diesAtStep = Number.POSITIVE_INFINITY;
+    this.isAlive = false;
+    for (let i = 0; i < this.lines.length; i++) this.lines[i]!.setPower("off", step);
+    this.lifeline?.die(step);
+  }
+
+  private revive(step: number): void {
+    this.diesAtStep = Number.POSITIVE_INFINITY;
+    if (this.isAlive) return;
+    this.isAlive = true;
+    for (const line of this.lines) line.setPower("on", step);
+    this.lifeline?.revive(step);
+  }
+
+  private makeLifeline(): Lifeline | undefined {
+    const { id: deviceId, model, surroundings } = this;
+    if (model.lifeline === undefined) return undefined;
+    const title = (): string => this.model.title ?? deviceId;
+    const phone = this.line(model.lifeline.phone);
+    return new Lifeline({ deviceId, title, surroundings, phone, lossDb: model.sendLossDb }, model.lifeline);
   }
 
   private line(portId: string): AtaLine {
@@ -107,7 +162,3 @@ function ataModel(model: Device): AtaModel {
   if (model.kind !== "ata") throw new Error(`an adapter cannot be made from the values of a ${model.kind}`);
   return model;
 }
-  detectors(): readonly PlacedDetector[] {
-    return [...this.lines.flatMap(({ unit }) => unit.detectors()), ...(this.lifeline?.detectors() ?? [])];
-  }
-
