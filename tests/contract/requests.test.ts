@@ -57,7 +57,7 @@ describe("requests", () => {
   let lab: Lab;
   let client: LabClient;
   beforeAll(async () => {
-    const dialogs = { saveText: async (fileName: string) => fileName, openText: async () => undefined };
+    const dialogs = { save: async (fileName: string) => fileName, openText: async () => undefined };
     lab = labOn(workers.start, { version: "0.0.0", door: "desktop", dialogs });
     client = lab.connect(() => undefined);
     await client.request("bench:open", { benchId: "direct-line" });

@@ -2,9 +2,10 @@
 import { builtInBenches } from "../../shared/catalog/benches.ts";
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../shared/ipc/outcome.ts";
-import type { BenchSummary, Handlers } from "../../shared/ipc/requests.ts";
+import type { BenchSummary, Handlers, Output } from "../../shared/ipc/requests.ts";
 import { audioHz } from "../sim/protocol.ts";
 import { readBenchText } from "./bench-text.ts";
+import type { Exported } from "./exports.ts";
 import { exportRun } from "./exports.ts";
 import type { LabOptions } from "./lab-types.ts";
 import type { Session } from "./session.ts";
@@ -32,12 +33,12 @@ export function createHandlers(session: Session, client: number, options: Omit<L
     "line:read": ({ line, sets }) => sim.readLine(line, sets),
     "bench:undo": async () => mapped(await sim.undo(), (undone) => ({ undone })),
     "bench:redo": async () => mapped(await sim.redo(), (redone) => ({ redone })),
-    "bench:export": ({ what }) => exportRun(session, what),
-    "file:save": async ({ what }) => {
+    "bench:export": async (choice) => mapped(await exportRun(session, choice), asText),
+    "file:save": async (choice) => {
       if (dialogs === undefined) return noDialogs();
-      const exported = await exportRun(session, what);
+      const exported = await exportRun(session, choice);
       if (!exported.ok) return exported;
-      const fileName = await dialogs.saveText(exported.value.fileName, exported.value.content);
+      const fileName = await dialogs.save(exported.value.fileName, exported.value.content);
       return done({ saved: fileName !== undefined, fileName });
     },
     "file:open": async () => {
@@ -61,6 +62,11 @@ export function createHandlers(session: Session, client: number, options: Omit<L
       return done({ listening: probe, sampleHz: audioHz });
     },
   };
+}
+
+/** Messages are text: bytes travel as base64. */
+function asText({ content, ...file }: Exported): Output<"bench:export"> {
+  return typeof content === "string" ? { ...file, content } : { ...file, content: Buffer.from(content).toString("base64"), base64: true };
 }
 
 function mapped<A, B>(outcome: Outcome<A>, change: (value: A) => B): Outcome<B> {

@@ -4,8 +4,8 @@ import type { Push } from "../../shared/ipc/pushes.ts";
 
 /** Native dialogs, given by a door that has them. Each answers undefined where the user cancelled. */
 export type LabDialogs = {
-  /** Asks for a place and writes the text there, whole or not at all; answers the file's name. */
-  saveText(fileName: string, content: string): Promise<string | undefined>;
+  /** Asks for a place and writes the text or the bytes there, whole or not at all; answers the file's name. */
+  save(fileName: string, content: string | Uint8Array): Promise<string | undefined>;
   openText(): Promise<{ readonly fileName: string; readonly content: string } | undefined>;
 };
 

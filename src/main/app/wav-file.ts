@@ -26,19 +26,37 @@ export class WavFile {
 
   /** Appends frames: one sample a channel, then the next frame. */
   async append(samples: Float32Array): Promise<void> {
-    const bytes = new Uint8Array(samples.length * bytesPerSample);
-    const view = new DataView(bytes.buffer);
-    for (let i = 0; i < samples.length; i += 1) view.setFloat32(i * bytesPerSample, samples[i]!, true);
-    await this.#file.write(bytes);
+    await this.#file.write(dataBytesOf(samples));
   }
 
   /** Fills in the lengths; the file itself is closed by whoever opened it. */
   async finish(): Promise<void> {
-    const dataBytes = this.#file.bytes - headerBytes;
-    await this.#file.patch(riffLengthAt, uint32(headerBytes - 8 + dataBytes));
-    await this.#file.patch(factCountAt, uint32(dataBytes / bytesPerSample / this.#channels));
-    await this.#file.patch(dataLengthAt, uint32(dataBytes));
+    for (const [at, value] of lengths(this.#file.bytes - headerBytes, this.#channels)) await this.#file.patch(at, uint32(value));
   }
+}
+
+/** A whole WAV file of frames that are all there already. */
+export function wavBytes(frames: Float32Array, format: { readonly channels: number; readonly sampleHz: number }): Uint8Array {
+  const data = dataBytesOf(frames);
+  const head = header(format.channels, format.sampleHz);
+  for (const [at, value] of lengths(data.length, format.channels)) head.set(uint32(value), at);
+  return Buffer.concat([head, data]);
+}
+
+function dataBytesOf(samples: Float32Array): Uint8Array {
+  const bytes = new Uint8Array(samples.length * bytesPerSample);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < samples.length; i += 1) view.setFloat32(i * bytesPerSample, samples[i]!, true);
+  return bytes;
+}
+
+/** What the header says of the length, and where. */
+function lengths(dataBytes: number, channels: number): readonly (readonly [at: number, value: number])[] {
+  return [
+    [riffLengthAt, headerBytes - 8 + dataBytes],
+    [factCountAt, dataBytes / bytesPerSample / channels],
+    [dataLengthAt, dataBytes],
+  ];
 }
 
 function header(channels: number, sampleHz: number): Uint8Array {

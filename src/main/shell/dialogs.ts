@@ -1,4 +1,4 @@
-/** Native open and save dialogs: the window never sees a path, the lab gets text and a file's name. */
+/** Native open and save dialogs: the window never sees a path, the lab gives and gets content and a file's name. */
 import { readFile, stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import type {
@@ -34,7 +34,7 @@ export function dialogApi(dialog: Dialog): DialogApi {
 
 export function createDialogs(dialog: DialogApi, window: () => BaseWindow | undefined): LabDialogs {
   return {
-    saveText: async (fileName, content) => {
+    save: async (fileName, content) => {
       const { canceled, filePath } = await dialog.showSaveDialog(window(), { defaultPath: fileName, filters: filtersFor(fileName) });
       if (canceled || filePath === "") return undefined;
       try {
@@ -64,9 +64,16 @@ export function createDialogs(dialog: DialogApi, window: () => BaseWindow | unde
   };
 }
 
+const fileKinds: readonly FileFilter[] = [
+  { name: "Table", extensions: ["csv"] },
+  { name: "Sound", extensions: ["wav"] },
+  { name: "Sigrok session", extensions: ["sr"] },
+];
+
 function filtersFor(fileName: string): FileFilter[] {
   const all = { name: "All files", extensions: ["*"] };
-  if (extname(fileName) === ".csv") return [{ name: "Table", extensions: ["csv"] }, all];
+  const known = fileKinds.find(({ extensions }) => extensions.some((extension) => extname(fileName) === `.${extension}`));
+  if (known !== undefined) return [known, all];
   return [{ name: "Bench or experiment", extensions: ["json"] }, all];
 }
 

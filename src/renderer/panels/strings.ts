@@ -131,6 +131,8 @@ export const exportItems: readonly { readonly what: ExportKind; readonly label: 
   { what: "experiment", label: "Run as experiment (JSON)" },
   { what: "events-csv", label: "Event log (CSV)" },
   { what: "trace-csv", label: "Recorded traces (CSV)" },
+  { what: "trace-wav", label: "Recorded traces (WAV, 1.0 is 1 V or 1 A)" },
+  { what: "trace-sigrok", label: "Recorded traces (sigrok session for PulseView)" },
 ];
 
 export const messageText = {

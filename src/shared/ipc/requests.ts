@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { Bench } from "../model/bench.ts";
 import { BenchCommand } from "../model/command.ts";
-import { Id } from "../model/numbers.ts";
+import { Id, Seconds } from "../model/numbers.ts";
 import { type LineReadings, SetsState } from "../model/readings.ts";
 import { RecordingFile } from "../model/recording.ts";
 import type { RecordingInfo } from "../model/recording.ts";
@@ -43,6 +43,14 @@ export type LabInfo = {
 /** Simulated seconds per wall second; "max" is as fast as the machine allows. */
 export const Speed = z.union([z.number().min(0.001).max(1000), z.literal("max")]);
 
+/** What of a run goes into a file; of the traces perhaps a stretch only, in simulated time. */
+const ExportChoice = z.strictObject({
+  what: z.enum(["bench", "experiment", "events-csv", "trace-csv", "trace-wav", "trace-sigrok"]),
+  fromSeconds: Seconds.optional(),
+  toSeconds: Seconds.optional(),
+  sampleHz: z.union([z.literal(8000), z.literal(16_000), z.literal(48_000)]).optional(),
+});
+
 export const requests = {
   "lab:info": request(Nothing).gives<LabInfo>(),
   "bench:list": request(Nothing).gives<readonly BenchSummary[]>(),
@@ -58,17 +66,10 @@ export const requests = {
   /** Takes the newest command back: the bench is replayed without it to the present moment. */
   "bench:undo": request(Nothing).gives<{ undone: BenchCommand | undefined }>(),
   "bench:redo": request(Nothing).gives<{ redone: BenchCommand | undefined }>(),
-  /** The run as an experiment file (bench, seed, journal as timeline), as text. */
-  "bench:export": request(z.strictObject({ what: z.enum(["bench", "experiment", "events-csv", "trace-csv"]) })).gives<{
-    fileName: string;
-    mediaType: string;
-    content: string;
-  }>(),
+  /** Bench, run (as an experiment), event log or traces as a file's content; `base64` says that it is bytes written as text. */
+  "bench:export": request(ExportChoice).gives<{ fileName: string; mediaType: string; content: string; base64?: boolean }>(),
   /** The same into a file picked in a native dialog (desktop only). */
-  "file:save": request(z.strictObject({ what: z.enum(["bench", "experiment", "events-csv", "trace-csv"]) })).gives<{
-    saved: boolean;
-    fileName: string | undefined;
-  }>(),
+  "file:save": request(ExportChoice).gives<{ saved: boolean; fileName: string | undefined }>(),
   /** A bench file picked in a native dialog (desktop only). */
   "file:open": request(Nothing).gives<{ opened: OpenBench | undefined }>(),
   /** A recording from the window's side, by the content of its file: `speak` and `play` may name it from now on. */

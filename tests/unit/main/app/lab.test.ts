@@ -180,7 +180,7 @@ describe("what a window takes away", () => {
   it("is saved through the door's own dialog", async () => {
     const saved: string[] = [];
     const dialogs: LabDialogs = {
-      saveText: async (fileName, text) => {
+      save: async (fileName, text) => {
         saved.push(fileName, text);
         return "mine.json";
       },

@@ -24,7 +24,7 @@ function userWhoPicks(file: string | undefined) {
 describe("dialogs", () => {
   it("write the text to the place that the user picked, and name the file without its folder", async () => {
     const { dialogs } = userWhoPicks(join(folder, "line.json"));
-    expect(await dialogs.saveText("bench.json", "{}")).toBe("line.json");
+    expect(await dialogs.save("bench.json", "{}")).toBe("line.json");
     expect(readFileSync(join(folder, "line.json"), "utf8")).toBe("{}");
     expect(readdirSync(folder)).toEqual(["line.json"]);
   });
@@ -36,7 +36,7 @@ describe("dialogs", () => {
 
   it("do nothing where the user cancels", async () => {
     const { dialogs, showErrorBox } = userWhoPicks(undefined);
-    expect(await dialogs.saveText("bench.json", "{}")).toBeUndefined();
+    expect(await dialogs.save("bench.json", "{}")).toBeUndefined();
     expect(await dialogs.openText()).toBeUndefined();
     expect(showErrorBox).not.toHaveBeenCalled();
   });
@@ -45,7 +45,7 @@ describe("dialogs", () => {
     const place = join(folder, "taken");
     mkdirSync(join(place, "inside"), { recursive: true });
     const { dialogs, showErrorBox } = userWhoPicks(place);
-    expect(await dialogs.saveText("bench.json", "{}")).toBeUndefined();
+    expect(await dialogs.save("bench.json", "{}")).toBeUndefined();
     expect(showErrorBox).toHaveBeenCalledExactlyOnceWith("Not saved", expect.stringContaining("could not be written"));
     expect(readdirSync(folder)).toEqual(["taken"]);
   });
