@@ -14,6 +14,7 @@ export default defineConfig({
           serve: "src/main/serve.ts",
           cli: "src/main/cli.ts",
           "sim-worker": "src/main/sim/worker.ts",
+          "survey-worker": "src/main/app/survey/survey-worker.ts",
         },
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
       },

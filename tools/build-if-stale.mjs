@@ -11,6 +11,7 @@ const outputs = [
   "out/main/serve.js",
   "out/main/cli.js",
   "out/main/sim-worker.js",
+  "out/main/survey-worker.js",
   "out/preload/index.cjs",
   "out/renderer/index.html",
 ];

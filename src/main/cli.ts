@@ -8,10 +8,11 @@ import { addServe } from "./cli/serve.ts";
 import { addShow } from "./cli/show.ts";
 import { addSolve } from "./cli/solve.ts";
 import { addSpice } from "./cli/spice.ts";
+import { addSurvey } from "./cli/survey.ts";
 import { processVoice } from "./cli/surroundings.ts";
 import { threadWorker } from "./sim/sim-worker.ts";
 
-const commands = [addRun, addBenches, addShow, addSolve, addSpice, addCheck, addServe];
+const commands = [addRun, addBenches, addShow, addSolve, addSpice, addCheck, addSurvey, addServe];
 
 const installation = findInstallation(import.meta.url);
 process.exitCode = await runProgram(commands, process.argv, {

@@ -6,6 +6,8 @@ export type Installation = {
   readonly version: string;
   /** The built simulation worker. */
   readonly workerUrl: URL;
+  /** The built worker of surveys. */
+  readonly surveyWorkerUrl: URL;
   /** The built window. */
   readonly rendererDir: string;
   /** The built preload of the desktop door. */
@@ -18,6 +20,7 @@ export function findInstallation(entryUrl: string): Installation {
   return {
     version: (JSON.parse(packageText) as { readonly version: string }).version,
     workerUrl: new URL("./sim-worker.js", entryUrl),
+    surveyWorkerUrl: new URL("./survey-worker.js", entryUrl),
     rendererDir: fileURLToPath(new URL("../renderer", entryUrl)),
     preloadFile: fileURLToPath(new URL("../preload/index.cjs", entryUrl)),
   };

@@ -75,7 +75,13 @@ async function start(isFirst = true) {
   const close = vi.spyOn(lab, "close");
   await runDesktop({
     electron: fake.electron as unknown as DesktopOptions["electron"],
-    installation: { version: "0", workerUrl: pathToFileURL("/worker.js"), rendererDir: "/renderer", preloadFile: "/preload.cjs" },
+    installation: {
+      version: "0",
+      workerUrl: pathToFileURL("/worker.js"),
+      surveyWorkerUrl: pathToFileURL("/survey.js"),
+      rendererDir: "/renderer",
+      preloadFile: "/preload.cjs",
+    },
     createLab: () => lab,
     devServerUrl: undefined,
   });
