@@ -79,8 +79,8 @@ export class Session {
   async apply(command: BenchCommand): Promise<Outcome<{ readonly appliedAtStep: number }>> {
     const outcome = await this.sim.apply(this.recordings.pinned(command));
     if (!outcome.ok) return outcome;
-    const { step, bench } = outcome.value;
-    if (bench !== undefined) this.#standsAs(bench);
+    const { step, bench, probes } = outcome.value;
+    if (bench !== undefined) this.#standsAs(bench, probes);
     return done({ appliedAtStep: step });
   }
 
@@ -115,11 +115,11 @@ export class Session {
     return done(open);
   }
 
-  /** Values were set, or taken back: every client sees the bench as it stands, and so does one that joins later. */
-  #standsAs(bench: Bench): void {
+  /** Values were set, or taken back: every client sees the bench as it stands, and so does one that joins later. `probes`: of other lines. */
+  #standsAs(bench: Bench, probes?: OpenBench["probes"]): void {
     if (this.#open === undefined) return;
-    this.#open = { ...this.#open, bench };
-    this.clients.toAll({ kind: "values", bench });
+    this.#open = { ...this.#open, bench, probes: probes ?? this.#open.probes };
+    this.clients.toAll({ kind: "values", bench, ...(probes === undefined ? {} : { probes }) });
   }
 
   #restartLog(opened: Opened): void {
@@ -162,7 +162,7 @@ export class Session {
         return;
       case "replayed":
         this.#stopped = undefined;
-        this.#standsAs(news.opened.bench);
+        this.#standsAs(news.opened.bench, news.opened.probes);
         this.#restartLog(news.opened);
         return;
       case "restored":

@@ -22,6 +22,9 @@ export type SimPort = {
   on(event: "message", listener: (message: ToSim) => void): unknown;
 };
 
+/** Their answers speak of the present, which a replay has yet to reach. */
+const waitsForReplay: ReadonlySet<SimRequest["kind"]> = new Set(["apply", "advance", "samples", "read-line", "read-detectors"]);
+
 export type CreateBench = (bench: Bench, options: BenchOptions) => RunningBench;
 
 /** Work between two looks at the messages, so that a command waits less than this. */
@@ -75,8 +78,7 @@ class SimHost {
   }
 
   #receive(request: SimRequest): void {
-    const waits = request.kind === "apply" || request.kind === "advance" || request.kind === "samples" || request.kind === "read-line";
-    if (this.#replay !== undefined && waits) {
+    if (this.#replay !== undefined && waitsForReplay.has(request.kind)) {
       this.#held.push(request);
       return;
     }
@@ -106,6 +108,8 @@ class SimHost {
         return this.#audio.listen(request.input, this.#run?.bench) ?? this.#recordingChanged();
       case "read-line":
         return this.#readLine(request.input);
+      case "read-detectors":
+        return this.#run === undefined ? refuse("no-bench", "No bench is open.") : done(this.#run.bench.readDetectors(request.input));
       case "samples":
         return done(this.#scopes.samples(request.input.sampleHz));
       case "add-recording":
@@ -179,7 +183,12 @@ class SimHost {
     this.#scopes.hasten(this.#clock.nowMs());
     this.#publisher.touch();
     if (this.#stopped !== undefined) this.#mend();
-    return done({ step: bench.step, bench: bench.bench === before ? undefined : bench.bench });
+    const hasOtherLines = Object.keys(bench.bench.lines).join() !== Object.keys(before.lines).join();
+    return done({
+      step: bench.step,
+      bench: bench.bench === before ? undefined : bench.bench,
+      probes: hasOtherLines ? bench.probes : undefined,
+    });
   }
 
   #setPace(input: SimInput<"pace">): Outcome<Pace> {

@@ -3,6 +3,7 @@ import type { Outcome, Refusal } from "../../shared/ipc/outcome.ts";
 import type { PaceState } from "../../shared/ipc/pushes.ts";
 import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchCommand, JournalEntry } from "../../shared/model/command.ts";
+import type { DetectorQuery, DetectorsView } from "../../shared/model/detector-report.ts";
 import type { BenchEvent } from "../../shared/model/event.ts";
 import type { ProbeInfo } from "../../shared/model/probe.ts";
 import type { Recording } from "../../shared/model/recording.ts";
@@ -53,14 +54,18 @@ export type RecordedSamples = {
 export type SimRequests = {
   readonly open: { input: OpenInput; output: Opened };
   readonly close: { input: undefined; output: undefined };
-  /** Answers the bench as it stands where the command changed it. */
-  readonly apply: { input: { readonly command: BenchCommand }; output: { readonly step: number; readonly bench?: Bench | undefined } };
+  /** Answers the bench as it stands where the command changed it, and its probes where there are other lines now. */
+  readonly apply: {
+    input: { readonly command: BenchCommand };
+    output: { readonly step: number; readonly bench?: Bench | undefined; readonly probes?: readonly ProbeInfo[] | undefined };
+  };
   readonly pace: { input: { readonly running?: boolean | undefined; readonly speed?: number | "max" | undefined }; output: Pace };
   readonly advance: { input: { readonly steps: number }; output: { readonly step: number } };
   readonly watch: { input: ClientView; output: undefined };
   readonly unwatch: { input: { readonly client: number; readonly viewId: string }; output: undefined };
   readonly listen: { input: { readonly client: number; readonly probe: string | undefined }; output: undefined };
   readonly "read-line": { input: { readonly lineId: string; readonly sets: SetsState }; output: LineReadings };
+  readonly "read-detectors": { input: DetectorQuery; output: DetectorsView };
   readonly samples: { input: { readonly sampleHz: number }; output: RecordedSamples };
   /** One more recording that commands may name, from now on. */
   readonly "add-recording": { input: { readonly recording: Recording }; output: undefined };

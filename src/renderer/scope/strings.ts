@@ -111,6 +111,8 @@ export const triggerEvents: readonly EventKind[] = [
   "battery.removed",
   "battery.restored",
   "value.set",
+  "line.plugged",
+  "line.unplugged",
   "call.seized",
   "call.routed",
   "call.ringing",

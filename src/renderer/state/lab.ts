@@ -102,7 +102,9 @@ function takePush(store: StoreApi<LabState>, push: Exclude<Push, { kind: "scope"
       store.setState((state) => sameOrNew(state.open, push.open));
       break;
     case "values":
-      store.setState(({ open }) => (open === undefined ? {} : { open: { ...open, bench: push.bench } }));
+      store.setState(({ open }) =>
+        open === undefined ? {} : { open: { ...open, bench: push.bench, probes: push.probes ?? open.probes } },
+      );
       break;
     case "pace":
       // A pace that runs again says that the bench was mended.

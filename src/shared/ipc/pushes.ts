@@ -19,8 +19,8 @@ export type PaceState = {
 
 export type Push =
   | { readonly kind: "bench"; readonly open: OpenBench | undefined }
-  /** Values of the open bench were set, or taken back: the bench as it stands now. */
-  | { readonly kind: "values"; readonly bench: Bench }
+  /** Values of the open bench were set, or taken back: the bench as it stands now, and its probes where its lines may be others. */
+  | { readonly kind: "values"; readonly bench: Bench; readonly probes?: OpenBench["probes"] }
   | { readonly kind: "pace"; readonly pace: PaceState }
   | { readonly kind: "events"; readonly events: readonly BenchEvent[] }
   /** The event log starts again (a bench was opened, restarted, undone): these are all events so far. */

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { ringPatternIds } from "../catalog/ringing-cadences.ts";
 import { PortRef } from "./bench.ts";
+import { CableSection } from "./cable.ts";
 import { Fault, FaultPlace } from "./fault.ts";
 import { IpLink } from "./ip.ts";
 import { Id, LevelDbm, Hertz, PositiveOhms, Seconds } from "./numbers.ts";
@@ -88,6 +89,19 @@ export const BenchCommand = z.discriminatedUnion("kind", [
   /** Something breaks, at a share of the way from the fxs end. */
   z.strictObject({ kind: z.literal("fault"), line: Id, at: FaultPlace, id: Id, fault: Fault }),
   z.strictObject({ kind: z.literal("repair"), line: Id, id: Id }),
+  /**
+   * Two ports are joined: one goes into the far end of the line that the other is at the head of, or, where both are free, a new line
+   * comes between them, named `line` and made of `cable` where these are given.
+   */
+  z.strictObject({
+    kind: z.literal("plug"),
+    from: PortRef,
+    to: PortRef,
+    line: Id.optional(),
+    cable: z.array(CableSection).max(64).optional(),
+  }),
+  /** A line is pulled out of what it is plugged into at its far end, or of one port there; its wires end open. */
+  z.strictObject({ kind: z.literal("unplug"), line: Id, port: PortRef.optional() }),
   /** A tone of the plan onto a line as a test, until told otherwise; without `name` it stops. */
   z.strictObject({ kind: z.literal("tone"), device: Id, line: Id, name: z.string().min(1).max(40).optional() }),
   /** A device on the IP network: its link goes down or comes up, or becomes worse or better; what is not named stays. */

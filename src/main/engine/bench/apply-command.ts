@@ -9,7 +9,10 @@ import { Telephone } from "../devices/telephone.ts";
 import type { Recordings } from "./recordings.ts";
 import type { CommandProblem } from "./types.ts";
 
-export type DeviceCommand = Exclude<BenchCommand, { kind: "set" | "fault" | "repair" | "play" | "measure-level" | "network" }>;
+export type DeviceCommand = Exclude<
+  BenchCommand,
+  { kind: "set" | "fault" | "repair" | "plug" | "unplug" | "play" | "measure-level" | "network" }
+>;
 type ExchangeCommand = Extract<DeviceCommand, { kind: (typeof exchangeKinds)[number] }>;
 const exchangeKinds = ["ring", "battery", "meter", "tone", "wink"] as const;
 type Devices = ReadonlyMap<string, BenchDevice>;

@@ -32,6 +32,11 @@ export class LevelMeasurements {
     this.running = [...this.running, { ...options, meter, reader }];
   }
 
+  /** Is a level measured at this port? */
+  isAt(port: string): boolean {
+    return this.running.some((measurement) => measurement.port === port);
+  }
+
   /** The circuit was built anew. */
   attach(readerOf: (port: string) => QuantityReader): void {
     for (const measurement of this.running) measurement.reader = readerOf(measurement.port);

@@ -35,7 +35,8 @@ import type { RecordedProbe } from "./probes.ts";
 import { Recordings } from "./recordings.ts";
 import type { CommandProblem, RunningBench } from "./types.ts";
 import { refuseUnknownServers, withLink } from "./network-links.ts";
-import { BenchError, groupCircuits, lineEndOf } from "./wiring.ts";
+import { withoutPlug, withPlug } from "./plugs.ts";
+import { BenchError, groupCircuits, isSameGroup, lineEndOf, lineOfPorts, touches } from "./wiring.ts";
 
 /**
  * Steps between two looks of detectors and meters: 4800 a second, 4000 at the lower rate. The window of the meters is then whole,
@@ -53,9 +54,9 @@ export class Workbench implements RunningBench {
   private readonly random: Random;
   private readonly deviceOfId = new Map<string, BenchDevice>();
   private readonly devices: readonly BenchDevice[];
-  private readonly meterOfLine = new Map<string, LineMeters>();
   private readonly detectorBoard: DetectorBoard;
-  private readonly meters: readonly LineMeters[];
+  private readonly meterOfLine = new Map<string, LineMeters>();
+  private meters: readonly LineMeters[];
   private readonly network: IpNetwork;
   private readonly faultSources: FaultSources;
   private readonly limitWatches: LimitWatches;
@@ -65,6 +66,8 @@ export class Workbench implements RunningBench {
   private readonly stepsPerSense: number;
   private readonly senseHz: number;
   bench: Bench;
+  /** Line that is plugged into each port now. */
+  private lineOfPort: ReadonlyMap<string, string>;
   private circuits: readonly BuiltCircuit[];
   private recordedNames: readonly string[] = [];
   private recorded: readonly RecordedProbe[] = [];
@@ -74,6 +77,7 @@ export class Workbench implements RunningBench {
 
   constructor(bench: Bench, options: CreateBenchOptions, makeDevice: MakeDevice) {
     this.bench = bench;
+    this.lineOfPort = lineOfPorts(bench);
     this.options = options;
     this.makeDevice = makeDevice;
     this.stepHz = options.stepHz;
@@ -98,17 +102,17 @@ export class Workbench implements RunningBench {
       options.watch?.built(built, 0);
     }
     this.faultSources.attach(this.circuits);
-    for (const lineId of Object.keys(bench.lines)) this.meterOfLine.set(lineId, new LineMeters({ sampleHz: this.senseHz }));
-    this.meters = [...this.meterOfLine.values()];
+    this.meters = [];
+    this.followLines(bench);
     this.limitWatches = new LimitWatches(this.meterOfLine, this.senseHz, (line, event) => this.keep(line, { ...event, line }));
     this.limitWatches.adopt(bench);
     this.attachMeters();
+    this.detectorBoard = this.makeDetectorBoard();
   }
 
   get step(): number {
     return this.steps;
   }
-    this.detectorBoard = this.makeDetectorBoard();
 
   get probes(): readonly ProbeInfo[] {
     return listProbes(this.bench);
@@ -133,6 +137,7 @@ export class Workbench implements RunningBench {
   apply(command: BenchCommand): CommandProblem | undefined {
     if (command.kind === "set") return this.setValue(command.path, command.value);
     if (command.kind === "fault" || command.kind === "repair") return this.changeFaults(command);
+    if (command.kind === "plug" || command.kind === "unplug") return this.changeWiring(command);
     if (command.kind === "play") return this.play(command);
     if (command.kind === "measure-level") return this.measureLevel(command);
     if (command.kind === "network") return this.changeNetwork(command);
@@ -184,16 +189,16 @@ export class Workbench implements RunningBench {
     }
   }
 
+  readDetectors(query: DetectorQuery): DetectorsView {
+    return this.detectorBoard.read(query);
+  }
+
   finalStates(): Record<string, unknown> {
     return Object.fromEntries([...this.deviceOfId].map(([id, device]) => [id, device.finalState()]));
   }
 
   private readonly receiverOf = (deviceId: string): IpReceiver | undefined => {
     const device = this.deviceOfId.get(deviceId);
-  readDetectors(query: DetectorQuery): DetectorsView {
-    return this.detectorBoard.read(query);
-  }
-
     return device?.receive === undefined ? undefined : (device as IpReceiver);
   };
 
@@ -213,13 +218,13 @@ export class Workbench implements RunningBench {
     if (this.untilSense > 0) return;
     this.untilSense = this.stepsPerSense;
     for (let i = 0; i < devices.length; i++) devices[i]!.sense(this.steps);
+    this.detectorBoard.sense();
     for (let i = 0; i < this.meters.length; i++) this.meters[i]!.sense();
     this.limitWatches.sense();
   }
 
   /** Changes one value of the bench file: what it concerns is built anew and goes on from the present state, or nothing changes. */
   private setValue(path: string, value: SetValue): CommandProblem | undefined {
-    this.detectorBoard.sense();
     const changed = withValue(this.bench, path, value, this.options.parseBench !== undefined);
     if (!changed.ok) return changed.problem;
     const checked = this.options.parseBench?.(changed.bench) ?? { ok: true, bench: changed.bench };
@@ -249,6 +254,29 @@ export class Workbench implements RunningBench {
     }
     const kind = command.kind === "fault" ? "fault.applied" : "fault.repaired";
     this.keep(command.line, { kind, line: command.line, fault: command.id, text: changed.text });
+    return undefined;
+  }
+
+  /** A plug is put in or pulled out: what it joins or parts is built anew and goes on from the present state, or nothing changes. */
+  private changeWiring(command: CommandOf<"plug" | "unplug">): CommandProblem | undefined {
+    const changed = command.kind === "plug" ? withPlug(this.bench, command) : withoutPlug(this.bench, command);
+    if ("problem" in changed) return changed.problem;
+    const wired = lineOfPorts(changed.bench);
+    const measured = [...this.lineOfPort.keys()].find((port) => this.levelMeasurements.isAt(port) && !wired.has(port));
+    if (measured !== undefined) {
+      return { code: "not-possible", path: "line", text: `a level is being measured at ${measured}; expected the end of that first` };
+    }
+    const path = command.kind === "plug" ? "to" : "line";
+    const checked = this.options.parseBench?.(changed.bench) ?? { ok: true, bench: changed.bench };
+    if (!checked.ok) return { code: "bad-input", path, text: checked.text };
+    try {
+      this.rebuild(checked.bench);
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      return { code: "not-possible", path, text: `${changed.lineId} cannot be plugged like this: ${error.message}` };
+    }
+    const kind = command.kind === "plug" ? "line.plugged" : "line.unplugged";
+    this.keep(changed.lineId, { kind, line: changed.lineId, text: changed.text });
     return undefined;
   }
 
@@ -308,6 +336,15 @@ export class Workbench implements RunningBench {
     return undefined;
   }
 
+  private makeDetectorBoard(): DetectorBoard {
+    const { devices, senseHz, stepHz } = this;
+    const lineOf = (device: string, port: string): string | undefined => {
+      const ref = `${device}.${port}`;
+      return Object.entries(this.bench.lines).find(([, { fxs, fxo }]) => fxs === ref || fxo.includes(ref))?.[0];
+    };
+    return new DetectorBoard(devices, { senseHz, stepHz, step: () => this.steps, lineOf });
+  }
+
   /** Reader of tip-ring volts at a port that a line is plugged into. */
   private voltsAt(port: string): QuantityReader {
     const place = lineEndOf(this.bench, port);
@@ -325,39 +362,36 @@ export class Workbench implements RunningBench {
     this.tryDevices(next);
     refuseUnknownLimits(next);
     const sources = [...this.portSources.playing.filter(({ ref }) => ref !== added?.ref), ...(added === undefined ? [] : [added])];
-    const circuits = this.circuits.map((old) => {
-      const isTouched = added !== undefined && old.group.ports.some(({ ref }) => ref === added.ref);
-      if (!isTouched && circuitValues(this.bench, old.group) === circuitValues(next, old.group)) return old;
-      const built = buildCircuit(next, old.group, this.deviceOfId, this.stepSeconds, { sources, previous: old });
-      const charges = isTouched ? chargeOf(added, this.voltsAt(added.ref).read()) : [];
-      built.circuit.carryFrom(old.circuit, new Map([...storesToKeep(old, built), ...charges]));
+    const circuits = groupCircuits(next).map((group) => {
+      const before = this.circuits.filter((old) => touches(old.group, group));
+      const isTouched = added !== undefined && group.ports.some(({ ref }) => ref === added.ref);
+      const [old] = before;
+      if (!isTouched && old !== undefined && isSameGroup(old.group, group)) {
+        if (circuitValues(this.bench, group) === circuitValues(next, group)) return old;
+      }
+      const built = buildCircuit(next, group, this.deviceOfId, this.stepSeconds, { sources, previous: before });
+      carryOn(built, before, isTouched ? chargeOf(added, this.voltsAt(added.ref).read()) : []);
       return built;
     });
     if (added !== undefined) this.portSources.put(added);
     for (const built of circuits) {
       if (this.circuits.includes(built)) continue;
       attachGroup(built, this.deviceOfId);
-  private makeDetectorBoard(): DetectorBoard {
-    const { devices, senseHz, stepHz } = this;
-    const lineOf = (device: string, port: string): string | undefined => {
-      const ref = `${device}.${port}`;
-      return Object.entries(this.bench.lines).find(([, { fxs, fxo }]) => fxs === ref || fxo.includes(ref))?.[0];
-    };
-    return new DetectorBoard(devices, { senseHz, stepHz, step: () => this.steps, lineOf });
-  }
-
       this.portSources.attach(built.circuit, built.group);
       this.options.watch?.built(built, this.steps);
     }
     this.faultSources.attach(circuits);
     this.circuits = circuits;
     this.bench = next;
+    this.lineOfPort = lineOfPorts(next);
+    this.followLines(next);
     this.limitWatches.adopt(next);
     this.network.adopt(next);
     for (const [id, device] of this.deviceOfId) {
       const model = next.devices[id];
       if (model !== undefined) device.adopt(model, siteOf(next));
     }
+    this.detectorBoard.attach();
     this.attachMeters();
     this.levelMeasurements.attach((port) => this.voltsAt(port));
     this.record(this.recordedNames);
@@ -372,6 +406,15 @@ export class Workbench implements RunningBench {
         throw new BenchError(error instanceof Error ? error.message : String(error), id);
       }
     }
+  }
+
+  /** Every line has its meters; those of lines that stay go on. */
+  private followLines({ lines }: Bench): void {
+    for (const lineId of this.meterOfLine.keys()) if (!Object.hasOwn(lines, lineId)) this.meterOfLine.delete(lineId);
+    for (const lineId of Object.keys(lines)) {
+      if (!this.meterOfLine.has(lineId)) this.meterOfLine.set(lineId, new LineMeters({ sampleHz: this.senseHz }));
+    }
+    this.meters = [...this.meterOfLine.values()];
   }
 
   private attachMeters(): void {
@@ -393,19 +436,16 @@ export class Workbench implements RunningBench {
       return new LineVoiceProbe(line.reader(circuit, target.end, "tipRingVolts"), this.stepHz);
     }
     throw new Error(`the bench has no line ${target.lineId}`);
-    this.detectorBoard.attach();
   }
 
   private surroundings(deviceId: string, bench: Bench): DeviceSurroundings {
-    const lineOf = new Map<string, string>();
-    for (const [lineId, line] of Object.entries(bench.lines)) for (const ref of [line.fxs, ...line.fxo]) lineOf.set(ref, lineId);
     return {
       stepHz: this.stepHz,
       senseHz: this.senseHz,
       site: siteOf(bench),
       random: this.random.fork(deviceId),
       ip: this.network.socket(deviceId),
-      lineOfPort: (portId) => lineOf.get(`${deviceId}.${portId}`),
+      lineOfPort: (portId) => this.lineOfPort.get(`${deviceId}.${portId}`),
       report: (event) => {
         this.keep(deviceId, event);
       },

@@ -2,6 +2,7 @@
 import type { RingPatternId } from "../../../../shared/catalog/ringing-cadences.ts";
 import type { WholeSupervision } from "../../../../shared/catalog/supervision.ts";
 import type { FarSubscriber } from "../../../../shared/model/bench.ts";
+import type { Speech } from "../../../../shared/model/recording.ts";
 import type { BenchEvent, ToneName } from "../../../../shared/model/event.ts";
 import type { Caller } from "../../signals/caller-id/message.ts";
 
@@ -39,7 +40,7 @@ export type PortService = {
 
 export type CallPort = {
   readonly portId: string;
-  /** Line on the port; undefined where nothing is plugged in. */
+  /** Line on the port as it is plugged now; undefined where nothing is. */
   readonly lineId: string | undefined;
   service: PortService;
   phase: CallPhase;
@@ -55,7 +56,9 @@ export type CallPort = {
   third: Peer | undefined;
   /** A caller who waits while this port talks. */
   waiting: CallPort | undefined;
-  /** Test ringing: when it ends. End of a call: when what is signalled on the line is over; 0 before it was. */
+  /** How many times a caller has been told that the number is not one. */
+  announcementsMade: number;
+  /** Test ringing: when it ends. Announcements: when the next may be made. End of a call: when what is signalled on the line is over; 0 before it was. */
   untilStep: number;
   /** Step at which the next charge pulse is due. */
   chargeAtStep: number;
@@ -67,12 +70,19 @@ export type PortEvent = Omit<BenchEvent, "step" | "seconds" | "source" | "line">
 /** How the supply of a line stands for the calls: as at rest, as in a call, turned round in a call, or what a locked-out line gets. */
 export type CallSupply = "rest" | "call" | "turned" | "lockout";
 
+/** What is spoken into a line by nobody on the bench, and who is said to speak. */
+export type LineSpeech = { readonly who: string; readonly speech: Speech; readonly levelDbm: number; readonly repeat: boolean };
+
 /** What call processing may do to a line; the port's own machinery carries it out. */
 export type LineActions = {
   /** Plays a tone until told otherwise; with undefined the line falls silent. */
   play(port: CallPort, tone: ToneName | undefined, levelDbm?: number): void;
   /** A tone over whatever is heard: that of call waiting; the set may be told who waits. */
   announce(port: CallPort, tone: ToneName | undefined, caller?: Caller): void;
+  /** Speaks on the line, or is silent; false where there is no such recording. A line without it has no voices. */
+  say?(port: CallPort, speech: LineSpeech | undefined): boolean;
+  /** Is something still being said? */
+  isSaying?(port: CallPort): boolean;
   /** Has a tone that is given only once been given? */
   isToneOver(port: CallPort): boolean;
   /** The set may be told who calls. */
@@ -117,10 +127,12 @@ export function phaseTitle(phase: CallPhase): string {
 }
 
 /** A port that has done nothing yet. */
-export function idlePort(portId: string, lineId: string | undefined, service: PortService): CallPort {
+export function idlePort(portId: string, lineOfPort: (portId: string) => string | undefined, service: PortService): CallPort {
   return {
     portId,
-    lineId,
+    get lineId() {
+      return lineOfPort(portId);
+    },
     service,
     phase: "idle",
     sinceStep: 0,
@@ -130,6 +142,7 @@ export function idlePort(portId: string, lineId: string | undefined, service: Po
     held: undefined,
     third: undefined,
     waiting: undefined,
+    announcementsMade: 0,
     untilStep: 0,
     chargeAtStep: Number.POSITIVE_INFINITY,
   };

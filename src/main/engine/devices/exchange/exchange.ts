@@ -142,9 +142,9 @@ export class Exchange implements BenchDevice {
   }
 
   private makeUnit(portId: string, port: ExchangePort, model: ExchangeModel, surroundings: DeviceSurroundings): LineUnit {
-    const { stepHz, senseHz, site, report } = surroundings;
-    const call = idlePort(portId, surroundings.lineOfPort(portId), serviceOf(port, site.country));
-    return new LineUnit({ deviceId: this.id, call, model: port, site: unitSite(model, site), stepHz, senseHz, report });
+    const { stepHz, senseHz, site, report, recording } = surroundings;
+    const call = idlePort(portId, surroundings.lineOfPort, serviceOf(port, site.country));
+    return new LineUnit({ deviceId: this.id, call, model: port, site: unitSite(model, site), stepHz, senseHz, report, recording });
   }
 
   private lineActions(): LineActions {
@@ -156,6 +156,8 @@ export class Exchange implements BenchDevice {
       announce: (call, tone, caller) => {
         unit(call).announce(tone, caller);
       },
+      say: (call, speech) => unit(call).say(speech),
+      isSaying: (call) => unit(call).isSaying,
       isToneOver: (call) => unit(call).tones.isOver,
       startRinging: (call, pattern, caller) => {
         unit(call).ringing.start(pattern, caller);

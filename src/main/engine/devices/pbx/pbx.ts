@@ -237,7 +237,7 @@ export class Pbx implements BenchDevice {
 
   private makeExtension(portId: string, port: ExchangePort): LineUnit {
     const { stepHz, senseHz, site, report, lineOfPort } = this.surroundings;
-    const call = idlePort(portId, lineOfPort(portId), serviceOf(port, site.country, []));
+    const call = idlePort(portId, lineOfPort, serviceOf(port, site.country, []));
     return new LineUnit({ deviceId: this.id, call, model: port, site: unitSite(this.model, site), stepHz, senseHz, report });
   }
 
@@ -245,7 +245,7 @@ export class Pbx implements BenchDevice {
     const { stepHz, senseHz, site, report, lineOfPort } = this.surroundings;
     const model = this.model.trunks[portId];
     if (model === undefined) throw new Error(`${this.id} has no trunk ${portId}`);
-    const call = idlePort(portId, lineOfPort(portId), trunkService(this.model.trunkAccess, site.country));
+    const call = idlePort(portId, lineOfPort, trunkService(this.model.trunkAccess, site.country));
     return new Trunk({
       deviceId: this.id,
       call,

@@ -19,7 +19,7 @@ function anExchange(features: CallFeatures) {
   const kinds: string[] = [];
   const ports = ["1", "2", "3"].map((id) => {
     const number = `555010${id}`;
-    return idlePort(id, `line${id}`, {
+    return idlePort(id, () => `line${id}`, {
       number,
       distinctive: [],
       messageWaiting: false,

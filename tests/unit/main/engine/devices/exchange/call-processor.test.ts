@@ -18,7 +18,7 @@ const farSubscribers: FarSubscriber[] = [
 ];
 
 function aPort(portId: string, number: string, supervision: Supervision = {}): CallPort {
-  return idlePort(portId, `line${portId}`, {
+  return idlePort(portId, () => `line${portId}`, {
     number,
     distinctive: [],
     messageWaiting: false,
