@@ -25,6 +25,7 @@ const cases: { readonly [C in Channel]: { readonly good: unknown; readonly bad: 
     bad: [{ command: { kind: "hook", device: "phone1", to: "up" } }, "command.to"],
   },
   "line:read": { good: { line: "line1", sets: "off-hook" }, bad: [{ line: "line1", sets: "busy" }, "sets"] },
+  "why:read": { good: { device: "phone1", detector: "ringing", atSeconds: 0.5 }, bad: [{ detector: "sixth sense" }, "detector"] },
   "bench:undo": { good: {}, bad: [{ steps: 2 }, "steps"] },
   "bench:redo": { good: {}, bad: [{ steps: 2 }, "steps"] },
   "bench:export": { good: { what: "experiment" }, bad: [{ what: "everything" }, "what"] },

@@ -63,6 +63,7 @@ const defaultAnswers: { readonly [C in Channel]: (input: never) => Promise<Outco
   "bench:close": async () => done({ closed: false }),
   "bench:apply": noBench,
   "line:read": noBench,
+  "why:read": noBench,
   "bench:undo": noBench,
   "recording:add": noBench,
   "recording:list": async () => done([]),

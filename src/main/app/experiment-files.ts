@@ -1,4 +1,6 @@
 /** The result files of an experiment while it runs: each chunk goes to trace, sound and events. */
+import type { DetectorDecision } from "../../shared/model/detector-report.ts";
+import { decisionText } from "../../shared/model/detector-report-text.ts";
 import type { Experiment } from "../../shared/model/experiment.ts";
 import type { BatchChunk, BatchResult } from "../sim/batch-protocol.ts";
 import { csvRow } from "./csv.ts";
@@ -61,10 +63,17 @@ export class ExperimentFiles {
   }
 
   /** Completes all files and lets them take their places. */
-  async publish(summary: ExperimentSummary): Promise<void> {
+  async publish(summary: ExperimentSummary, decisions: readonly DetectorDecision[]): Promise<void> {
     await this.#sound?.finish();
+    const why = await this.#folder.create("detectors.ndjson");
+    await why.write(decisions.map((decision) => `${JSON.stringify(this.#decisionLine(decision))}\n`).join(""));
     await (await this.#folder.create("summary.json")).write(prettyJson(summary));
     await this.#folder.publish(this.#sound === undefined ? [soundFile] : []);
+  }
+
+  #decisionLine(decision: DetectorDecision): object {
+    const { step, seconds: _seconds, ...rest } = decision;
+    return { seconds: secondsOf(step, this.#stepHz), ...rest, text: decisionText(decision) };
   }
 
   #traceRows({ rows, rowCount }: BatchChunk): string {

@@ -31,6 +31,7 @@ export function createHandlers(session: Session, client: number, options: Omit<L
     "bench:close": () => session.close(),
     "bench:apply": ({ command }) => session.apply(command),
     "line:read": ({ line, sets }) => sim.readLine(line, sets),
+    "why:read": (query) => sim.readDetectors(query),
     "bench:undo": async () => mapped(await sim.undo(), (undone) => ({ undone })),
     "bench:redo": async () => mapped(await sim.redo(), (redone) => ({ redone })),
     "bench:export": async (choice) => mapped(await exportRun(session, choice), asText),

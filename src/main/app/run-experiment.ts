@@ -58,11 +58,11 @@ async function compute(
   const files = await ExperimentFiles.start(folder, experiment, experimentStepHz);
   const outcome = await runBatch(job, files, options);
   if (!outcome.ok) return outcome;
-  const { steps, finalStates, warnings } = outcome.value;
+  const { steps, finalStates, warnings, decisions } = outcome.value;
   const wallSeconds = (performance.now() - startMs) / 1000;
   const timesRealTime = steps / experimentStepHz / wallSeconds;
   const summary = { bench: bench.id, seed: job.setup.seed, steps, wallSeconds, timesRealTime, finalStates, warnings };
-  await files.publish(summary);
+  await files.publish(summary, decisions);
   return done(summary);
 }
 

@@ -8,6 +8,7 @@ Results in the folder, all of them or none:
   trace.csv      seconds and one column a probe, in volts and amperes, one row each 1/sampleHz from 0 on
   audio.wav      one 32-bit float channel for each entry of "audio", 1.0 = 1 V; only where there are entries
   events.ndjson  one event a line: seconds, source, kind and its own fields
+  detectors.ndjson  what each detector decided, one decision a line: input, threshold, time, verdict and why
   summary.json   steps, wall seconds, times real time, final states, warnings
 
 A line probe in "audio", such as line1.fxo.tipRingVolts, is AC-coupled: the channel holds line1.fxo.voice, the

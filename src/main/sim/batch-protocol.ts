@@ -1,4 +1,5 @@
 /** An experiment as the worker computes it: what goes in, and the chunks of samples and events that come out. */
+import type { DetectorDecision } from "../../shared/model/detector-report.ts";
 import type { BenchEvent } from "../../shared/model/event.ts";
 import type { TimelineEntry } from "../../shared/model/experiment.ts";
 import type { BenchSetup } from "./bench-setup.ts";
@@ -28,6 +29,8 @@ export type BatchResult = {
   readonly steps: number;
   readonly finalStates: Record<string, unknown>;
   readonly warnings: readonly string[];
+  /** What each detector decided and why, in order of time. */
+  readonly decisions: readonly DetectorDecision[];
 };
 
 /** So many chunks may be under way before main has written one: keeps memory small when the disk is slower than the bench. */

@@ -111,7 +111,9 @@ export class Batch {
     if (last !== undefined && this.#stepOf(last.at) >= this.#job.stepCount) {
       this.#warnings.push(`a command at ${last.at} s, the very end, leaves no trace`);
     }
-    return done({ steps: bench.step, finalStates: bench.finalStates(), warnings: this.#warnings });
+    const { decisions, dropped } = bench.readDetectors({ decisions: Number.MAX_SAFE_INTEGER });
+    if (dropped > 0) this.#warnings.push(`the first ${dropped} decisions of the detectors are no longer kept`);
+    return done({ steps: bench.step, finalStates: bench.finalStates(), warnings: this.#warnings, decisions });
   }
 
   #computeChunk(bench: RunningBench): Refusal | undefined {

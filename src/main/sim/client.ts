@@ -2,6 +2,7 @@
 import type { Outcome, Refusal } from "../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../shared/ipc/outcome.ts";
 import type { BenchCommand, JournalEntry } from "../../shared/model/command.ts";
+import type { DetectorQuery, DetectorsView } from "../../shared/model/detector-report.ts";
 import type { LineReadings, SetsState } from "../../shared/model/readings.ts";
 import type { Recording } from "../../shared/model/recording.ts";
 import type { ScopeView } from "../../shared/model/scope.ts";
@@ -148,6 +149,10 @@ export class SimClient {
 
   readLine(lineId: string, sets: SetsState): Promise<Outcome<LineReadings>> {
     return this.#askAgain("read-line", { lineId, sets });
+  }
+
+  readDetectors(query: DetectorQuery): Promise<Outcome<DetectorsView>> {
+    return this.#askAgain("read-detectors", query);
   }
 
   async closeBench(): Promise<Outcome<undefined>> {

@@ -3,6 +3,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 import type { BenchSummary, Input, LabInfo, OpenBench, Output } from "../../shared/ipc/requests.ts";
 import type { BenchCommand } from "../../shared/model/command.ts";
+import type { DetectorsView } from "../../shared/model/detector-report.ts";
 import type { LineReadings, SetsState } from "../../shared/model/readings.ts";
 import type { ScopeView } from "../../shared/model/scope.ts";
 import type { Ask, Subscriptions } from "./asking.ts";
@@ -23,6 +24,7 @@ export type LabActions = {
   readonly closeBench: () => Promise<Outcome<{ closed: boolean }>>;
   readonly apply: (command: CommandInput) => Promise<Outcome<{ appliedAtStep: number }>>;
   readonly readLine: (line: string, sets: SetsState) => Promise<Outcome<LineReadings>>;
+  readonly readDetectors: (query: Input<"why:read">) => Promise<Outcome<DetectorsView>>;
   readonly undo: () => Promise<Outcome<{ undone: BenchCommand | undefined }>>;
   readonly redo: () => Promise<Outcome<{ redone: BenchCommand | undefined }>>;
   readonly exportRun: (what: ExportKind) => Promise<Outcome<Output<"bench:export">>>;
@@ -57,6 +59,7 @@ export function createActions(store: StoreApi<LabState>, ask: Ask, subscriptions
     closeBench: () => keep(ask("bench:close", {}), () => withOpen(undefined)),
     apply: (command) => ask("bench:apply", { command }),
     readLine: (line, sets) => ask("line:read", { line, sets }),
+    readDetectors: (query) => ask("why:read", query),
     undo: () => keep(ask("bench:undo", {}), () => ({ stopped: undefined })),
     redo: () => ask("bench:redo", {}),
     exportRun: (what) => ask("bench:export", { what }),

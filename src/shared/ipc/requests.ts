@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { Bench } from "../model/bench.ts";
 import { BenchCommand } from "../model/command.ts";
+import { DetectorQuery } from "../model/detector-report.ts";
+import type { DetectorsView } from "../model/detector-report.ts";
 import { Id, Seconds } from "../model/numbers.ts";
 import { type LineReadings, SetsState } from "../model/readings.ts";
 import { RecordingFile } from "../model/recording.ts";
@@ -63,6 +65,8 @@ export const requests = {
   "bench:apply": request(z.strictObject({ command: BenchCommand })).gives<{ appliedAtStep: number }>(),
   /** What a meter and a transmission set would find on a line as the bench stands, or with all its sets on hook or off hook. */
   "line:read": request(z.strictObject({ line: Id, sets: SetsState })).gives<LineReadings>(),
+  /** What the detectors of the bench, or some of them, see and have decided: now, or at a moment of the past. */
+  "why:read": request(DetectorQuery).gives<DetectorsView>(),
   /** Takes the newest command back: the bench is replayed without it to the present moment. */
   "bench:undo": request(Nothing).gives<{ undone: BenchCommand | undefined }>(),
   "bench:redo": request(Nothing).gives<{ redone: BenchCommand | undefined }>(),
