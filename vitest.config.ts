@@ -37,7 +37,8 @@ export default defineConfig({
       reporter: ["text", "json-summary"],
     },
     projects: [
-      { extends: true, test: { name: "node", environment: "node", include: nodeTests } },
+      // Without a new process for each file: modules are loaded and compiled once, which halves the time. No test leaves anything behind.
+      { extends: true, test: { name: "node", environment: "node", include: nodeTests, isolate: false } },
       {
         extends: true,
         plugins: [react()],
