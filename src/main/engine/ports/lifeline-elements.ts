@@ -4,10 +4,10 @@ import type { ProbeIndex, SwitchIndex } from "../circuit/types.ts";
 import type { Pair } from "../plant/pair.ts";
 import { contactOhms, strayFarads } from "./contact-values.ts";
 
-/** The capacitor behind the feed is charged through this: too much to be heard. Estimate. */
-const chargingOhms = 1e6;
-/** And gives to the line through this what it holds, once the feed itself is dead. Estimate. */
-const drainingOhms = 100;
+/** The capacitor behind the feed follows the line's volts through this: too much to be heard. Estimate. */
+const chargingOhms = 1e5;
+/** And gives to the line through this what it holds, once the feed itself is dead: output stage and protection. Estimate. */
+const drainingOhms = 400;
 
 export type LifelineContacts = { readonly toLine: boolean; readonly toAdapter: boolean; readonly isDead: boolean };
 

@@ -12,6 +12,8 @@ type Values = Pick<LifelineSettings, "inUseBelowVolts" | "noLineBelowVolts" | "i
 export class ExchangeLineWatch {
   private readonly inUse: LevelDetector;
   private readonly battery: LevelDetector;
+  /** Rings of a call that somebody has taken, or that are over. */
+  private takenRings = 0;
   private idleSince = Number.NEGATIVE_INFINITY;
 
   constructor(senseHz: number, { inUseBelowVolts, noLineBelowVolts, inUseDebounceSeconds: debounceSeconds }: Values) {
@@ -37,6 +39,7 @@ export class ExchangeLineWatch {
       this.inUse.push(volts);
       this.battery.push(volts);
     }
+    if (this.inUse.beyond || fxo.ringCount === 0) this.takenRings = fxo.ringCount;
     if (!this.isFree(fxo)) this.idleSince = step;
   }
 
@@ -47,9 +50,11 @@ export class ExchangeLineWatch {
 
   useOf(fxo: FxoLine): ExchangeLineUse {
     if (fxo.isOffHook) return "held by the adapter";
-    if (fxo.isRinging || fxo.ringCount > 0) return "ringing";
+    if (fxo.isRinging) return "ringing";
     if (!this.battery.beyond) return "not there";
-    return this.inUse.beyond ? "in use" : "idle";
+    if (this.inUse.beyond) return "in use";
+    // Between two rings the line stands as if nobody wanted it.
+    return fxo.ringCount > this.takenRings ? "ringing" : "idle";
   }
 
   detectors(): readonly ObservedDetector[] {
