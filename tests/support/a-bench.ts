@@ -7,6 +7,7 @@ import { Bench } from "../../src/shared/model/bench.ts";
 import type { Exchange, ExchangePort, Telephone } from "../../src/shared/model/bench.ts";
 import type { BenchCommand } from "../../src/shared/model/command.ts";
 import type { BenchEvent, EventKind } from "../../src/shared/model/event.ts";
+import type { Recording } from "../../src/shared/model/recording.ts";
 
 /** The schemas' own check, as the simulation host hands it to the engine. */
 export const parseBench: BenchChecker = (candidate) => {
@@ -19,6 +20,7 @@ export const parseBench: BenchChecker = (candidate) => {
 export class BenchBuilder {
   private bench: Bench;
   private seed = 1;
+  private recordings: readonly Recording[] = [];
   private stepHz: 48000 | 16000 = 16000;
 
   constructor(bench: Bench) {
@@ -33,6 +35,11 @@ export class BenchBuilder {
 
   withSeed(seed: number): this {
     this.seed = seed;
+    return this;
+  }
+
+  withRecordings(...recordings: readonly Recording[]): this {
+    this.recordings = recordings;
     return this;
   }
 
@@ -79,7 +86,7 @@ export class BenchBuilder {
   }
 
   start(): TestBench {
-    return new TestBench(createBench(this.bench, { seed: this.seed, stepHz: this.stepHz, parseBench }));
+    return new TestBench(createBench(this.bench, { seed: this.seed, stepHz: this.stepHz, parseBench, recordings: this.recordings }));
   }
 }
 

@@ -23,7 +23,7 @@ export type RunOptions = {
 };
 
 export async function runExperiment(ready: ReadyExperiment, options: RunOptions): Promise<Outcome<ExperimentSummary>> {
-  const recordings = await readExperimentRecordings(ready.experiment.timeline, ready.folder);
+  const recordings = await readExperimentRecordings(ready.experiment.timeline, ready.bench, ready.folder);
   if (!recordings.ok) return recordings;
   const job = jobOf(ready, recordings.value);
   const soundBytes = Math.ceil(ready.experiment.seconds * job.sampleHz) * job.audio.length * 4;

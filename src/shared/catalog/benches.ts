@@ -14,6 +14,7 @@ const farSubscribers: FarSubscriber[] = [
   { number: "5551235", behaviour: "busy", answerAfterSeconds: 0, voiceDbm: -16 },
   { number: "5551236", behaviour: "no-answer", answerAfterSeconds: 0, voiceDbm: -16 },
 ];
+  { number: "5551237", behaviour: "answers", answerAfterSeconds: 3, voiceDbm: -16, voice: { sample: "woman" } },
 
 /** An everyday local loop: 896 ohm of copper, inside the 1300 ohm that a resistance design allows (reference-data 8.4). */
 function localLine(port: string, terminal: string): Line {
@@ -26,7 +27,7 @@ export const directLine: Bench = {
   id: "direct-line",
   title: "Direct line",
   summary:
-    "One exchange line over 3.2 km of 0.4 mm cable to one telephone. Lift the handset, hear dial tone, call 5551234 (answers), 5551235 (busy) or 5551236 (no answer), or have the exchange ring.",
+    "One exchange line over 3.2 km of 0.4 mm cable to one telephone. Lift the handset, hear dial tone, call 5551234 (answers), 5551235 (busy), 5551236 (no answer) or 5551237 (a voice), or have the exchange ring.",
   country: "US",
   devices: {
     exchange: {

@@ -1,7 +1,9 @@
 /** Speech that comes with the lab: what a telephone can be made to say. How each was made stands in `assets/voices/README.md`. */
 
+export const voiceIds = ["woman", "man", "scotsman", "announcement"] as const;
+
 export type Voice = {
-  readonly id: string;
+  readonly id: (typeof voiceIds)[number];
   /** For menus. */
   readonly title: string;
   /** In `assets/voices`. */

@@ -1,8 +1,11 @@
 /** Recordings from outside the lab: how commands name them, and what the lab knows of one once it is read. */
 import { z } from "zod";
+import { voiceIds } from "../catalog/voices.ts";
 
 /** The file, as the experiment or the window names it. */
 export const RecordingFile = z.string().min(1).max(300);
+
+export const expectedOneSource = { message: "expected one of sample and file", path: ["sample"] };
 
 /** SHA-256 of the file's bytes: a run that is done again must meet the same recording. */
 export const RecordingHash = z.string().regex(/^[0-9a-f]{64}$/, "expected a SHA-256, 64 of 0-9 a-f");
@@ -13,6 +16,22 @@ export const recordingChoice = {
   column: z.string().min(1).max(80).optional(),
   sha256: RecordingHash.optional(),
 } as const;
+
+/** Who speaks where nobody is on the bench: a shipped voice or a recording of one's own. */
+export const speechFields = {
+  sample: z.enum(voiceIds).optional(),
+  file: RecordingFile.optional(),
+  ...recordingChoice,
+} as const;
+
+export const Speech = z.strictObject(speechFields).refine(hasOneSource, expectedOneSource);
+
+/** The rule of every speech, with what else may stand beside it. */
+export function hasOneSource({ sample, file }: { readonly sample?: unknown; readonly file?: unknown }): boolean {
+  return (sample === undefined) !== (file === undefined);
+}
+
+export type Speech = z.infer<typeof Speech>;
 
 /** One channel of a recording. */
 export type RecordingTrack = {

@@ -9,7 +9,7 @@ import type { Pair } from "../plant/pair.ts";
 import { addBridgedSource, couplingId } from "../ports/bridged-source.ts";
 import type { BridgedElements, BridgedSettings } from "../ports/bridged-source.ts";
 import { RecordingPlayer } from "../signals/voice/recording-player.ts";
-import type { FoundTrack } from "./recordings.ts";
+import type { FoundTrack } from "../devices/device.ts";
 import type { CircuitGroup } from "./wiring.ts";
 
 /** A trace holds the volts that were there, battery included: a source this strong puts them there again (estimate). */
@@ -119,6 +119,11 @@ export class PortSources {
 
   attach(circuit: Circuit, group: CircuitGroup): void {
     for (const source of this.playing) if (group.ports.some(({ ref }) => ref === source.ref)) source.attach(circuit);
+  }
+
+  /** Hot path: has any been put to a port? */
+  get active(): boolean {
+    return this.sources.length > 0;
   }
 
   /** Hot path. */

@@ -1,7 +1,21 @@
 /** The recordings that a bench may play: found by name, content and channel. */
 import { voicePrefix, voices } from "../../../shared/catalog/voices.ts";
-import type { Recording, RecordingTrack } from "../../../shared/model/recording.ts";
+import type { Bench } from "../../../shared/model/bench.ts";
+import { recordingsOf } from "../../../shared/model/bench-recordings.ts";
+import type { Recording } from "../../../shared/model/recording.ts";
+import type { FoundTrack } from "../devices/device.ts";
 import type { CommandProblem } from "./types.ts";
+import { BenchError } from "./wiring.ts";
+
+/** Throws where a bench is to speak with a recording that is not there. Shipped voices are the lab's own care: without them it has tones. */
+export function refuseMissingRecordings(bench: Bench, recordings: Recordings): void {
+  for (const { path, speech } of recordingsOf(bench)) {
+    const found = recordings.find(speech);
+    if (!found.ok && speech.file !== undefined) throw new BenchError(`${path}: ${found.problem.text}`, path);
+    if (found.ok && found.value.track.unit === "A")
+      throw new BenchError(`${path}: ${found.value.track.title} is a current: expected a sound`, path);
+  }
+}
 
 /** What commands say of a recording. */
 export type RecordingWish = {
@@ -13,7 +27,6 @@ export type RecordingWish = {
   readonly sha256?: string | undefined;
 };
 
-export type FoundTrack = { readonly name: string; readonly sampleHz: number; readonly track: RecordingTrack };
 export type Found = { readonly ok: true; readonly value: FoundTrack } | { readonly ok: false; readonly problem: CommandProblem };
 
 export class Recordings {
@@ -35,7 +48,7 @@ export class Recordings {
   private findVoice(id: string): Recording | CommandProblem {
     const found = this.all.find(({ name }) => name === voicePrefix + id);
     if (found !== undefined) return found;
-    const known = voices.map((voice) => voice.id);
+    const known: readonly string[] = voices.map((voice) => voice.id);
     if (!known.includes(id)) return problem("sample", `there is no voice "${id}"; expected one of ${known.join(", ")}`, "unknown-id");
     return problem("sample", `the voice "${id}" was not brought along to this run`, "not-possible");
   }

@@ -32,7 +32,7 @@ import { LevelMeasurements } from "./level-measurements.ts";
 import { chargeOf, PortSource, PortSources } from "./port-sources.ts";
 import { DeviceVoiceProbe, LineProbe, LineVoiceProbe } from "./probes.ts";
 import type { RecordedProbe } from "./probes.ts";
-import { Recordings } from "./recordings.ts";
+import { Recordings, refuseMissingRecordings } from "./recordings.ts";
 import type { CommandProblem, RunningBench } from "./types.ts";
 import { refuseUnknownServers, withLink } from "./network-links.ts";
 import { withoutPlug, withPlug } from "./plugs.ts";
@@ -91,6 +91,7 @@ export class Workbench implements RunningBench {
     refuseUnknownServers(bench);
     this.network.adopt(bench);
     this.recordings = new Recordings(options.recordings ?? []);
+    refuseMissingRecordings(bench, this.recordings);
     this.portSources = new PortSources((source) => this.keepEnd(source));
     this.levelMeasurements = new LevelMeasurements(this.stepHz, this.keep.bind(this));
     for (const [id, model] of Object.entries(bench.devices)) this.deviceOfId.set(id, makeDevice(id, model, this.surroundings(id, bench)));
@@ -359,6 +360,7 @@ export class Workbench implements RunningBench {
     const problem = countryProblem(next.country);
     if (problem !== undefined) throw new BenchError(problem, "country");
     refuseUnknownServers(next);
+    refuseMissingRecordings(next, this.recordings);
     this.tryDevices(next);
     refuseUnknownLimits(next);
     const sources = [...this.portSources.playing.filter(({ ref }) => ref !== added?.ref), ...(added === undefined ? [] : [added])];
@@ -444,6 +446,10 @@ export class Workbench implements RunningBench {
       senseHz: this.senseHz,
       site: siteOf(bench),
       random: this.random.fork(deviceId),
+      recording: (speech) => {
+        const found = this.recordings.find(speech);
+        return found.ok ? found.value : undefined;
+      },
       ip: this.network.socket(deviceId),
       lineOfPort: (portId) => this.lineOfPort.get(`${deviceId}.${portId}`),
       report: (event) => {

@@ -1,6 +1,7 @@
 /** What the bench needs of a device: it stamps its ports into circuits, acts before each step and senses after it. */
 import type { Device } from "../../../shared/model/bench.ts";
 import type { BenchEvent } from "../../../shared/model/event.ts";
+import type { RecordingTrack, Speech } from "../../../shared/model/recording.ts";
 import type { ToneOverrides } from "../../../shared/model/tone.ts";
 import type { DeviceState } from "../../../shared/model/snapshot.ts";
 import type { Circuit } from "../circuit/circuit.ts";
@@ -16,6 +17,9 @@ export type DeviceEvent = Omit<BenchEvent, "step" | "seconds" | "source">;
 /** What holds for the whole bench. */
 export type BenchSite = { readonly country: string; readonly tones?: ToneOverrides | undefined };
 
+/** One channel of a recording, found. */
+export type FoundTrack = { readonly name: string; readonly sampleHz: number; readonly track: RecordingTrack };
+
 /** What the bench gives a device when it makes it. */
 export type DeviceSurroundings = {
   readonly stepHz: number;
@@ -24,6 +28,8 @@ export type DeviceSurroundings = {
   /** What holds for the whole bench when the device is made; `adopt` tells when it changes. */
   readonly site: BenchSite;
   readonly random: Random;
+  /** A recording of the bench; undefined where it was not brought along. */
+  readonly recording: (speech: Speech) => FoundTrack | undefined;
   /** The device's own socket on the IP network; nothing gets through it where the bench file has no `ip` part. */
   readonly ip: IpSocket;
   /** Line on a port, for events; undefined where nothing is plugged in. */

@@ -1,5 +1,5 @@
 /** What the parts of call processing share: the lines' actions, the clock of steps, the settings, and the moves that all of them make. */
-import type { CallTimers, FarSubscriber } from "../../../../shared/model/bench.ts";
+import type { Announcement, CallTimers, FarSubscriber } from "../../../../shared/model/bench.ts";
 import type { CallFeatures } from "../../../../shared/model/supervision.ts";
 import { lineName, sentence } from "../line-name.ts";
 import type { CallPhase, CallPort, LineActions, Peer } from "./call-port.ts";
@@ -9,6 +9,7 @@ export type CallSettings = {
   readonly timers: CallTimers;
   readonly farSubscribers: readonly FarSubscriber[];
   readonly features?: CallFeatures | undefined;
+  readonly announcement?: Announcement | undefined;
 };
 
 export class CallDesk {
@@ -46,15 +47,27 @@ export class CallDesk {
     return having.find(({ phase }) => phase === "idle") ?? having[0];
   }
 
-  /** Speech between a port and its peer: a line, or the test tone of someone far away. */
+  /** Speech between a port and its peer: a line, or the voice or test tone of someone far away. */
   connect(port: CallPort, peer: Peer): void {
     if (peer.kind === "port") this.actions.join(port, peer.port);
-    else this.actions.play(port, "test", peer.subscriber.voiceDbm);
+    else this.hearFar(port, peer.subscriber);
   }
 
   disconnect(port: CallPort): void {
     this.actions.part(port);
+    this.silence(port);
+  }
+
+  /** Neither tone nor voice. */
+  silence(port: CallPort): void {
     this.actions.play(port, undefined);
+    this.actions.say?.(port, undefined);
+  }
+
+  private hearFar(port: CallPort, { number, voice, voiceDbm }: FarSubscriber): void {
+    const speech = voice && { who: number, speech: voice, levelDbm: voiceDbm, repeat: true };
+    if (speech !== undefined && this.actions.say?.(port, speech) === true) return;
+    this.actions.play(port, "test", voiceDbm);
   }
 
   reportReleased(port: CallPort, reason: string, text: string): void {

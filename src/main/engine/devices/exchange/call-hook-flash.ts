@@ -168,8 +168,8 @@ export class CallHookFlash {
   private dropThird(port: CallPort, third: Peer): void {
     port.third = undefined;
     if (third.kind === "far") {
-      this.desk.actions.play(port, undefined);
-      if (port.peer?.kind === "port") this.desk.actions.play(port.peer.port, undefined);
+      this.desk.silence(port);
+      if (port.peer?.kind === "port") this.desk.silence(port.peer.port);
     } else {
       this.desk.disconnect(third.port);
       this.moves.endFor(third.port);

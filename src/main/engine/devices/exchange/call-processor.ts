@@ -1,5 +1,6 @@
 /** Call processing: the state machine of every subscriber's port, driven by what the line's detectors report and by timers. */
 import type { RingPatternId } from "../../../../shared/catalog/ringing-cadences.ts";
+import { announcementOf, announcementPauseSeconds } from "../../../../shared/catalog/announcements.ts";
 import type { FarSubscriber } from "../../../../shared/model/bench.ts";
 import type { ToneName } from "../../../../shared/model/event.ts";
 import type { Caller } from "../../signals/caller-id/message.ts";
@@ -178,7 +179,7 @@ export class CallProcessor {
         this.end.tick(port);
         return;
       case "number-unobtainable":
-        if (this.actions.isToneOver(port)) this.playPhase(port, "reorder");
+        if (this.actions.isToneOver(port)) this.announceUnknown(port);
         else if (isOver(timers.reorderSeconds)) this.playPhase(port, "off-hook-warning");
         return;
       case "busy":
@@ -366,6 +367,22 @@ export class CallProcessor {
     if (!this.hookFlash.peerHungUp(port, gone)) this.end.begin(port);
   }
 
+  /** After the tone that is given once: the words as often as they are to be said, then reorder. */
+  private announceUnknown(port: CallPort): void {
+    if (this.actions.isSaying?.(port) === true) {
+      port.untilStep = this.desk.nowStep + this.desk.stepsOf(announcementPauseSeconds);
+      return;
+    }
+    if (this.desk.nowStep < port.untilStep) return;
+    const announcement = announcementOf(this.desk.settings.announcement);
+    if (announcement !== undefined && port.announcementsMade < announcement.times) {
+      port.announcementsMade += 1;
+      const { levelDbm, times: _times, ...speech } = announcement;
+      if (this.actions.say?.(port, { who: "The exchange", speech, levelDbm, repeat: false }) === true) return;
+    }
+    this.playPhase(port, "reorder");
+  }
+
   private failUnknown(port: CallPort): void {
     this.fail(port, `unknown number ${port.digits}`, "number-unobtainable");
   }
@@ -383,6 +400,8 @@ export class CallProcessor {
   }
 
   private playPhase(port: CallPort, phase: "busy" | "reorder" | "number-unobtainable" | "off-hook-warning"): void {
+    port.announcementsMade = 0;
+    port.untilStep = 0;
     this.desk.enter(port, phase);
     this.actions.play(port, phase);
   }

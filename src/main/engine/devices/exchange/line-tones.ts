@@ -1,4 +1,5 @@
 /** The tones of one line: which sounds now, as country and bench have it, and what the log says about it. */
+import { beforeWords } from "../../../../shared/catalog/announcements.ts";
 import { callTone, countryName, namedTone, toneNamesOf } from "../../../../shared/catalog/tone-plans.ts";
 import type { CallTone, ToneSite } from "../../../../shared/catalog/tone-plans.ts";
 import type { ToneName } from "../../../../shared/model/event.ts";
@@ -101,7 +102,7 @@ export class LineTones {
     this.now = now;
     this.sent = chosen;
     const levelDbm = now.levelDbm ?? chosen.levelDbm;
-    this.generator.start(chosen.tone, levelDbm, sinceSamples);
+    this.generator.start(beforeWords(chosen).tone, levelDbm, sinceSamples);
     const hertz = [...new Set(chosen.tone.segments.flatMap((segment) => segment.hertz))].map(String).join(" + ");
     const { country } = this.site;
     const borrowed = chosen.fromCountry === country ? "" : ` ${countryName(country)} names none, so North America's is sent.`;

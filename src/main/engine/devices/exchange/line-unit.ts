@@ -16,7 +16,7 @@ import type { DeviceEvent, DeviceSurroundings } from "../device.ts";
 import { Mouth } from "../mouth.ts";
 import { lineName } from "../line-name.ts";
 import { BatteryMonitor } from "./battery-monitor.ts";
-import type { CallPort, CallSupply, PortEvent } from "./call-port.ts";
+import type { CallPort, CallSupply, LineSpeech, PortEvent } from "./call-port.ts";
 import { ChargePulses } from "./charge-pulses.ts";
 import { DtmfEar } from "./dtmf-ear.ts";
 import { makeGroundDetector, makeLockoutDetector, makePulseReceiver, pulseRulesText } from "./line-detectors.ts";
@@ -27,8 +27,8 @@ import type { RingingLine } from "./line-ringing.ts";
 import { LineTones } from "./line-tones.ts";
 import { SpeechLinks } from "./speech-links.ts";
 import { SupplyPlan, turned } from "./supply-plan.ts";
-
 import { WettingWatch } from "./wetting-watch.ts";
+
 /** After ringing gives way to the feed the loop current settles this long (reference-data 2.1: 5-20 ms mask, GK-m). */
 const ringingMaskSeconds = 0.02;
 /** The battery is looked at with every eighth sample of the loop: it is slow. */
@@ -46,6 +46,8 @@ export type LineUnitOptions = {
   readonly stepHz: number;
   readonly senseHz: number;
   readonly report: (event: DeviceEvent) => void;
+  /** Finds what announcements and far subscribers speak; absent where none do. */
+  readonly recording?: DeviceSurroundings["recording"];
 };
 
 export class LineUnit {
@@ -57,11 +59,13 @@ export class LineUnit {
   private readonly options: LineUnitOptions;
   private readonly overlay: LineTones;
   private readonly ear: DtmfEar;
+  private readonly voice: Mouth;
+  private whoSpeaks = "";
   private readonly battery: BatteryMonitor;
   private readonly charging: ChargePulses;
   private readonly supply = new SupplyPlan();
-  private site: LineUnitSite;
   private readonly wetting: WettingWatch;
+  private site: LineUnitSite;
   private model: ExchangePort;
   private loopDetector: LoopDetector;
   private lockoutDetector: LoopDetector;
@@ -90,10 +94,11 @@ export class LineUnit {
     this.tones = this.makeTones();
     this.overlay = this.makeTones();
     this.ear = new DtmfEar({ stepHz });
+    this.voice = new Mouth(stepHz, (event) => this.report({ ...event, text: `${this.whoSpeaks} ${event.text}` }));
     this.battery = new BatteryMonitor({ sampleHz: senseHz / sensesPerBatteryLook });
     this.links = new SpeechLinks({ stepHz, lossDb: site.speechLossDb });
-    this.charging = new ChargePulses({ stepHz, metering: model.metering });
     this.wetting = new WettingWatch({ stepHz });
+    this.charging = new ChargePulses({ stepHz, metering: model.metering });
     this.loopDetector = new LoopDetector({ sampleHz: senseHz, ...model.loopDetector });
     this.lockoutDetector = this.makeLockout();
     this.groundDetector = makeGroundDetector(this.options.senseHz, this.call.service.supervision);
@@ -120,6 +125,16 @@ export class LineUnit {
       this.loopDetector = new LoopDetector({ sampleHz: senseHz, ...model.loopDetector });
       this.loopDetector.reset(wasClosed);
     }
+  }
+
+  get portId(): string {
+    return this.call.portId;
+  }
+
+  /** Only a Caller ID that is under way listens for an answer and goes on at once. */
+  get actsAhead(): boolean {
+    // hot path
+    return !this.ringing.callerId.active;
   }
 
   /** Hot path: relays, ringing and speech EMF for the next step. */
@@ -180,6 +195,20 @@ export class LineUnit {
   play(name: ToneName | undefined, levelDbm: number | undefined): void {
     const isFree = name === "ringback" && this.site.ringback === "free-running";
     this.tones.play(name, levelDbm, isFree ? this.nowStep : 0);
+  }
+
+  /** Speaks with a recording, or is silent; false where there is no such recording or nothing in it. */
+  say(speech: LineSpeech | undefined): boolean {
+    if (speech === undefined) return this.voice.say(undefined) === undefined;
+    const found = this.options.recording?.(speech.speech);
+    if (found === undefined) return false;
+    this.whoSpeaks = speech.who;
+    const { levelDbm, repeat } = speech;
+    return this.voice.say({ kind: "recording", ...found, levelDbm, repeat }) === undefined;
+  }
+
+  get isSaying(): boolean {
+    return this.voice.speaking;
   }
 
   announce(name: ToneName | undefined, caller: Caller | undefined): void {
@@ -250,6 +279,22 @@ export class LineUnit {
     this.moveSupply(this.nowStep);
   }
 
+  /** For whoever asks why. */
+  detectors(): readonly PlacedDetector[] {
+    const port = this.call.portId;
+    const isFed = (): boolean => this.fxs.relayPosition === "feed";
+    const isAt = (position: SupplyPosition) => (): boolean => isFed() && this.fxs.supplyPosition === position;
+    return [
+      { port, detector: () => this.loopDetector, looks: isFed },
+      { port, detector: () => this.ringing.ringTrip, looks: () => !isFed() },
+      { port, detector: () => this.pulses.flash, looks: isFed },
+      { port, detector: () => this.pulses, looks: () => this.isListening },
+      { port, detector: () => this.ear.receiver, looks: () => this.isListening },
+      { port, detector: () => (this.isGroundStart ? this.groundDetector.detector : undefined), looks: isAt("tip-open") },
+      { port, detector: () => this.lockoutDetector, looks: isAt("high-resistance") },
+    ];
+  }
+
   get loopClosed(): boolean {
     return this.loopDetector.closed;
   }
@@ -267,22 +312,6 @@ export class LineUnit {
     }
     this.maskedUntilStep = step + samplesOf(ringingMaskSeconds, this.options.stepHz);
     this.pulses.reset();
-  }
-
-  /** For whoever asks why. */
-  detectors(): readonly PlacedDetector[] {
-    const port = this.call.portId;
-    const isFed = (): boolean => this.fxs.relayPosition === "feed";
-    const isAt = (position: SupplyPosition) => (): boolean => isFed() && this.fxs.supplyPosition === position;
-    return [
-      { port, detector: () => this.loopDetector, looks: isFed },
-      { port, detector: () => this.ringing.ringTrip, looks: () => !isFed() },
-      { port, detector: () => this.pulses.flash, looks: isFed },
-      { port, detector: () => this.pulses, looks: () => this.isListening },
-      { port, detector: () => this.ear.receiver, looks: () => this.isListening },
-      { port, detector: () => (this.isGroundStart ? this.groundDetector.detector : undefined), looks: isAt("tip-open") },
-      { port, detector: () => this.lockoutDetector, looks: isAt("high-resistance") },
-    ];
   }
 
   /** The idle set is told that messages wait, or that no more do, as the port's Caller ID has it. */
@@ -304,13 +333,20 @@ export class LineUnit {
   private writeSpeech(): void {
     // hot path
     const { callerId } = this.ringing;
-    const sounds = this.links.count > 0 || this.tones.active || this.overlay.active || this.charging.isMetallic || callerId.active;
+    const sounds =
+      this.links.count > 0 ||
+      this.tones.active ||
+      this.overlay.active ||
+      this.voice.speaking ||
+      this.charging.isMetallic ||
+      callerId.active;
     if (!sounds && !this.isSounding) return;
     this.isSounding = sounds;
     const signal = this.fxs.speechSignal;
     this.tones.writeStep(signal);
     if (this.overlay.active) this.overlay.addStep(signal);
     if (!callerId.mutes) this.links.addStep(signal);
+    if (this.voice.speaking) this.voice.addStep(signal);
     if (callerId.sounding) callerId.addStep(signal);
     if (this.charging.isMetallic) this.charging.addStep(signal);
   }
@@ -346,6 +382,7 @@ export class LineUnit {
     const amps = this.fxs.loopAmps();
     const change = this.loopDetector.push(amps);
     if (change !== undefined) this.reportLoop(change, amps, calls);
+    if (this.wetting.isAnswer(this.nowStep)) calls.loopClosed(this.call);
     const { phase, untilStep } = this.call;
     if (phase === "idle" || this.ringing.ringing) return;
     if (phase === "seized" && untilStep === Number.POSITIVE_INFINITY) return;
@@ -363,7 +400,6 @@ export class LineUnit {
   }
 
   private reportLoop(change: "closed" | "opened", amps: number, calls: LineListener): void {
-    if (this.wetting.isAnswer(this.nowStep)) calls.loopClosed(this.call);
     const size = Math.abs(amps);
     this.report(loopEvent(change, size, this.model.loopDetector, this.on));
     if (change === "opened") {

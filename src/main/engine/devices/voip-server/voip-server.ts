@@ -149,7 +149,7 @@ export class VoipServer implements BenchDevice {
     else if (subscriber.behaviour === "congestion") agent.refuse(call.id, 503, this.step);
     else {
       agent.ring(call.id, this.step);
-      const voice = new FarVoice(this.surroundings.stepHz, subscriber.voiceDbm);
+      const voice = new FarVoice(this.surroundings, subscriber, this.report.bind(this));
       this.calls.push({ call, subscriber, voice, sinceStep: this.step, leg: undefined });
     }
   }
