@@ -11,7 +11,9 @@ export type LoopPart =
   | { readonly kind: "coil"; readonly henries: number; readonly ohms: number };
 
 /** Series impedance and shunt admittance of one kilometre of pair. */
-export function immittancesPerKm(type: CableType, hertz: number, celsius?: number): { readonly series: Complex; readonly shunt: Complex } {
+export type Immittances = { readonly series: Complex; readonly shunt: Complex };
+
+export function immittancesPerKm(type: CableType, hertz: number, celsius?: number): Immittances {
   const { ohmsPerKm, henriesPerKm, faradsPerKm, siemensPerKm } = primaryConstants(type, hertz, celsius);
   const omega = 2 * Math.PI * hertz;
   return { series: complex(ohmsPerKm, omega * henriesPerKm), shunt: complex(siemensPerKm, omega * faradsPerKm) };
@@ -36,16 +38,21 @@ export function uniformLine(series: Complex, shunt: Complex): ChainMatrix {
   return { a: cosh, b: times(series, shape), c: times(shunt, shape), d: cosh };
 }
 
-export function partMatrix(part: LoopPart, hertz: number): ChainMatrix {
+/** Whoever asks for many loops at the same frequencies may remember what a kilometre of each pair is. */
+type FindImmittances = typeof immittancesPerKm;
+
+export function partMatrix(part: LoopPart, hertz: number, perKm: FindImmittances = immittancesPerKm): ChainMatrix {
   if (part.kind === "coil") return seriesArm(complex(part.ohms, 2 * Math.PI * hertz * part.henries));
-  const { series, shunt } = immittancesPerKm(part.type, hertz, part.celsius);
+  const { series, shunt } = perKm(part.type, hertz, part.celsius);
   const kilometres = { re: part.metres / 1000, im: 0 };
   const line = uniformLine(times(series, kilometres), times(shunt, kilometres));
   return part.kind === "length" ? line : shuntArm(openInputAdmittance(line));
 }
 
-export function loopMatrix(parts: readonly LoopPart[], hertz: number): ChainMatrix {
-  return parts.reduce((chain, part) => cascade(chain, partMatrix(part, hertz)), through);
+export function loopMatrix(parts: readonly LoopPart[], hertz: number, perKm: FindImmittances = immittancesPerKm): ChainMatrix {
+  const [first, ...others] = parts;
+  if (first === undefined) return through;
+  return others.reduce((chain, part) => cascade(chain, partMatrix(part, hertz, perKm)), partMatrix(first, hertz, perKm));
 }
 
 /** Resistance that a battery meets around the loop, far end short-circuited, leakage left out. */

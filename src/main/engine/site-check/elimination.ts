@@ -21,9 +21,8 @@ export function eliminate(matrix: Float64Array, size: number, order: Int32Array)
   return true;
 }
 
-/** Solves with the factors of `eliminate`. */
-export function substitute(factors: Float64Array, size: number, order: Int32Array, right: Float64Array): Float64Array {
-  const result = new Float64Array(size);
+/** Solves with the factors of `eliminate`, into `result`. */
+export function substitute(factors: Float64Array, size: number, order: Int32Array, right: Float64Array, result: Float64Array): void {
   for (let i = 0; i < size; i++) {
     let sum = right[order[i]!]!;
     for (let j = 0; j < i; j++) sum -= factors[i * size + j]! * result[j]!;
@@ -34,7 +33,6 @@ export function substitute(factors: Float64Array, size: number, order: Int32Arra
     for (let j = i + 1; j < size; j++) sum -= factors[i * size + j]! * result[j]!;
     result[i] = sum / factors[i * size + i]!;
   }
-  return result;
 }
 
 function exchange(matrix: Float64Array, size: number, order: Int32Array, i: number, k: number): void {

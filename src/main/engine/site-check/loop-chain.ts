@@ -5,6 +5,7 @@ import { type Complex, real } from "../math/complex.ts";
 import { type LoopPart, loopMatrix } from "../plant/exact-line.ts";
 import { primaryConstants } from "../plant/primary-constants.ts";
 import type { ChainMatrix } from "../plant/two-port.ts";
+import { rememberedImmittances } from "./remembered-immittances.ts";
 
 /** Volts and amps of the near end from those of the far end, at 0 Hz: V1 = a V2 + b I2, I1 = c V2 + d I2. */
 export type DirectChain = { readonly a: number; readonly b: number; readonly c: number; readonly d: number };
@@ -20,7 +21,7 @@ export function loopParts(cable: readonly CableSection[], celsius: number | unde
 }
 
 export function chainAt(parts: readonly LoopPart[], hertz: number): ChainMatrix {
-  if (hertz > 0) return loopMatrix(parts, hertz);
+  if (hertz > 0) return loopMatrix(parts, hertz, rememberedImmittances);
   const { a, b, c, d } = directChain(parts);
   return { a: real(a), b: real(b), c: real(c), d: real(d) };
 }

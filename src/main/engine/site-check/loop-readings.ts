@@ -4,13 +4,13 @@ import type { ImpedanceNetwork } from "../../../shared/catalog/impedances.ts";
 import type { Ringer } from "../../../shared/model/bench.ts";
 import { magnitude, complex } from "../math/complex.ts";
 import { echoReturnLossDb } from "../plant/analyse-loop.ts";
-import { loopMatrix, loopOhms } from "../plant/exact-line.ts";
+import { loopOhms } from "../plant/exact-line.ts";
 import { impedanceAt } from "../plant/impedance.ts";
 import { inputImpedance, insertionLossDb, returnLossDb } from "../plant/two-port.ts";
 import { contactOhms } from "../ports/contact-values.ts";
 import { offHookCharacteristic } from "../ports/off-hook-characteristic.ts";
 import { directState, feedContactsOhms, feedSource, idleSource } from "./direct-state.ts";
-import { directChain } from "./loop-chain.ts";
+import { chainAt, directChain } from "./loop-chain.ts";
 import type { LoopMakeUp, SetMakeUp } from "./loop-make-up.ts";
 import { type RingingState, ringingState } from "./ringing-state.ts";
 
@@ -110,7 +110,7 @@ function ringTripReadings({ ringTrip }: LoopMakeUp, state: RingingState): LoopRe
 function transmissionOf({ parts, near, far }: LoopMakeUp): LoopReadings["transmission"] {
   return {
     points: lossHertz.map((hertz): TransmissionPoint => {
-      const chain = loopMatrix(parts, hertz);
+      const chain = chainAt(parts, hertz);
       const nearOhms = impedanceAt(near, hertz);
       const farOhms = impedanceAt(far, hertz);
       return {
@@ -124,5 +124,5 @@ function transmissionOf({ parts, near, far }: LoopMakeUp): LoopReadings["transmi
 }
 
 function returnLossAt(parts: LoopMakeUp["parts"], near: ImpedanceNetwork, far: ImpedanceNetwork, hertz: number): number {
-  return returnLossDb(inputImpedance(loopMatrix(parts, hertz), impedanceAt(far, hertz)), impedanceAt(near, hertz));
+  return returnLossDb(inputImpedance(chainAt(parts, hertz), impedanceAt(far, hertz)), impedanceAt(near, hertz));
 }

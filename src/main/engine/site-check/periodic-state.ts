@@ -33,102 +33,146 @@ const wellReduced = 3;
 
 /** Amps that each port draws: [port][harmonic]. Throws RangeError where no state is found, which increasing characteristics rule out. */
 export function solvePeriodic(network: PeriodicNetwork, ports: readonly Characteristic[]): Complex[][] {
-  return new PeriodicProblem(network, ports).solve();
+  return solverFor(network.harmonics, ports.length).solve(network, ports);
+}
+
+const noNetwork: PeriodicNetwork = { harmonics: 0, openVolts: [], ohms: [] };
+
+const solvers = new Map<string, PeriodicSolver>();
+
+/** Solvers are kept: a survey would else spend its time on making arrays and throwing them away. */
+function solverFor(harmonics: number, portCount: number): PeriodicSolver {
+  const key = `${harmonics} ${portCount}`;
+  let solver = solvers.get(key);
+  if (solver === undefined) {
+    solver = new PeriodicSolver(harmonics, portCount);
+    solvers.set(key, solver);
+  }
+  return solver;
 }
 
 /** Unknowns are each port's mean, then cosine and sine part of each harmonic. */
-class PeriodicProblem {
-  private readonly network: PeriodicNetwork;
-  private readonly ports: readonly Characteristic[];
+class PeriodicSolver {
+  private readonly harmonics: number;
+  private readonly portCount: number;
   private readonly table: HarmonicTable;
   private readonly perPort: number;
   private readonly size: number;
   private readonly wave: Float64Array;
+  private readonly amps: Float64Array;
   private readonly conversion: Float64Array;
   private readonly factors: Float64Array;
   private readonly order: Int32Array;
+  private readonly step: Float64Array;
+  /** The best so far and one on trial, which change places. */
+  private volts: Float64Array;
+  private misfit: Float64Array;
+  private trialVolts: Float64Array;
+  private trialMisfit: Float64Array;
+  private network: PeriodicNetwork = noNetwork;
+  private ports: readonly Characteristic[] = [];
 
-  constructor(network: PeriodicNetwork, ports: readonly Characteristic[]) {
-    this.network = network;
-    this.ports = ports;
-    this.table = HarmonicTable.upTo(network.harmonics);
-    this.perPort = unknownsOf(network.harmonics);
-    this.size = ports.length * this.perPort;
+  constructor(harmonics: number, portCount: number) {
+    this.harmonics = harmonics;
+    this.portCount = portCount;
+    this.table = HarmonicTable.upTo(harmonics);
+    this.perPort = unknownsOf(harmonics);
+    this.size = portCount * this.perPort;
+    const unknowns = (): Float64Array => new Float64Array(this.size);
     this.wave = new Float64Array(this.table.instants);
+    this.amps = unknowns();
     this.conversion = new Float64Array(this.perPort * this.perPort);
     this.factors = new Float64Array(this.size * this.size);
     this.order = new Int32Array(this.size);
+    this.step = unknowns();
+    this.volts = unknowns();
+    this.misfit = unknowns();
+    this.trialVolts = unknowns();
+    this.trialMisfit = unknowns();
   }
 
-  solve(): Complex[][] {
-    const amps = this.ampsAt(this.findVolts(enoughVolts));
-    return this.ports.map((_, p) => this.phasorsOf(amps.subarray(p * this.perPort, (p + 1) * this.perPort)));
+  solve(network: PeriodicNetwork, ports: readonly Characteristic[]): Complex[][] {
+    this.findVolts(network, ports, enoughVolts);
+    this.takeAmps(this.volts);
+    const { amps, harmonics, perPort } = this;
+    return ports.map((_, p) =>
+      Array.from({ length: harmonics + 1 }, (__, k) => {
+        const at = p * perPort + 2 * k;
+        return k === 0 ? { re: amps[at]!, im: 0 } : { re: amps[at - 1]!, im: amps[at]! };
+      }),
+    );
   }
 
-  findVolts(enough: number): Float64Array {
-    let volts = this.firstGuess();
-    let misfit = this.misfit(volts);
+  private findVolts(network: PeriodicNetwork, ports: readonly Characteristic[], enough: number): Float64Array {
+    this.network = network;
+    this.ports = ports;
+    this.guess(network, ports);
+    this.takeMisfit(this.volts, this.misfit);
     let hasSlopes = false;
     for (let iteration = 0; iteration < mostIterations; iteration++) {
-      const before = largest(misfit);
-      if (before < enough) return volts;
+      const before = largest(this.misfit);
+      if (before < enough) return this.volts;
       if (hasSlopes) {
-        const trial = stepped(volts, this.stepFor(misfit), 1);
-        const trialMisfit = this.misfit(trial);
-        if (largest(trialMisfit) * wellReduced < before) {
-          volts = trial;
-          misfit = trialMisfit;
+        this.takeStep();
+        this.tryShare(1);
+        if (largest(this.trialMisfit) * wellReduced < before) {
+          this.keepTrial();
           continue;
         }
       }
-      this.takeSlopes(volts);
+      this.takeSlopes();
       hasSlopes = true;
-      const step = this.stepFor(misfit);
-      const squareBefore = squares(misfit);
+      this.takeStep();
+      const squareBefore = squares(this.misfit);
       let share = 1;
       for (let halving = 0; ; halving++) {
-        const trial = stepped(volts, step, share);
-        const trialMisfit = this.misfit(trial);
-        if (squares(trialMisfit) < squareBefore || halving === mostHalvings) {
-          volts = trial;
-          misfit = trialMisfit;
-          break;
-        }
+        this.tryShare(share);
+        if (squares(this.trialMisfit) < squareBefore || halving === mostHalvings) break;
         share /= 2;
       }
+      this.keepTrial();
     }
     throw new RangeError("no steady state of ringing was found");
   }
 
-  private firstGuess(): Float64Array {
-    const { harmonics, openVolts, ohms } = this.network;
-    const guess = new Float64Array(this.ports.length * this.perPort);
-    const fewer = Math.floor(harmonics / coarseness);
-    if (fewer < fewestHarmonics) return guess;
-    // Phasors beyond the highest harmonic are not looked at.
-    const coarser = new PeriodicProblem({ harmonics: fewer, openVolts, ohms }, this.ports);
-    const volts = coarser.findVolts(enoughForGuessVolts);
-    this.ports.forEach((_, p) => {
-      guess.set(volts.subarray(p * coarser.perPort, (p + 1) * coarser.perPort), p * this.perPort);
-    });
-    return guess;
+  /** Phasors beyond the highest harmonic are not looked at, so that fewer of them need no other network. */
+  private guess(network: PeriodicNetwork, ports: readonly Characteristic[]): void {
+    this.volts.fill(0);
+    const fewer = Math.floor(this.harmonics / coarseness);
+    if (fewer < fewestHarmonics) return;
+    const coarser = solverFor(fewer, this.portCount);
+    const volts = coarser.findVolts(network, ports, enoughForGuessVolts);
+    for (let p = 0; p < this.portCount; p++)
+      for (let i = 0; i < coarser.perPort; i++) this.volts[p * this.perPort + i] = volts[p * coarser.perPort + i]!;
+  }
+
+  private tryShare(share: number): void {
+    const { volts, step, trialVolts } = this;
+    for (let i = 0; i < this.size; i++) trialVolts[i] = volts[i]! - share * step[i]!;
+    this.takeMisfit(trialVolts, this.trialMisfit);
+  }
+
+  private keepTrial(): void {
+    [this.volts, this.trialVolts] = [this.trialVolts, this.volts];
+    [this.misfit, this.trialMisfit] = [this.trialMisfit, this.misfit];
   }
 
   /** Volts less the open volts plus what the ports' own currents take away: zero in the steady state. */
-  private misfit(volts: Float64Array): Float64Array {
-    const { harmonics, openVolts, ohms } = this.network;
-    const amps = this.ampsAt(volts);
-    const misfit = Float64Array.from(volts);
-    for (let p = 0; p < this.ports.length; p++) {
-      const row = p * this.perPort;
+  private takeMisfit(volts: Float64Array, misfit: Float64Array): void {
+    const { harmonics, portCount, perPort, amps } = this;
+    const { openVolts, ohms } = this.network;
+    this.takeAmps(volts);
+    misfit.set(volts);
+    for (let p = 0; p < portCount; p++) {
+      const row = p * perPort;
       misfit[row]! -= openVolts[p]![0]!.re;
       for (let k = 1; k <= harmonics; k++) {
         misfit[row + 2 * k - 1]! -= openVolts[p]![k]!.re;
         misfit[row + 2 * k]! -= openVolts[p]![k]!.im;
       }
-      for (let q = 0; q < this.ports.length; q++) {
+      for (let q = 0; q < portCount; q++) {
         const own = ohms[p]![q]!;
-        const from = q * this.perPort;
+        const from = q * perPort;
         misfit[row]! += own[0]!.re * amps[from]!;
         for (let k = 1; k <= harmonics; k++) {
           const { re, im } = own[k]!;
@@ -139,30 +183,28 @@ class PeriodicProblem {
         }
       }
     }
-    return misfit;
   }
 
-  private ampsAt(volts: Float64Array): Float64Array {
-    const { wave } = this;
-    const amps = new Float64Array(volts.length);
-    this.ports.forEach((port, p) => {
-      this.table.toWave(volts, p * this.perPort, wave);
+  private takeAmps(volts: Float64Array): void {
+    const { wave, perPort, amps } = this;
+    for (let p = 0; p < this.portCount; p++) {
+      const port = this.ports[p]!;
+      this.table.toWave(volts, p * perPort, wave);
       for (let m = 0; m < wave.length; m++) wave[m] = port.amps(wave[m]!);
-      this.table.toParts(wave, amps, p * this.perPort);
-    });
-    return amps;
+      this.table.toParts(wave, amps, p * perPort);
+    }
   }
 
   /** How the misfit follows the volts, factored. */
-  private takeSlopes(volts: Float64Array): void {
-    const { harmonics, ohms } = this.network;
-    const { perPort, size, wave, conversion: siemens, factors } = this;
-    for (let q = 0; q < this.ports.length; q++) {
+  private takeSlopes(): void {
+    const { harmonics, portCount, perPort, size, volts, wave, conversion: siemens, factors } = this;
+    const { ohms } = this.network;
+    for (let q = 0; q < portCount; q++) {
       const port = this.ports[q]!;
       this.table.toWave(volts, q * perPort, wave);
       for (let m = 0; m < wave.length; m++) wave[m] = port.siemens(wave[m]!);
       this.table.toConversion(wave, siemens);
-      for (let p = 0; p < this.ports.length; p++) {
+      for (let p = 0; p < portCount; p++) {
         const own = ohms[p]![q]!;
         const corner = p * perPort * size + q * perPort;
         for (let l = 0; l < perPort; l++) factors[corner + l] = own[0]!.re * siemens[l]!;
@@ -183,21 +225,9 @@ class PeriodicProblem {
     if (!eliminate(factors, size, this.order)) throw new RangeError("the steady state of ringing has no single answer");
   }
 
-  private stepFor(misfit: Float64Array): Float64Array {
-    return substitute(this.factors, this.size, this.order, misfit);
+  private takeStep(): void {
+    substitute(this.factors, this.size, this.order, this.misfit, this.step);
   }
-
-  private phasorsOf(parts: Float64Array): Complex[] {
-    return Array.from({ length: this.network.harmonics + 1 }, (_, k) =>
-      k === 0 ? { re: parts[0]!, im: 0 } : { re: parts[2 * k - 1]!, im: parts[2 * k]! },
-    );
-  }
-}
-
-function stepped(volts: Float64Array, step: Float64Array, share: number): Float64Array {
-  const result = new Float64Array(volts.length);
-  for (let i = 0; i < volts.length; i++) result[i] = volts[i]! - share * step[i]!;
-  return result;
 }
 
 function squares(values: Float64Array): number {
