@@ -49,7 +49,7 @@ async function talk(modem: FaxModem, session: FaxSession, args: readonly string[
 function link(modem: FaxModem, fastestRate: 2400 | 4800) {
   return {
     modem,
-    station: { title: "our fax", number: "5550101", fastestRate, minimumLineSeconds: 0.02 },
+    station: { title: "our fax", number: "5550101", fastestRate, minimumLineSeconds: 0.02, answerTone: "CED" as const },
     timers: { identifySeconds: 35, commandSeconds: 6, responseSeconds: 3 },
     stepHz: sampleHz,
     report: () => undefined,

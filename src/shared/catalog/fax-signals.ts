@@ -15,7 +15,11 @@ export type FaxTone = {
   readonly reversalSeconds?: number;
 };
 
-export type FaxToneName = "CNG" | "CED" | "ANS with reversals" | "ANSam" | "ANSam with reversals";
+/** With reversals the network's echo cancellers are turned off; modulated, the machine knows V.8 (V.25, V.8). */
+export const answerToneNames = ["CED", "ANS with reversals", "ANSam", "ANSam with reversals"] as const;
+
+export type AnswerToneName = (typeof answerToneNames)[number];
+export type FaxToneName = "CNG" | AnswerToneName;
 
 /** An answer lasts 2.6 to 4 s, 3.3 s as usual, and 75 ms of silence follow (reference-data 9 [SP]). */
 const answer = { hertz: 2100, toleranceHertz: 15, onSeconds: 3.3, offSeconds: 0.075, repeats: false };

@@ -1,5 +1,6 @@
 /** A fax machine in the bench file, and how it looks at one moment. Its line circuit has the values of a telephone's. */
 import { z } from "zod";
+import { answerToneNames } from "../catalog/fax-signals.ts";
 import { LevelDbm, Seconds } from "./numbers.ts";
 
 /** What makes a terminal a fax machine. */
@@ -11,6 +12,10 @@ export const FaxStation = z.strictObject({
   /** Bits a second: the faster of the V.27ter rates that it has. */
   fastestRate: z.literal([2400, 4800], "expected 2400 or 4800 bits a second"),
   levelDbm: LevelDbm.min(-40).max(0),
+  /** The tone with which it answers; absent: CED. */
+  answerTone: z.enum(answerToneNames).optional(),
+  /** Does it hang up where it calls and hears busy or reorder tone of the bench's country? Absent: yes. */
+  hearsBusy: z.boolean().optional(),
   /** What its printer needs for a line at least. */
   minimumLineSeconds: z.literal([0, 0.005, 0.01, 0.02, 0.04], "expected 0, 0.005, 0.01, 0.02 or 0.04 s"),
   /** Without dial tone for so long after it has seized the line it gives up. */

@@ -1,4 +1,4 @@
-/** The answering end of T.30: CED, DIS until someone answers it, judges the training, receives pages and confirms them. */
+/** The answering end of T.30: its answer tone, DIS until someone answers it, judges the training, receives pages and confirms them. */
 import { changeOverSeconds, silenceBeforeAnswerSeconds, trainingCheckSeconds } from "../../../../shared/catalog/fax-signals.ts";
 import { pageWidthPels } from "../../signals/fax/t4/bitmap.ts";
 import { PageDecoder } from "../../signals/fax/t4/page-decoder.ts";
@@ -46,7 +46,7 @@ export class AnsweringSession implements FaxSession {
     this.pageReceived = pageReceived;
     this.giveUpAtStep = this.link.stepAfter(options.timers.identifySeconds);
     const silence: TransmissionPart = { kind: "silence", seconds: changeOverSeconds };
-    this.link.sendTone("CED", silenceBeforeAnswerSeconds, [silence, ...this.identification()]);
+    this.link.sendTone(options.station.answerTone, silenceBeforeAnswerSeconds, [silence, ...this.identification()]);
   }
 
   get outcome(): FaxOutcome | undefined {
@@ -73,7 +73,7 @@ export class AnsweringSession implements FaxSession {
   get activity(): string {
     const { stage, link } = this;
     const sends = link.modem.sends?.kind;
-    if (sends === "tone") return "answers with CED";
+    if (sends === "tone") return `answers with ${this.link.station.answerTone}`;
     if (sends === "frames") return this.stage.kind === "identifying" ? "sends DIS" : `sends ${this.response ?? "a response"}`;
     switch (stage.kind) {
       case "identifying":

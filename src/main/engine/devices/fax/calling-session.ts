@@ -106,6 +106,11 @@ export class CallingSession implements FaxSession {
     }
   }
 
+  /** Busy or reorder tone in place of an answer. */
+  lineBusy(): void {
+    if (this.stage.kind === "calling") this.end({ isGood: false, text: "the line called is busy, or cannot be reached" });
+  }
+
   frameReceived(bytes: Uint8Array): void {
     const frame = this.link.read(bytes);
     if (frame === undefined || frame.kind === "unknown" || !frame.isFinal) return;

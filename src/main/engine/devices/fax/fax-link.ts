@@ -1,6 +1,6 @@
 /** What both ends of a fax call share: the modem, one timer, the frames' way out, and the log. */
 import { changeOverSeconds, faxTones } from "../../../../shared/catalog/fax-signals.ts";
-import type { FaxTimers, FaxToneName } from "../../../../shared/catalog/fax-signals.ts";
+import type { AnswerToneName, FaxTimers, FaxToneName } from "../../../../shared/catalog/fax-signals.ts";
 import { describeFrame } from "../../signals/fax/t30/describe.ts";
 import { frameBytes, readFrame } from "../../signals/fax/t30/frame.ts";
 import type { Frame, FrameRead } from "../../signals/fax/t30/frame.ts";
@@ -16,6 +16,7 @@ export type Station = {
   readonly number: string;
   readonly fastestRate: V27terRate;
   readonly minimumLineSeconds: number;
+  readonly answerTone: AnswerToneName;
 };
 
 export type FaxLinkOptions = {

@@ -13,8 +13,9 @@ import { pageWidthPels, pbmOf } from "../../signals/fax/t4/bitmap.ts";
 import { testPage } from "../../signals/fax/t4/test-page.ts";
 import { RingDetector } from "../../signals/ring-detector.ts";
 import { BouncingContact } from "../bouncing-contact.ts";
-import type { BenchDevice, DeviceEvent, DeviceSurroundings } from "../device.ts";
+import type { BenchDevice, BenchSite, DeviceEvent, DeviceSurroundings } from "../device.ts";
 import { AnsweringSession } from "./answering-session.ts";
+import { BusyWatch } from "./busy-watch.ts";
 import { CallingSession } from "./calling-session.ts";
 import { FaxModem } from "./fax-modem.ts";
 import type { FaxLinkOptions } from "./fax-link.ts";
@@ -51,6 +52,8 @@ export class FaxMachine implements BenchDevice {
   private modem: FaxModem;
   private dtmf: DtmfGenerator;
   private ringDetector: RingDetector;
+  private site: BenchSite;
+  private busy: BusyWatch | undefined;
   private doing: Doing = { kind: "resting" };
   private isOffHook = false;
   private isSounding = false;
@@ -65,6 +68,7 @@ export class FaxMachine implements BenchDevice {
     this.id = id;
     this.model = model;
     this.surroundings = surroundings;
+    this.site = surroundings.site;
     this.port = new TerminalPort(id);
     this.hook = new BouncingContact(random, false);
     this.modem = new FaxModem({ stepHz, levelDbm: model.levelDbm });
@@ -82,8 +86,9 @@ export class FaxMachine implements BenchDevice {
   }
 
   /** Values of the machine itself hold from the next call on. */
-  adopt(model: Device): void {
+  adopt(model: Device, site: BenchSite): void {
     this.model = faxModel(model);
+    this.site = site;
     if (this.doing.kind === "resting") this.makeParts();
   }
 
@@ -129,7 +134,10 @@ export class FaxMachine implements BenchDevice {
   hear(): void {
     // hot path
     const { doing } = this;
-    if (doing.kind === "calling" || doing.kind === "answering") this.modem.hear(this.port.earpieceVolts(), doing.session);
+    if (doing.kind !== "calling" && doing.kind !== "answering") return;
+    const volts = this.port.earpieceVolts();
+    this.modem.hear(volts, doing.session);
+    if (doing.kind === "calling" && doing.session.phase === "A") this.busy?.hear(volts, this.modem.sounding);
   }
 
   sense(step: number): void {
@@ -150,6 +158,7 @@ export class FaxMachine implements BenchDevice {
         return;
       case "calling":
         this.pagesSent = this.doing.session.pagesConfirmed;
+        if (this.busy?.takeBusy() === true) this.doing.session.lineBusy();
         this.followSession(this.doing.session, step);
         return;
       case "answering":
@@ -293,6 +302,7 @@ export class FaxMachine implements BenchDevice {
       this.dtmf.dial(doing.to);
       this.doing = { ...doing, startsAtStep: 0 };
     } else if (!this.dtmf.playing) {
+      this.busy = this.model.hearsBusy === false ? undefined : this.makeBusyWatch();
       const pages = Array.from({ length: doing.pages }, (_, index) => this.page(index));
       this.doing = { kind: "calling", session: new CallingSession(this.linkOptions(), pages, step) };
     }
@@ -356,16 +366,21 @@ export class FaxMachine implements BenchDevice {
   }
 
   private linkOptions(): FaxLinkOptions {
-    const { number, fastestRate, minimumLineSeconds, timers } = this.model;
+    const { number, fastestRate, minimumLineSeconds, timers, answerTone = "CED" } = this.model;
     return {
       modem: this.modem,
-      station: { title: this.title, number, fastestRate, minimumLineSeconds },
+      station: { title: this.title, number, fastestRate, minimumLineSeconds, answerTone },
       timers,
       stepHz: this.surroundings.stepHz,
       report: (event) => {
         this.report(event);
       },
     };
+  }
+
+  private makeBusyWatch(): BusyWatch {
+    const { stepHz } = this.surroundings;
+    return new BusyWatch({ stepHz, site: this.site, title: () => this.title, report: this.report.bind(this) });
   }
 
   private get bounceSteps(): number {

@@ -3,7 +3,7 @@ import { preambleSeconds } from "../../../../shared/catalog/fax-signals.ts";
 import type { StepSignal } from "../../circuit/types.ts";
 import { Decimator } from "../../signals/decimator.ts";
 import { AnswerToneDetector } from "../../signals/fax/answer-tone-detector.ts";
-import type { AnswerToneName } from "../../signals/fax/answer-tone-detector.ts";
+import type { AnswerToneName } from "../../../../shared/catalog/fax-signals.ts";
 import { BitRow } from "../../signals/fax/bit-source.ts";
 import { CngDetector } from "../../signals/fax/cng-detector.ts";
 import { FaxToneGenerator } from "../../signals/fax/fax-tone-generator.ts";
@@ -93,6 +93,11 @@ export class FaxModem {
   /** The part that is being sent now. */
   get sends(): TransmissionPart | undefined {
     return this.part;
+  }
+
+  /** Hot path: does something of its own stand on the line, silence between tones apart? */
+  get sounding(): boolean {
+    return this.part !== undefined && this.part.kind !== "silence" && (this.part.kind !== "tone" || this.tone.sounding);
   }
 
   get sending(): boolean {

@@ -1,11 +1,9 @@
 /** Finds the answer tone of fax machines and modems at 2100 Hz, and tells its kinds apart: plain, with turns of the phase, modulated. */
 import { faxTones, reversalToleranceSeconds } from "../../../../shared/catalog/fax-signals.ts";
-import type { FaxToneName } from "../../../../shared/catalog/fax-signals.ts";
+import type { AnswerToneName } from "../../../../shared/catalog/fax-signals.ts";
 import type { DetectorSettings, DetectorVerdict } from "../../../../shared/model/detector-report.ts";
 import type { NoteTaker, ObservedDetector } from "../supervision/detector-report.ts";
 import { ToneBlocks } from "./tone-blocks.ts";
-
-export type AnswerToneName = Exclude<FaxToneName, "CNG">;
 
 const tone = faxTones.CED;
 const modulationHertz = faxTones.ANSam.modulation?.hertz ?? 15;

@@ -43,7 +43,7 @@ function call(options: {
   let step = 0;
   const side = (title: string, fastestRate: V27terRate): FaxLinkOptions => ({
     modem: new FaxModem({ stepHz: sampleHz, levelDbm: -12 }),
-    station: { title, number: "5550101", fastestRate, minimumLineSeconds: 0.02 },
+    station: { title, number: "5550101", fastestRate, minimumLineSeconds: 0.02, answerTone: "CED" },
     timers,
     stepHz: sampleHz,
     report: (report: FaxReport) => {
