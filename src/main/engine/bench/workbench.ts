@@ -224,61 +224,56 @@ export class Workbench implements RunningBench {
     this.limitWatches.sense();
   }
 
-  /** Changes one value of the bench file: what it concerns is built anew and goes on from the present state, or nothing changes. */
+  /** Changes one value of the bench file. */
   private setValue(path: string, value: SetValue): CommandProblem | undefined {
     const changed = withValue(this.bench, path, value, this.options.parseBench !== undefined);
     if (!changed.ok) return changed.problem;
-    const checked = this.options.parseBench?.(changed.bench) ?? { ok: true, bench: changed.bench };
-    if (!checked.ok) return { code: "bad-input", path, text: checked.text };
-    try {
-      this.rebuild(checked.bench);
-    } catch (error) {
-      if (!(error instanceof EngineError)) throw error;
-      return { code: "bad-input", path, text: `${path} cannot be ${valueText(value)}: ${error.message}` };
-    }
+    const problem = this.goOnWith(changed.bench, path, `${path} cannot be ${valueText(value)}`);
+    if (problem !== undefined) return problem;
     const before = changed.before === undefined ? "" : ` (was ${JSON.stringify(changed.before)})`;
     this.keep(path.split(".")[0] ?? path, { kind: "value.set", path, value, text: `${path} set to ${valueText(value)}${before}.` });
     return undefined;
   }
 
-  /** A fault comes or goes: the line is built anew with or without it and goes on from the present state, or nothing changes. */
+  /** A fault comes or goes. */
   private changeFaults(command: CommandOf<"fault" | "repair">): CommandProblem | undefined {
     const changed = command.kind === "fault" ? withFault(this.bench, command) : withoutFault(this.bench, command);
     if ("problem" in changed) return changed.problem;
-    const checked = this.options.parseBench?.(changed.bench) ?? { ok: true, bench: changed.bench };
-    if (!checked.ok) return { code: "bad-input", path: "fault", text: checked.text };
-    try {
-      this.rebuild(checked.bench);
-    } catch (error) {
-      if (!(error instanceof EngineError)) throw error;
-      return { code: "bad-input", path: "fault", text: `the fault cannot be built: ${error.message}` };
-    }
+    const problem = this.goOnWith(changed.bench, "fault", "the fault cannot be built");
+    if (problem !== undefined) return problem;
     const kind = command.kind === "fault" ? "fault.applied" : "fault.repaired";
     this.keep(command.line, { kind, line: command.line, fault: command.id, text: changed.text });
     return undefined;
   }
 
-  /** A plug is put in or pulled out: what it joins or parts is built anew and goes on from the present state, or nothing changes. */
+  /** A plug is put in or pulled out. */
   private changeWiring(command: CommandOf<"plug" | "unplug">): CommandProblem | undefined {
     const changed = command.kind === "plug" ? withPlug(this.bench, command) : withoutPlug(this.bench, command);
     if ("problem" in changed) return changed.problem;
     const wired = lineOfPorts(changed.bench);
     const measured = [...this.lineOfPort.keys()].find((port) => this.levelMeasurements.isAt(port) && !wired.has(port));
-    if (measured !== undefined) {
-      return { code: "not-possible", path: "line", text: `a level is being measured at ${measured}; expected the end of that first` };
-    }
     const path = command.kind === "plug" ? "to" : "line";
-    const checked = this.options.parseBench?.(changed.bench) ?? { ok: true, bench: changed.bench };
-    if (!checked.ok) return { code: "bad-input", path, text: checked.text };
-    try {
-      this.rebuild(checked.bench);
-    } catch (error) {
-      if (!(error instanceof EngineError)) throw error;
-      return { code: "not-possible", path, text: `${changed.lineId} cannot be plugged like this: ${error.message}` };
+    if (measured !== undefined) {
+      return { code: "not-possible", path, text: `a level is being measured at ${measured}; expected the end of that first` };
     }
+    const problem = this.goOnWith(changed.bench, path, `${changed.lineId} cannot be plugged like this`);
+    if (problem !== undefined) return problem;
     const kind = command.kind === "plug" ? "line.plugged" : "line.unplugged";
     this.keep(changed.lineId, { kind, line: changed.lineId, text: changed.text });
     return undefined;
+  }
+
+  /** What a changed bench file concerns is built anew and goes on from the present state; or nothing changes, and it is said why. */
+  private goOnWith(next: Bench, path: string, what: string): CommandProblem | undefined {
+    const checked = this.options.parseBench?.(next) ?? { ok: true, bench: next };
+    if (!checked.ok) return { code: "bad-input", path, text: checked.text };
+    try {
+      this.rebuild(checked.bench);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      return { code: "bad-input", path, text: `${what}: ${error.message}` };
+    }
   }
 
   /** A device's link becomes another; the bench file has it from then on. */
