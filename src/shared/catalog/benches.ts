@@ -6,6 +6,7 @@ import { lifelineAta } from "./lifeline.ts";
 import { plainFax } from "./fax.ts";
 import { smallPbx } from "./pbx.ts";
 import { plainTelephone } from "./telephones.ts";
+import { wrongPairings } from "./wrong-pairings.ts";
 
 /** Subscribers of another exchange, so that even a bench with one line has someone to call. */
 const farSubscribers: FarSubscriber[] = [
@@ -192,6 +193,7 @@ export const builtInBenches: readonly Bench[] = [
   pbxBench,
   ataBench,
   ataFailoverBench,
+  ...wrongPairings,
 ];
 
 /** The built-in bench with this id; undefined where there is none. */
