@@ -1,20 +1,24 @@
-/** The knobs and readings of one channel at the edge of the scope. */
+/** The knobs and readings of one channel at the edge of the scope; a compact strip has one row until it is selected. */
 import type { WheelEvent } from "react";
 import type { ChannelMeasure } from "../../shared/model/scope.ts";
+import type { ChannelSettings } from "../state/scope-settings.ts";
 import { unitOf, useScope, useScopeSettings, useScopeState } from "../state/scope-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { classes } from "../ui/classes.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
+import type { TraceUnit } from "../ui/quantity.ts";
 import { hertz, quantity, roundQuantity } from "../ui/quantity.ts";
 import { Select } from "../ui/Select.tsx";
 import { movedTo, placeOf } from "./cable-place.ts";
 import { chooseProbe, fitChannel, stepScale } from "./channel-moves.ts";
-import { probeOptions } from "./probe-options.ts";
+import { shortName, sourceOptions } from "./probe-options.ts";
 import { stepsFor } from "./scales.ts";
+import { SourceFields } from "./SourceFields.tsx";
+import { sourceText } from "./source-strings.ts";
 import { scopeText } from "./strings.ts";
 
-export function ChannelStrip({ index }: { readonly index: number }) {
+export function ChannelStrip({ index, compact }: { readonly index: number; readonly compact: boolean }) {
   const scope = useScope();
   const settings = useScopeSettings();
   const channel = settings.channels[index];
@@ -23,7 +27,8 @@ export function ChannelStrip({ index }: { readonly index: number }) {
   const number = index + 1;
   const unit = unitOf(scope.probes, channel.probe);
   const place = placeOf(channel.probe);
-  const onWheel = (event: WheelEvent) => stepScale(scope, index, event.deltaY > 0 ? 1 : -1);
+  const isSelected = settings.selected === index;
+  const isOpen = !compact || isSelected;
   return (
     <div
       role="group"
@@ -31,14 +36,15 @@ export function ChannelStrip({ index }: { readonly index: number }) {
       className={classes(
         "channel-strip",
         `channel-${String(number)}`,
-        settings.selected === index && "channel-selected",
+        isSelected && "channel-selected",
+        !isOpen && "channel-compact",
         !channel.visible && "channel-off",
       )}
       onFocus={() => {
-        if (settings.selected !== index) scope.set({ selected: index });
+        if (!isSelected) scope.set({ selected: index });
       }}
       onPointerDown={() => {
-        if (settings.selected !== index) scope.set({ selected: index });
+        if (!isSelected) scope.set({ selected: index });
       }}
     >
       <div className="channel-row">
@@ -58,9 +64,9 @@ export function ChannelStrip({ index }: { readonly index: number }) {
           label={scopeText.probe(number)}
           labelHidden
           className="channel-probe"
-          title={scope.probes.find(({ name }) => name === channel.probe)?.title ?? channel.probe}
+          title={scope.probes.find(({ name }) => name === channel.probe)?.title ?? shortName(scope.probes, channel.probe)}
           value={channel.probe}
-          options={probeOptions(scope.probes, channel.probe)}
+          options={sourceOptions(scope.probes, channel.probe)}
           onChange={(probe) => chooseProbe(scope, index, probe)}
         />
         {place !== undefined && (
@@ -75,37 +81,52 @@ export function ChannelStrip({ index }: { readonly index: number }) {
             onCommit={(next) => scope.setChannel(index, { probe: movedTo(channel.probe, next) })}
           />
         )}
+        {isSelected && settings.channels.length > 1 && (
+          <IconButton size="small" label={sourceText.remove(number)} onClick={() => scope.removeChannel(index)}>
+            ×
+          </IconButton>
+        )}
       </div>
-      <div className="channel-row" onWheel={onWheel}>
-        <IconButton size="small" label={scopeText.finer(number)} onClick={() => stepScale(scope, index, -1)}>
-          −
-        </IconButton>
-        <Select
-          label={scopeText.scaleOf(number)}
-          labelHidden
-          className="channel-scale"
-          value={String(channel.unitsPerDivision)}
-          options={scaleOptions(unit, channel.unitsPerDivision)}
-          onChange={(value) => scope.setChannel(index, { unitsPerDivision: Number(value) })}
-        />
-        <IconButton size="small" label={scopeText.coarser(number)} onClick={() => stepScale(scope, index, 1)}>
-          +
-        </IconButton>
-        <Button
-          size="small"
-          aria-label={scopeText.fitName(number)}
-          title={scopeText.fitName(number)}
-          onClick={() => fitChannel(scope, index)}
-        >
-          {scopeText.fit}
-        </Button>
-      </div>
-      <Readings measure={measure} unit={unit} />
+      {isOpen && isSelected && <SourceFields index={index} />}
+      {isOpen && <ScaleRow index={index} channel={channel} unit={unit} />}
+      {isOpen && <Readings measure={measure} unit={unit} />}
     </div>
   );
 }
 
-function Readings({ measure, unit }: { readonly measure: ChannelMeasure | undefined; readonly unit: "V" | "A" }) {
+function ScaleRow({ index, channel, unit }: { readonly index: number; readonly channel: ChannelSettings; readonly unit: TraceUnit }) {
+  const scope = useScope();
+  const number = index + 1;
+  const onWheel = (event: WheelEvent) => stepScale(scope, index, event.deltaY > 0 ? 1 : -1);
+  return (
+    <div className="channel-row" onWheel={onWheel}>
+      <IconButton size="small" label={scopeText.finer(number)} onClick={() => stepScale(scope, index, -1)}>
+        −
+      </IconButton>
+      <Select
+        label={scopeText.scaleOf(number)}
+        labelHidden
+        className="channel-scale"
+        value={String(channel.unitsPerDivision)}
+        options={scaleOptions(unit, channel.unitsPerDivision)}
+        onChange={(value) => scope.setChannel(index, { unitsPerDivision: Number(value) })}
+      />
+      <IconButton size="small" label={scopeText.coarser(number)} onClick={() => stepScale(scope, index, 1)}>
+        +
+      </IconButton>
+      <Button
+        size="small"
+        aria-label={scopeText.fitName(number)}
+        title={scopeText.fitName(number)}
+        onClick={() => fitChannel(scope, index)}
+      >
+        {scopeText.fit}
+      </Button>
+    </div>
+  );
+}
+
+function Readings({ measure, unit }: { readonly measure: ChannelMeasure | undefined; readonly unit: TraceUnit }) {
   const items = [
     [scopeText.mean, scopeText.meanName, quantity(measure?.mean, unit)],
     [scopeText.rms, scopeText.rmsName, quantity(measure?.rms, unit)],
@@ -126,7 +147,7 @@ function Readings({ measure, unit }: { readonly measure: ChannelMeasure | undefi
 }
 
 /** The steps of the scale, with a fitted or older value among them. */
-function scaleOptions(unit: "V" | "A", present: number) {
+function scaleOptions(unit: TraceUnit, present: number) {
   const steps = stepsFor(unit);
   const all = steps.includes(present) ? steps : [...steps, present].sort((a, b) => a - b);
   return all.map((value) => ({ value: String(value), label: `${roundQuantity(value, unit)}${scopeText.perDivision}` }));

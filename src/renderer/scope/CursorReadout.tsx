@@ -3,12 +3,14 @@ import { formatClock } from "../../shared/units/format.ts";
 import { unitOf, useScope, useScopeSettings, useScopeState } from "../state/scope-store.ts";
 import { duration, hertz, quantity } from "../ui/quantity.ts";
 import { readLevelCursors, readTimeCursors } from "./cursor-readings.ts";
+import { scopeMoreText } from "./more-strings.ts";
 import { scopeText } from "./strings.ts";
 
 export function CursorReadout() {
   const scope = useScope();
   const { cursors, channels, selected, secondsPerDivision } = useScopeSettings();
   const channel = channels[selected];
+  const values = useScopeState((state) => state.readout?.atCursors);
   if (!cursors.time && !cursors.level) return null;
   const time = readTimeCursors(cursors, secondsPerDivision);
   const level = channel === undefined ? undefined : readLevelCursors(cursors, channel);
@@ -19,13 +21,20 @@ export function CursorReadout() {
         <>
           <Item name="Δt" value={duration(time.deltaSeconds)} />
           <Item name="1/Δt" value={hertz(time.hertz)} />
+          {values !== undefined && (
+            <>
+              <Item name={`CH${String(selected + 1)} A`} value={quantity(values.a, unit)} />
+              <Item name="B" value={quantity(values.b, unit)} />
+              <Item name="Δ" value={quantity(values.b - values.a, unit)} />
+            </>
+          )}
         </>
       )}
       {cursors.level && level !== undefined && (
         <>
-          <Item name={`CH${String(selected + 1)} A`} value={quantity(level.a, unit)} />
+          <Item name={`CH${String(selected + 1)} level A`} value={quantity(level.a, unit)} />
           <Item name="B" value={quantity(level.b, unit)} />
-          <Item name={unit === "V" ? "ΔV" : "ΔI"} value={quantity(level.delta, unit)} />
+          <Item name={unit === "A" ? "ΔI" : `Δ${unit}`} value={quantity(level.delta, unit)} />
         </>
       )}
     </dl>
@@ -48,6 +57,7 @@ export function EdgeTimes() {
   return (
     <div className="edge-times" aria-hidden="true">
       <span>{formatClock(readout.fromSeconds)}</span>
+      {readout.isInterpolated && <span>{scopeMoreText.interpolated}</span>}
       <span>{formatClock(readout.toSeconds)}</span>
     </div>
   );

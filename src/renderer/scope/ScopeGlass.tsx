@@ -10,10 +10,12 @@ import { divisionsAcross } from "./scales.ts";
 import { ScreenHandles } from "./ScreenHandles.tsx";
 import { scopeText } from "./strings.ts";
 import { TraceChart } from "./TraceChart.tsx";
+import { useAutoset } from "./use-autoset.ts";
 import { useScopeWatch } from "./use-scope-watch.ts";
 
 export function ScopeGlass({ viewId }: { readonly viewId: string }) {
   const scope = useScope();
+  const onAutoset = useAutoset();
   const helpId = useId();
   const glass = useRef<HTMLDivElement>(null);
   const dragFrom = useRef<number | undefined>(undefined);
@@ -25,7 +27,7 @@ export function ScopeGlass({ viewId }: { readonly viewId: string }) {
     else stepTimebase(scope, by);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !actOnKey(scope, event.key, event.shiftKey)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !actOnKey(scope, event.key, event.shiftKey, onAutoset)) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -92,7 +94,7 @@ function isEmptyHeld({ heldAtSeconds, readout }: ScopeState): boolean {
 }
 
 /** The keys of the screen; false where a key is none of them. */
-function actOnKey(scope: ScopeStore, key: string, shift: boolean): boolean {
+function actOnKey(scope: ScopeStore, key: string, shift: boolean, onAutoset: () => void): boolean {
   const { selected, channels } = scope.store.getState().settings;
   const digit = Number(key);
   if (Number.isInteger(digit) && digit >= 1 && digit <= channels.length) {
@@ -123,6 +125,10 @@ function actOnKey(scope: ScopeStore, key: string, shift: boolean): boolean {
     case "f":
     case "F":
       return fitChannel(scope, selected);
+    case "a":
+    case "A":
+      onAutoset();
+      return true;
     default:
       return false;
   }

@@ -1,9 +1,11 @@
 /** The oscilloscope: screen in the middle, knobs at its edges. */
-import { channelCount } from "../state/scope-settings.ts";
+import { useScopeSettings } from "../state/scope-store.ts";
 import { Panel } from "../ui/Panel.tsx";
-import { ChannelStrip } from "./ChannelStrip.tsx";
+import { ChannelRail } from "./ChannelRail.tsx";
 import { DecoderRows } from "./decoders/DecoderRows.tsx";
 import { CursorReadout, EdgeTimes } from "./CursorReadout.tsx";
+import { MeasurePanel } from "./MeasurePanel.tsx";
+import { MoreRow } from "./MoreRow.tsx";
 import { ScopeGlass } from "./ScopeGlass.tsx";
 import { ScopeToolbar } from "./ScopeToolbar.tsx";
 import { scopeText } from "./strings.ts";
@@ -11,8 +13,10 @@ import { TriggerRow } from "./TriggerRow.tsx";
 import "./scope.css";
 
 export function ScopePanel({ viewId = "scope" }: { readonly viewId?: string }) {
+  const { more, measuring } = useScopeSettings();
   return (
     <Panel title={scopeText.title} titleHidden className="scope-panel" tools={<ScopeToolbar />}>
+      {more && <MoreRow />}
       <div className="scope-body">
         <div className="scope-screen">
           <div className="scope-stage">
@@ -23,11 +27,7 @@ export function ScopePanel({ viewId = "scope" }: { readonly viewId?: string }) {
           <EdgeTimes />
           <TriggerRow />
         </div>
-        <div className="scope-rail">
-          {Array.from({ length: channelCount }, (_, index) => (
-            <ChannelStrip key={index} index={index} />
-          ))}
-        </div>
+        {measuring ? <MeasurePanel /> : <ChannelRail />}
       </div>
     </Panel>
   );

@@ -7,6 +7,9 @@ import { roundQuantity } from "../ui/quantity.ts";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Select } from "../ui/Select.tsx";
 import { DecoderMenu } from "./decoders/DecoderMenu.tsx";
+import { measureText } from "./measure-strings.ts";
+import { scopeMoreText } from "./more-strings.ts";
+import { useAutoset } from "./use-autoset.ts";
 import { stepTimebase } from "./channel-moves.ts";
 import { timeSteps } from "./scales.ts";
 import { scopeText, sweepText } from "./strings.ts";
@@ -20,7 +23,8 @@ const modes = [
 
 export function ScopeToolbar() {
   const scope = useScope();
-  const { mode, cursors } = useScopeSettings();
+  const { mode, cursors, more } = useScopeSettings();
+  const onAutoset = useAutoset();
   return (
     <div className="scope-toolbar" role="toolbar" aria-label={scopeText.title}>
       <Segmented label={scopeText.mode} value={mode} options={modes} onChange={(value) => scope.set({ mode: value as TriggerMode })} />
@@ -31,6 +35,9 @@ export function ScopeToolbar() {
       )}
       <Timebase />
       <HoldKeys />
+      <Button title={measureText.autosetName} onClick={onAutoset}>
+        {measureText.autoset}
+      </Button>
       <span className="toolbar-group">
         <Button
           aria-label={scopeText.cursorsTime}
@@ -50,6 +57,15 @@ export function ScopeToolbar() {
         </Button>
       </span>
       <DecoderMenu />
+      <Button
+        className="more-key"
+        aria-expanded={more}
+        aria-label={scopeMoreText.moreName}
+        title={scopeMoreText.moreName}
+        onClick={() => scope.set({ more: !more })}
+      >
+        {scopeMoreText.more}
+      </Button>
       <SweepState />
     </div>
   );

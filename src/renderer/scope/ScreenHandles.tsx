@@ -4,6 +4,7 @@ import { unitOf, useScope, useScopeSettings } from "../state/scope-store.ts";
 import { duration, quantity } from "../ui/quantity.ts";
 import { readLevelCursors, readTimeCursors } from "./cursor-readings.ts";
 import { Handle } from "./Handle.tsx";
+import { scopeMoreText } from "./more-strings.ts";
 import { scopeText } from "./strings.ts";
 
 const half = 4;
@@ -63,7 +64,13 @@ function TriggerMarks({ settings }: { readonly settings: ScopeSettings }) {
       >
         T
       </Handle>
-      {trigger.kind !== "event" && channel !== undefined && (
+      {trigger.kind === "window" && channel !== undefined && (
+        <>
+          <BandMark channel={channel} edge="low" value={trigger.low} index={trigger.channel} />
+          <BandMark channel={channel} edge="high" value={trigger.high} index={trigger.channel} />
+        </>
+      )}
+      {trigger.kind !== "event" && trigger.kind !== "window" && channel !== undefined && (
         <Handle
           label={scopeText.triggerLevelHandle}
           valueText={quantity(trigger.level, unitOf(scope.probes, channel.probe))}
@@ -79,6 +86,35 @@ function TriggerMarks({ settings }: { readonly settings: ScopeSettings }) {
         </Handle>
       )}
     </>
+  );
+}
+
+type BandMarkProps = {
+  readonly channel: ChannelSettings;
+  readonly edge: "low" | "high";
+  readonly value: number;
+  readonly index: number;
+};
+
+/** One edge of the band that the window trigger watches. */
+function BandMark({ channel, edge, value, index }: BandMarkProps) {
+  const scope = useScope();
+  return (
+    <Handle
+      label={scopeMoreText.band[edge]}
+      valueText={quantity(value, unitOf(scope.probes, channel.probe))}
+      orientation="vertical"
+      value={value / channel.unitsPerDivision + channel.positionDivisions}
+      minimum={-half}
+      maximum={half}
+      step={0.05}
+      onMove={(divisions) => {
+        scope.setTrigger({ [edge]: Number(((divisions - channel.positionDivisions) * channel.unitsPerDivision).toPrecision(6)) });
+      }}
+      className={`trigger-level channel-${String(index + 1)}`}
+    >
+      {edge === "high" ? "▾" : "▴"}
+    </Handle>
   );
 }
 

@@ -5,6 +5,9 @@ import { memo, useRef, useState } from "react";
 import { Chart } from "react-chartjs-2";
 import { eventFlags } from "./event-flags.ts";
 import { readPalette } from "./palette.ts";
+import { persistencePlugin } from "./persistence.ts";
+import { sampleDots } from "./sample-dots.ts";
+import { useScope } from "../state/scope-store.ts";
 import { TraceController } from "./trace-controller.ts";
 import { createTraces, traceOptions } from "./traces.ts";
 import { useScopeDrawing } from "./use-scope-drawing.ts";
@@ -14,7 +17,12 @@ ChartJs.register(TraceController, PointElement, LinearScale);
 export const TraceChart = memo(function TraceChart({ viewId }: { readonly viewId: string }) {
   const chart = useRef<ChartInstance<"trace"> | undefined>(undefined);
   const [traces] = useState(() => createTraces(readPalette()));
-  const [plugins] = useState(() => [eventFlags(traces)]);
+  const scope = useScope();
+  const [plugins] = useState(() => [
+    persistencePlugin(traces, () => scope.store.getState().settings.persistence),
+    sampleDots(traces),
+    eventFlags(traces),
+  ]);
   useScopeDrawing(viewId, chart, traces);
   return (
     <Chart

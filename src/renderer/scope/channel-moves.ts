@@ -1,7 +1,7 @@
 /** What knobs, keys and wheel do to a channel: shared by all three. */
 import type { ScopeStore } from "../state/scope-store.ts";
 import { unitOf } from "../state/scope-store.ts";
-import { fitTo, stepBy, stepsFor, timeSteps } from "./scales.ts";
+import { divisionsUp, fitTo, stepBy, stepsFor, timeSteps } from "./scales.ts";
 
 /** Places up (coarser) or down (finer) on the channel's scale. */
 export function stepScale(scope: ScopeStore, index: number, by: number): void {
@@ -19,7 +19,9 @@ export function movePosition(scope: ScopeStore, index: number, byDivisions: numb
   const channel = scope.store.getState().settings.channels[index];
   if (channel === undefined) return;
   const moved = Math.round((channel.positionDivisions + byDivisions) * 10) / 10;
-  scope.setChannel(index, { positionDivisions: Math.min(4, Math.max(-4, moved)) });
+  // The zero line of a voice trace on battery lies far beyond the screen: from there it moves freely.
+  const farthest = Math.max(divisionsUp / 2, Math.abs(channel.positionDivisions));
+  scope.setChannel(index, { positionDivisions: Math.min(farthest, Math.max(-farthest, moved)) });
 }
 
 /** Fits a channel to what it measures; false where nothing is measured yet. */
@@ -34,11 +36,13 @@ export function fitChannel(scope: ScopeStore, index: number): boolean {
   return true;
 }
 
-/** Scales when a channel goes to another kind of probe, as those of the first probes: line volts, voice points, currents. */
-const firstScale = { line: 50, voice: 0.5, current: 0.02 } as const;
+/** Scales when a channel goes to another kind of probe, as those of the first probes: line volts, voice points, currents, products. */
+const firstScale = { line: 50, voice: 0.5, current: 0.02, product: 1 } as const;
 
 function kindOf(scope: ScopeStore, probe: string): keyof typeof firstScale {
-  if (unitOf(scope.probes, probe) === "A") return "current";
+  const unit = unitOf(scope.probes, probe);
+  if (unit === "A") return "current";
+  if (unit !== "V") return "product";
   return scope.probes.some(({ name, audible }) => audible && name === probe) ? "voice" : "line";
 }
 
@@ -50,5 +54,7 @@ export function chooseProbe(scope: ScopeStore, index: number, probe: string): vo
   const sameKind = kindOf(scope, before.probe) === kind;
   scope.setChannel(index, { probe, visible: true, ...(sameKind ? {} : { unitsPerDivision: firstScale[kind] }) });
   // A level in volts means nothing in amps.
-  if (unitOf(scope.probes, before.probe) !== unitOf(scope.probes, probe) && trigger.channel === index) scope.setTrigger({ level: 0 });
+  if (unitOf(scope.probes, before.probe) !== unitOf(scope.probes, probe) && trigger.channel === index) {
+    scope.setTrigger({ level: 0, low: 0, high: 0 });
+  }
 }

@@ -2,11 +2,20 @@
 
 export type ScopePalette = { readonly traces: readonly string[]; readonly event: string; readonly glass: string; readonly text: string };
 
-/** Channel to token: the colours in which the default probes are drawn elsewhere in the window. */
-export const channelTokens = ["--tip", "--loop", "--ring", "--voice"] as const;
+/** Channel to token: the colours in which the default probes are drawn elsewhere in the window, then four more. */
+export const channelTokens = ["--tip", "--loop", "--ring", "--voice", "--trace-5", "--trace-6", "--trace-7", "--trace-8"] as const;
 
-/** Own line style a channel, so that colour is never the only sign: solid, long dashes, dots and dashes, short dashes. */
-export const channelDashes: readonly (readonly number[])[] = [[], [14, 4], [10, 3, 2, 3], [5, 3]];
+/** Own line style a channel, so that colour is never the only sign. */
+export const channelDashes: readonly (readonly number[])[] = [
+  [],
+  [14, 4],
+  [10, 3, 2, 3],
+  [5, 3],
+  [2, 3],
+  [18, 3, 2, 3, 2, 3],
+  [8, 3, 8, 8],
+  [3, 7],
+];
 
 export function readPalette(root: Element = document.documentElement): ScopePalette {
   const style = getComputedStyle(root);

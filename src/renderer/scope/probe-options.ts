@@ -1,7 +1,10 @@
-/** The probes of a bench as a menu: short names in groups, since a channel's field is narrow; the full title is its tooltip. */
+/** What a channel may show as a menu: short names in groups, since a channel's field is narrow; the full title is its tooltip. */
 import type { ProbeInfo } from "../../shared/model/probe.ts";
+import type { PairOperation, ScopeSource } from "../../shared/model/scope-source.ts";
+import { pairOperations, partBounds, partOperations, probesOfSource, readSource, writeSource } from "../../shared/model/scope-source.ts";
 import type { SelectOption } from "../ui/Select.tsx";
 import { movedTo, placeOf } from "./cable-place.ts";
+import { pairText, partText, sourceText } from "./source-strings.ts";
 
 const quantities: Readonly<Record<string, string>> = {
   tipRingVolts: "tip–ring V",
@@ -20,7 +23,57 @@ export function probeOptions(probes: readonly ProbeInfo[], chosen: string): read
   return probes.map((probe) => optionOf(probe.name === entry ? { ...probe, name: chosen } : probe));
 }
 
-function optionOf({ name, title }: ProbeInfo): SelectOption {
+/** The probes, and the calculations that begin with the channel's present probe. */
+export function sourceOptions(probes: readonly ProbeInfo[], chosen: string): readonly SelectOption[] {
+  const source = readSource(chosen);
+  const [first = chosen, present] = probesOfSource(source);
+  const calculation = (made: ScopeSource, label: string) => ({ value: writeSource(made), label, group: sourceText.group });
+  const pairs = pairOperations.map((operation) => {
+    const second =
+      present !== undefined && isOfAKind(first, present) !== (operation === "*") ? present : partnerOf(probes, first, operation);
+    const made = { kind: "pair", operation, first, second } as const;
+    return calculation(isSame(source, operation) ? source : made, pairText[operation].name);
+  });
+  const parts = partOperations.map((operation) => {
+    const made = { kind: "part", operation, probe: first, number: partBounds[operation].usual } as const;
+    return calculation(isSame(source, operation) ? source : made, partText[operation].name);
+  });
+  return [...probeOptions(probes, first), ...pairs, ...parts];
+}
+
+function isSame(source: ScopeSource, operation: string): boolean {
+  return source.kind !== "probe" && source.operation === operation;
+}
+
+function isOfAKind(first: string, second: string): boolean {
+  return first.endsWith("Amps") === second.endsWith("Amps");
+}
+
+/** What is most often added or subtracted: the other wire, or the other end; what is multiplied: volts with amps. */
+function partnerOf(probes: readonly ProbeInfo[], first: string, operation: PairOperation): string {
+  const otherEnd = first.includes(".fxs.") ? first.replace(".fxs.", ".fxo.") : first.replace(".fxo.", ".fxs.");
+  const otherWire = first.includes("tipGround") ? first.replace("tipGround", "ringGround") : first.replace("ringGround", "tipGround");
+  const otherKind = first.endsWith("Amps") ? first.replace(/\w+Amps$/, "tipRingVolts") : first.replace(/\w+Volts$/, "loopAmps");
+  const wanted = operation === "*" ? [otherKind] : [otherWire, otherEnd];
+  const known = wanted.find((name) => name !== first && probes.some((probe) => probe.name === name));
+  return known ?? probes.find(({ name }) => name !== first && isOfAKind(first, name) !== (operation === "*"))?.name ?? first;
+}
+
+/** A few words for a narrow place: "L1 FXO tip–ring V", "AC part of L1 FXS loop mA". */
+export function shortName(probes: readonly ProbeInfo[], text: string): string {
+  const source = readSource(text);
+  const short = (name: string) => optionOf(probes.find((probe) => probe.name === name) ?? { name, title: name }).label;
+  switch (source.kind) {
+    case "probe":
+      return short(source.probe);
+    case "part":
+      return `${partText[source.operation].name}: ${short(source.probe)}`;
+    case "pair":
+      return `${short(source.first)} ${pairText[source.operation].name.slice(2, 3)} ${short(source.second)}`;
+  }
+}
+
+function optionOf({ name, title }: Pick<ProbeInfo, "name" | "title">): SelectOption {
   const [first = "", place = "", quantity = ""] = splitName(name);
   const line = /^line(\d+)$/.exec(first)?.[1];
   const words = quantities[quantity];

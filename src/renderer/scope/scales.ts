@@ -1,5 +1,6 @@
 /** The 1-2-5 steps of an oscilloscope's knobs, and the fit of a trace to its screen. */
 import type { ChannelMeasure } from "../../shared/model/scope.ts";
+import type { TraceUnit } from "../ui/quantity.ts";
 
 export const divisionsAcross = 10;
 export const divisionsUp = 8;
@@ -14,13 +15,14 @@ function steps(fromExponent: number, toExponent: number, last: number): number[]
   return all.filter((value) => value <= last * 1.0001);
 }
 
-/** 1 mV to 100 V per division; 10 µA to 1 A per division; 1 ms to 10 s per division. */
+/** 1 mV to 100 V per division; 10 µA to 1 A per division; powers and squares a wider way; 1 µs to 60 s per division. */
 export const voltSteps: readonly number[] = steps(-3, 2, 100);
 export const ampSteps: readonly number[] = steps(-5, 0, 1);
-export const timeSteps: readonly number[] = steps(-3, 1, 10);
+const productSteps: readonly number[] = steps(-6, 4, 20_000);
+export const timeSteps: readonly number[] = [...steps(-6, 1, 20), 60];
 
-export function stepsFor(unit: "V" | "A"): readonly number[] {
-  return unit === "V" ? voltSteps : ampSteps;
+export function stepsFor(unit: TraceUnit): readonly number[] {
+  return unit === "V" ? voltSteps : unit === "A" ? ampSteps : productSteps;
 }
 
 /** The step `by` places up (coarser) or down (finer) from a value, which need not be a step itself. */
@@ -41,7 +43,7 @@ export function stepAtLeast(all: readonly number[], size: number): number {
 export type Fit = { readonly unitsPerDivision: number; readonly positionDivisions: number };
 
 /** The scale at which a trace and its zero line fill about six of the eight divisions, and the position that centres them. */
-export function fitTo(measure: Pick<ChannelMeasure, "minimum" | "maximum">, unit: "V" | "A"): Fit | undefined {
+export function fitTo(measure: Pick<ChannelMeasure, "minimum" | "maximum">, unit: TraceUnit): Fit | undefined {
   if (!Number.isFinite(measure.minimum) || !Number.isFinite(measure.maximum)) return undefined;
   const low = Math.min(0, measure.minimum);
   const high = Math.max(0, measure.maximum);

@@ -2,7 +2,7 @@
 import type { Chart, ChartData, ChartOptions } from "chart.js";
 import type { ScopeScreen } from "../../shared/model/scope.ts";
 import type { ScopeSettings } from "../state/scope-settings.ts";
-import { channelCount } from "../state/scope-settings.ts";
+import { maxChannels } from "../../shared/model/scope.ts";
 import type { ScopePalette } from "./palette.ts";
 import { channelDashes } from "./palette.ts";
 import type { TracePoint } from "./trace-points.ts";
@@ -21,7 +21,7 @@ export type Traces = {
 export function createTraces(palette: ScopePalette): Traces {
   let colours = palette;
   let newest: ScopeScreen | undefined;
-  const points = Array.from({ length: channelCount }, (): TracePoint[] => []);
+  const points = Array.from({ length: maxChannels }, (): TracePoint[] => []);
   const datasets = points.map((data, channel) => ({
     data,
     label: `CH${String(channel + 1)}`,
@@ -35,11 +35,10 @@ export function createTraces(palette: ScopePalette): Traces {
     palette: () => colours,
     load: (screen, settings) => {
       newest = screen;
-      settings.channels.forEach((channel, index) => {
-        const trace = points[index];
-        if (trace === undefined) return;
+      points.forEach((trace, index) => {
+        const channel = settings.channels[index];
         // A screen may still show the probes that were chosen a moment ago: a trace is drawn only by its own scale.
-        if (!channel.visible || screen.probes[index] !== channel.probe) trace.length = 0;
+        if (channel === undefined || !channel.visible || screen.probes[index] !== channel.probe) trace.length = 0;
         else fillTrace(trace, screen, index, channel);
       });
     },

@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import type { ScopeScreen } from "../../shared/model/scope.ts";
 import { useLab } from "../state/lab-store.ts";
 import { usePreferences } from "../state/preferences.ts";
+import type { ScopeSettings } from "../state/scope-settings.ts";
 import type { ScopeReadout } from "../state/scope-store.ts";
 import { useScope } from "../state/scope-store.ts";
 import { readPalette } from "./palette.ts";
@@ -25,7 +26,7 @@ export function useScopeDrawing(viewId: string, chart: RefObject<Chart<"trace"> 
     const read = () => {
       readTimer = undefined;
       const screen = traces.screen();
-      if (screen !== undefined) scope.takeReadout(readoutOf(screen));
+      if (screen !== undefined) scope.takeReadout(readoutOf(screen, scope.store.getState().settings));
     };
     const draw = () => {
       frame = undefined;
@@ -63,8 +64,11 @@ export function useScopeDrawing(viewId: string, chart: RefObject<Chart<"trace"> 
   }, [chart, theme, palette, traces]);
 }
 
-function readoutOf(screen: ScopeScreen): ScopeReadout {
+function readoutOf(screen: ScopeScreen, { channels, selected, cursors }: ScopeSettings): ScopeReadout {
+  const index = screen.probes[selected] === channels[selected]?.probe ? selected : -1;
   return {
+    isInterpolated: screen.isInterpolated,
+    atCursors: { a: valueAt(screen, index, cursors.timeA), b: valueAt(screen, index, cursors.timeB) },
     state: screen.state,
     fromSeconds: screen.fromSeconds,
     toSeconds: screen.toSeconds,
@@ -72,4 +76,12 @@ function readoutOf(screen: ScopeScreen): ScopeReadout {
       screen.probes.flatMap((probe, index) => (screen.measures[index] === undefined ? [] : [[probe, screen.measures[index]]])),
     ),
   };
+}
+
+/** The middle of the column under a place across the screen; NaN where the channel has nothing there. */
+function valueAt({ columns, samples }: ScopeScreen, channel: number, place: number): number {
+  if (channel < 0) return Number.NaN;
+  const column = Math.min(columns - 1, Math.floor(place * columns));
+  const at = (channel * columns + column) * 2;
+  return ((samples[at] ?? Number.NaN) + (samples[at + 1] ?? Number.NaN)) / 2;
 }

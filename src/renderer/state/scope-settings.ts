@@ -3,9 +3,12 @@ import { DecoderChoice, maxDecoderRows } from "../../shared/model/decoder.ts";
 import { decoderKey } from "../../shared/model/decoder-key.ts";
 import type { DecoderKind } from "../../shared/model/decoder.ts";
 import type { ProbeInfo } from "../../shared/model/probe.ts";
+import { maxChannels } from "../../shared/model/scope.ts";
+import { maxSourceText, probesOfSource, readSource, sourceProblem } from "../../shared/model/scope-source.ts";
 import { fieldsOf } from "./storage.ts";
 
 export type ChannelSettings = {
+  /** A probe's name, or a calculation on probes (`scope-source.ts`). */
   readonly probe: string;
   readonly visible: boolean;
   /** Volts or amps per division, by the unit of the probe. */
@@ -14,18 +17,35 @@ export type ChannelSettings = {
   readonly positionDivisions: number;
 };
 
+/** A zero line may lie far beyond the screen: 48 V of battery at a millivolt a division. */
+export const farthestDivisions = 100_000;
+
 export const triggerModes = ["roll", "auto", "normal", "single"] as const;
 export type TriggerMode = (typeof triggerModes)[number];
 
+export const triggerKinds = ["edge", "level", "pulse", "window", "event"] as const;
+export type TriggerKind = (typeof triggerKinds)[number];
+
 export type TriggerSettings = {
-  readonly kind: "edge" | "level" | "event";
+  readonly kind: TriggerKind;
   readonly channel: number;
   readonly level: number;
   readonly slope: "rising" | "falling";
   readonly side: "above" | "below";
   readonly holdSeconds: number;
+  readonly width: "longer" | "shorter";
+  readonly widthSeconds: number;
+  /** The band of the window trigger. */
+  readonly low: number;
+  readonly high: number;
+  readonly passage: "enters" | "leaves";
+  /** A kind of event, or `anyEvent`. */
   readonly event: string;
+  /** Only this digit's event; empty: any. */
+  readonly digit: string;
 };
+
+export const anyEvent = "any";
 
 export type CursorSettings = {
   readonly time: boolean;
@@ -38,6 +58,10 @@ export type CursorSettings = {
   readonly levelB: number;
 };
 
+/** How long a sweep stays on the screen under the newer ones. */
+export const persistences = ["off", "short", "long", "endless"] as const;
+export type Persistence = (typeof persistences)[number];
+
 export type ScopeSettings = {
   readonly channels: readonly ChannelSettings[];
   /** The channel that keys, wheel and level cursors act on. */
@@ -49,9 +73,12 @@ export type ScopeSettings = {
   readonly cursors: CursorSettings;
   /** Decoder rows under the traces, from above. */
   readonly decoders: readonly DecoderChoice[];
+  /** Is the row of further controls open? */
+  readonly more: boolean;
+  /** Measurements with statistics in place of the channels' knobs. */
+  readonly measuring: boolean;
+  readonly persistence: Persistence;
 };
-
-export const channelCount = 4;
 
 const preferredProbes = ["line1.fxo.tipRingVolts", "line1.fxo.loopAmps", "line1.fxs.ringGroundVolts", "phone1.earpiece"] as const;
 
@@ -63,15 +90,35 @@ const defaultChannels: readonly ChannelSettings[] = [
   { probe: preferredProbes[3], visible: true, unitsPerDivision: 0.5, positionDivisions: -3.4 },
 ];
 
+/** What a channel after those begins with: the first probe, in the middle. */
+export const extraChannel: ChannelSettings = { probe: preferredProbes[0], visible: true, unitsPerDivision: 50, positionDivisions: 0 };
+
 export const defaultScopeSettings: ScopeSettings = {
   channels: defaultChannels,
   selected: 0,
   secondsPerDivision: 0.1,
   mode: "roll",
-  trigger: { kind: "edge", channel: 1, level: 0.01, slope: "rising", side: "above", holdSeconds: 0.05, event: "hook.off" },
+  trigger: {
+    kind: "edge",
+    channel: 1,
+    level: 0.01,
+    slope: "rising",
+    side: "above",
+    holdSeconds: 0.05,
+    width: "longer",
+    widthSeconds: 0.02,
+    low: 0.005,
+    high: 0.015,
+    passage: "enters",
+    event: "hook.off",
+    digit: "",
+  },
   triggerPosition: 0.2,
   cursors: { time: false, level: false, timeA: 0.3, timeB: 0.7, levelA: 1, levelB: -1 },
   decoders: [],
+  more: false,
+  measuring: false,
+  persistence: "off",
 };
 
 /** Rows that a bench begins with: what a call sounds like, and what fax machines say where there are any. */
@@ -84,15 +131,20 @@ export function scopeSettingsFrom(stored: unknown, probes: readonly ProbeInfo[])
   const top = fieldsOf(stored);
   const storedChannels = top.raw("channels");
   const list: readonly unknown[] = Array.isArray(storedChannels) ? storedChannels : [];
+  const wanted = list.length === 0 ? defaultChannels : list.slice(0, maxChannels);
+  const channels = wanted.map((_, index) => channelFrom(list[index], defaultChannels[index] ?? extraChannel, index, probes));
   return {
-    channels: defaultChannels.map((fallback, index) => channelFrom(list[index], fallback, index, probes)),
-    selected: Math.round(top.number("selected", 0, channelCount - 1, base.selected)),
-    secondsPerDivision: top.number("secondsPerDivision", 1e-3, 10, base.secondsPerDivision),
+    channels,
+    selected: Math.round(top.number("selected", 0, channels.length - 1, base.selected)),
+    secondsPerDivision: top.number("secondsPerDivision", 1e-6, 60, base.secondsPerDivision),
     mode: top.oneOf("mode", triggerModes, base.mode),
-    trigger: triggerFrom(top.raw("trigger")),
+    trigger: triggerFrom(top.raw("trigger"), channels.length),
     triggerPosition: top.number("triggerPosition", 0, 1, base.triggerPosition),
     cursors: cursorsFrom(top.raw("cursors")),
     decoders: decodersFrom(top.raw("decoders"), probes),
+    more: top.boolean("more", base.more),
+    measuring: top.boolean("measuring", base.measuring),
+    persistence: top.oneOf("persistence", persistences, base.persistence),
   };
 }
 
@@ -117,8 +169,12 @@ function decodersFrom(stored: unknown, probes: readonly ProbeInfo[]): DecoderCho
 function channelFrom(stored: unknown, fallback: ChannelSettings, index: number, probes: readonly ProbeInfo[]): ChannelSettings {
   const channel = fieldsOf(stored);
   // A place along a cable is offered wherever its quantity is: the menu lists one place of the many.
-  const offered = (name: string) => probes.some((probe) => probe.name === name || atHalf(probe.name) === atHalf(name));
-  const wanted = channel.text("probe", fallback.probe);
+  const isProbe = (name: string) => probes.some((probe) => probe.name === name || atHalf(probe.name) === atHalf(name));
+  const offered = (text: string) => {
+    const source = readSource(text);
+    return probesOfSource(source).every(isProbe) && sourceProblem(source) === undefined;
+  };
+  const wanted = channel.text("probe", fallback.probe, maxSourceText);
   const probe = offered(wanted)
     ? wanted
     : offered(fallback.probe)
@@ -128,8 +184,8 @@ function channelFrom(stored: unknown, fallback: ChannelSettings, index: number, 
   return {
     probe,
     visible: channel.boolean("visible", fallback.visible),
-    unitsPerDivision: kept.number("unitsPerDivision", 1e-5, 100, fallback.unitsPerDivision),
-    positionDivisions: kept.number("positionDivisions", -4, 4, fallback.positionDivisions),
+    unitsPerDivision: kept.number("unitsPerDivision", 1e-6, 1e5, fallback.unitsPerDivision),
+    positionDivisions: kept.number("positionDivisions", -farthestDivisions, farthestDivisions, fallback.positionDivisions),
   };
 }
 
@@ -138,17 +194,23 @@ function atHalf(name: string): string {
   return name.replace(/\.at[\d.]+\./, ".at0.5.");
 }
 
-function triggerFrom(stored: unknown): TriggerSettings {
+function triggerFrom(stored: unknown, channelCount: number): TriggerSettings {
   const base = defaultScopeSettings.trigger;
   const trigger = fieldsOf(stored);
   return {
-    kind: trigger.oneOf("kind", ["edge", "level", "event"], base.kind),
-    channel: Math.round(trigger.number("channel", 0, channelCount - 1, base.channel)),
+    kind: trigger.oneOf("kind", triggerKinds, base.kind),
+    channel: Math.round(trigger.number("channel", 0, channelCount - 1, Math.min(base.channel, channelCount - 1))),
     level: trigger.number("level", -1000, 1000, base.level),
     slope: trigger.oneOf("slope", ["rising", "falling"], base.slope),
     side: trigger.oneOf("side", ["above", "below"], base.side),
     holdSeconds: trigger.number("holdSeconds", 0, 10, base.holdSeconds),
+    width: trigger.oneOf("width", ["longer", "shorter"], base.width),
+    widthSeconds: trigger.number("widthSeconds", 1e-6, 60, base.widthSeconds),
+    low: trigger.number("low", -1000, 1000, base.low),
+    high: trigger.number("high", -1000, 1000, base.high),
+    passage: trigger.oneOf("passage", ["enters", "leaves"], base.passage),
     event: trigger.text("event", base.event),
+    digit: trigger.text("digit", base.digit),
   };
 }
 

@@ -6,7 +6,12 @@ import { createStore } from "zustand/vanilla";
 import type { ProbeInfo } from "../../shared/model/probe.ts";
 import type { ChannelMeasure, ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
 import type { ChannelSettings, CursorSettings, ScopeSettings, TriggerSettings } from "./scope-settings.ts";
-import { scopeSettingsFrom } from "./scope-settings.ts";
+import { maxChannels } from "../../shared/model/scope.ts";
+import { readSource } from "../../shared/model/scope-source.ts";
+import type { TraceUnit } from "../ui/quantity.ts";
+import { anyEvent, extraChannel, scopeSettingsFrom } from "./scope-settings.ts";
+import type { Statistics } from "./scope-statistics.ts";
+import { noStatistics, withMeasures } from "./scope-statistics.ts";
 import { readStored, writeStored } from "./storage.ts";
 
 /** What the newest screen said, without its samples. */
@@ -14,6 +19,9 @@ export type ScopeReadout = {
   readonly state: ScopeScreen["state"];
   readonly fromSeconds: number;
   readonly toSeconds: number;
+  readonly isInterpolated: boolean;
+  /** The selected channel at the time cursors; NaN where nothing was recorded. */
+  readonly atCursors: { readonly a: number; readonly b: number };
   /** By probe name, since a screen may still show the probes chosen a moment ago. */
   readonly measures: Readonly<Record<string, ChannelMeasure>>;
 };
@@ -23,6 +31,8 @@ export type ScopeState = {
   /** The moment at the right edge of a held screen; undefined while live. */
   readonly heldAtSeconds: number | undefined;
   readonly readout: ScopeReadout | undefined;
+  /** Of the measurements since the knobs were last turned. */
+  readonly statistics: Statistics;
   /** Counts presses of "single": each starts a capture anew. */
   readonly armings: number;
 };
@@ -31,6 +41,11 @@ export type ScopeStore = {
   readonly store: StoreApi<ScopeState>;
   readonly probes: readonly ProbeInfo[];
   readonly setChannel: (index: number, change: Partial<ChannelSettings>) => void;
+  /** One more channel, at most eight; it is selected. */
+  readonly addChannel: () => void;
+  /** Takes a channel off; the last one stays. */
+  readonly removeChannel: (index: number) => void;
+  readonly clearStatistics: () => void;
   readonly setTrigger: (change: Partial<TriggerSettings>) => void;
   readonly setCursors: (change: Partial<CursorSettings>) => void;
   readonly set: (change: Partial<Omit<ScopeSettings, "channels" | "trigger" | "cursors">>) => void;
@@ -60,11 +75,14 @@ export function createScopeStore(benchId: string, probes: readonly ProbeInfo[]):
     settings: scopeSettingsFrom(readStored(key), probes),
     heldAtSeconds: undefined,
     readout: undefined,
+    statistics: noStatistics,
     armings: 0,
   }));
   const update = (change: Partial<ScopeSettings>) => {
-    const settings = { ...store.getState().settings, ...change };
-    store.setState({ settings });
+    const before = store.getState();
+    const settings = { ...before.settings, ...change };
+    const statistics = measuresTheSame(before.settings, settings) ? before.statistics : noStatistics;
+    store.setState({ settings, statistics });
     writeStored(key, settings);
   };
   const settingsNow = () => store.getState().settings;
@@ -76,6 +94,26 @@ export function createScopeStore(benchId: string, probes: readonly ProbeInfo[]):
     probes,
     setChannel: (index, change) =>
       update({ channels: settingsNow().channels.map((channel, at) => (at === index ? { ...channel, ...change } : channel)) }),
+    addChannel: () => {
+      const { channels } = settingsNow();
+      if (channels.length >= maxChannels) return;
+      const unused = probes.find(({ name }) => channels.every(({ probe }) => probe !== name))?.name ?? channels[0]?.probe;
+      const scale = unused !== undefined && unitOf(probes, unused) === "A" ? 0.02 : extraChannel.unitsPerDivision;
+      const added = { ...extraChannel, probe: unused ?? extraChannel.probe, unitsPerDivision: scale };
+      update({ channels: [...channels, added], selected: channels.length });
+    },
+    removeChannel: (index) => {
+      const { channels, selected, trigger } = settingsNow();
+      if (channels.length <= 1) return;
+      const last = channels.length - 2;
+      const moved = (at: number) => Math.min(last, at > index ? at - 1 : at);
+      update({
+        channels: channels.filter((_, at) => at !== index),
+        selected: moved(selected),
+        trigger: { ...trigger, channel: moved(trigger.channel) },
+      });
+    },
+    clearStatistics: () => store.setState({ statistics: noStatistics }),
     setTrigger: (change) => update({ trigger: { ...settingsNow().trigger, ...change } }),
     setCursors: (change) => update({ cursors: { ...settingsNow().cursors, ...change } }),
     set: (change) => {
@@ -94,7 +132,15 @@ export function createScopeStore(benchId: string, probes: readonly ProbeInfo[]):
     },
     scroll: (by) => hold(rightEdge() + by * settingsNow().secondsPerDivision),
     jumpTo: (seconds) => hold(seconds + (1 - jumpPlace) * divisions * settingsNow().secondsPerDivision),
-    takeReadout: (readout) => store.setState({ readout }),
+    takeReadout: (readout) =>
+      store.setState((state) => ({
+        readout,
+        // A screen that stands still is measured once.
+        statistics:
+          readout.toSeconds === state.readout?.toSeconds && readout.fromSeconds === state.readout.fromSeconds
+            ? state.statistics
+            : withMeasures(state.statistics, readout.measures),
+      })),
     timeWentBack: (seconds) => {
       const { heldAtSeconds, settings } = store.getState();
       const leftEdge = (heldAtSeconds ?? 0) - divisions * settings.secondsPerDivision;
@@ -122,15 +168,30 @@ export function viewOf(state: ScopeState, viewId: string, columns: number): Scop
 
 function triggerOf({ mode, trigger }: ScopeSettings): ScopeView["trigger"] {
   if (mode === "roll") return { kind: "roll" };
-  const { kind, channel, level, slope, side, holdSeconds, event } = trigger;
+  const { kind, channel, level, slope, side, holdSeconds, width, widthSeconds, low, high, passage, event, digit } = trigger;
   switch (kind) {
     case "edge":
       return { kind, channel, level, slope };
     case "level":
       return { kind, channel, level, side, holdSeconds };
+    case "pulse":
+      return { kind, channel, level, side, width, widthSeconds };
+    case "window":
+      return { kind, channel, low: Math.min(low, high), high: Math.max(low, high), passage };
     case "event":
-      return { kind, event };
+      return { kind, ...(event === anyEvent ? {} : { event }), ...(digit === "" ? {} : { digit }) };
   }
+}
+
+/** Do the measurements before and after a turn of a knob mean the same? */
+function measuresTheSame(before: ScopeSettings, after: ScopeSettings): boolean {
+  return (
+    before.secondsPerDivision === after.secondsPerDivision &&
+    before.mode === after.mode &&
+    before.trigger === after.trigger &&
+    before.channels.length === after.channels.length &&
+    before.channels.every(({ probe }, index) => probe === after.channels[index]?.probe)
+  );
 }
 
 export const ScopeContext = createContext<ScopeStore | undefined>(undefined);
@@ -149,7 +210,22 @@ export function useScopeSettings(): ScopeSettings {
   return useScopeState((state) => state.settings);
 }
 
-/** The unit of a probe that the bench offers. */
-export function unitOf(probes: readonly ProbeInfo[], name: string): "V" | "A" {
+/** The unit of what a channel shows. */
+export function unitOf(probes: readonly ProbeInfo[], text: string): TraceUnit {
+  const source = readSource(text);
+  switch (source.kind) {
+    case "probe":
+      return probeUnit(probes, source.probe);
+    case "part":
+      return probeUnit(probes, source.probe);
+    case "pair": {
+      const [first, second] = [probeUnit(probes, source.first), probeUnit(probes, source.second)];
+      if (source.operation !== "*") return first;
+      return first !== second ? "W" : first === "V" ? "V²" : "A²";
+    }
+  }
+}
+
+function probeUnit(probes: readonly ProbeInfo[], name: string): "V" | "A" {
   return probes.find((probe) => probe.name === name)?.unit ?? (name.endsWith("Amps") ? "A" : "V");
 }

@@ -26,7 +26,8 @@ export function fieldsOf(value: unknown) {
   return {
     raw: (key: string): unknown => record[key],
     boolean: (key: string, fallback: boolean): boolean => (typeof record[key] === "boolean" ? record[key] : fallback),
-    text: (key: string, fallback: string): string => (typeof record[key] === "string" && record[key].length <= 80 ? record[key] : fallback),
+    text: (key: string, fallback: string, longest = 80): string =>
+      typeof record[key] === "string" && record[key].length <= longest ? record[key] : fallback,
     number: (key: string, minimum: number, maximum: number, fallback: number): number => {
       const field = record[key];
       return typeof field === "number" && field >= minimum && field <= maximum ? field : fallback;

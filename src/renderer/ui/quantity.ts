@@ -7,12 +7,15 @@ export const noValue = "–";
 /** Ten nanovolts or nanoamperes: far below what any trace can show. */
 const leastShown = 1e-8;
 
-/** A value of a probe in its unit: "23.4 mA", "−48.0 V". */
-export function quantity(value: number | undefined, unit: "V" | "A"): string {
+/** Volts and amps of probes, and what comes of multiplying two. */
+export type TraceUnit = "V" | "A" | "W" | "V²" | "A²";
+
+/** A value of a trace in its unit: "23.4 mA", "−48.0 V". */
+export function quantity(value: number | undefined, unit: TraceUnit): string {
   if (value === undefined || !Number.isFinite(value)) return noValue;
   // A mean that is zero but for rounding reads as zero, not as billionths.
   const shown = Math.abs(value) < leastShown ? 0 : value;
-  return trueMinus(unit === "V" ? formatVolts(shown) : formatAmps(shown));
+  return trueMinus(inUnit(shown, unit));
 }
 
 export function hertz(value: number | undefined): string {
@@ -24,9 +27,13 @@ export function duration(seconds: number): string {
 }
 
 /** "10 V", "200 mV", "2.5 ms": a size of a scale, without zeros that say nothing. */
-export function roundQuantity(value: number, unit: "V" | "A" | "s"): string {
-  const text = unit === "V" ? formatVolts(value) : unit === "A" ? formatAmps(value) : formatSeconds(value);
+export function roundQuantity(value: number, unit: TraceUnit | "s"): string {
+  const text = unit === "s" ? formatSeconds(value) : inUnit(value, unit);
   return text.replace(/(\.\d*?)0+ /, "$1 ").replace(". ", " ");
+}
+
+function inUnit(value: number, unit: TraceUnit): string {
+  return unit === "A" ? formatAmps(value) : formatVolts(value).replace(/V$/, unit);
 }
 
 /** A fixed number of decimals, for digits that must not jump: "−48.0", never "−0.0". */

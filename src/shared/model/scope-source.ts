@@ -56,9 +56,14 @@ export const partBounds: Readonly<
   ac: { minimum: 0.1, maximum: 4000, unit: "Hz", usual: 10 },
 };
 
-/** Why the number of a calculation cannot be, in words; undefined where it can. */
+/** Why a calculation cannot be, in words; undefined where it can. */
 export function sourceProblem(source: ScopeSource): string | undefined {
-  if (source.kind !== "part") return undefined;
+  if (source.kind === "probe") return undefined;
+  if (source.kind === "pair") {
+    const { operation, first, second } = source;
+    const isMixed = operation !== "*" && first.endsWith("Amps") !== second.endsWith("Amps");
+    return isMixed ? `${writeSource(source)} is made of volts and amperes: expected two probes of a kind` : undefined;
+  }
   const { minimum, maximum, unit } = partBounds[source.operation];
   return source.number >= minimum && source.number <= maximum
     ? undefined

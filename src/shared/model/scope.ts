@@ -90,6 +90,8 @@ export type ScopeScreen = {
   readonly columns: number;
   /** Fewer samples than columns: the trace between them is sin x / x. */
   readonly isInterpolated: boolean;
+  /** From one sample to the next. */
+  readonly stepSeconds: number;
   readonly state: "roll" | "armed" | "triggered" | "auto" | "held" | "done";
   readonly triggerSeconds: number | undefined;
   readonly measures: readonly ChannelMeasure[];

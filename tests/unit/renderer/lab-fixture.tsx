@@ -72,6 +72,7 @@ export function aScreen(view: ScopeView, signal: (seconds: number, channel: numb
     toSeconds,
     columns,
     isInterpolated: false,
+    stepSeconds: 1 / 48_000,
     state,
     triggerSeconds: undefined,
     measures,

@@ -94,6 +94,7 @@ export class Scope {
       toSeconds: toStep / stepHz,
       columns,
       isInterpolated: this.isFine,
+      stepSeconds: 1 / stepHz,
       state,
       triggerSeconds: triggerStep === undefined ? undefined : triggerStep / stepHz,
       measures: view.channels.map(({ probe }) => measureTrack(recorder.track(probe), measured)),

@@ -119,8 +119,8 @@ describe("the oscilloscope", () => {
     fireEvent.wheel(glass, { deltaY: -100 });
     await waitFor(() => expect(newest().secondsPerDivision).toBe(0.05));
     expect(getByRole("combobox", { name: "Time per division" })).toHaveProperty("value", "0.05");
-    expect(getByRole("option", { name: "1 ms/div" })).toBeTruthy();
-    expect(getByRole("option", { name: "10 s/div" })).toBeTruthy();
+    expect(getByRole("option", { name: "1 µs/div" })).toBeTruthy();
+    expect(getByRole("option", { name: "60 s/div" })).toBeTruthy();
   });
 
   it("reads the difference of two time cursors that keys move", async () => {
@@ -183,6 +183,65 @@ describe("the oscilloscope", () => {
     await userEvent.type(level, "a lot{Enter}");
     expect(getByRole("alert").textContent).toBe("Expected -1000 to 1000 mA.");
     expect(newest().trigger).toMatchObject({ level: 0.0125 });
+  });
+
+  it("takes up to eight channels, one of them a calculation, and takes them off again", async () => {
+    const { newest, getByRole, queryByRole } = await showScope();
+    for (let i = 0; i < 4; i++) await userEvent.click(getByRole("button", { name: "Add a channel" }));
+    expect(queryByRole("button", { name: "Add a channel" })).toBeNull();
+    await userEvent.selectOptions(getByRole("combobox", { name: "Probe of channel 8" }), "A × B");
+    await waitFor(() => expect(newest().channels[7]).toEqual({ probe: "line1.fxo.tipRingVolts * line1.fxo.loopAmps" }));
+    expect(getByRole("combobox", { name: "Second probe of the calculation on channel 8" })).toHaveProperty("value", "line1.fxo.loopAmps");
+    await userEvent.click(getByRole("button", { name: "Take channel 8 off" }));
+    await waitFor(() => expect(newest().channels).toHaveLength(7));
+  });
+
+  it("shows each measurement of the selected channel with the statistics of its readings", async () => {
+    const { draw, scope, getByRole } = await showScope();
+    act(() => scope.set({ measuring: true }));
+    for (const [at, volts] of [
+      [10, 46],
+      [11, 48],
+      [12, 50],
+    ] as const) {
+      await draw(() => volts, at);
+      await waitFor(() => expect(scope.store.getState().readout?.toSeconds).toBe(at));
+    }
+    const row = within(getByRole("region", { name: "Measurements of channel 1" })).getByRole("row", { name: /^mean/ });
+    expect([...row.querySelectorAll("td")].map(({ textContent }) => textContent)).toEqual([
+      "50.0 V",
+      "46.0 V",
+      "48.0 V",
+      "50.0 V",
+      "2.00 V",
+    ]);
+  });
+
+  it("sets itself to a tone on the line: four cycles across, trigger at its mean, each trace in its lane", async () => {
+    const { push, views, newest, getByRole, scope } = await showScope();
+    await userEvent.click(getByRole("button", { name: "Autoset" }));
+    await waitFor(() => expect(views().some(({ viewId }) => viewId === "autoset")).toBe(true));
+    const view = views().find(({ viewId }) => viewId === "autoset") as ScopeView;
+    const screen = aScreen(view, () => 8);
+    const tone = {
+      mean: 8,
+      rms: 8,
+      acRms: 0.2,
+      minimum: 7.7,
+      maximum: 8.3,
+      hertz: 440,
+      crestRatio: 1.4,
+      dutyRatio: 0.5,
+      riseSeconds: 1e-3,
+    };
+    push({ kind: "scope", screen: { ...screen, measures: [tone, ...screen.measures.slice(1)] } });
+    await waitFor(() => expect(newest()).toMatchObject({ sweep: "auto", trigger: { kind: "edge", channel: 0, level: 8 } }));
+    // 4 cycles of 440 Hz in ten divisions: 0.9 ms, the next step is 1 ms.
+    expect(newest().secondsPerDivision).toBe(0.001);
+    // The first of four lanes of two divisions: 0.6 V in 1.7 divisions, its middle 3 divisions above that of the screen.
+    const [first] = scope.store.getState().settings.channels;
+    expect(first?.unitsPerDivision).toBe(0.5);
+    expect((first?.positionDivisions ?? 0) + 8 / 0.5).toBeCloseTo(3, 6);
   });
 
   it("arms another single capture on request", async () => {

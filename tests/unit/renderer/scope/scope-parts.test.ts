@@ -9,15 +9,15 @@ import { fillTrace } from "../../../../src/renderer/scope/trace-points.ts";
 import { defaultScopeSettings } from "../../../../src/renderer/state/scope-settings.ts";
 
 describe("the steps of the knobs", () => {
-  it("go from 1 ms to 10 s, 1 mV to 100 V, 10 µA to 1 A", () => {
-    expect([timeSteps[0], timeSteps.at(-1)]).toEqual([0.001, 10]);
+  it("go from 1 µs to 60 s, 1 mV to 100 V, 10 µA to 1 A", () => {
+    expect([timeSteps[0], timeSteps.at(-1)]).toEqual([1e-6, 60]);
     expect([voltSteps[0], voltSteps.at(-1)]).toEqual([0.001, 100]);
     expect([ampSteps[0], ampSteps.at(-1)]).toEqual([0.00001, 1]);
   });
 
   it("stop at their ends", () => {
-    expect(stepBy(timeSteps, 10, 1)).toBe(10);
-    expect(stepBy(timeSteps, 0.001, -3)).toBe(0.001);
+    expect(stepBy(timeSteps, 60, 1)).toBe(60);
+    expect(stepBy(timeSteps, 1e-6, -3)).toBe(1e-6);
   });
 
   it("find their place from a value between them", () => {

@@ -23,6 +23,7 @@ const screen: FramePush = {
     toSeconds: 0.1,
     columns: 2,
     isInterpolated: false,
+    stepSeconds: 1 / 48_000,
     state: "roll",
     triggerSeconds: undefined,
     measures: [measure],

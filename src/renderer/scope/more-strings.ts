@@ -1,0 +1,18 @@
+/** What the scope's further controls say. */
+import type { Persistence } from "../state/scope-settings.ts";
+
+export const scopeMoreText = {
+  more: "More ▾",
+  moreName: "Further controls of the oscilloscope",
+  row: "Further controls",
+  interpolated: "sin x/x between samples",
+  band: { low: "Lower level of the window", high: "Upper level of the window" },
+  persistence: "Persistence",
+} as const;
+
+export const persistenceNames: Readonly<Record<Persistence, string>> = {
+  off: "off",
+  short: "0.5 s",
+  long: "5 s",
+  endless: "endless",
+};
