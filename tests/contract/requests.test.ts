@@ -8,6 +8,24 @@ import type { Channel } from "../../src/shared/ipc/requests.ts";
 import { requests } from "../../src/shared/ipc/requests.ts";
 import { localWorkers } from "../support/sim-in-process.ts";
 
+const lessonText = `---
+format: tipring-lesson
+version: 1
+id: mine
+number: 900
+title: My own
+summary: One step.
+minutes: 1
+bench: direct-line
+---
+## Look
+\`\`\`step
+id: look
+kind: show
+hints: [There is nothing to do.]
+\`\`\`
+`;
+
 const channels = Object.keys(requests) as Channel[];
 
 /** One input that each channel takes, and one that it must refuse with the place at fault. */
@@ -31,8 +49,17 @@ const cases: { readonly [C in Channel]: { readonly good: unknown; readonly bad: 
   "bench:export": { good: { what: "experiment" }, bad: [{ what: "everything" }, "what"] },
   "file:save": { good: { what: "bench" }, bad: [{ what: "bench", path: "/etc/passwd" }, "path"] },
   "file:open": { good: {}, bad: [{ path: "/etc/passwd" }, "path"] },
+  "draft:save": { good: { bench: directLine }, bad: [{ bench: { ...directLine, title: "" } }, "bench.title"] },
+  "draft:open": { good: {}, bad: [{ path: "/etc/passwd" }, "path"] },
   "recording:add": { good: { name: "a.csv", base64: btoa("seconds,v\n0,1\n0.001,2\n") }, bad: [{ name: "", base64: "AAAA" }, "name"] },
   "recording:list": { good: {}, bad: [{ all: true }, "all"] },
+  "lesson:list": { good: {}, bad: [{ all: true }, "all"] },
+  "lesson:open": { good: { lessonId: "battery-and-hook" }, bad: [{ lessonId: "Battery" }, "lessonId"] },
+  "lesson:load": { good: { fileName: "mine.md", text: lessonText }, bad: [{ fileName: "mine.md", text: 3 }, "text"] },
+  "lesson:go": { good: { step: 0 }, bad: [{ step: -1 }, "step"] },
+  "lesson:answer": { good: { answer: { kind: "done" } }, bad: [{ answer: { kind: "option", option: 0.5 } }, "answer.option"] },
+  "lesson:hint": { good: {}, bad: [{ count: 2 }, "count"] },
+  "lesson:close": { good: {}, bad: [{ all: true }, "all"] },
   "sim:pace": { good: { running: false }, bad: [{ speed: 0 }, "speed"] },
   "sim:advance": { good: { steps: 1 }, bad: [{ steps: 1.5 }, "steps"] },
   "scope:watch": {
@@ -78,6 +105,7 @@ describe("requests", () => {
   it.each(channels)("%s is answered", async (channel) => {
     await client.request("bench:open", { benchId: "direct-line" });
     await client.request("sim:pace", { running: false });
+    if (channel.startsWith("lesson:")) await client.request("lesson:load", cases["lesson:load"].good);
     expect(await client.request(channel, cases[channel].good)).toMatchObject({ ok: true });
   });
 

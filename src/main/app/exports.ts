@@ -12,6 +12,7 @@ import { sigrokSession } from "./captures/sigrok-session.ts";
 import { csvRow } from "./csv.ts";
 import type { EventLog } from "./event-log.ts";
 import { sampleText, secondsOf, secondsWriter } from "./sample-text.ts";
+import { hidesFaults } from "./hidden-faults.ts";
 import type { Session } from "./session.ts";
 import { noBench } from "./session.ts";
 
@@ -33,6 +34,7 @@ export async function exportRun(session: Session, { what, sampleHz = traceHz, ..
     case "bench":
       return done(jsonFile(`${id}.json`, open.bench));
     case "experiment": {
+      if (hidesFaults(setup.bench)) return refuse("not-possible", "This bench hides what is wrong with it: its run cannot be saved.");
       const samples = await session.sim.samples(traceHz);
       const probes = samples.ok ? samples.value.probes : [];
       return done(jsonFile(`${id}-experiment.json`, experimentOf({ setup, journal, step, probes })));

@@ -7,6 +7,8 @@ import { audioHz } from "../sim/protocol.ts";
 import { readBenchText } from "./bench-text.ts";
 import type { Exported } from "./exports.ts";
 import { exportRun } from "./exports.ts";
+import type { LessonDesk } from "./lessons/lesson-desk.ts";
+import { noDialogs, openDraft, saveDraft } from "./drafts.ts";
 import type { LabOptions } from "./lab-types.ts";
 import type { Session } from "./session.ts";
 import { noBench } from "./session.ts";
@@ -19,7 +21,10 @@ const summaries: readonly BenchSummary[] = builtInBenches.map(({ id, title, summ
   devices: Object.keys(devices).length,
 }));
 
-export function createHandlers(session: Session, client: number, options: Omit<LabOptions, "workerUrl">): Handlers {
+/** One window: its number among the clients, and where it learns. */
+export type Seat = { readonly client: number; readonly desk: LessonDesk };
+
+export function createHandlers(session: Session, { client, desk }: Seat, options: Omit<LabOptions, "workerUrl">): Handlers {
   const { sim, clients } = session;
   const { version, door, dialogs } = options;
   return {
@@ -42,6 +47,8 @@ export function createHandlers(session: Session, client: number, options: Omit<L
       const fileName = await dialogs.save(exported.value.fileName, exported.value.content);
       return done({ saved: fileName !== undefined, fileName });
     },
+    "draft:save": ({ bench }) => saveDraft(bench, dialogs),
+    "draft:open": () => openDraft(dialogs),
     "file:open": async () => {
       if (dialogs === undefined) return noDialogs();
       const file = await dialogs.openText();
@@ -52,6 +59,13 @@ export function createHandlers(session: Session, client: number, options: Omit<L
     },
     "recording:add": ({ name, base64 }) => session.recordings.add(name, Buffer.from(base64, "base64")),
     "recording:list": () => session.recordings.list(),
+    "lesson:list": () => desk.list(),
+    "lesson:open": ({ lessonId, step }) => desk.open(lessonId, step),
+    "lesson:load": ({ fileName, text }) => desk.load(fileName, text),
+    "lesson:go": ({ step }) => desk.go(step),
+    "lesson:answer": ({ answer }) => desk.answer(answer),
+    "lesson:hint": () => desk.hint(),
+    "lesson:close": async () => desk.close(),
     "sim:pace": async (input) => (session.open === undefined ? noBench() : sim.pace(input)),
     "sim:advance": ({ steps }) => sim.advance(steps),
     "scope:watch": async (view) => mapped(await sim.watch(client, view), () => ({ watching: true })),
@@ -72,8 +86,4 @@ function asText({ content, ...file }: Exported): Output<"bench:export"> {
 
 function mapped<A, B>(outcome: Outcome<A>, change: (value: A) => B): Outcome<B> {
   return outcome.ok ? done(change(outcome.value)) : outcome;
-}
-
-function noDialogs(): Outcome<never> {
-  return refuse("not-possible", "This door has no file dialogs: the window reads and saves files itself.");
 }

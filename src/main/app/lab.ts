@@ -9,6 +9,7 @@ import type { StartWorker } from "../sim/sim-worker.ts";
 import { threadWorker } from "../sim/sim-worker.ts";
 import { createHandlers } from "./handlers.ts";
 import type { Lab, LabOptions } from "./lab-types.ts";
+import { LessonDesk } from "./lessons/lesson-desk.ts";
 import { Session } from "./session.ts";
 
 /** Starts the lab; the worker itself starts with the first bench. */
@@ -22,13 +23,15 @@ export function labOn(startWorker: StartWorker, options: Omit<LabOptions, "worke
   return {
     connect: (push, connectOptions = {}) => {
       const client = session.clients.join(push, connectOptions);
-      const handlers = createHandlers(session, client, options);
+      const desk = new LessonDesk(session, client);
+      const handlers = createHandlers(session, { client, desk }, options);
       let open = true;
       session.greet(client);
       return {
         request: async (channel, input) => (open ? pass(handlers, channel, input) : refuse("stopped", "This window has left the lab.")),
         close: () => {
           open = false;
+          desk.leave();
           session.leave(client);
         },
       };

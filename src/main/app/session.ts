@@ -7,6 +7,7 @@ import type { PaceState, Push } from "../../shared/ipc/pushes.ts";
 import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchCommand } from "../../shared/model/command.ts";
 import { nearestWords } from "../../shared/model/nearest.ts";
+import type { BenchEvent } from "../../shared/model/event.ts";
 import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
 import type { SimNews } from "../sim/client.ts";
 import { SimClient } from "../sim/client.ts";
@@ -15,11 +16,18 @@ import { eventLimit } from "../sim/protocol.ts";
 import type { StartWorker } from "../sim/sim-worker.ts";
 import { Clients } from "./clients.ts";
 import { EventLog } from "./event-log.ts";
+import { withoutHiddenFaults } from "./hidden-faults.ts";
 import { SessionRecordings } from "./recordings/session-recordings.ts";
 
 /** Every bench opened by hand runs with the same seed: two students see the same noise and the same bounce. */
 const labSeed = 1;
 const labStepHz = 48_000;
+
+/** What happens to the one bench, for parts of the lab that follow it; "bench": another was opened, or it was closed. */
+export type SessionNews =
+  | { readonly kind: "events"; readonly events: readonly BenchEvent[] }
+  | { readonly kind: "snapshot"; readonly snapshot: BenchSnapshot }
+  | { readonly kind: "bench" };
 
 export class Session {
   readonly clients = new Clients();
@@ -30,6 +38,7 @@ export class Session {
   #pace: PaceState | undefined;
   #snapshot: BenchSnapshot | undefined;
   #stopped: Refusal | undefined;
+  readonly #listeners = new Set<(news: SessionNews) => void>();
 
   constructor(startWorker: StartWorker) {
     this.sim = new SimClient(startWorker, (news) => this.#hear(news));
@@ -38,6 +47,17 @@ export class Session {
 
   get open(): OpenBench | undefined {
     return this.#open;
+  }
+
+  /** The newest snapshot. */
+  get snapshot(): BenchSnapshot | undefined {
+    return this.#snapshot;
+  }
+
+  /** Follows the bench until the function that it returns is called. */
+  listen(listener: (news: SessionNews) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Tells a client that just joined how things stand. */
@@ -102,22 +122,26 @@ export class Session {
     this.log.restart([], 0);
     this.clients.silence();
     this.clients.toAll({ kind: "bench", open: undefined });
+    this.#spread({ kind: "bench" });
     return done({ closed });
   }
 
-  #opened(open: OpenBench, opened: Opened): Outcome<OpenBench> {
+  #opened(whole: OpenBench, opened: Opened): Outcome<OpenBench> {
+    const open = { ...whole, bench: withoutHiddenFaults(whole.bench) };
     this.#open = open;
     this.#stopped = undefined;
     this.#pace = undefined;
     this.#snapshot = undefined;
     this.clients.toAll({ kind: "bench", open });
+    this.#spread({ kind: "bench" });
     this.#restartLog(opened);
     return done(open);
   }
 
   /** Values were set, or taken back: every client sees the bench as it stands, and so does one that joins later. `probes`: of other lines. */
-  #standsAs(bench: Bench, probes?: OpenBench["probes"]): void {
+  #standsAs(whole: Bench, probes?: OpenBench["probes"]): void {
     if (this.#open === undefined) return;
+    const bench = withoutHiddenFaults(whole);
     this.#open = { ...this.#open, bench, probes: probes ?? this.#open.probes };
     this.clients.toAll({ kind: "values", bench, ...(probes === undefined ? {} : { probes }) });
   }
@@ -131,6 +155,7 @@ export class Session {
     switch (news.kind) {
       case "events":
         this.clients.toAll({ kind: "events", events: news.events });
+        this.#spread({ kind: "events", events: news.events });
         if (this.log.add(news.events))
           this.#notice(`The event log keeps the newest ${eventLimit} events; older ones are dropped from here on.`);
         return;
@@ -141,6 +166,7 @@ export class Session {
       case "snapshot":
         this.#snapshot = news.snapshot;
         this.clients.toAll(news);
+        this.#spread({ kind: "snapshot", snapshot: news.snapshot });
         return;
       case "scope":
         this.clients.to(news.client, { kind: "scope", screen: news.screen });
@@ -173,6 +199,10 @@ export class Session {
       case "batch-chunk":
         throw new Error("a lab session runs no experiments");
     }
+  }
+
+  #spread(news: SessionNews): void {
+    for (const listener of this.#listeners) listener(news);
   }
 
   #notice(text: string): void {

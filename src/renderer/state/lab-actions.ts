@@ -2,8 +2,10 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 import type { BenchSummary, Input, LabInfo, OpenBench, Output } from "../../shared/ipc/requests.ts";
+import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchCommand } from "../../shared/model/command.ts";
 import type { DetectorsView } from "../../shared/model/detector-report.ts";
+import type { LessonAnswer, LessonState } from "../../shared/model/lesson.ts";
 import type { LineReadings, SetsState } from "../../shared/model/readings.ts";
 import type { ScopeView } from "../../shared/model/scope.ts";
 import type { Ask, Subscriptions } from "./asking.ts";
@@ -30,11 +32,21 @@ export type LabActions = {
   readonly exportRun: (what: ExportKind) => Promise<Outcome<Output<"bench:export">>>;
   readonly saveFile: (what: ExportKind) => Promise<Outcome<Output<"file:save">>>;
   readonly openFile: () => Promise<Outcome<Output<"file:open">>>;
+  readonly saveDraft: (bench: Bench) => Promise<Outcome<Output<"draft:save">>>;
+  readonly openDraft: () => Promise<Outcome<Output<"draft:open">>>;
   readonly setPace: (pace: Input<"sim:pace">) => Promise<Outcome<Output<"sim:pace">>>;
   readonly advance: (steps: number) => Promise<Outcome<{ step: number }>>;
   readonly watchScope: (view: ScopeView) => Promise<Outcome<{ watching: boolean }>>;
   readonly unwatchScope: (viewId: string) => Promise<Outcome<{ watching: boolean }>>;
   readonly listen: (probe: string | undefined) => Promise<Outcome<Output<"audio:listen">>>;
+  readonly listLessons: () => Promise<Outcome<Output<"lesson:list">>>;
+  readonly openLesson: (lessonId: string, step?: number) => Promise<Outcome<LessonState>>;
+  /** A lesson from the text of its file. */
+  readonly loadLesson: (fileName: string, text: string) => Promise<Outcome<LessonState>>;
+  readonly goToStep: (step: number) => Promise<Outcome<LessonState>>;
+  readonly answerStep: (answer: LessonAnswer) => Promise<Outcome<LessonState>>;
+  readonly askHint: () => Promise<Outcome<LessonState>>;
+  readonly closeLesson: () => Promise<Outcome<{ closed: boolean }>>;
   /** Puts a refusal where everybody sees it: for actions without a control of their own (keys, menus). */
   readonly tellRefusal: (text: string) => void;
   readonly dismissNotice: (id: number) => void;
@@ -65,6 +77,8 @@ export function createActions(store: StoreApi<LabState>, ask: Ask, subscriptions
     exportRun: (what) => ask("bench:export", { what }),
     saveFile: (what) => ask("file:save", { what }),
     openFile: () => keep(ask("file:open", {}), ({ opened }) => (opened === undefined ? {} : takeOpen(opened))),
+    saveDraft: (bench) => ask("draft:save", { bench }),
+    openDraft: () => ask("draft:open", {}),
     setPace: (pace) =>
       keep(ask("sim:pace", pace), (value) => {
         const before = store.getState().pace;
@@ -84,6 +98,14 @@ export function createActions(store: StoreApi<LabState>, ask: Ask, subscriptions
       subscriptions.probe = outcome.ok ? probe : undefined;
       return outcome;
     },
+    listLessons: () => ask("lesson:list", {}),
+    openLesson: (lessonId, step) =>
+      keep(ask("lesson:open", { lessonId, ...(step === undefined ? {} : { step }) }), (lesson) => ({ lesson })),
+    loadLesson: (fileName, text) => keep(ask("lesson:load", { fileName, text }), (lesson) => ({ lesson })),
+    goToStep: (step) => keep(ask("lesson:go", { step }), (lesson) => ({ lesson })),
+    answerStep: (answer) => keep(ask("lesson:answer", { answer }), (lesson) => ({ lesson })),
+    askHint: () => keep(ask("lesson:hint", {}), (lesson) => ({ lesson })),
+    closeLesson: () => keep(ask("lesson:close", {}), () => ({ lesson: undefined })),
     tellRefusal: (text) => store.setState((state) => withNotice(state, "refusal", text)),
     dismissNotice: (id) => store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),
   };

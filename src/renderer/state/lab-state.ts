@@ -3,6 +3,7 @@ import type { Refusal } from "../../shared/ipc/outcome.ts";
 import type { PaceState } from "../../shared/ipc/pushes.ts";
 import type { BenchSummary, LabInfo, OpenBench } from "../../shared/ipc/requests.ts";
 import type { BenchEvent } from "../../shared/model/event.ts";
+import type { LessonState } from "../../shared/model/lesson.ts";
 import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
 
 /** `connecting` until the lab has answered for the first time. */
@@ -24,6 +25,8 @@ export type LabState = {
   readonly eventsDropped: number;
   /** Why nothing more is computed, where the bench stopped. */
   readonly stopped: Refusal | undefined;
+  /** The lesson that is open in this window. */
+  readonly lesson: LessonState | undefined;
   readonly notices: readonly Notice[];
   /** The voice point that this window listens to. */
   readonly listening: string | undefined;
@@ -43,6 +46,7 @@ export const emptyLabState: LabState = {
   events: [],
   eventsDropped: 0,
   stopped: undefined,
+  lesson: undefined,
   notices: [],
   listening: undefined,
 };

@@ -123,6 +123,9 @@ function takePush(store: StoreApi<LabState>, push: Exclude<Push, { kind: "scope"
     case "stopped":
       store.setState({ stopped: push.refusal });
       break;
+    case "lesson":
+      store.setState({ lesson: push.lesson });
+      break;
     case "notice":
       store.setState((state) => withNotice(state, "info", push.text));
       break;

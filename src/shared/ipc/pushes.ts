@@ -1,6 +1,7 @@
 /** Everything that the lab tells a window unasked. Pushes with samples travel as binary frames (`frame-codec.ts`), the rest as JSON. */
 import type { Bench } from "../model/bench.ts";
 import type { BenchEvent } from "../model/event.ts";
+import type { LessonState } from "../model/lesson.ts";
 import type { BenchSnapshot } from "../model/snapshot.ts";
 import type { ScopeScreen } from "../model/scope.ts";
 import type { OpenBench } from "./open-bench.ts";
@@ -32,6 +33,8 @@ export type Push =
   | { readonly kind: "stopped"; readonly refusal: Refusal }
   /** Something the user should know; nothing is wrong with the bench. */
   | { readonly kind: "notice"; readonly text: string }
+  /** How the lesson of this window stands; undefined: it is over. */
+  | { readonly kind: "lesson"; readonly lesson: LessonState | undefined }
   /** The native menu asks for what only the window can do (desktop only). */
   | { readonly kind: "menu"; readonly action: MenuAction };
 

@@ -4,6 +4,8 @@ import { Bench } from "../model/bench.ts";
 import { BenchCommand } from "../model/command.ts";
 import { DetectorQuery } from "../model/detector-report.ts";
 import type { DetectorsView } from "../model/detector-report.ts";
+import type { LessonState, LessonSummary } from "../model/lesson.ts";
+import { LessonAnswer } from "../model/lesson.ts";
 import { Id, Seconds } from "../model/numbers.ts";
 import { type LineReadings, SetsState } from "../model/readings.ts";
 import { RecordingFile } from "../model/recording.ts";
@@ -76,12 +78,25 @@ export const requests = {
   "file:save": request(ExportChoice).gives<{ saved: boolean; fileName: string | undefined }>(),
   /** A bench file picked in a native dialog (desktop only). */
   "file:open": request(Nothing).gives<{ opened: OpenBench | undefined }>(),
+  /** A bench that is being wired, into a file picked in a native dialog, and out of one, without running it (desktop only). */
+  "draft:save": request(z.strictObject({ bench: Bench })).gives<{ saved: boolean; fileName: string | undefined }>(),
+  "draft:open": request(Nothing).gives<{ bench: Bench | undefined }>(),
   /** A recording from the window's side, by the content of its file: `speak` and `play` may name it from now on. */
   "recording:add": request(
     z.strictObject({ name: RecordingFile, base64: z.base64().min(4).max(maxRecordingBase64) }),
   ).gives<RecordingInfo>(),
   /** All recordings of the lab, shipped voices included. */
   "recording:list": request(Nothing).gives<readonly RecordingInfo[]>(),
+  /** The shipped lessons in the order of the courses, and what is wrong with files that are none. */
+  "lesson:list": request(Nothing).gives<{ readonly lessons: readonly LessonSummary[]; readonly problems: readonly string[] }>(),
+  /** Opens a lesson's bench and begins with a step, the first unless told otherwise. */
+  "lesson:open": request(z.strictObject({ lessonId: Id, step: z.int().min(0).max(500).optional() })).gives<LessonState>(),
+  /** A lesson from the window's side, by the text of its file. */
+  "lesson:load": request(z.strictObject({ fileName: z.string().min(1).max(200), text: z.string().max(1_000_000) })).gives<LessonState>(),
+  "lesson:go": request(z.strictObject({ step: z.int().min(0).max(500) })).gives<LessonState>(),
+  "lesson:answer": request(z.strictObject({ answer: LessonAnswer })).gives<LessonState>(),
+  "lesson:hint": request(Nothing).gives<LessonState>(),
+  "lesson:close": request(Nothing).gives<{ closed: boolean }>(),
   "sim:pace": request(z.strictObject({ running: z.boolean().optional(), speed: Speed.optional() })).gives<{
     running: boolean;
     speed: number | "max";

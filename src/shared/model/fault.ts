@@ -51,7 +51,8 @@ export const Fault = z.discriminatedUnion("kind", [
 /** A place along the cable, as a share of the way from the fxs end. */
 export const FaultPlace = z.number().min(0).max(1);
 
-export const PlacedFault = z.strictObject({ at: FaultPlace, fault: Fault });
+/** `hidden`: for somebody to find; no picture, list or event tells of it. */
+export const PlacedFault = z.strictObject({ at: FaultPlace, fault: Fault, hidden: z.boolean().optional() });
 
 /** Fault id to fault. */
 export const LineFaults = z.record(Id, PlacedFault);

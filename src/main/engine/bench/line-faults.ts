@@ -36,14 +36,10 @@ export function withoutFault(bench: Bench, { line: lineId, id }: CommandOf<"repa
   return { bench: changed, text: `Repaired: ${faultText(placed.fault, placed.at, lineName(lineId))}.` };
 }
 
-/** The faults that are on the line now. */
+/** The faults that are on the line now, but for those that somebody is to find. */
 export function activeFaults(bench: Bench, lineId: string): ActiveFault[] {
-  return Object.entries(bench.lines[lineId]?.faults ?? {}).map(([id, { at, fault }]) => ({
-    id,
-    at,
-    kind: fault.kind,
-    text: faultText(fault, at, lineName(lineId)),
-  }));
+  const seen = Object.entries(bench.lines[lineId]?.faults ?? {}).filter(([, { hidden }]) => hidden !== true);
+  return seen.map(([id, { at, fault }]) => ({ id, at, kind: fault.kind, text: faultText(fault, at, lineName(lineId)) }));
 }
 
 function unknownLine(bench: Bench, lineId: string): CommandProblem {

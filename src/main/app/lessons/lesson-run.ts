@@ -1,0 +1,288 @@
+/** A lesson as one learner goes through it: sets the bench up for each step, watches what happens, marks what is answered. */
+import type { Outcome } from "../../../shared/ipc/outcome.ts";
+import { done, refuse } from "../../../shared/ipc/outcome.ts";
+import type { Bench } from "../../../shared/model/bench.ts";
+import type { BenchCommand } from "../../../shared/model/command.ts";
+import type { BenchEvent } from "../../../shared/model/event.ts";
+import type {
+  Deed,
+  Lesson,
+  LessonAnswer,
+  LessonFeedback,
+  LessonProgress,
+  LessonState,
+  LessonStep,
+  LessonStepView,
+} from "../../../shared/model/lesson.ts";
+import type { BenchSnapshot } from "../../../shared/model/snapshot.ts";
+import { markDiagnosis, markOption, markSetting, markValue, matches } from "./mark.ts";
+import type { ReadingSources } from "./readings.ts";
+import { takeReading, unitOf } from "./readings.ts";
+
+/** The bench that the lesson works on. */
+export type LessonBench = ReadingSources & {
+  /** The lesson's bench file, with nothing done to it. */
+  readonly file: Bench;
+  /** The bench as it stands. */
+  readonly present: () => Bench | undefined;
+  readonly open: (bench: Bench) => Promise<Outcome<unknown>>;
+  readonly apply: (command: BenchCommand) => Promise<Outcome<{ readonly appliedAtStep: number }>>;
+};
+
+type Progress = { state: LessonProgress["state"]; attempts: number; hintsUsed: number };
+
+/** What is done once simulated time has come so far. */
+type Plan = {
+  readonly deeds: { readonly atSeconds: number; readonly command: BenchCommand }[];
+  readonly endSeconds: number;
+  readonly then: () => void;
+};
+
+/** Without a hint and at the first attempt all marks, otherwise half of them. */
+const lateShare = 0.5;
+
+export class LessonRun {
+  readonly #lesson: Lesson;
+  readonly #bench: LessonBench;
+  readonly #tell: (state: LessonState) => void;
+  readonly #progress: Progress[];
+  #index = 0;
+  #beganStep = 0;
+  #matched = 0;
+  #feedback: LessonFeedback | undefined;
+  #plan: Plan | undefined;
+  /** The step's bench is being set up: what happens meanwhile is not the learner's. */
+  #isSettingUp = false;
+
+  constructor(lesson: Lesson, bench: LessonBench, tell: (state: LessonState) => void) {
+    this.#lesson = lesson;
+    this.#bench = bench;
+    this.#tell = tell;
+    this.#progress = lesson.steps.map(() => ({ state: "open", attempts: 0, hintsUsed: 0 }));
+  }
+
+  /** Goes to a step; one that does not begin afresh begins on what the steps before it have left. */
+  async go(index: number): Promise<Outcome<LessonState>> {
+    const step = this.#lesson.steps[index];
+    if (step === undefined)
+      return refuse("unknown-id", `The lesson has ${this.#lesson.steps.length} steps: there is no step ${index + 1}.`);
+    this.#plan = undefined;
+    this.#isSettingUp = true;
+    try {
+      const hidden = step.kind === "diagnose" ? withHidden(this.#bench.file, step) : undefined;
+      if (index === 0 || step.fresh || hidden !== undefined) {
+        const opened = await this.#bench.open(hidden ?? this.#bench.file);
+        if (!opened.ok) return opened;
+        this.#beganStep = 0;
+      } else this.#beganStep = this.#bench.snapshot()?.step ?? 0;
+      for (const command of step.before) {
+        const applied = await this.#bench.apply(command);
+        if (!applied.ok) return applied;
+        this.#beganStep = applied.value.appliedAtStep;
+      }
+    } finally {
+      this.#isSettingUp = false;
+    }
+    this.#index = index;
+    this.#matched = 0;
+    this.#feedback = undefined;
+    return this.#told();
+  }
+
+  async answer(answer: LessonAnswer): Promise<Outcome<LessonState>> {
+    const step = this.#step;
+    if (this.#plan !== undefined) return refuse("not-possible", "Wait until the bench has answered.");
+    const marked = await this.#mark(step, answer);
+    if (!marked.ok) return marked;
+    if (marked.value !== undefined) this.#settle(marked.value, step.kind === "show" ? "shown" : "right");
+    return this.#told();
+  }
+
+  /** One hint more of the present step. */
+  hint(): Outcome<LessonState> {
+    const progress = this.#progressHere;
+    if (progress.hintsUsed >= this.#step.hints.length) return refuse("not-possible", "There is no further hint to this step.");
+    progress.hintsUsed += 1;
+    return this.#told();
+  }
+
+  /** What has happened on the bench. */
+  hear(events: readonly BenchEvent[]): void {
+    const step = this.#step;
+    if (step.kind !== "act" || this.#isSettingUp || this.#progressHere.state === "right") return;
+    let isNews = false;
+    for (const event of events) {
+      if (event.step < this.#beganStep) continue;
+      const expected = step.expect[this.#matched];
+      const astray = step.avoid.find((one) => matches(one.event, event));
+      if (expected !== undefined && matches(expected, event)) {
+        this.#matched += 1;
+        isNews = true;
+        if (this.#matched < step.expect.length) continue;
+        this.#settle({ right: true, text: "Done." }, "right");
+        break;
+      }
+      if (astray === undefined) continue;
+      this.#matched = 0;
+      this.#settle({ right: false, text: astray.hint }, "right");
+      isNews = true;
+    }
+    if (isNews) this.#tell(this.state());
+  }
+
+  /** Simulated time has moved on. */
+  async see(snapshot: BenchSnapshot): Promise<void> {
+    const plan = this.#plan;
+    if (plan === undefined) return;
+    for (let deed = plan.deeds[0]; deed !== undefined && deed.atSeconds <= snapshot.seconds; deed = plan.deeds[0]) {
+      plan.deeds.shift();
+      const applied = await this.#bench.apply(deed.command);
+      if (this.#plan !== plan) return;
+      if (!applied.ok) {
+        this.#plan = undefined;
+        this.#feedback = { right: false, text: applied.refusal.text };
+        this.#tell(this.state());
+        return;
+      }
+    }
+    if (plan.deeds.length > 0 || snapshot.seconds < plan.endSeconds) return;
+    this.#plan = undefined;
+    plan.then();
+  }
+
+  state(): LessonState {
+    const { id, title, intro, steps } = this.#lesson;
+    return {
+      id,
+      title,
+      intro,
+      steps: this.#progress.map((progress, i) => ({ stepId: steps[i]!.id, title: steps[i]!.title, ...progress })),
+      index: this.#index,
+      step: viewOf(this.#step, this.#progressHere.hintsUsed, this.#matched),
+      waiting: this.#plan !== undefined,
+      feedback: this.#feedback,
+      marks: this.#progress.reduce((sum, progress, i) => sum + marksFor(steps[i]!, progress), 0),
+      marksOf: steps.reduce((sum, { marks }) => sum + marks, 0),
+    };
+  }
+
+  get #step(): LessonStep {
+    return this.#lesson.steps[this.#index]!;
+  }
+
+  get #progressHere(): Progress {
+    return this.#progress[this.#index]!;
+  }
+
+  /** Answers undefined where the bench has to show first. */
+  async #mark(step: LessonStep, answer: LessonAnswer): Promise<Outcome<LessonFeedback | undefined>> {
+    switch (step.kind) {
+      case "show":
+        return done({ right: true, text: "" });
+      case "act":
+        return refuse("not-possible", "This step asks you to do something on the bench: it is right when it has happened.");
+      case "measure": {
+        if (answer.kind !== "value") return wrongKind("a number");
+        const truth = await takeReading(step.reading, this.#bench);
+        return truth.ok ? done(markValue(step, answer.value, truth.value)) : truth;
+      }
+      case "predict":
+        if (answer.kind !== "value") return wrongKind("a number");
+        this.#reveal(step.reveal, step.settleSeconds, async () => {
+          const truth = await takeReading(step.reading, this.#bench);
+          // What was predicted is said once: a second guess would be no prediction.
+          this.#settle(
+            truth.ok ? markValue(step, answer.value, truth.value) : { right: false, text: truth.refusal.text },
+            "right",
+            "shown",
+          );
+        });
+        return done(undefined);
+      case "choose":
+        return answer.kind === "option" ? done(markOption(step, answer.option)) : wrongKind("one of the options");
+      case "set":
+        this.#reveal([], step.settleSeconds, async () => {
+          const reading = await takeReading(step.reading, this.#bench);
+          const value = valueAt(this.#bench.present(), step.path);
+          this.#settle(
+            reading.ok ? markSetting(step, { value, reading: reading.value }) : { right: false, text: reading.refusal.text },
+            "right",
+          );
+        });
+        return done(undefined);
+      case "diagnose":
+        return answer.kind === "fault" ? done(markDiagnosis(step, answer)) : wrongKind("a kind of fault");
+    }
+  }
+
+  #reveal(deeds: readonly Deed[], settleSeconds: number, then: () => Promise<void>): void {
+    const step = this.#step;
+    let atSeconds = this.#bench.snapshot()?.seconds ?? 0;
+    const timed = deeds.map((deed) => ({ atSeconds: (atSeconds += deed.after), command: deed.do }));
+    this.#feedback = undefined;
+    this.#plan = {
+      deeds: timed,
+      endSeconds: atSeconds + settleSeconds,
+      then: () => void then().then(() => step === this.#step && this.#tell(this.state())),
+    };
+  }
+
+  /** Takes what was said of an attempt. */
+  #settle(feedback: LessonFeedback, whenRight: LessonProgress["state"], whenWrong: LessonProgress["state"] = "open"): void {
+    const progress = this.#progressHere;
+    progress.attempts += 1;
+    if (progress.state !== "right") progress.state = feedback.right ? whenRight : whenWrong;
+    this.#feedback = feedback;
+  }
+
+  #told(): Outcome<LessonState> {
+    const state = this.state();
+    this.#tell(state);
+    return done(state);
+  }
+}
+
+function marksFor({ marks }: LessonStep, { state, attempts, hintsUsed }: Progress): number {
+  if (state !== "right") return 0;
+  return attempts > 1 || hintsUsed > 0 ? marks * lateShare : marks;
+}
+
+function viewOf(step: LessonStep, hintsUsed: number, happened: number): LessonStepView {
+  const { id, kind, title, text, why, terms, hints } = step;
+  return {
+    id,
+    kind,
+    title,
+    text,
+    why,
+    terms,
+    hints: hints.slice(0, hintsUsed),
+    hintCount: hints.length,
+    unit: "reading" in step ? unitOf(step.reading) : undefined,
+    options: step.kind === "choose" ? step.options.map((option) => option.text) : [],
+    asks: step.kind === "diagnose" ? { place: step.atWithin !== undefined, size: step.sizeWithinTimes !== undefined } : undefined,
+    happened,
+    expected: step.kind === "act" ? step.expect.length : 0,
+  };
+}
+
+function withHidden(bench: Bench, { line: lineId, hidden }: Extract<LessonStep, { kind: "diagnose" }>): Bench {
+  const line = bench.lines[lineId];
+  if (line === undefined) return bench;
+  const faults = { ...line.faults, hidden: { ...hidden, hidden: true } };
+  return { ...bench, lines: { ...bench.lines, [lineId]: { ...line, faults } } };
+}
+
+/** `line1.cable[0].metres` in a bench: lines and devices go by their ids. */
+function valueAt(bench: Bench | undefined, path: string): unknown {
+  const keys = path.split(/[.[\]]+/).filter((key) => key !== "");
+  const [first = ""] = keys;
+  let value: unknown = bench?.lines[first] ?? bench?.devices[first];
+  for (const key of keys.slice(1))
+    value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  return value;
+}
+
+function wrongKind(expected: string): Outcome<never> {
+  return refuse("bad-input", `This step asks for ${expected}.`, { path: "kind" });
+}
