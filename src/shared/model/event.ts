@@ -88,6 +88,12 @@ export type EventKind =
   | "voip.unregistered"
   | "voip.message"
   | "voip.media"
+  | "voip.gap"
+  | "fax.relay-started"
+  | "fax.relay-refused"
+  | "fax.relay-lost"
+  | "fax.relay-ended"
+  | "fax.frame-relayed"
   | "fax.ended"
   | "fax.failed";
 
@@ -145,6 +151,14 @@ export type BenchEvent = {
     readonly packetsLate: number;
     readonly jitterSeconds: number;
     readonly bufferSeconds: number;
+  };
+  /** A fax call's packets where it was relayed by T.38, at its end. */
+  readonly relay?: {
+    readonly packetsSent: number;
+    readonly packetsReceived: number;
+    /** Never came, but copies of them did. */
+    readonly packetsRecovered: number;
+    readonly packetsLost: number;
   };
   /** A fax page that has come in. */
   readonly page?: FaxPage;

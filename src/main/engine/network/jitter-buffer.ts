@@ -55,6 +55,10 @@ export class JitterBuffer {
     this.at = this.packetSamples;
   }
 
+  get packetsMissed(): number {
+    return this.missed;
+  }
+
   report(): JitterBufferReport {
     return {
       packetsPlayed: this.played,

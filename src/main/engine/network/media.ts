@@ -1,5 +1,6 @@
 /** What travels between two ends of a call: packets of voice, digits as events, and fax data relayed as frames. */
 import type { CodecName } from "./g711.ts";
+import type { IfpPacket } from "./t38.ts";
 
 /** Timestamps of voice and events count these (RFC 3551 for G.711). */
 export const mediaHz = 8000;
@@ -31,7 +32,7 @@ export type FaxPacket = {
   readonly kind: "fax";
   readonly sequence: number;
   /** Newest first; part k belongs to sequence - k. */
-  readonly parts: readonly unknown[];
+  readonly parts: readonly IfpPacket[];
 };
 
 export type MediaPacket = VoicePacket | EventPacket | FaxPacket;

@@ -10,6 +10,8 @@ export type MediaDescription = {
   readonly codecs: readonly CodecName[];
   /** Digits as RFC 4733 events. */
   readonly takesEvents: boolean;
+  /** Fax as T.38 in place of voice. */
+  readonly isFaxRelay?: boolean;
 };
 
 type Common = {
@@ -44,9 +46,11 @@ export const sipReasons = {
   404: "Not Found",
   408: "Request Timeout",
   480: "Temporarily Unavailable",
+  484: "Address Incomplete",
   486: "Busy Here",
   487: "Request Terminated",
   488: "Not Acceptable Here",
+  491: "Request Pending",
   503: "Service Unavailable",
 } as const;
 

@@ -27,6 +27,11 @@ export type UserAgentListener = {
   /** The far end rings (180) or sends what is to be heard before the answer (183). */
   progress(call: SipCall, status: SipStatus): void;
   answered(call: SipCall): void;
+  /** The other party wants other media within the call (a re-INVITE): the own side of them, or undefined to refuse. */
+  offered?(call: SipCall, media: MediaDescription): MediaDescription | undefined;
+  /** What this end has offered is agreed on, or refused; voice goes on then. */
+  mediaAgreed?(call: SipCall): void;
+  mediaRefused?(call: SipCall, status: SipStatus): void;
   /** The call is over, or never came to be. */
   ended(call: SipCall, reason: string, status: SipStatus | undefined): void;
 };
@@ -54,6 +59,8 @@ type Call = { -readonly [K in keyof SipCall]: SipCall[K] } & {
   server: string;
   /** Sequence of the next own request. */
   sequence: number;
+  /** Sequence of an own re-INVITE that waits for its answer. */
+  offerSequence?: number | undefined;
 };
 
 export class UserAgent {
@@ -173,6 +180,17 @@ export class UserAgent {
     this.end(call, "refused here", status, false);
   }
 
+  /** Offers other media within a call that is up: a re-INVITE, straight to the other end. */
+  offer(id: string, media: MediaDescription, step: number): void {
+    this.step = step;
+    const call = this.calls.get(id);
+    if (call?.state !== "up" || call.offerSequence !== undefined) return;
+    const sequence = call.sequence;
+    call.sequence += 1;
+    call.offerSequence = sequence;
+    this.transactions.request(call.contact, { ...this.within(call, "INVITE", sequence), media }, step);
+  }
+
   /** Ends a call in whatever state it is. */
   hangUp(id: string, step: number): void {
     this.step = step;
@@ -211,6 +229,7 @@ export class UserAgent {
     switch (request.method) {
       case "INVITE":
         if (call === undefined) this.beCalled(request, step);
+        else if (call.state === "up") this.beOffered(call, request, step);
         return;
       case "ACK":
         this.transactions.acknowledged(request.callId);
@@ -250,6 +269,28 @@ export class UserAgent {
     this.options.listener.incoming(call);
   }
 
+  private beOffered(call: Call, request: SipRequest, step: number): void {
+    // Both ends have asked at once: neither gives way here.
+    if (call.offerSequence !== undefined) {
+      this.answer(request, 491, step);
+      return;
+    }
+    const own = request.media === undefined ? undefined : this.options.listener.offered?.(call, request.media);
+    if (own !== undefined) call.media = request.media;
+    this.answer(request, own === undefined ? 488 : 200, step, own);
+  }
+
+  private takeOfferResponse(call: Call, { status, media, sequence }: SipResponse, step: number): void {
+    if (status < 200) return;
+    call.offerSequence = undefined;
+    this.transactions.request(call.contact, this.within(call, "ACK", sequence), step);
+    if (status !== 200) this.options.listener.mediaRefused?.(call, status);
+    else {
+      if (media !== undefined) call.media = media;
+      this.options.listener.mediaAgreed?.(call);
+    }
+  }
+
   private takeResponse(response: SipResponse, step: number): void {
     const request = this.transactions.take(response);
     const call = this.calls.get(response.callId);
@@ -259,6 +300,8 @@ export class UserAgent {
       return;
     }
     if (response.method === "REGISTER") this.takeRegisterResponse(response, step);
+    else if (call !== undefined && response.method === "INVITE" && response.sequence === call.offerSequence)
+      this.takeOfferResponse(call, response, step);
     else if (response.method === "INVITE" && call !== undefined) this.takeInviteResponse(call, response, step);
     else if (response.method === "BYE" && call !== undefined) this.forget(call);
   }
@@ -280,9 +323,11 @@ export class UserAgent {
     const { status } = response;
     if (status < 200) {
       if (status === 100 || call.state === "cancelling") return;
+      // Of a group each set rings and says so.
+      const isKnown = call.state === "ringing-far" && (response.media === undefined || call.media !== undefined);
       call.state = "ringing-far";
       if (response.media !== undefined) call.media = response.media;
-      this.options.listener.progress(call, status);
+      if (!isKnown) this.options.listener.progress(call, status);
     } else if (status === 200) {
       call.contact = response.contact;
       if (response.media !== undefined) call.media = response.media;
@@ -325,7 +370,10 @@ export class UserAgent {
     }
     const call = this.calls.get(request.callId);
     if (call === undefined) return;
-    if (call.state === "ending") this.forget(call);
+    if (request.method === "INVITE" && request.sequence === call.offerSequence) {
+      call.offerSequence = undefined;
+      this.options.listener.mediaRefused?.(call, 408);
+    } else if (call.state === "ending") this.forget(call);
     else this.end(call, "no answer from the network", 408, call.state !== "cancelling");
   }
 

@@ -1,8 +1,8 @@
 /** One port of an adapter: a line unit towards the telephone, an account on the network, and what goes on between them. */
 import { supervisionOf } from "../../../../shared/catalog/supervision.ts";
-import type { Ata as AtaModel, ExchangePort } from "../../../../shared/model/bench.ts";
+import type { ExchangePort } from "../../../../shared/model/bench.ts";
 import type { ToneName } from "../../../../shared/model/event.ts";
-import type { SipStatus } from "../../network/sip-message.ts";
+import type { MediaDescription, SipStatus } from "../../network/sip-message.ts";
 import type { SipCall } from "../../network/user-agent.ts";
 import type { BenchSite, DeviceEvent, DeviceSurroundings } from "../device.ts";
 import { lineOf, nameOf } from "../exchange/call-desk.ts";
@@ -12,10 +12,12 @@ import type { LineListener } from "../exchange/line-listener.ts";
 import type { OutsideCall } from "./outside-call.ts";
 import { LineUnit } from "../exchange/line-unit.ts";
 import type { LineUnitSite } from "../exchange/line-unit.ts";
-import { closeLeg, commonCodec, describeMedia, openLeg } from "../ip/call-voice.ts";
+import { CallMedia } from "../fax-relay/call-media.ts";
+import { commonCodec, describeMedia, openLeg } from "../ip/call-voice.ts";
 import type { Datagram } from "../ip/ip-network.ts";
 import { SipEndpoint } from "../ip/sip-endpoint.ts";
 import { tellAnswer, tellEnd } from "./line-supervision.ts";
+import type { AdapterModel as AtaModel } from "./adapter-model.ts";
 import { matchDialPlan } from "./dial-plan.ts";
 import { LineVoice } from "./line-voice.ts";
 
@@ -25,7 +27,7 @@ export class AtaLine implements LineListener {
   private readonly surroundings: DeviceSurroundings;
   private readonly port: CallPort;
   private readonly endpoint: SipEndpoint;
-  private readonly voice: LineVoice;
+  private readonly voice: LineVoice<CallMedia>;
   private model: AtaModel;
   private call: SipCall | undefined;
   private outside: OutsideCall | undefined;
@@ -63,6 +65,13 @@ export class AtaLine implements LineListener {
         progress: this.progress.bind(this),
         answered: this.answered.bind(this),
         ended: this.ended.bind(this),
+        offered: this.offered.bind(this),
+        mediaAgreed: (call) => {
+          if (call === this.call) this.voice.leg?.beginRelay();
+        },
+        mediaRefused: (call) => {
+          if (call === this.call) this.voice.leg?.relayRefused();
+        },
       },
     });
   }
@@ -365,9 +374,34 @@ export class AtaLine implements LineListener {
     const { stepHz } = this.surroundings;
     const { endpoint } = this;
     const report = this.report.bind(this);
-    this.voice.leg = openLeg(call, codec, { stepHz, settings, soundsEvents: true, hearsTones: true, endpoint, report });
+    const voice = openLeg(call, codec, { stepHz, settings, soundsEvents: true, hearsTones: true, endpoint, report });
+    this.voice.leg = new CallMedia({
+      stepHz,
+      voice,
+      peer: call.peer,
+      fax: this.model.fax,
+      send: (packet) => {
+        endpoint.sendMedia(call, packet);
+      },
+      offerRelay: () => {
+        endpoint.agent.offer(call.id, this.relayMedia, this.step);
+      },
+      report,
+    });
     this.unit.join(this.voice);
     return true;
+  }
+
+  /** The far end has heard a fax machine. */
+  private offered(call: SipCall, media: MediaDescription): MediaDescription | undefined {
+    const { leg } = this.voice;
+    if (call !== this.call || leg?.takesRelay !== true || media.isFaxRelay !== true) return undefined;
+    leg.beginRelay();
+    return this.relayMedia;
+  }
+
+  private get relayMedia(): MediaDescription {
+    return { ...describeMedia(this.address, this.model.voice), isFaxRelay: true };
   }
 
   private ended(call: SipCall, reason: string, status: SipStatus | undefined): void {
@@ -439,7 +473,7 @@ export class AtaLine implements LineListener {
     outside?.released(this.step);
     this.voice.leg = undefined;
     this.unit.part();
-    if (call !== undefined && leg !== undefined) closeLeg(leg, call, this.report.bind(this));
+    leg?.close();
   }
 
   private enter(phase: CallPhase): void {

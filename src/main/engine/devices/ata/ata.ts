@@ -1,5 +1,5 @@
-/** An FXS adapter (ATA): line units towards telephones, one account each at a server, and a mains plug. */
-import type { Ata as AtaModel, Device } from "../../../../shared/model/bench.ts";
+/** An FXS adapter (ATA) or gateway: line units towards telephones or trunks, one account each at a server, and a mains plug. */
+import type { Device } from "../../../../shared/model/bench.ts";
 import type { DeviceState } from "../../../../shared/model/snapshot.ts";
 import type { Circuit } from "../../circuit/circuit.ts";
 import type { Netlist } from "../../circuit/netlist.ts";
@@ -8,6 +8,8 @@ import type { BenchDevice, BenchSite, DeviceSurroundings } from "../device.ts";
 import { phaseTitle } from "../exchange/call-port.ts";
 import { portState } from "../exchange/port-state.ts";
 import type { Datagram } from "../ip/ip-network.ts";
+import { adapterModel } from "./adapter-model.ts";
+import type { AdapterModel } from "./adapter-model.ts";
 import { AtaLine } from "./ata-line.ts";
 import { Lifeline, lifelinePort } from "./lifeline.ts";
 import type { PlacedDetector } from "../../signals/supervision/detector-report.ts";
@@ -16,14 +18,14 @@ export class Ata implements BenchDevice {
   readonly id: string;
   private readonly surroundings: DeviceSurroundings;
   private readonly lines: readonly AtaLine[];
-  private model: AtaModel;
+  private model: AdapterModel;
   private readonly lifeline: Lifeline | undefined;
   /** Plugged in; without a lifeline's store that is the same as working. */
   private isPowered = true;
   private isAlive = true;
   private diesAtStep = Number.POSITIVE_INFINITY;
 
-  constructor(id: string, model: AtaModel, surroundings: DeviceSurroundings) {
+  constructor(id: string, model: AdapterModel, surroundings: DeviceSurroundings) {
     this.id = id;
     this.model = model;
     this.surroundings = surroundings;
@@ -32,7 +34,7 @@ export class Ata implements BenchDevice {
   }
 
   stampPort(netlist: Netlist, portId: string, pair: Pair, model: Device): void {
-    const { ports, lifeline } = ataModel(model);
+    const { ports, lifeline } = adapterModel(model);
     if (portId === lifelinePort && lifeline !== undefined) {
       this.lifeline?.stampLine(netlist, pair, lifeline);
       return;
@@ -50,7 +52,7 @@ export class Ata implements BenchDevice {
   }
 
   adopt(model: Device, site: BenchSite): void {
-    this.model = ataModel(model);
+    this.model = adapterModel(model);
     for (const line of this.lines) {
       const port = this.model.ports[line.unit.call.portId];
       if (port !== undefined) line.adopt(this.model, port, site);
@@ -108,7 +110,7 @@ export class Ata implements BenchDevice {
 
   state(): DeviceState {
     return {
-      kind: "ata",
+      kind: this.model.kind,
       power: this.isPowered,
       network: this.surroundings.ip.isUp(),
       registered: this.lines.every((line) => line.isRegistered),
@@ -156,9 +158,4 @@ export class Ata implements BenchDevice {
     if (line === undefined) throw new Error(`${this.id} has no port ${portId}`);
     return line;
   }
-}
-
-function ataModel(model: Device): AtaModel {
-  if (model.kind !== "ata") throw new Error(`an adapter cannot be made from the values of a ${model.kind}`);
-  return model;
 }

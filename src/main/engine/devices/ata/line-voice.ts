@@ -3,11 +3,13 @@ import type { StepSignal } from "../../circuit/types.ts";
 import { SpeechLinks } from "../exchange/speech-links.ts";
 import type { VoiceLeg } from "../ip/voice-leg.ts";
 
-export class LineVoice {
+type MediaLeg = Pick<VoiceLeg, "push" | "addStep">;
+
+export class LineVoice<Leg extends MediaLeg = VoiceLeg> {
   readonly links: SpeechLinks<object>;
   private readonly fromLine: StepSignal = { startValue: 0, startSlope: 0, endValue: 0, endSlope: 0 };
   private readonly fromNetwork: StepSignal = { startValue: 0, startSlope: 0, endValue: 0, endSlope: 0 };
-  leg: VoiceLeg | undefined;
+  leg: Leg | undefined;
 
   /** The loss is that from the line to the network; the line unit has the other. */
   constructor(options: { readonly stepHz: number; readonly lossDb: number }) {

@@ -115,6 +115,11 @@ export class FaxModem {
     this.expected?.reset();
   }
 
+  /** The training of a page that is waited for. */
+  get hearsTraining(): boolean {
+    return this.expected?.hearsTraining === true;
+  }
+
   get receivesImage(): boolean {
     return this.expected?.receivesData === true;
   }

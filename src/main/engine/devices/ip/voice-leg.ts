@@ -118,6 +118,11 @@ export class VoiceLeg {
     return true;
   }
 
+  /** Packet times so far for which nothing was there to play. */
+  get packetsMissed(): number {
+    return this.buffer.packetsMissed;
+  }
+
   report(): MediaReport {
     const { packetsPlayed, packetsMissed, packetsLate, jitterSeconds, waitSeconds } = this.buffer.report();
     const { codec } = this.options;

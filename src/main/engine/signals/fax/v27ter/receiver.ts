@@ -102,6 +102,11 @@ export class V27terReceiver {
     this.bitCount = 0;
   }
 
+  /** Has a turn-on sequence been found that is not over yet? */
+  get hearsTraining(): boolean {
+    return this.stage === "training";
+  }
+
   get receivesData(): boolean {
     return this.stage === "data";
   }
