@@ -35,6 +35,11 @@ export class FaultSources {
     this.sources = [...next.values()].map(({ source }) => source);
   }
 
+  /** Hot path: is there any? */
+  get active(): boolean {
+    return this.sources.length > 0;
+  }
+
   /** Hot path: writes what every generator gives in the step that comes next. */
   act(): void {
     const { sources } = this;

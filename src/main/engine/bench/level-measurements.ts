@@ -42,6 +42,11 @@ export class LevelMeasurements {
     for (const measurement of this.running) measurement.reader = readerOf(measurement.port);
   }
 
+  /** Hot path: is any under way? */
+  get active(): boolean {
+    return this.running.length > 0;
+  }
+
   /** Hot path, every step. */
   hear(): void {
     for (let i = this.running.length - 1; i >= 0; i--) {

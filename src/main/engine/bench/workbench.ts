@@ -19,7 +19,9 @@ import { withValue } from "./bench-path.ts";
 import { attachGroup, buildCircuit, carryOn, circuitValues, siteOf } from "./circuit-builder.ts";
 import type { BuiltCircuit } from "./circuit-builder.ts";
 import type { CreateBenchOptions } from "./options.ts";
+import { BenchStepper } from "./bench-stepper.ts";
 import { DetectorBoard } from "./detector-board.ts";
+import { EventLog } from "./event-log.ts";
 import { FaultSources } from "./fault-sources.ts";
 import { activeFaults, withFault, withoutFault } from "./line-faults.ts";
 import { LimitWatches, refuseUnknownLimits } from "./limit-watches.ts";
@@ -71,8 +73,8 @@ export class Workbench implements RunningBench {
   private circuits: readonly BuiltCircuit[];
   private recordedNames: readonly string[] = [];
   private recorded: readonly RecordedProbe[] = [];
-  private events: BenchEvent[] = [];
-  private steps = 0;
+  private readonly log: EventLog;
+  private readonly stepper: BenchStepper;
   private untilSense: number;
 
   constructor(bench: Bench, options: CreateBenchOptions, makeDevice: MakeDevice) {
@@ -82,6 +84,7 @@ export class Workbench implements RunningBench {
     this.makeDevice = makeDevice;
     this.stepHz = options.stepHz;
     this.stepSeconds = 1 / options.stepHz;
+    this.log = new EventLog(this.stepSeconds);
     this.stepsPerSense = stepsPerSenseAt[options.stepHz];
     this.senseHz = options.stepHz / this.stepsPerSense;
     this.untilSense = this.stepsPerSense;
@@ -109,6 +112,8 @@ export class Workbench implements RunningBench {
     this.limitWatches.adopt(bench);
     this.attachMeters();
     this.detectorBoard = this.makeDetectorBoard();
+    this.stepper = this.makeStepper();
+    this.stepper.attach(this.circuits);
   }
 
   get step(): number {
@@ -147,10 +152,12 @@ export class Workbench implements RunningBench {
 
   run(stepCount: number, columns: readonly Float64Array[], offset: number): void {
     // hot path
-    const { recorded } = this;
-    for (let k = 0; k < stepCount; k++) {
-      this.takeStep();
-      for (let i = 0; i < recorded.length; i++) columns[i]![offset + k] = recorded[i]!.next();
+    for (let done = 0; done < stepCount;) {
+      const count = Math.min(stepCount - done, this.untilSense);
+      this.stepper.take(count, this.recorded, columns, offset + done);
+      done += count;
+      this.untilSense -= count;
+      if (this.untilSense === 0) this.sense();
     }
   }
 
@@ -159,9 +166,7 @@ export class Workbench implements RunningBench {
   }
 
   takeEvents(): BenchEvent[] {
-    const events = this.events;
-    this.events = [];
-    return events;
+    return this.log.take();
   }
 
   snapshot(): BenchSnapshot {
@@ -203,20 +208,15 @@ export class Workbench implements RunningBench {
     return device?.receive === undefined ? undefined : (device as IpReceiver);
   };
 
-  private takeStep(): void {
+  /** Steps taken so far. */
+  private get steps(): number {
+    return this.log.step;
+  }
+
+  /** Looks of detectors, state machines and meters. */
+  private sense(): void {
     // hot path
-    const { devices, circuits } = this;
-    this.network.deliver(this.steps, this.receiverOf);
-    for (let i = 0; i < devices.length; i++) devices[i]!.act(this.steps);
-    this.faultSources.act();
-    this.portSources.act();
-    this.options.watch?.stepping(this.steps);
-    for (let i = 0; i < circuits.length; i++) circuits[i]!.circuit.step();
-    this.steps += 1;
-    for (let i = 0; i < devices.length; i++) devices[i]!.hear();
-    this.levelMeasurements.hear();
-    this.untilSense -= 1;
-    if (this.untilSense > 0) return;
+    const { devices } = this;
     this.untilSense = this.stepsPerSense;
     for (let i = 0; i < devices.length; i++) devices[i]!.sense(this.steps);
     this.detectorBoard.sense();
@@ -332,6 +332,28 @@ export class Workbench implements RunningBench {
     return undefined;
   }
 
+  private makeStepper(): BenchStepper {
+    const { devices, log, faultSources, portSources, levelMeasurements } = this;
+    const { watch } = this.options;
+    return new BenchStepper({
+      devices,
+      mostSteps: this.stepsPerSense,
+      log,
+      faultSources,
+      portSources,
+      levelMeasurements,
+      deliver: (step) => {
+        this.network.deliver(step, this.receiverOf);
+      },
+      stepping:
+        watch === undefined
+          ? undefined
+          : (step) => {
+              watch.stepping(step);
+            },
+    });
+  }
+
   private makeDetectorBoard(): DetectorBoard {
     const { devices, senseHz, stepHz } = this;
     const lineOf = (device: string, port: string): string | undefined => {
@@ -378,6 +400,7 @@ export class Workbench implements RunningBench {
       this.options.watch?.built(built, this.steps);
     }
     this.faultSources.attach(circuits);
+    this.stepper.attach(circuits);
     this.circuits = circuits;
     this.bench = next;
     this.lineOfPort = lineOfPorts(next);
@@ -454,7 +477,7 @@ export class Workbench implements RunningBench {
   }
 
   private keep(source: string, event: Omit<BenchEvent, "step" | "seconds" | "source">): void {
-    this.events.push({ step: this.steps, seconds: this.steps * this.stepSeconds, source, ...event });
+    this.log.keep(source, event);
   }
 }
 

@@ -120,10 +120,17 @@ export class StepsAhead {
     try {
       this.#takeAll();
     } catch (error) {
-      this.#operations = [];
-      this.#host.ahead = undefined;
+      this.forget();
       throw error;
     }
+  }
+
+  /** What was laid and not taken is forgotten. */
+  forget(): void {
+    this.#operations = [];
+    this.#shown = -1;
+    this.#laid = 0;
+    this.#host.ahead = undefined;
   }
 
   #takeAll(): void {

@@ -8,8 +8,8 @@ import type { Circuit } from "../circuit/circuit.ts";
 import type { Netlist } from "../circuit/netlist.ts";
 import type { Pair } from "../plant/pair.ts";
 import type { Random } from "../signals/random.ts";
-import type { Datagram, IpSocket } from "./ip/ip-network.ts";
 import type { PlacedDetector } from "../signals/supervision/detector-report.ts";
+import type { Datagram, IpSocket } from "./ip/ip-network.ts";
 
 /** An event as a device reports it; the bench adds the time. */
 export type DeviceEvent = Omit<BenchEvent, "step" | "seconds" | "source">;
@@ -37,8 +37,25 @@ export type DeviceSurroundings = {
   readonly report: (event: DeviceEvent) => void;
 };
 
+/**
+ * A part of a device that works on one port alone: what it does before a step and hears after it concerns no other port but through
+ * `sense`, or through something that is as many steps under way as lie between two senses.
+ */
+export type DevicePart = {
+  readonly portId: string;
+  /** Hot path: may it act for all steps up to the next sense before it hears the first? Not where something heard may change what it does. */
+  readonly actsAhead: boolean;
+  act(step: number): void;
+  hear(): void;
+};
+
 export type BenchDevice = {
   readonly id: string;
+  /**
+   * Its parts, one for each port, always the same and in the order of `act` and `hear`, which do nothing but call them. Circuits on which
+   * such devices work can be stepped far faster; a device without is asked as a whole, one step at a time.
+   */
+  parts?(): readonly DevicePart[];
   /** Adds a port's elements, made as `model` and `site` say, between the pair; nothing changes for the device until `attachPort`. */
   stampPort(netlist: Netlist, portId: string, pair: Pair, model: Device, site: BenchSite): void;
   attachPort(portId: string, circuit: Circuit): void;
@@ -59,8 +76,8 @@ export type BenchDevice = {
   /** Hot path: present value of a voice point, by its number. */
   voiceVolts(point: number): number;
   state(): DeviceState;
+  /** Its detectors, always in the same order, for whoever asks why; absent on devices without. */
+  detectors?(): readonly PlacedDetector[];
   /** State in one word or a few, for summaries. */
   finalState(): unknown;
 };
-  /** Its detectors, always in the same order, for whoever asks why; absent on devices without. */
-  detectors?(): readonly PlacedDetector[];

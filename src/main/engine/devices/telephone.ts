@@ -19,7 +19,7 @@ import { BouncingContact } from "./bouncing-contact.ts";
 import { Mouth } from "./mouth.ts";
 import type { Utterance } from "./mouth.ts";
 import { SetSupervision } from "./set-supervision.ts";
-import type { BenchDevice, BenchSite, DeviceSurroundings } from "./device.ts";
+import type { BenchDevice, BenchSite, DevicePart, DeviceSurroundings } from "./device.ts";
 
 /** Window of the earpiece level: steady on 20 Hz and above. */
 const earpieceWindowSeconds = 0.1;
@@ -30,8 +30,9 @@ const mouthpiece = 1;
 
 const never = Number.POSITIVE_INFINITY;
 
-export class Telephone implements BenchDevice {
+export class Telephone implements BenchDevice, DevicePart {
   readonly id: string;
+  readonly portId = "line";
   private readonly surroundings: DeviceSurroundings;
   private readonly port: TerminalPort;
   private readonly hook: BouncingContact;
@@ -141,6 +142,16 @@ export class Telephone implements BenchDevice {
     return this.mouth.say(utterance);
   }
 
+  parts(): readonly DevicePart[] {
+    return [this];
+  }
+
+  /** Only Caller ID answers the line at once. */
+  get actsAhead(): boolean {
+    // hot path
+    return this.callerId === undefined || this.callerId.actsAhead;
+  }
+
   act(step: number): void {
     // hot path
     if (step >= this.flashEndsAtStep) {
@@ -155,8 +166,8 @@ export class Telephone implements BenchDevice {
     }
     if (this.callerId?.holdsLoop === true) closed = true;
     this.port.setContact(closed);
-    if (step >= this.startEndsAtStep) this.endStart();
     this.port.setCallerIdLoad(this.callerId?.loadAt(step) ?? "none");
+    if (step >= this.startEndsAtStep) this.endStart();
     this.writeMouthpiece();
   }
 

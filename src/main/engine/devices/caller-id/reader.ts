@@ -73,6 +73,7 @@ export class CallerIdReader implements ObservedDetector {
   private readonly acknowledgement: DtmfGenerator;
   private readonly load: LineLoad;
   private isOffHook = false;
+  private hasHeardAlert = false;
   private offsetVolts = 0;
   private inCallUntilStep = 0;
   private holdUntilStep = 0;
@@ -142,6 +143,11 @@ export class CallerIdReader implements ObservedDetector {
     return this.acknowledgement.playing;
   }
 
+  /** Hot path: does nothing that it hears change at once what the set does? The alerting tone in a call is answered at the next sense. */
+  get actsAhead(): boolean {
+    return this.isOffHook ? !this.mutes && !this.sounding && !this.load.active : !this.listening && !this.load.active;
+  }
+
   /** Hot path: writes the acknowledgement's next step. */
   writeStep(signal: StepSignal): void {
     this.acknowledgement.writeStep(signal);
@@ -175,6 +181,7 @@ export class CallerIdReader implements ObservedDetector {
     this.nowStep = step;
     if (this.isOffHook) {
       if (this.mutes && step >= this.inCallUntilStep) this.inCallUntilStep = 0;
+      if (this.hasHeardAlert) this.acknowledge(tipRingVolts);
       return;
     }
     if (this.holdsLoop) {
@@ -194,6 +201,7 @@ export class CallerIdReader implements ObservedDetector {
   }
 
   private begin(offsetVolts: number): void {
+    this.hasHeardAlert = false;
     this.offsetVolts = offsetVolts;
     this.toFsk.reset();
     this.toVoice.reset();
@@ -232,10 +240,15 @@ export class CallerIdReader implements ObservedDetector {
     } else if (this.mutes) {
       this.hearMessage(volts - this.offsetVolts);
     } else if (this.toVoice.push(volts) && this.alert.push(this.voiceBlocker.push(this.toVoice.output))) {
-      this.begin(volts);
-      this.acknowledgement.dial(this.profile.acknowledgeDigit);
-      this.inCallUntilStep = this.nowStep + samplesOf(inCallWaitSeconds, this.options.stepHz);
+      this.hasHeardAlert = true;
     }
+  }
+
+  /** Answers the alerting tone, that the message may come. */
+  private acknowledge(tipRingVolts: number): void {
+    this.begin(tipRingVolts);
+    this.acknowledgement.dial(this.profile.acknowledgeDigit);
+    this.inCallUntilStep = this.nowStep + samplesOf(inCallWaitSeconds, this.options.stepHz);
   }
 
   private takeDigit(digit: string): void {

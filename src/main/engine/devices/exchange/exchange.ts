@@ -8,7 +8,7 @@ import type { Netlist } from "../../circuit/netlist.ts";
 import type { Pair } from "../../plant/pair.ts";
 import type { SupplyPosition } from "../../ports/fxs-port.ts";
 import type { Caller } from "../../signals/caller-id/message.ts";
-import type { BenchDevice, BenchSite, DeviceSurroundings } from "../device.ts";
+import type { BenchDevice, BenchSite, DevicePart, DeviceSurroundings } from "../device.ts";
 import { lineName } from "../line-name.ts";
 import { idlePort, phaseTitle } from "./call-port.ts";
 import type { CallPort, LineActions, PortService } from "./call-port.ts";
@@ -55,6 +55,10 @@ export class Exchange implements BenchDevice {
       unit.adopt(port, unitSite(next, site));
     }
     this.calls.adopt(next);
+  }
+
+  parts(): readonly DevicePart[] {
+    return this.units;
   }
 
   act(step: number): void {

@@ -96,7 +96,7 @@ export class LineUnit {
     this.ear = new DtmfEar({ stepHz });
     this.voice = new Mouth(stepHz, (event) => this.report({ ...event, text: `${this.whoSpeaks} ${event.text}` }));
     this.battery = new BatteryMonitor({ sampleHz: senseHz / sensesPerBatteryLook });
-    this.links = new SpeechLinks({ stepHz, lossDb: site.speechLossDb });
+    this.links = new SpeechLinks({ stepHz, lossDb: site.speechLossDb, delaySteps: stepHz / senseHz });
     this.wetting = new WettingWatch({ stepHz });
     this.charging = new ChargePulses({ stepHz, metering: model.metering });
     this.loopDetector = new LoopDetector({ sampleHz: senseHz, ...model.loopDetector });
@@ -345,7 +345,8 @@ export class LineUnit {
     const signal = this.fxs.speechSignal;
     this.tones.writeStep(signal);
     if (this.overlay.active) this.overlay.addStep(signal);
-    if (!callerId.mutes) this.links.addStep(signal);
+    if (callerId.mutes) this.links.skipStep();
+    else this.links.addStep(signal);
     if (this.voice.speaking) this.voice.addStep(signal);
     if (callerId.sounding) callerId.addStep(signal);
     if (this.charging.isMetallic) this.charging.addStep(signal);

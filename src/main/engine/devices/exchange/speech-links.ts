@@ -6,11 +6,14 @@ type Link<Unit> = { readonly peer: Unit; readonly peerLinks: SpeechLinks<Unit>; 
 
 export class SpeechLinks<Unit> {
   private readonly stepHz: number;
+  private readonly delaySteps: number;
   private lossDb: number;
   private links: Link<Unit>[] = [];
 
-  constructor(options: { readonly stepHz: number; readonly lossDb: number }) {
+  /** `delaySteps`: speech is at least so long under way; 1 where nothing else is said. */
+  constructor(options: { readonly stepHz: number; readonly lossDb: number; readonly delaySteps?: number }) {
     this.stepHz = options.stepHz;
+    this.delaySteps = options.delaySteps ?? 1;
     this.lossDb = options.lossDb;
   }
 
@@ -27,8 +30,9 @@ export class SpeechLinks<Unit> {
   /** Speech both ways between two units; once is enough. */
   join(self: Unit, peerLinks: SpeechLinks<Unit>, peer: Unit): void {
     if (this.links.some((link) => link.peer === peer)) return;
-    const into = new SpeechPath({ stepHz: this.stepHz, lossDb: this.lossDb });
-    const out = new SpeechPath({ stepHz: peerLinks.stepHz, lossDb: peerLinks.lossDb });
+    const delaySteps = Math.max(this.delaySteps, peerLinks.delaySteps);
+    const into = new SpeechPath({ stepHz: this.stepHz, lossDb: this.lossDb, delaySteps });
+    const out = new SpeechPath({ stepHz: peerLinks.stepHz, lossDb: peerLinks.lossDb, delaySteps });
     this.links = [...this.links, { peer, peerLinks, into, out }];
     peerLinks.links = [...peerLinks.links, { peer: self, peerLinks: this, into: out, out: into }];
   }
@@ -43,6 +47,12 @@ export class SpeechLinks<Unit> {
   push(receivedVolts: number): void {
     const { links } = this;
     for (let i = 0; i < links.length; i++) links[i]!.out.push(receivedVolts);
+  }
+
+  /** Hot path: a step in which nobody else is to be heard here. */
+  skipStep(): void {
+    const { links } = this;
+    for (let i = 0; i < links.length; i++) links[i]!.into.skipStep();
   }
 
   /** Hot path: adds what everyone else says. */

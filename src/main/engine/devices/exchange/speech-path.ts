@@ -1,4 +1,4 @@
-/** Speech from one line to another: what one hybrid receives becomes the EMF of the other port, a sample later. */
+/** Speech from one line to another: what one hybrid receives becomes the EMF of the other port, some samples later. */
 import { dbToRatio, dbmToPeakVolts } from "../../../../shared/units/levels.ts";
 import type { StepSignal } from "../../circuit/types.ts";
 
@@ -8,13 +8,23 @@ const overloadVolts = dbmToPeakVolts(3.17);
 export class SpeechPath {
   private readonly stepHz: number;
   private ratio = 1;
+  /** Samples under way, in a ring with room for twice as many. */
+  private readonly ring: Float64Array;
+  private first = 0;
+  private underWay: number;
   private previousVolts = 0;
   private presentVolts = 0;
   /** Slope at the last step's end, where the coming one begins. */
   private slopePerSecond = 0;
 
-  constructor(options: { readonly stepHz: number; readonly lossDb: number }) {
+  /**
+   * `delaySteps`: so many steps after a sample was heard begins the one at whose end it is spoken. Where that is no less than lies
+   * between two senses, either line can be stepped up to the next sense without the other.
+   */
+  constructor(options: { readonly stepHz: number; readonly lossDb: number; readonly delaySteps: number }) {
     this.stepHz = options.stepHz;
+    this.ring = new Float64Array(2 * options.delaySteps);
+    this.underWay = options.delaySteps;
     this.setLoss(options.lossDb);
   }
 
@@ -23,10 +33,13 @@ export class SpeechPath {
     this.ratio = 2 * dbToRatio(-lossDb);
   }
 
-  /** Hot path: takes what the far hybrid receives now, within what its codec can carry. */
+  /** Hot path, every step: takes what the far hybrid receives now, within what its codec can carry. Where nobody listens the oldest goes. */
   push(receivedVolts: number): void {
-    this.previousVolts = this.presentVolts;
-    this.presentVolts = this.ratio * Math.max(-overloadVolts, Math.min(overloadVolts, receivedVolts));
+    const { ring } = this;
+    if (this.underWay === ring.length) this.next();
+    const at = this.first + this.underWay;
+    ring[at < ring.length ? at : at - ring.length] = this.ratio * Math.max(-overloadVolts, Math.min(overloadVolts, receivedVolts));
+    this.underWay += 1;
   }
 
   /**
@@ -34,17 +47,25 @@ export class SpeechPath {
    * the samples before. It loses 0.3 dB at 3.4 kHz where the steps are 16 kHz (a straight line 1.3 dB), and nothing at 48 kHz.
    */
   addStep(signal: StepSignal): void {
-    const endSlope = (this.presentVolts - this.previousVolts) * this.stepHz;
-    signal.startValue += this.previousVolts;
+    signal.startValue += this.presentVolts;
     signal.startSlope += this.slopePerSecond;
+    this.skipStep();
     signal.endValue += this.presentVolts;
-    signal.endSlope += endSlope;
-    this.slopePerSecond = endSlope;
+    signal.endSlope += this.slopePerSecond;
   }
 
-  reset(): void {
-    this.previousVolts = 0;
-    this.presentVolts = 0;
-    this.slopePerSecond = 0;
+  /** Hot path: a step in which nobody is to hear it. */
+  skipStep(): void {
+    this.previousVolts = this.presentVolts;
+    this.presentVolts = this.underWay > 0 ? this.next() : 0;
+    this.slopePerSecond = (this.presentVolts - this.previousVolts) * this.stepHz;
+  }
+
+  private next(): number {
+    // hot path
+    const volts = this.ring[this.first]!;
+    this.first = this.first + 1 < this.ring.length ? this.first + 1 : 0;
+    this.underWay -= 1;
+    return volts;
   }
 }

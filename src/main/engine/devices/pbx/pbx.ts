@@ -5,7 +5,7 @@ import { supervisionOf } from "../../../../shared/catalog/supervision.ts";
 import type { Circuit } from "../../circuit/circuit.ts";
 import type { Netlist } from "../../circuit/netlist.ts";
 import type { Pair } from "../../plant/pair.ts";
-import type { BenchDevice, BenchSite, DeviceSurroundings } from "../device.ts";
+import type { BenchDevice, BenchSite, DevicePart, DeviceSurroundings } from "../device.ts";
 import { idlePort, phaseTitle } from "../exchange/call-port.ts";
 import type { CallPort, LineActions, PortEvent, PortService } from "../exchange/call-port.ts";
 import { CallProcessor } from "../exchange/call-processor.ts";
@@ -71,6 +71,10 @@ export class Pbx implements BenchDevice {
       if (line !== undefined) trunk.adopt(line, unitSite(next, site), next.trunkLossDb);
     }
     this.calls.adopt(settingsOf(next));
+  }
+
+  parts(): readonly DevicePart[] {
+    return [...this.extensions, ...this.trunks];
   }
 
   act(step: number): void {

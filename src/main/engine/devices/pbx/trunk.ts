@@ -40,7 +40,7 @@ export class Trunk {
     };
     const title = (): string => this.title;
     this.fxo = new FxoLine({ id: `${deviceId}.${call.portId}`, stepHz, senseHz, title, report, handlers }, model, site);
-    this.links = new SpeechLinks({ stepHz, lossDb });
+    this.links = new SpeechLinks({ stepHz, lossDb, delaySteps: stepHz / senseHz });
     this.tones = new LineTones({ stepHz, site, on: `on trunk ${call.portId}`, report });
   }
 
@@ -68,12 +68,22 @@ export class Trunk {
     this.tones.play(this.fxo.isOffHook ? tone : undefined, levelDbm);
   }
 
+  get portId(): string {
+    return this.call.portId;
+  }
+
+  /** What it hears is judged at the next sense. */
+  readonly actsAhead = true;
+
   act(step: number): void {
     // hot path
     this.nowStep = step;
     this.fxo.act(step);
     const signal = this.fxo.beginSpeech(this.links.count > 0 || this.tones.active);
-    if (signal === undefined) return;
+    if (signal === undefined) {
+      this.links.skipStep();
+      return;
+    }
     if (this.tones.active) this.tones.addStep(signal);
     this.links.addStep(signal);
   }
