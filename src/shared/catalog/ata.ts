@@ -1,6 +1,7 @@
 /** An adapter with one telephone port, a softphone, and the provider that both are registered at. */
 import type { Ata, ExchangePort, Softphone, VoipServer } from "../model/bench.ts";
 import type { RingingSource } from "../model/feed.ts";
+import type { FaxOverIp } from "../model/ata.ts";
 import type { VoiceSettings } from "../model/ip.ts";
 import { callTimersNorthAmerica, exchangePort, ringingBalanced, ringTripAc45mA, slicLowPower } from "./feeds.ts";
 
@@ -50,6 +51,18 @@ export function plainAta(number: string, server: string): Ata {
     /** Estimate: a small computer starts. */
     startSeconds: 0.5,
   };
+}
+
+/** T.38 with two copies of earlier packets (reference-data 9, "T.38 idea": 0 to 4). Level: -10 to -13 dBm0 (9 [SP]). The buffer is an estimate. */
+export const faxRelay: FaxOverIp = { redundancy: 2, levelDbm: -12, bufferSeconds: 0.2 };
+
+/**
+ * For a fax machine: a fixed buffer, as one that adapts leaves bits out (reference-data 9.1, "Clock slip"; 10: 50 to 200 ms for fax), and
+ * digits left in the voice, so that nothing else is done to it.
+ */
+export function faxAta(number: string, server: string): Ata {
+  const voice: VoiceSettings = { ...voiceSettings, digits: "in-band", jitterBuffer: { kind: "fixed", seconds: 0.1 } };
+  return { ...plainAta(number, server), voice };
 }
 
 export function plainSoftphone(number: string, server: string): Softphone {

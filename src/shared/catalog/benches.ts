@@ -1,6 +1,6 @@
 /** The benches that the lab brings along. */
 import type { Bench, FarSubscriber, Line } from "../model/bench.ts";
-import { plainAta, plainServer, plainSoftphone } from "./ata.ts";
+import { faxAta, faxRelay, plainAta, plainServer, plainSoftphone } from "./ata.ts";
 import { callTimersNorthAmerica, exchangePort, localSpeechLossDb } from "./feeds.ts";
 import { lifelineAta } from "./lifeline.ts";
 import { plainFax } from "./fax.ts";
@@ -14,8 +14,8 @@ const farSubscribers: FarSubscriber[] = [
   { number: "5551234", behaviour: "answers", answerAfterSeconds: 7, voiceDbm: -16 },
   { number: "5551235", behaviour: "busy", answerAfterSeconds: 0, voiceDbm: -16 },
   { number: "5551236", behaviour: "no-answer", answerAfterSeconds: 0, voiceDbm: -16 },
-];
   { number: "5551237", behaviour: "answers", answerAfterSeconds: 3, voiceDbm: -16, voice: { sample: "woman" } },
+];
 
 /** An everyday local loop: 896 ohm of copper, inside the 1300 ohm that a resistance design allows (reference-data 8.4). */
 function localLine(port: string, terminal: string): Line {
@@ -155,6 +155,43 @@ export const ataBench: Bench = {
   lines: { line1: { fxs: "ata.1", fxo: ["phone1.line"], cable: [{ type: "pe-0.4", metres: 20, sections: 1 }] } },
 };
 
+const oneRoom: Line["cable"] = [{ type: "pe-0.4", metres: 20, sections: 1 }];
+
+export const faxOverIpBench: Bench = {
+  format: "tipring-bench",
+  version: 1,
+  id: "fax-over-ip",
+  title: "Fax over IP",
+  summary:
+    "Two fax machines, each on an adapter: 5550101 sends its page to 5550102 over an IP network. On a clean network G.711 carries it as sound. Let the network lose packets: frames and lines are damaged. With T.38 (the adapters' fax setting) the page goes as data, with copies, and comes whole.",
+  country: "US",
+  devices: {
+    ata1: { ...faxAta("5550101", "server"), title: "Adapter 1" },
+    ata2: { ...faxAta("5550102", "server"), title: "Adapter 2" },
+    fax1: { ...plainFax("5550101"), title: "Fax 1" },
+    fax2: { ...plainFax("5550102"), title: "Fax 2" },
+    server: { ...plainServer(["5550101", "5550102"]), title: "Provider" },
+  },
+  lines: {
+    line1: { fxs: "ata1.1", fxo: ["fax1.line"], cable: oneRoom },
+    line2: { fxs: "ata2.1", fxo: ["fax2.line"], cable: oneRoom },
+  },
+};
+
+/** The same with T.38 on both adapters. */
+export const faxRelayBench: Bench = {
+  ...faxOverIpBench,
+  id: "fax-relay",
+  title: "Fax over IP, relayed (T.38)",
+  summary:
+    "Two fax machines on adapters that know T.38: as soon as the called machine is heard, the adapters agree to relay the fax as data. They read each modem and make its signals anew at the other end, with copies of what went before in every packet: one packet lost in twenty does no harm.",
+  devices: {
+    ...faxOverIpBench.devices,
+    ata1: { ...faxAta("5550101", "server"), title: "Adapter 1", fax: faxRelay },
+    ata2: { ...faxAta("5550102", "server"), title: "Adapter 2", fax: faxRelay },
+  },
+};
+
 export const ataFailoverBench: Bench = {
   format: "tipring-bench",
   version: 1,
@@ -193,6 +230,8 @@ export const builtInBenches: readonly Bench[] = [
   pbxBench,
   ataBench,
   ataFailoverBench,
+  faxOverIpBench,
+  faxRelayBench,
   ...wrongPairings,
 ];
 
