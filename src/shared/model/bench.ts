@@ -317,6 +317,9 @@ export const Line = z.strictObject({
   limits: Id.optional(),
 });
 
+/** A place on the editor's sheet, in its pixels. */
+const DrawnAt = z.strictObject({ x: z.number().min(-1e5).max(1e5), y: z.number().min(-1e5).max(1e5) });
+
 export const Bench = z.strictObject({
   format: z.literal("tipring-bench"),
   version: z.literal(1),
@@ -329,6 +332,8 @@ export const Bench = z.strictObject({
   tones: ToneOverrides.optional(),
   devices: z.record(Id, Device),
   lines: z.record(Id, Line),
+  /** Where the bench editor shows each device; the lab does not need it. */
+  layout: z.record(Id, DrawnAt).optional(),
 });
 
 export type Bench = z.infer<typeof Bench>;
