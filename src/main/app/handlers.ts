@@ -1,7 +1,7 @@
 /** What the lab does for each request of one client: one handler a channel. */
 import { builtInBenches } from "../../shared/catalog/benches.ts";
 import type { Outcome } from "../../shared/ipc/outcome.ts";
-import { done, refuse } from "../../shared/ipc/outcome.ts";
+import { done } from "../../shared/ipc/outcome.ts";
 import type { BenchSummary, Handlers, Output } from "../../shared/ipc/requests.ts";
 import { audioHz } from "../sim/protocol.ts";
 import { readBenchText } from "./bench-text.ts";
