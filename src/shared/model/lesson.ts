@@ -82,6 +82,8 @@ const common = {
   terms: z.array(z.string().min(1).max(40)).max(8).default([]),
   /** The bench starts afresh for this step. */
   fresh: z.boolean().default(false),
+  /** Another built-in bench from this step on; it starts afresh. */
+  bench: Id.optional(),
   /** Done to the bench as the step begins. */
   before: z.array(BenchCommand).max(20).default([]),
   marks: z.int().min(0).max(20).default(1),

@@ -82,7 +82,7 @@ export class LessonDesk {
       return refuse("unknown-id", `The lesson "${title}" is about a bench ${JSON.stringify(named)}: expected the id of a built-in bench.`);
     }
     const bench = {
-      file,
+      fileFor: (benchId: string | undefined) => (benchId === undefined ? file : findBench(benchId)),
       present: () => session.open?.bench,
       open: (bench: typeof file) => session.openBench(bench),
       apply: (command: Parameters<Session["apply"]>[0]) => session.apply(command),

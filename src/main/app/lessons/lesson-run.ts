@@ -21,8 +21,8 @@ import { takeReading, unitOf } from "./readings.ts";
 
 /** The bench that the lesson works on. */
 export type LessonBench = ReadingSources & {
-  /** The lesson's bench file, with nothing done to it. */
-  readonly file: Bench;
+  /** The bench file of a step, with nothing done to it; undefined where a step names a bench that is none. */
+  readonly fileFor: (benchId: string | undefined) => Bench | undefined;
   /** The bench as it stands. */
   readonly present: () => Bench | undefined;
   readonly open: (bench: Bench) => Promise<Outcome<unknown>>;
@@ -38,6 +38,8 @@ type Plan = {
   readonly then: () => void;
 };
 
+const noBenchYet = Symbol("no bench yet");
+
 /** Without a hint and at the first attempt all marks, otherwise half of them. */
 const lateShare = 0.5;
 
@@ -47,6 +49,7 @@ export class LessonRun {
   readonly #tell: (state: LessonState) => void;
   readonly #progress: Progress[];
   #index = 0;
+  #openBenchId: string | undefined | typeof noBenchYet = noBenchYet;
   #beganStep = 0;
   #matched = 0;
   #feedback: LessonFeedback | undefined;
@@ -69,10 +72,14 @@ export class LessonRun {
     this.#plan = undefined;
     this.#isSettingUp = true;
     try {
-      const hidden = step.kind === "diagnose" ? withHidden(this.#bench.file, step) : undefined;
-      if (index === 0 || step.fresh || hidden !== undefined) {
-        const opened = await this.#bench.open(hidden ?? this.#bench.file);
+      const benchId = this.#benchAt(index);
+      const isOther = benchId !== this.#openBenchId;
+      if (isOther || index === 0 || step.fresh || step.kind === "diagnose") {
+        const file = this.#bench.fileFor(benchId);
+        if (file === undefined) return refuse("unknown-id", `The step "${step.title}" is about a bench "${benchId ?? ""}", which is none.`);
+        const opened = await this.#bench.open(step.kind === "diagnose" ? withHidden(file, step) : file);
         if (!opened.ok) return opened;
+        this.#openBenchId = benchId;
         this.#beganStep = 0;
       } else this.#beganStep = this.#bench.snapshot()?.step ?? 0;
       for (const command of step.before) {
@@ -164,6 +171,11 @@ export class LessonRun {
       marks: this.#progress.reduce((sum, progress, i) => sum + marksFor(steps[i]!, progress), 0),
       marksOf: steps.reduce((sum, { marks }) => sum + marks, 0),
     };
+  }
+
+  /** The bench of a step: that which it or the nearest step before it names; undefined: the lesson's own. */
+  #benchAt(index: number): string | undefined {
+    return this.#lesson.steps.slice(0, index + 1).findLast(({ bench }) => bench !== undefined)?.bench;
   }
 
   get #step(): LessonStep {
