@@ -4,6 +4,7 @@ import { faxAta, faxRelay, plainAta, plainServer, plainSoftphone } from "./ata.t
 import { callTimersNorthAmerica, exchangePort, localSpeechLossDb } from "./feeds.ts";
 import { lifelineAta } from "./lifeline.ts";
 import { plainFax } from "./fax.ts";
+import { fxoGatewayBench, fxsGatewayBench, intercomBench } from "./gateway-benches.ts";
 import { smallPbx } from "./pbx.ts";
 import { plainTelephone } from "./telephones.ts";
 import { wrongPairings } from "./wrong-pairings.ts";
@@ -228,8 +229,11 @@ export const builtInBenches: readonly Bench[] = [
   parallelExtension,
   faxLine,
   pbxBench,
+  fxoGatewayBench,
+  fxsGatewayBench,
   ataBench,
   ataFailoverBench,
+  intercomBench,
   faxOverIpBench,
   faxRelayBench,
   ...wrongPairings,

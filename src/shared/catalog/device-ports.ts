@@ -20,6 +20,8 @@ const portsByKind: { readonly [K in Device["kind"]]: (device: DeviceOf<K>) => Po
   exchange: ({ ports }) => jacks(ports),
   ata: ({ ports, lifeline }) => new Map([...jacks(ports), ...plugs(lifeline === undefined ? {} : { fxo: lifeline.line })]),
   pbx: ({ extensions, trunks }) => new Map([...jacks(extensions), ...plugs(trunks)]),
+  "fxs-gateway": ({ ports }) => jacks(ports),
+  "fxo-gateway": ({ ports }) => plugs(ports),
   softphone: () => new Map(),
   "voip-server": () => new Map(),
 };

@@ -9,6 +9,7 @@ import { LineFaults } from "./fault.ts";
 import { Feed, Metering, RingingSource, TerminationNetwork } from "./feed.ts";
 import { FxoService } from "./fxo.ts";
 import { FxoDetectors, GroundStart } from "./fxo-detectors.ts";
+import { FxoGatewayPort, FxoGatewaySettings } from "./gateway.ts";
 import { extensionId, PbxService, trunkId } from "./pbx.ts";
 import { AtaSettings } from "./ata.ts";
 import { LifelineSettings } from "./lifeline.ts";
@@ -239,6 +240,28 @@ export const Ata = z
     context.addIssue({ code: "custom", path: ["lifeline", "phone"], message });
   });
 
+/** An FXS gateway: an adapter's ports for equipment with trunks, to which it is the exchange. */
+export const FxsGateway = z.strictObject({
+  kind: z.literal("fxs-gateway"),
+  title: z.string().max(80).optional(),
+  ports: z.record(z.string().regex(/^[0-9]{1,3}$/, 'expected a port id such as "1"'), ExchangePort),
+  ...Exchange.pick({ timers: true, tones: true }).shape,
+  ...AtaSettings.shape,
+});
+
+/** An FXO gateway: each port is a set on an exchange's line and a user on the network. */
+export const FxoGateway = z.strictObject({
+  kind: z.literal("fxo-gateway"),
+  title: z.string().max(80).optional(),
+  ports: z.record(
+    z.string().regex(/^[0-9]{1,3}$/, 'expected a port id such as "1"'),
+    z.strictObject({ ...FxoLine.shape, ...FxoGatewayPort, callerId: CallerIdSetting.optional() }),
+  ),
+  /** The tones that it gives, and those of its line by which it knows the end of a call, where they are not the bench's. */
+  tones: ToneOverrides.optional(),
+  ...FxoGatewaySettings,
+});
+
 /** A set without a line. */
 export const Softphone = z.strictObject({
   kind: z.literal("softphone"),
@@ -302,7 +325,7 @@ export const Pbx = z
     context.addIssue({ code: "custom", path: ["operator"], message });
   });
 
-export const Device = z.discriminatedUnion("kind", [Exchange, Telephone, Fax, Ata, Softphone, VoipServer, Pbx]);
+export const Device = z.discriminatedUnion("kind", [Exchange, Telephone, Fax, Ata, FxsGateway, FxoGateway, Softphone, VoipServer, Pbx]);
 
 export const Line = z.strictObject({
   /** The port at the end where battery is expected. */
@@ -346,6 +369,9 @@ export type CallTimers = z.infer<typeof CallTimers>;
 export type Telephone = z.infer<typeof Telephone>;
 export type Fax = z.infer<typeof Fax>;
 export type Ata = z.infer<typeof Ata>;
+export type FxsGateway = z.infer<typeof FxsGateway>;
+export type FxoGateway = z.infer<typeof FxoGateway>;
+export type FxoGatewayPort = FxoGateway["ports"][string];
 export type Softphone = z.infer<typeof Softphone>;
 export type VoipServer = z.infer<typeof VoipServer>;
 export type FxoLine = z.infer<typeof FxoLine>;

@@ -57,6 +57,15 @@ export type LifelineState = {
   readonly trunk: TrunkState;
 };
 
+/** A line of an FXO gateway: a trunk, and the call that it is in. */
+export type GatewayLineState = TrunkState & {
+  /** The user's own number. */
+  readonly number: string;
+  readonly registered: boolean;
+  readonly digits: string;
+  readonly tone: string | undefined;
+};
+
 export type DeviceState =
   | {
       readonly kind: "telephone";
@@ -78,7 +87,7 @@ export type DeviceState =
       readonly trunks: Readonly<Record<string, TrunkState>>;
     }
   | {
-      readonly kind: "ata";
+      readonly kind: "ata" | "fxs-gateway";
       readonly power: boolean;
       /** Its network socket has a link. */
       readonly network: boolean;
@@ -86,6 +95,14 @@ export type DeviceState =
       readonly registered: boolean;
       readonly ports: Readonly<Record<string, ExchangePortState>>;
       readonly lifeline?: LifelineState;
+    }
+  | {
+      readonly kind: "fxo-gateway";
+      readonly power: boolean;
+      readonly network: boolean;
+      /** Every line's account is registered. */
+      readonly registered: boolean;
+      readonly ports: Readonly<Record<string, GatewayLineState>>;
     }
   | {
       readonly kind: "softphone";

@@ -4,6 +4,7 @@ import { countryProblem } from "../../../shared/catalog/tone-plans.ts";
 import type { BenchDevice, DeviceSurroundings } from "../devices/device.ts";
 import { Exchange } from "../devices/exchange/exchange.ts";
 import { FaxMachine } from "../devices/fax/fax-machine.ts";
+import { FxoGateway } from "../devices/fxo-gateway/fxo-gateway.ts";
 import { Pbx } from "../devices/pbx/pbx.ts";
 import { Softphone } from "../devices/softphone/softphone.ts";
 import { Telephone } from "../devices/telephone.ts";
@@ -30,7 +31,10 @@ function makeDevice(id: string, model: Device, surroundings: DeviceSurroundings)
     case "fax":
       return new FaxMachine(id, model, surroundings);
     case "ata":
+    case "fxs-gateway":
       return new Ata(id, model, surroundings);
+    case "fxo-gateway":
+      return new FxoGateway(id, model, surroundings);
     case "softphone":
       return new Softphone(id, model, surroundings);
     case "voip-server":

@@ -26,7 +26,7 @@ export class LineWatch {
   readonly battery: LevelDetector | undefined;
   readonly inUse: LevelDetector | undefined;
   private readonly rings: RingCounter | undefined;
-  private reversals = 0;
+  private turns = 0;
 
   constructor(options: LineWatchOptions) {
     const { sampleHz, detectors } = options;
@@ -45,7 +45,12 @@ export class LineWatch {
     this.rings?.reset();
     this.openLoop?.begin();
     this.polarity?.begin();
-    this.reversals = 0;
+    this.turns = 0;
+  }
+
+  /** How often the polarity has turned round since the seizure. */
+  get reversals(): number {
+    return this.turns;
   }
 
   /** Does another device have the line, by its volts? */
@@ -102,9 +107,9 @@ export class LineWatch {
   /** True where this reversal is the one that ends a call. */
   private reportTurn(volts: number): boolean {
     this.tellPolarity(volts);
-    this.reversals += 1;
-    if (this.reversals !== this.options.detectors.reversal?.disconnectAt) return false;
-    const text = `${this.title} detects a disconnect: the polarity has turned round, number ${this.reversals} of this call.`;
+    this.turns += 1;
+    if (this.turns !== this.options.detectors.reversal?.disconnectAt) return false;
+    const text = `${this.title} detects a disconnect: the polarity has turned round, number ${this.turns} of this call.`;
     this.tell({ kind: "disconnect.detected", reason: "polarity reversal", text });
     return true;
   }

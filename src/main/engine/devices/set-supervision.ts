@@ -52,6 +52,16 @@ export class SetSupervision {
     this.values = { detectors, groundStart };
   }
 
+  /** How often the polarity has turned round since the seizure. */
+  get reversals(): number {
+    return this.watch?.reversals ?? 0;
+  }
+
+  /** Does another set have the line, as far as this one looks for it? */
+  get lineInUse(): boolean {
+    return this.watch?.lineInUse === true;
+  }
+
   /** The handset is lifted: true where the loop closes at once; a ground-start set earths ring first. */
   lift(port: TerminalPort): boolean {
     this.watch?.begin();

@@ -16,6 +16,8 @@ const drawings: Readonly<Record<string, Drawing>> = {
   pbx: PbxCabinet,
   telephone: Telephone,
   ata: IpBox,
+  "fxs-gateway": IpBox,
+  "fxo-gateway": IpBox,
   softphone: IpBox,
   "voip-server": IpBox,
 };

@@ -1,6 +1,7 @@
 /** A box on the IP network: an adapter, a softphone or a provider, with its lamps, its mains switch and its network cable. */
 import type { ReactNode } from "react";
 import { useCommand } from "../../state/lab-store.ts";
+import type { Device } from "../../../shared/model/bench.ts";
 import type { DeviceState } from "../../../shared/model/snapshot.ts";
 import type { DeviceViewProps } from "../devices/device-view.ts";
 import { Lamp } from "../exchange/Lamp.tsx";
@@ -13,7 +14,7 @@ import { SoftphoneKeys } from "./SoftphoneKeys.tsx";
 import { voipStrings as text } from "./strings.ts";
 import "./voip.css";
 
-export type IpState = Extract<DeviceState, { kind: "ata" | "softphone" | "voip-server" }>;
+export type IpState = Extract<DeviceState, { readonly network: boolean }>;
 
 export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProps) {
   const { apply, refusal, clear } = useCommand();
@@ -24,7 +25,7 @@ export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProp
   const isPlugged = now?.network ?? true;
   return (
     <section className="ip-device" aria-label={name}>
-      <div className={device.kind === "ata" ? "ip-box ip-box-jack" : "ip-box"}>
+      <div className={isFeeding(device) ? "ip-box ip-box-jack" : "ip-box"}>
         <header className="ip-head">
           <strong>{name}</strong>
           <span className="ip-story">{storyOf(now)}</span>
@@ -51,7 +52,16 @@ export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProp
         </div>
         <RefusalNote refusal={refusal} onDismiss={clear} />
       </div>
-      {device.kind === "ata" &&
+      {device.kind === "fxo-gateway" &&
+        Object.keys(device.ports).map((portId, index) => (
+          <PortTip
+            key={portId}
+            kind="fxo"
+            name={text.linePort(portId)}
+            style={{ left: -14, top: (portHeight(bench, layout, deviceId, portId) ?? (index + 0.5) * layout.rowHeight) - 17 }}
+          />
+        ))}
+      {isFeeding(device) &&
         Object.keys(device.ports).map((portId, index) => (
           <PortTip
             key={portId}
@@ -64,12 +74,16 @@ export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProp
   );
 }
 
+function isFeeding(device: Device): device is Extract<Device, { kind: "ata" | "fxs-gateway" }> {
+  return device.kind === "ata" || device.kind === "fxs-gateway";
+}
+
 function lampsOf(state: IpState | undefined): readonly (readonly [string, boolean])[] {
   if (state === undefined) return [];
   const isPowered = state.power;
   const registered = state.kind === "voip-server" ? state.registered.length > 0 : state.registered;
   const phone =
-    state.kind === "ata"
+    "ports" in state
       ? Object.values(state.ports).some(({ phase }) => phase !== "idle")
       : state.kind === "softphone"
         ? state.hook === "off" || state.bell
@@ -86,9 +100,8 @@ function storyOf(state: IpState | undefined): ReactNode {
   if (state === undefined) return "";
   if (state.kind === "softphone") return state.call;
   if (state.kind === "voip-server") return text.registered(state.registered.length) + text.calls(state.calls);
-  return Object.values(state.ports)
-    .map(({ phase, digits }) => (digits === "" ? phase : `${phase} ${digits}`))
-    .join(", ");
+  const ports: readonly { readonly phase: string; readonly digits: string }[] = Object.values(state.ports);
+  return ports.map(({ phase, digits }) => (digits === "" ? phase : `${phase} ${digits}`)).join(", ");
 }
 
 function hookOf(state: IpState | undefined): "on" | "off" {

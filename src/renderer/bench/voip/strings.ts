@@ -16,6 +16,7 @@ export const voipStrings = {
   dial: "Dial",
   dialName: (name: string) => `Dial the number on ${name}`,
   port: (port: string) => `Phone port ${port}`,
+  linePort: (port: string) => `Line port ${port}`,
   registered: (count: number) => `${count} registered, `,
   calls: (count: number) => (count === 1 ? "1 call" : `${count} calls`),
 };

@@ -32,6 +32,8 @@ export type FxoHandlers = {
   readonly failed: (reason: string, step: number) => void;
   /** The last digit is out. */
   readonly dialled: (step: number) => void;
+  /** The polarity has turned round in a call, and that is not its end: an exchange may tell of an answer so. */
+  readonly reversed?: (step: number) => void;
   /** The line shows that the call is over; it is released already. */
   readonly disconnected: (step: number) => void;
 };
@@ -68,6 +70,8 @@ export class FxoLine {
   private wantsClosed = false;
   private isSounding = false;
   private startEndsAtStep = Number.POSITIVE_INFINITY;
+  private flashEndsAtStep = 0;
+  private reversals = 0;
 
   constructor(options: FxoLineOptions, model: FxoLineModel, site: BenchSite) {
     const { id, senseHz, stepHz, title, report } = options;
@@ -121,6 +125,11 @@ export class FxoLine {
     return this.rings.ringing;
   }
 
+  /** Does another set have the line, as far as the detectors look for it? */
+  get isInUse(): boolean {
+    return !this.isOffHook && this.supervision.lineInUse;
+  }
+
   /** Rings of the call that comes in; 0 where none does. */
   get ringCount(): number {
     return this.counter.count;
@@ -140,6 +149,7 @@ export class FxoLine {
     this.current.begin();
     this.beginStart(step);
     this.wantsClosed = this.supervision.lift(this.port);
+    this.reversals = 0;
     this.enter("seizing", step);
     this.options.report({ kind: "hook.off", text: `${this.options.title()} off hook on ${volts}.` });
   }
@@ -150,6 +160,7 @@ export class FxoLine {
     this.pulse.cancel();
     this.digits = "";
     this.wantsClosed = false;
+    this.flashEndsAtStep = 0;
     this.supervision.hangUp(this.port);
     this.port.setStarting(true);
     this.startEndsAtStep = Number.POSITIVE_INFINITY;
@@ -181,9 +192,17 @@ export class FxoLine {
     return undefined;
   }
 
+  /** Opens the loop for a moment, to ask the exchange for a service; says why it cannot. */
+  flash(seconds: number, step: number): string | undefined {
+    if (this.now !== "open") return `${this.options.title()} cannot flash now: it is ${phaseTitles[this.now]}`;
+    this.flashEndsAtStep = step + Math.round(seconds * this.options.stepHz);
+    this.options.report({ kind: "hook.flash", text: `${this.options.title()} opens its loop for ${Math.round(seconds * 1000)} ms.` });
+    return undefined;
+  }
+
   /** Hot path: contacts of the next step. */
   act(step: number): void {
-    let closed = this.wantsClosed;
+    let closed = this.wantsClosed && step >= this.flashEndsAtStep;
     if (this.pulse.playing || !this.pulse.closed) {
       this.pulse.advance();
       closed = closed && this.pulse.closed;
@@ -243,6 +262,7 @@ export class FxoLine {
       this.release(step);
       this.options.handlers.disconnected(step);
     } else if (this.now !== "idle") {
+      this.senseReversal(step);
       this.senseCall(step);
     }
   }
@@ -272,6 +292,13 @@ export class FxoLine {
     else if (counted === "gave-up") this.options.handlers.callerGaveUp(step);
   }
 
+  private senseReversal(step: number): void {
+    // hot path
+    if (this.supervision.reversals === this.reversals) return;
+    this.reversals = this.supervision.reversals;
+    this.options.handlers.reversed?.(step);
+  }
+
   private senseCall(step: number): void {
     // hot path
     switch (this.now) {
@@ -298,6 +325,7 @@ export class FxoLine {
       this.dialTone.reset();
       this.options.handlers.seized(step);
     } else if (this.isOver(this.values.seizure.withinSeconds, step)) {
+      this.current.giveUp();
       this.fail(`no loop current within ${this.values.seizure.withinSeconds} s`, step);
     }
   }
@@ -309,6 +337,7 @@ export class FxoLine {
     } else if (this.dialTone.push(this.port.earpieceVolts())) {
       this.sendDigits(step);
     } else if (this.isOver(dialToneSeconds, step)) {
+      this.dialTone.giveUp();
       this.fail(`no dial tone within ${dialToneSeconds} s`, step);
     }
   }
@@ -325,7 +354,6 @@ export class FxoLine {
     this.options.handlers.failed(reason, step);
   }
 
-      this.current.giveUp();
   private digitProblem(digits: string): string | undefined {
     const isPulse = this.values.dialling.by === "pulse";
     const notSent = (isPulse ? /[^0-9]/ : /[^0-9*#A-D]/).exec(digits);
@@ -337,7 +365,6 @@ export class FxoLine {
     this.now = phase;
     this.sinceStep = step;
   }
-      this.dialTone.giveUp();
 
   private isOver(seconds: number, step: number): boolean {
     return step - this.sinceStep >= Math.round(seconds * this.options.stepHz);

@@ -198,7 +198,7 @@ export class Softphone implements BenchDevice {
     else {
       this.call = call;
       agent.ring(call.id, this.step);
-      this.report({ kind: "ring.detected", number: call.peer, text: `${this.title} rings: ${call.peer} calls.` });
+      this.report({ kind: "ring.detected", number: call.peer, text: `${this.title} rings: ${callerText(call)} calls.` });
     }
   }
 
@@ -266,8 +266,13 @@ function endEvent(call: SipCall, reason: string, status: number | undefined): De
 
 function callText(call: SipCall | undefined): string {
   if (call === undefined) return "idle";
-  if (call.state === "ringing-here") return `${call.peer} calls`;
+  if (call.state === "ringing-here") return `${callerText(call)} calls`;
   return call.state === "up" ? `talking with ${call.peer}` : `calling ${call.peer}`;
+}
+
+/** "901 (5550102)" where a gateway has told who is behind it. */
+function callerText({ peer, displayName }: SipCall): string {
+  return displayName === undefined ? peer : `${peer} (${displayName})`;
 }
 
 function silence(signal: StepSignal): void {
