@@ -1,7 +1,7 @@
 /** The tones of one line: which sounds now, as country and bench have it, and what the log says about it. */
 import { beforeWords } from "../../../../shared/catalog/announcements.ts";
 import { callTone, countryName, namedTone, toneNamesOf } from "../../../../shared/catalog/tone-plans.ts";
-import type { CallTone, ToneSite } from "../../../../shared/catalog/tone-plans.ts";
+import type { CallTone, Tone, ToneSite } from "../../../../shared/catalog/tone-plans.ts";
 import type { ToneName } from "../../../../shared/model/event.ts";
 import type { StepSignal } from "../../circuit/types.ts";
 import { ToneGenerator } from "../../signals/tone-generator.ts";
@@ -102,7 +102,8 @@ export class LineTones {
     this.now = now;
     this.sent = chosen;
     const levelDbm = now.levelDbm ?? chosen.levelDbm;
-    this.generator.start(beforeWords(chosen).tone, levelDbm, sinceSamples);
+    const { tone } = beforeWords(chosen);
+    this.generator.start(now.levelDbm === undefined ? tone : atOneLevel(tone), levelDbm, sinceSamples);
     const hertz = [...new Set(chosen.tone.segments.flatMap((segment) => segment.hertz))].map(String).join(" + ");
     const { country } = this.site;
     const borrowed = chosen.fromCountry === country ? "" : ` ${countryName(country)} names none, so North America's is sent.`;
@@ -112,6 +113,11 @@ export class LineTones {
       text: `${toneTitle(now.name)} ${this.options.on}: ${hertz} Hz, ${levelDbm.toFixed(0)} dBm each.${borrowed}`,
     });
   }
+}
+
+/** The level that was asked for comes in the place of those that the plan gives single bursts. */
+function atOneLevel(tone: Tone): Tone {
+  return { ...tone, segments: tone.segments.map(({ levelDbm: _levelDbm, ...segment }) => segment) };
 }
 
 function toneTitle(name: string): string {
