@@ -13,7 +13,7 @@ const CallerNumber = z.string().regex(/^[0-9*#]{1,200}$/, "expected digits, * an
 
 /** A group of values as the bench file has it; the file's own schema says whether it fits its place. */
 const ValueGroup = z.record(z.string().max(40), z.json());
-const SetValue = z.union([z.number(), z.string().max(200), z.boolean(), ValueGroup]);
+export const SetValue = z.union([z.number(), z.string().max(200), z.boolean(), ValueGroup]);
 
 export const BenchCommand = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("hook"), device: Id, to: z.enum(["on", "off"]) }),

@@ -41,7 +41,7 @@ export class LevelDetector implements ObservedDetector {
       this.count = 0;
       return undefined;
     }
-    this.farthest = this.count === 0 || isBeyond === (this.volts > this.farthest) ? this.volts : this.farthest;
+    this.farthest = this.count === 0 || isBeyond === this.volts > this.farthest ? this.volts : this.farthest;
     this.count += 1;
     if (this.count < this.debounceSamples) return undefined;
     this.isBeyond = isBeyond;
