@@ -3,6 +3,7 @@ import type { RunningBench } from "../engine/bench/types.ts";
 import { DecoderBoard, maxDecoders } from "./decoder-board.ts";
 import { MarkerStore } from "../engine/instruments/marker-store.ts";
 import { Recorder } from "../engine/instruments/recorder.ts";
+import { ArchivePool } from "../engine/instruments/sample-archive.ts";
 import { Scope } from "../engine/instruments/scope-screen.ts";
 import type { Refusal } from "../../shared/ipc/outcome.ts";
 import type { BenchEvent } from "../../shared/model/event.ts";
@@ -15,14 +16,22 @@ import type { ClientView, RecordedSamples, SimReport } from "./protocol.ts";
 
 type ScopeReport = Extract<SimReport, { kind: "scope" }>;
 
+/** Samples kept as they came, 10.9 s at 48 kHz: 2 MB a probe, and 1 MB of minima and maxima over them. */
+const sampleCapacity = 2 ** 19;
 /**
- * Samples kept one by one, 43.7 s at 48 kHz: 8 MB a probe, and 13 MB of minima and maxima in steps of a third of a millisecond
- * for four times that. Twice as much would not show on any screen, only in a trace that is exported.
+ * Before those, the last ten minutes are kept packed, sample by sample: a tone on the line takes half a byte a sample, silence next to
+ * nothing, noise some two bytes. All probes of all clients share this much; should it not suffice, the oldest goes first.
  */
-const sampleCapacity = 2 ** 21;
+const archivedSeconds = 600;
+const archiveBytes = 320 * 2 ** 20;
+/** What packed samples are rounded to: 3.8 µV, under a twentieth of the quietest noise of a line (0 dBrn), and the current of as little in 500 Ω. */
+const archivedStepVolts = 2 ** -18;
+const archivedStepAmps = 2 ** -27;
+/** A trace is exported from no longer ago than this. */
+const exportedSamples = 2 ** 21;
 /** How far back a screen can look at all: the longest one, 20 divisions of 60 s. About 6 MB a probe. */
 export const recordedSeconds = 1200;
-/** Bounds for what all clients together may have recorded and drawn: about 1 GB at the worst. */
+/** Bounds for what all clients together may have recorded and drawn: with what is packed about 600 MB at the worst. */
 const maxProbes = 32;
 const maxViews = 64;
 
@@ -32,6 +41,8 @@ const frameMs = 16;
 const restPerDrawing = 4;
 /** After something was done to the bench the trace shall show it at once: screens follow each other like this, for so long. */
 const briskFrameMs = 4;
+/** Before each drawing decoders may read the past for so long. */
+const catchUpMs = 8;
 const briskMs = 60;
 
 type Entry = {
@@ -60,7 +71,8 @@ export class Scopes {
   /** Another run of a bench, with these views; those with a probe that it lacks are left out. */
   restart(bench: RunningBench, views: readonly ClientView[]): void {
     const { stepHz } = bench;
-    const recorder = new Recorder({ sampleCapacity, historySamples: recordedSeconds * stepHz });
+    const archive = { pool: new ArchivePool({ mostBytes: archiveBytes }), mostSamples: archivedSeconds * stepHz, stepUnitsOf };
+    const recorder = new Recorder({ sampleCapacity, historySamples: recordedSeconds * stepHz, archive });
     const columns = new ChannelColumns(stepHz);
     this.#recording = { recorder, columns, markers: new MarkerStore(), decoders: new DecoderBoard(bench), stepHz };
     this.#entries.clear();
@@ -114,7 +126,7 @@ export class Scopes {
     const names = this.probes();
     this.#recording?.recorder.use(this.#recorded(), nextStep);
     this.#recording?.columns.use(this.#recorded(), names);
-    this.#recording?.decoders.use(this.#views(), names);
+    this.#recording?.decoders.use(this.#views(), names, this.#recording.recorder);
   }
 
   append(columns: readonly Float64Array[], count: number, firstStep: number): void {
@@ -129,7 +141,7 @@ export class Scopes {
 
   /** Everything is to be drawn anew: the bench may have changed. */
   touch(): void {
-    this.#recording?.decoders.use(this.#views(), this.probes());
+    this.#recording?.decoders.use(this.#views(), this.probes(), this.#recording.recorder);
     for (const entry of this.#entries.values()) entry.isDirty = true;
   }
 
@@ -146,6 +158,7 @@ export class Scopes {
   }
 
   render(clock: Clock, send: (report: ScopeReport) => void): void {
+    this.#catchUp(clock);
     for (const entry of this.#entries.values()) {
       const startMs = clock.nowMs();
       if (!entry.isDirty || startMs < entry.dueMs) continue;
@@ -157,6 +170,15 @@ export class Scopes {
         startMs < this.#briskUntilMs ? drawnMs + briskFrameMs : startMs + Math.max(frameMs, (drawnMs - startMs) * (restPerDrawing + 1));
       send({ kind: "scope", client: entry.client, screen });
     }
+  }
+
+  /** New decoder rows read the past a little at a time; their screens come again and again meanwhile. */
+  #catchUp(clock: Clock): void {
+    const decoders = this.#recording?.decoders;
+    if (decoders?.isBehind !== true) return;
+    const endMs = clock.nowMs() + catchUpMs;
+    decoders.catchUp(() => clock.nowMs() >= endMs);
+    for (const entry of this.#entries.values()) entry.isDirty ||= (entry.view.decoders ?? []).length > 0;
   }
 
   #decoded(view: ScopeView, screen: ScopeScreen): ScopeScreen {
@@ -181,7 +203,8 @@ export class Scopes {
     const tracks = recorder.probes.map((probe) => recorder.track(probe)).filter((track) => track !== undefined);
     const strideSteps = Math.max(1, Math.round(stepHz / sampleHz));
     const endStep = recorder.endStep;
-    const oldest = tracks.reduce((from, track) => Math.min(from, track.sampleFromStep), endStep);
+    const kept = tracks.reduce((from, track) => Math.min(from, track.sampleFromStep), endStep);
+    const oldest = Math.max(kept, endStep - exportedSamples);
     const firstStep = Math.ceil(oldest / strideSteps) * strideSteps;
     const rowCount = Math.max(0, Math.ceil((endStep - firstStep) / strideSteps));
     const columns = tracks.map((track) => Float64Array.from({ length: rowCount }, (_, row) => track.at(firstStep + row * strideSteps)));
@@ -196,6 +219,15 @@ function keyOf(client: number, viewId: string): string {
 /** What the channels of all screens show, probes and calculations, each once. */
 function sourcesOf(views: readonly ScopeView[]): string[] {
   return [...new Set(views.flatMap(({ channels }) => channels.map(({ probe }) => probe)))];
+}
+
+/** The step to which a channel's packed samples are rounded. */
+function stepUnitsOf(text: string): number {
+  const source = readSource(text);
+  const isCurrent = probesOfSource(source).map((probe) => probe.endsWith("Amps"));
+  if (source.kind !== "pair" || source.operation !== "*") return isCurrent[0] === true ? archivedStepAmps : archivedStepVolts;
+  // Watts to 7.5 nW, squares of volts to 60 µV²: some 100 V times 1 A, and their squares, must fit.
+  return isCurrent.includes(true) ? archivedStepAmps : 2 ** -14;
 }
 
 /** Why this cannot be a channel; undefined where it can. */

@@ -1,13 +1,26 @@
 /** The recorder: what every chosen probe showed, step by step, ready to be drawn at any zoom. */
+import type { ArchivePool } from "./sample-archive.ts";
 import { clearSummary, newSummary, pyramidFactor, Track, type TrackOptions } from "./track.ts";
 
+export type RecorderOptions = Pick<TrackOptions, "sampleCapacity" | "historySamples"> & {
+  /** Where samples go that are not among the newest, rounded to steps whose size depends on the probe. */
+  readonly archive?: {
+    readonly pool: ArchivePool;
+    readonly mostSamples: number;
+    readonly stepUnitsOf: (probe: string) => number;
+  };
+};
+
 export class Recorder {
-  private readonly options: TrackOptions;
+  private readonly options: RecorderOptions;
   private tracks: { readonly probe: string; readonly track: Track }[] = [];
   private readonly summary = newSummary();
 
-  /** Memory a probe: 4 bytes a sample kept, 1.5 for each sample of four times that span, and 0.1 for each sample of the history. */
-  constructor(options: TrackOptions) {
+  /**
+   * Memory a probe: 5.5 bytes a sample kept as it came, 0.1 for each sample of the history; the packed ones share a pool. Without an
+   * archive 4 bytes a sample kept, 1.5 for each sample of four times that span, and 0.1 for each of the history.
+   */
+  constructor(options: RecorderOptions) {
     this.options = options;
   }
 
@@ -17,10 +30,12 @@ export class Recorder {
 
   /** Chooses the probes, in the order of the columns that come; those that stay keep what they have. */
   use(probes: readonly string[], nextStep: number): void {
+    for (const { probe, track } of this.tracks) if (!probes.includes(probe)) track.release();
     this.tracks = probes.map((probe) => {
       const kept = this.track(probe);
       if (kept !== undefined) return { probe, track: kept };
-      const track = new Track(this.options);
+      const { archive, ...sizes } = this.options;
+      const track = new Track(archive === undefined ? sizes : { ...sizes, archive: { ...archive, stepUnits: archive.stepUnitsOf(probe) } });
       track.restart(nextStep);
       return { probe, track };
     });

@@ -1,11 +1,19 @@
-/** The recording of one probe: the newest samples in a ring, and a pyramid of minimum, maximum and sums over them. */
+/**
+ * The recording of one probe: the newest samples in a ring, those before them packed, and a pyramid of minimum, maximum and sums over
+ * all of them.
+ */
+import { blockSamples } from "./packed-block.ts";
+import type { ArchivePool } from "./sample-archive.ts";
+import { SampleArchive } from "./sample-archive.ts";
 
 /** Each level's cell holds 16 of the level below; level 0 is the samples themselves. */
 export const pyramidFactor = 16;
 
 export type TrackOptions = {
-  /** Samples kept one by one. */
+  /** Samples kept one by one, as they came. */
   readonly sampleCapacity: number;
+  /** Where samples go that the ring has no room for any more; absent: they are forgotten. */
+  readonly archive?: { readonly pool: ArchivePool; readonly stepUnits: number; readonly mostSamples: number };
   /** Samples back to which the pyramid reaches; at least the former. */
   readonly historySamples: number;
 };
@@ -30,17 +38,21 @@ export class Track {
   endStep = 0;
   private readonly values: Float32Array;
   private readonly mask: number;
+  private readonly archive: SampleArchive | undefined;
   /** Level 1 first. */
   private readonly levels: readonly Level[];
 
   constructor(options: TrackOptions) {
-    const capacity = powerOfTwoFrom(Math.max(pyramidFactor, options.sampleCapacity));
+    const capacity = powerOfTwoFrom(Math.max(options.archive === undefined ? pyramidFactor : 2 * blockSamples, options.sampleCapacity));
+    this.archive = options.archive === undefined ? undefined : new SampleArchive(options.archive);
     this.values = new Float32Array(capacity);
     this.mask = capacity - 1;
     const levels: Level[] = [];
     for (let size = pyramidFactor; size <= options.historySamples; size *= pyramidFactor) {
-      // The finest cells reach four times as far back as the samples, coarser ones as far as is asked for: a long history costs little.
-      const reach = size === pyramidFactor ? Math.min(options.historySamples, 4 * capacity) : options.historySamples;
+      // The finest cells reach four times as far back as the samples, or as far as these where more are packed; coarser ones as far as
+      // is asked for: a long history costs little.
+      const finestReach = options.archive === undefined ? 4 * capacity : capacity;
+      const reach = size === pyramidFactor ? Math.min(options.historySamples, finestReach) : options.historySamples;
       levels.push(newLevel(size, powerOfTwoFrom(Math.max(capacity, reach) / size)));
     }
     this.levels = levels;
@@ -48,6 +60,13 @@ export class Track {
 
   /** First step whose sample is still kept. */
   get sampleFromStep(): number {
+    const { archive, ringFromStep } = this;
+    const isWhole = archive !== undefined && archive.fromStep < archive.endStep && archive.endStep >= ringFromStep;
+    return isWhole ? Math.max(this.beginStep, Math.min(ringFromStep, archive.fromStep)) : ringFromStep;
+  }
+
+  /** First step whose sample is still in the ring. */
+  private get ringFromStep(): number {
     return Math.max(this.beginStep, this.endStep - this.values.length);
   }
 
@@ -55,11 +74,18 @@ export class Track {
   restart(step: number): void {
     this.beginStep = step;
     this.endStep = step;
+    this.archive?.clear();
+  }
+
+  /** Gives back what it shares with others; it must not be used any more. */
+  release(): void {
+    this.archive?.clear();
   }
 
   /** The sample of a step; NaN where it was not recorded or is kept no longer. */
   at(step: number): number {
-    return step >= this.sampleFromStep && step < this.endStep ? this.values[step & this.mask]! : NaN;
+    if (step >= this.ringFromStep) return step < this.endStep ? this.values[step & this.mask]! : NaN;
+    return step >= this.sampleFromStep ? this.archive!.block(step)[step % blockSamples]! : NaN;
   }
 
   /** Records `count` samples that follow the last. */
@@ -75,15 +101,36 @@ export class Track {
       for (const runStop = at + run; at < runStop; at++, place++) this.values[place] = column[at]!;
       this.endStep += run;
       if (run === untilCell) this.closeCells();
+      if (this.archive !== undefined && this.endStep % blockSamples === 0) this.packOldest(this.archive);
     }
+  }
+
+  /** The ring's next block is about to be written over: what it holds is packed. */
+  private packOldest(archive: SampleArchive): void {
+    const fromStep = this.endStep - this.values.length;
+    if (fromStep + blockSamples <= this.beginStep) return;
+    const place = fromStep & this.mask;
+    const block = this.values.subarray(place, place + blockSamples);
+    // What stands before the beginning is of no recording.
+    if (fromStep < this.beginStep) block.fill(block[this.beginStep - fromStep]!, 0, this.beginStep - fromStep);
+    archive.add(fromStep, block);
   }
 
   /** Copies the samples of steps from..to-1, all of which must be kept, into `target`. */
   copy(fromStep: number, toStep: number, target: Float32Array): void {
-    const place = fromStep & this.mask;
-    const beforeWrap = Math.min(toStep - fromStep, this.values.length - place);
-    target.set(this.values.subarray(place, place + beforeWrap));
-    if (beforeWrap < toStep - fromStep) target.set(this.values.subarray(0, toStep - fromStep - beforeWrap), beforeWrap);
+    let at = fromStep;
+    for (const ringFrom = Math.min(toStep, this.ringFromStep); at < ringFrom;) {
+      const block = this.archive!.block(at);
+      const inBlock = at % blockSamples;
+      const count = Math.min(blockSamples - inBlock, ringFrom - at);
+      target.set(block.subarray(inBlock, inBlock + count), at - fromStep);
+      at += count;
+    }
+    if (at >= toStep) return;
+    const place = at & this.mask;
+    const beforeWrap = Math.min(toStep - at, this.values.length - place);
+    target.set(this.values.subarray(place, place + beforeWrap), at - fromStep);
+    if (beforeWrap < toStep - at) target.set(this.values.subarray(0, toStep - at - beforeWrap), at - fromStep + beforeWrap);
   }
 
   /** Minimum and maximum alone, the sums left as they are where that saves work: what drawing wants. */
@@ -128,7 +175,7 @@ export class Track {
   /** Adds what is known of steps from..to-1 to the summary; at the far end of the history to the nearest cell. */
   summarise(fromStep: number, toStep: number, into: SpanSummary): void {
     // Level 1 may reach less far than the others; beyond level 2 no cell is left that would not be far too wide.
-    const from = Math.max(fromStep, this.beginStep, this.keptFrom(Math.min(2, this.levels.length)));
+    const from = Math.max(fromStep, this.beginStep, Math.min(this.sampleFromStep, this.keptFrom(Math.min(2, this.levels.length))));
     const to = Math.min(toStep, this.endStep);
     if (from >= to) return;
     let levelCount = this.levels.length;
@@ -144,11 +191,11 @@ export class Track {
     }
     const level = this.levels[levelCount - 1]!;
     const size = level.size;
-    if (to - from < size && from >= this.keptFrom(levelCount - 1)) {
+    const finerFrom = Math.min(this.sampleFromStep, this.keptFrom(levelCount - 1));
+    if (to - from < size && from >= finerFrom) {
       this.gather(from, to, levelCount - 1, into);
       return;
     }
-    const finerFrom = this.keptFrom(levelCount - 1);
     const firstCell = Math.max(from < finerFrom ? Math.floor(from / size) : Math.ceil(from / size), this.keptFrom(levelCount) / size);
     const fullCells = Math.floor(this.endStep / size);
     const lastCell = Math.min(fullCells, to < finerFrom ? Math.ceil(to / size) : Math.floor(to / size));
@@ -172,7 +219,13 @@ export class Track {
   private gatherExtremes(from: number, to: number, into: SpanSummary): void {
     const { values, mask } = this;
     let { minimum, maximum } = into;
-    for (let step = from; step < to; step++) {
+    const ringFrom = Math.min(to, this.ringFromStep);
+    for (let step = from; step < ringFrom; step++) {
+      const value = this.archive!.block(step)[step % blockSamples]!;
+      if (value < minimum) minimum = value;
+      if (value > maximum) maximum = value;
+    }
+    for (let step = Math.max(from, ringFrom); step < to; step++) {
       const value = values[step & mask]!;
       if (value < minimum) minimum = value;
       if (value > maximum) maximum = value;
@@ -185,8 +238,9 @@ export class Track {
   private gatherSamples(from: number, to: number, into: SpanSummary): void {
     const { values, mask } = this;
     let { minimum, maximum, sum, squareSum } = into;
+    const ringFrom = this.ringFromStep;
     for (let step = from; step < to; step++) {
-      const value = values[step & mask]!;
+      const value = step >= ringFrom ? values[step & mask]! : this.archive!.block(step)[step % blockSamples]!;
       if (value < minimum) minimum = value;
       if (value > maximum) maximum = value;
       sum += value;
