@@ -2,6 +2,7 @@
 import { createBench } from "../../src/main/engine/bench/create-bench.ts";
 import { decoderSite } from "../../src/main/engine/instruments/decoders/decoder-site.ts";
 import { LineDecoders } from "../../src/main/engine/instruments/decoders/line-decoders.ts";
+import { Recorder } from "../../src/main/engine/instruments/recorder.ts";
 import type { Bench } from "../../src/shared/model/bench.ts";
 import { BenchCommand } from "../../src/shared/model/command.ts";
 import type { DecodedBox, DecoderKind, DecoderLevel } from "../../src/shared/model/decoder.ts";
@@ -26,15 +27,26 @@ export function decode(
     readonly seconds: number;
     readonly timeline: readonly Timed[];
     readonly end?: "fxs" | "fxo";
+    /** The rows are chosen so late; until then the line is only recorded. */
+    readonly chosenAt?: number;
   },
 ): Decoded {
-  const { decoders: kinds, seconds, timeline, end = "fxo" } = options;
+  const { decoders: kinds, seconds, timeline, end = "fxo", chosenAt = 0 } = options;
   const running = createBench(bench, { seed: 1, stepHz, parseBench });
   const decoders = new LineDecoders({ stepHz });
   const choices = kinds.map((decoder) => ({ line: "line1", end, decoder }) as const);
-  const use = (): void => decoders.use(choices, ({ line }) => decoderSite(running.bench, line));
+  const names = [`line1.${end}.tipRingVolts`, `line1.${end}.loopAmps`] as const;
+  const recorder = new Recorder({ sampleCapacity: Math.round(seconds * stepHz), historySamples: Math.round(seconds * stepHz) });
+  recorder.use(names, running.step + 1);
+  const past = () => ({ tipRingVolts: recorder.track(names[0]), loopAmps: recorder.track(names[1]) });
+  const chosen = (): boolean => running.step >= chosenAt * stepHz;
+  const use = (): void => {
+    if (!chosen()) return;
+    decoders.use(choices, ({ line }) => decoderSite(running.bench, line), past);
+    decoders.catchUp(() => false);
+  };
   use();
-  running.record([`line1.${end}.tipRingVolts`, `line1.${end}.loopAmps`]);
+  running.record(names);
   const columns = [new Float64Array(chunkSteps), new Float64Array(chunkSteps)] as const;
   const waiting = [...timeline];
   const endStep = Math.round(seconds * stepHz);
@@ -47,8 +59,11 @@ export function decode(
     const dueStep = waiting[0] === undefined ? endStep : Math.min(endStep, Math.ceil(waiting[0].at * stepHz));
     const count = Math.min(chunkSteps, dueStep - running.step);
     const first = running.step + 1;
+    const wasChosen = chosen();
     running.run(count, columns, 0);
-    decoders.take(`line1.${end}`, { tipRingVolts: columns[0], loopAmps: columns[1] }, count, first);
+    if (wasChosen) decoders.take(`line1.${end}`, { tipRingVolts: columns[0], loopAmps: columns[1] }, count, first);
+    recorder.append(first, columns, 0, count);
+    if (!wasChosen) use();
   }
   return {
     boxes: (decoder, level = "messages") =>

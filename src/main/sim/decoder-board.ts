@@ -2,6 +2,8 @@
 import type { RunningBench } from "../engine/bench/types.ts";
 import { decoderSite } from "../engine/instruments/decoders/decoder-site.ts";
 import { LineDecoders } from "../engine/instruments/decoders/line-decoders.ts";
+import type { LinePast } from "../engine/instruments/decoders/past-reader.ts";
+import type { Recorder } from "../engine/instruments/recorder.ts";
 import type { Refusal } from "../../shared/ipc/outcome.ts";
 import type { DecodedRow, DecoderChoice } from "../../shared/model/decoder.ts";
 import { decoderKey } from "../../shared/model/decoder-key.ts";
@@ -48,9 +50,12 @@ export class DecoderBoard {
   }
 
   /** Sets the decoders to work that these screens show; `names` are the columns that will come. */
-  use(views: readonly ScopeView[], names: readonly string[]): void {
+  use(views: readonly ScopeView[], names: readonly string[], recorder: Recorder): void {
     const file = this.#bench.bench;
-    this.#decoders.use(choicesOf(views), ({ line }) => decoderSite(file, line));
+    const pastOf = (place: string): LinePast => {
+      return { tipRingVolts: recorder.track(`${place}.tipRingVolts`), loopAmps: recorder.track(`${place}.loopAmps`) };
+    };
+    this.#decoders.use(choicesOf(views), ({ line }) => decoderSite(file, line), pastOf);
     this.#taps = this.#decoders.places.map((place) => {
       return { place, volts: names.indexOf(`${place}.tipRingVolts`), amps: names.indexOf(`${place}.loopAmps`) };
     });
@@ -62,6 +67,15 @@ export class DecoderBoard {
       const loopAmps = columns[amps];
       if (tipRingVolts !== undefined && loopAmps !== undefined) this.#decoders.take(place, { tipRingVolts, loopAmps }, count, firstStep);
     }
+  }
+
+  /** Do new rows still read what was recorded before they were chosen? */
+  get isBehind(): boolean {
+    return this.#decoders.isBehind;
+  }
+
+  catchUp(isTimeOver: () => boolean): void {
+    this.#decoders.catchUp(isTimeOver);
   }
 
   /** The rows of a screen, in its order. */

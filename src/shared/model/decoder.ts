@@ -32,5 +32,9 @@ export type DecodedBox = {
 
 export type DecodedRow = {
   readonly choice: DecoderChoice;
+  /** What was on the line before then nobody has read: it was not recorded sample by sample. */
+  readonly readFromSeconds?: number;
+  /** So far it has come in what was recorded; absent once it has caught up. */
+  readonly readToSeconds?: number;
   readonly levels: readonly { readonly level: DecoderLevel; readonly boxes: readonly DecodedBox[] }[];
 };

@@ -22,7 +22,9 @@ export function DecoderRow({ place, screen, onSelect, onJump }: DecoderRowProps)
   const { choice, top, height } = place;
   /** The box that the keys are at, kept even where it has rolled off the screen. */
   const [chosen, setChosen] = useState<DecodedBox>();
-  const boxes = messagesOf(screen === undefined ? undefined : rowOf(screen, choice)).slice(-maxOptions);
+  const row = screen === undefined ? undefined : rowOf(screen, choice);
+  const boxes = messagesOf(row).slice(-maxOptions);
+  const isPartly = screen !== undefined && row?.readFromSeconds !== undefined && row.readFromSeconds > screen.fromSeconds;
   const at = chosen === undefined ? -1 : boxes.findIndex(({ fromSeconds }) => fromSeconds === chosen.fromSeconds);
   const current = boxes[at];
   const { name, tag } = decoderNames[choice.decoder];
@@ -50,7 +52,9 @@ export function DecoderRow({ place, screen, onSelect, onJump }: DecoderRowProps)
       className="decoder-row"
       style={{ top, height }}
       aria-label={decoderText.row(name, decoderText.line(choice.line), decoderText[choice.end])}
-      aria-description={decoderText.help}
+      aria-description={
+        isPartly ? `${decoderText.unreadBefore(formatClock(row.readFromSeconds ?? 0))} ${decoderText.help}` : decoderText.help
+      }
       aria-orientation="horizontal"
       aria-activedescendant={current === undefined ? undefined : `${id}-${String(at)}`}
       onKeyDown={onKeyDown}

@@ -47,6 +47,7 @@ const leastTextPixels = 9;
 const paddingPixels = 3;
 /** The box's own colour under its text, as strong as the text stays easy to read. */
 const fillAlpha = 0.2;
+const unreadAlpha = 0.6;
 
 type Pen = CanvasRenderingContext2D;
 
@@ -72,6 +73,11 @@ export function paintDecoders(
     const row = screen === undefined ? undefined : rowOf(screen, place.choice);
     if (screen === undefined || row === undefined) continue;
     const pixelsPerSecond = size.width / (screen.toSeconds - screen.fromSeconds);
+    const at = (seconds: number): number => (seconds - screen.fromSeconds) * pixelsPerSecond;
+    if (row.readFromSeconds !== undefined)
+      paintUnread(pen, place, { left: 0, right: at(row.readFromSeconds) }, palette, decoderText.unread);
+    if (row.readToSeconds !== undefined)
+      paintUnread(pen, place, { left: at(row.readToSeconds), right: size.width }, palette, decoderText.reading);
     row.levels.forEach(({ boxes }, level) => {
       const top = place.top + level * levelPixels;
       for (const box of boxes) {
@@ -82,6 +88,25 @@ export function paintDecoders(
       }
     });
   }
+}
+
+/** Where the decoder has not read: shaded, and said so where there is room. */
+function paintUnread(
+  pen: Pen,
+  { top, height }: RowPlace,
+  { left, right }: { readonly left: number; readonly right: number },
+  palette: DecoderPalette,
+  text: string,
+): void {
+  if (right <= left) return;
+  pen.fillStyle = palette.line;
+  pen.globalAlpha = unreadAlpha;
+  pen.fillRect(left, top, right - left, height);
+  pen.globalAlpha = 1;
+  const wide = widthOf(pen, text);
+  if (right - left < wide + 2 * paddingPixels) return;
+  pen.fillStyle = palette.text;
+  pen.fillText(text, right - wide - paddingPixels, top + height / 2 + 0.5);
 }
 
 function paintBox(

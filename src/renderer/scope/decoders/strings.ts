@@ -14,6 +14,9 @@ export const decoderText = {
   optionOpen: (text: string, from: string) => `${text}, since ${from}`,
   help: "Left and right go from box to box, Enter shows it on the scope.",
   full: (most: number) => `At most ${String(most)} rows fit under one screen.`,
+  unread: "not recorded sample by sample",
+  reading: "reading the recording…",
+  unreadBefore: (seconds: string) => `Nothing was recorded for it before ${seconds}.`,
   bad: "! ",
 } as const;
 

@@ -10,6 +10,9 @@ export const voiceHz = 8000;
 /** As the bench's own detectors: 4800 looks a second at 48 kHz. */
 const stepsPerSense = { 48000: 10, 16000: 4 } as const;
 
+/** Every ear begins at a multiple of this many steps: so all of them take the same samples, and one can go on for another. */
+export const earGridSteps = 60;
+
 /** Rate at which loop decoders look. */
 export function senseHzAt(stepHz: 48000 | 16000): number {
   return stepHz / stepsPerSense[stepHz];
@@ -27,7 +30,7 @@ export class LineEar {
   private readonly voiceDelaySteps: number;
   private readonly perSense: number;
   private untilSense = 1;
-  private isSettled = false;
+  private hasBegun = false;
 
   constructor(options: { readonly stepHz: 48000 | 16000 }) {
     const { stepHz } = options;
@@ -39,24 +42,30 @@ export class LineEar {
     this.perSense = stepsPerSense[stepHz];
   }
 
-  /** Takes the samples of steps firstStep..firstStep+count-1. */
-  take(tipRingVolts: Float64Array, loopAmps: Float64Array, count: number, firstStep: number): void {
+  /** Takes the samples of steps firstStep..firstStep+count-1; without amps nothing of the loop is looked at. */
+  take(tipRingVolts: Float64Array, loopAmps: Float64Array | undefined, count: number, firstStep: number): void {
     // hot path
-    if (!this.isSettled) this.blocker.settle(tipRingVolts[0]!);
-    this.isSettled = true;
+    let i = 0;
+    if (!this.hasBegun) {
+      i = (earGridSteps - (firstStep % earGridSteps)) % earGridSteps;
+      if (i >= count) return;
+      this.blocker.settle(tipRingVolts[i]!);
+      this.hasBegun = true;
+    }
     const hears = this.wide.length + this.voice.length > 0;
-    for (let i = 0; i < count; i++) {
+    for (; i < count; i++) {
       const step = firstStep + i;
       const volts = tipRingVolts[i]!;
       this.untilSense -= 1;
-      if (this.untilSense === 0) this.sense(volts, loopAmps[i]!, step);
+      if (this.untilSense === 0) this.sense(volts, loopAmps?.[i], step);
       if (hears && this.toWide.push(this.blocker.push(volts))) this.hear(this.toWide.output, step);
     }
   }
 
-  private sense(volts: number, amps: number, step: number): void {
+  private sense(volts: number, amps: number | undefined, step: number): void {
     // hot path
     this.untilSense = this.perSense;
+    if (amps === undefined) return;
     for (let k = 0; k < this.loop.length; k++) this.loop[k]!.sense(volts, amps, step);
   }
 

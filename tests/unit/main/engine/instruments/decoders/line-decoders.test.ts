@@ -16,16 +16,22 @@ const edgeSeconds = 0.002;
 const windowSeconds = 0.02;
 
 describe("a call dialled by tones and pulses", () => {
-  const call = decode(directLine, {
-    decoders: ["hook", "dtmf", "tones", "pulse"],
-    seconds: 5.2,
-    timeline: [
-      { at: 0.3, do: { kind: "hook", device: "phone1", to: "off" } },
-      { at: 1.5, do: { kind: "dial", device: "phone1", digits: "5", by: "dtmf" } },
-      { at: 2, do: { kind: "dial", device: "phone1", digits: "3", by: "pulse" } },
-      { at: 3.4, do: { kind: "flash", device: "phone1", seconds: 0.5 } },
-      { at: 4.4, do: { kind: "dial", device: "phone1", digits: "A", by: "dtmf" } },
-    ],
+  const timeline = [
+    { at: 0.3, do: { kind: "hook", device: "phone1", to: "off" } },
+    { at: 1.5, do: { kind: "dial", device: "phone1", digits: "5", by: "dtmf" } },
+    { at: 2, do: { kind: "dial", device: "phone1", digits: "3", by: "pulse" } },
+    { at: 3.4, do: { kind: "flash", device: "phone1", seconds: 0.5 } },
+    { at: 4.4, do: { kind: "dial", device: "phone1", digits: "A", by: "dtmf" } },
+  ];
+  const decoders = ["hook", "dtmf", "tones", "pulse"] as const;
+  const call = decode(directLine, { decoders, seconds: 5.2, timeline });
+
+  it("reads the same where its rows are chosen only after 1.9 s: what the scope holds of the line is read first", () => {
+    const late = decode(directLine, { decoders, seconds: 5.2, timeline, chosenAt: 1.9 });
+    // Times to the microsecond: a recorder keeps samples in single precision.
+    const rounded = (boxes: ReturnType<typeof late.boxes>) =>
+      boxes.map(({ fromSeconds, toSeconds, ...box }) => ({ ...box, from: fromSeconds.toFixed(6), to: toSeconds.toFixed(6) }));
+    for (const decoder of decoders) expect(rounded(late.boxes(decoder))).toEqual(rounded(call.boxes(decoder)));
   });
 
   it("shows a DTMF digit from the start of its tones to their end, beside dial tone", () => {
