@@ -54,17 +54,7 @@ function directReadings({ feed, parts, sets, loopDetector }: LoopMakeUp): Pick<L
   const chain = directChain(parts);
   const leakage = sets.reduce((sum, set) => sum + 1 / set.leakageOhms, 0);
   const idle = directState(idleSource(feed), feedContactsOhms, chain, (volts) => leakage * volts);
-  const [set] = sets as [SetMakeUp];
-  const mask = offHookCharacteristic(set.mask);
-  const lifted = (volts: number): number => {
-    // Behind the hook contact the set sees a little less: its ohm against the mask's hundred and more settles in a few rounds.
-    let amps = 0;
-    for (let round = 0; round < 6; round++) {
-      const inside = volts - contactOhms.onOhms * amps;
-      amps = mask.amps(inside) + inside / set.mask.bleedOhms;
-    }
-    return amps + leakage * volts;
-  };
+  const lifted = liftedLoad({ sets });
   // A port that idles on low power gives full power only once it has seen the set by what flows then.
   const first = directState(idleSource(feed), feedContactsOhms, chain, lifted);
   const isSeen = Math.abs(first.nearAmps) >= loopDetector.offHookAmps;
@@ -78,6 +68,22 @@ function directReadings({ feed, parts, sets, loopDetector }: LoopMakeUp): Pick<L
       isSeen,
       marginAmps: Math.abs(first.nearAmps) - loopDetector.offHookAmps,
     },
+  };
+}
+
+/** Direct current that the lifted set and the others' leakage take at some volts across the pair. */
+export function liftedLoad({ sets }: Pick<LoopMakeUp, "sets">): (volts: number) => number {
+  const leakage = sets.reduce((sum, set) => sum + 1 / set.leakageOhms, 0);
+  const [set] = sets as [SetMakeUp];
+  const mask = offHookCharacteristic(set.mask);
+  return (volts) => {
+    // Behind the hook contact the set sees a little less: its ohm against the mask's hundred and more settles in a few rounds.
+    let amps = 0;
+    for (let round = 0; round < 6; round++) {
+      const inside = volts - contactOhms.onOhms * amps;
+      amps = mask.amps(inside) + inside / set.mask.bleedOhms;
+    }
+    return amps + leakage * volts;
   };
 }
 
