@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures speed, memory and latency on the built lab and prints them as a table; asserts nothing.
- * TIPRING_BENCH_HOURS shortens the long run (10 simulated hours); names after `--` choose measurements: solver kernel pbx speed latency start receivers window memory.
+ * TIPRING_BENCH_HOURS shortens the long run (10 simulated hours); names after `--` choose measurements: solver kernel pbx speed latency start receivers window scope memory.
  */
 import { spawn } from "node:child_process";
 import { cpus } from "node:os";
@@ -9,6 +9,7 @@ import WebSocket from "ws";
 import { measureWindow } from "./bench-window.mjs";
 import { measureReceivers } from "./bench/receivers.mjs";
 import { measureKernel, runBuilt } from "./bench/kernel.mjs";
+import { measureScope } from "./bench/scope.mjs";
 import { measureSolver } from "./bench/solver.mjs";
 import { SimWorker, builtInBench, fourChannels } from "./bench/sim-worker.mjs";
 import { buildIfStale } from "./build-if-stale.mjs";
@@ -171,6 +172,7 @@ const measurements = {
   start: measureStart,
   receivers: () => measureReceivers(row),
   window: () => measureWindow(row),
+  scope: () => measureScope(row),
   memory: measureMemory,
 };
 

@@ -85,7 +85,7 @@ export class Track {
   /** The sample of a step; NaN where it was not recorded or is kept no longer. */
   at(step: number): number {
     if (step >= this.ringFromStep) return step < this.endStep ? this.values[step & this.mask]! : NaN;
-    return step >= this.sampleFromStep ? this.archive!.block(step)[step % blockSamples]! : NaN;
+    return step >= this.sampleFromStep ? this.packedBlock(step)[step % blockSamples]! : NaN;
   }
 
   /** Records `count` samples that follow the last. */
@@ -105,6 +105,12 @@ export class Track {
     }
   }
 
+  /** The block of a step before those in the ring; only an archive makes such steps be asked for. */
+  private packedBlock(step: number): Float32Array {
+    if (this.archive === undefined) throw new Error(`step ${step} is kept no longer`);
+    return this.archive.block(step);
+  }
+
   /** The ring's next block is about to be written over: what it holds is packed. */
   private packOldest(archive: SampleArchive): void {
     const fromStep = this.endStep - this.values.length;
@@ -120,7 +126,7 @@ export class Track {
   copy(fromStep: number, toStep: number, target: Float32Array): void {
     let at = fromStep;
     for (const ringFrom = Math.min(toStep, this.ringFromStep); at < ringFrom;) {
-      const block = this.archive!.block(at);
+      const block = this.packedBlock(at);
       const inBlock = at % blockSamples;
       const count = Math.min(blockSamples - inBlock, ringFrom - at);
       target.set(block.subarray(inBlock, inBlock + count), at - fromStep);
@@ -221,7 +227,7 @@ export class Track {
     let { minimum, maximum } = into;
     const ringFrom = Math.min(to, this.ringFromStep);
     for (let step = from; step < ringFrom; step++) {
-      const value = this.archive!.block(step)[step % blockSamples]!;
+      const value = this.packedBlock(step)[step % blockSamples]!;
       if (value < minimum) minimum = value;
       if (value > maximum) maximum = value;
     }
@@ -240,7 +246,7 @@ export class Track {
     let { minimum, maximum, sum, squareSum } = into;
     const ringFrom = this.ringFromStep;
     for (let step = from; step < to; step++) {
-      const value = step >= ringFrom ? values[step & mask]! : this.archive!.block(step)[step % blockSamples]!;
+      const value = step >= ringFrom ? values[step & mask]! : this.packedBlock(step)[step % blockSamples]!;
       if (value < minimum) minimum = value;
       if (value > maximum) maximum = value;
       sum += value;
