@@ -1,11 +1,11 @@
-/** The event log: what the bench's detectors saw, in order; a click shows the moment on the scope. */
-import { useMemo, useState } from "react";
+/** The event log: what the bench's detectors saw, in order; a click shows the moment on the scope, and a moment chosen elsewhere is shown here. */
+import { useEffect, useMemo, useState } from "react";
 import type { BenchEvent } from "../../shared/model/event.ts";
 import { useEvents, useLabState } from "../state/lab-store.ts";
-import { useScope } from "../state/scope-store.ts";
+import { useScope, useScopeMoment } from "../state/scope-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { Select } from "../ui/Select.tsx";
-import { filterEvents, sourcesOf } from "./log-filter.ts";
+import { filterEvents, nearestEvent, sourcesOf } from "./log-filter.ts";
 import { logText } from "./strings.ts";
 import { useRows } from "./use-rows.ts";
 import "./log.css";
@@ -48,12 +48,20 @@ export function EventLog() {
 
 function LogRows({ events, all }: { readonly events: readonly BenchEvent[]; readonly all: number }) {
   const { box, onScroll, first, last, atEnd, toEnd } = useRows(events.length, rowPixels);
+  const moment = useScopeMoment();
+  const at = useMemo(() => (moment === undefined ? -1 : nearestEvent(events, moment.seconds)), [events, moment]);
+  const asked = moment?.asked;
+
+  useEffect(() => {
+    if (asked === undefined || at < 0 || box.current === null) return;
+    box.current.scrollTop = (at + 0.5) * rowPixels - box.current.clientHeight / 2;
+  }, [asked, at, box]);
   return (
     <>
       <ol ref={box} className="log-list" aria-label={logText.list} onScroll={onScroll}>
         <li className="log-space" aria-hidden="true" style={{ height: first * rowPixels }} />
         {events.slice(first, last).map((event, index) => (
-          <LogRow key={first + index} event={event} />
+          <LogRow key={first + index} event={event} isShown={first + index === at} />
         ))}
         <li className="log-space" aria-hidden="true" style={{ height: Math.max(0, events.length - last) * rowPixels }} />
       </ol>
@@ -69,7 +77,7 @@ function LogRows({ events, all }: { readonly events: readonly BenchEvent[]; read
   );
 }
 
-function LogRow({ event }: { readonly event: BenchEvent }) {
+function LogRow({ event, isShown }: { readonly event: BenchEvent; readonly isShown: boolean }) {
   const scope = useScope();
   const seconds = event.seconds.toFixed(3);
   return (
@@ -77,6 +85,7 @@ function LogRow({ event }: { readonly event: BenchEvent }) {
       <button
         type="button"
         className="log-entry"
+        aria-current={isShown ? "time" : undefined}
         aria-label={logText.jump(event.text, seconds)}
         title={event.text}
         onClick={() => scope.jumpTo(event.seconds)}

@@ -20,3 +20,18 @@ export function filterEvents(events: readonly BenchEvent[], filter: LogFilter): 
 export function sourcesOf(events: readonly BenchEvent[]): readonly string[] {
   return [...new Set(events.map((event) => event.source))].sort();
 }
+
+/** Place of the event nearest to a moment, in a log that is in order of time; -1 in an empty one. */
+export function nearestEvent(events: readonly BenchEvent[], seconds: number): number {
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((events[middle]?.seconds ?? 0) < seconds) low = middle + 1;
+    else high = middle;
+  }
+  const before = events[low - 1];
+  const after = events[low];
+  if (after === undefined) return low - 1;
+  return before !== undefined && seconds - before.seconds < after.seconds - seconds ? low - 1 : low;
+}

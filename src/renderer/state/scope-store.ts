@@ -30,6 +30,8 @@ export type ScopeState = {
   readonly settings: ScopeSettings;
   /** The moment at the right edge of a held screen; undefined while live. */
   readonly heldAtSeconds: number | undefined;
+  /** The moment that was asked for, on the scope and in the log; `asked` tells one wish from the next. */
+  readonly moment: { readonly seconds: number; readonly asked: number } | undefined;
   readonly readout: ScopeReadout | undefined;
   /** Of the measurements since the knobs were last turned. */
   readonly statistics: Statistics;
@@ -57,7 +59,7 @@ export type ScopeStore = {
   readonly toggleHold: () => void;
   /** Moves a held screen by divisions, holding a live one first. */
   readonly scroll: (divisions: number) => void;
-  /** Holds the screen around a moment of the run. */
+  /** Holds the screen around a moment of the run; the log goes there too. */
   readonly jumpTo: (seconds: number) => void;
   readonly takeReadout: (readout: ScopeReadout) => void;
   /** The run's time went back (restart, undo): a hold on moments that are now to come is given up. */
@@ -77,6 +79,7 @@ export function createScopeStore(benchId: string, probes: readonly ProbeInfo[]):
     readout: undefined,
     statistics: noStatistics,
     armings: 0,
+    moment: undefined,
   }));
   const update = (change: Partial<ScopeSettings>) => {
     const before = store.getState();
@@ -131,7 +134,10 @@ export function createScopeStore(benchId: string, probes: readonly ProbeInfo[]):
       else store.setState({ heldAtSeconds: undefined });
     },
     scroll: (by) => hold(rightEdge() + by * settingsNow().secondsPerDivision),
-    jumpTo: (seconds) => hold(seconds + (1 - jumpPlace) * divisions * settingsNow().secondsPerDivision),
+    jumpTo: (seconds) => {
+      hold(seconds + (1 - jumpPlace) * divisions * settingsNow().secondsPerDivision);
+      store.setState(({ moment }) => ({ moment: { seconds, asked: (moment?.asked ?? 0) + 1 } }));
+    },
     takeReadout: (readout) =>
       store.setState((state) => ({
         readout,
@@ -204,6 +210,16 @@ export function useScope(): ScopeStore {
 
 export function useScopeState<T>(select: (state: ScopeState) => T): T {
   return useStore(useScope().store, select);
+}
+
+/** The moment that was asked for, as long as the scope is held on it. */
+export function useScopeMoment(): ScopeState["moment"] {
+  return useScopeState(({ moment, heldAtSeconds }) => (heldAtSeconds === undefined ? undefined : moment));
+}
+
+/** Shows a moment on the scope and in the log; undefined where there is no scope. */
+export function useJumpTo(): ((seconds: number) => void) | undefined {
+  return useContext(ScopeContext)?.jumpTo;
 }
 
 export function useScopeSettings(): ScopeSettings {

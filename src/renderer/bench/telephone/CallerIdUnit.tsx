@@ -1,21 +1,40 @@
 /** The Caller ID box beside a telephone: a small glass with number, name and time, and the lamp for waiting messages. */
+import type { KeyboardEvent } from "react";
 import type { CallerIdDisplay } from "../../../shared/model/caller-id.ts";
 import { callerIdText as text } from "./caller-id-strings.ts";
 
-type CallerIdUnitProps = { readonly name: string; readonly display: CallerIdDisplay | undefined };
+type CallerIdUnitProps = {
+  readonly name: string;
+  readonly display: CallerIdDisplay | undefined;
+  /** Shows on scope and in the log when it was read. */
+  readonly onShow: (() => void) | undefined;
+};
 
 /** So many letters fit a line of the glass. */
 const mostLetters = 15;
 
-export function CallerIdUnit({ name, display }: CallerIdUnitProps) {
+export function CallerIdUnit({ name, display, onShow }: CallerIdUnitProps) {
   const lines = displayLines(display);
+  const said = `${text.display(name)}: ${lines.length === 0 ? text.empty : lines.join(", ")}`;
+  const canShow = onShow !== undefined && lines.length > 0;
+  const control = {
+    role: "button",
+    tabIndex: 0,
+    "aria-label": `${said}. ${text.show}`,
+    onClick: onShow,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      onShow?.();
+    },
+  };
   const waiting = display?.messageWaiting === true;
   return (
     <g className="caller-id" transform="translate(-44 118)">
       <title>{lines.length === 0 ? text.empty : lines.join(", ")}</title>
       <path className="caller-id-foot" d="M22 62H98L108 70H12Z" aria-hidden="true" />
       <rect className="caller-id-case" width={120} height={64} rx={7} aria-hidden="true" />
-      <g role="img" aria-label={`${text.display(name)}: ${lines.length === 0 ? text.empty : lines.join(", ")}`}>
+      <g className="caller-id-display" {...(canShow ? control : { role: "img", "aria-label": said })}>
         <rect className="caller-id-glass" x={6} y={6} width={108} height={44} rx={3} data-lit={lines.length > 0} />
         {lines.map((line, index) => (
           <text

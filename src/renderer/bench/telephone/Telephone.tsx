@@ -2,7 +2,8 @@
 import { useState } from "react";
 import type { KeyboardEvent } from "react";
 import type { Device } from "../../../shared/model/bench.ts";
-import { useCommand } from "../../state/lab-store.ts";
+import { useCommand, useLab } from "../../state/lab-store.ts";
+import { useJumpTo } from "../../state/scope-store.ts";
 import type { DeviceViewProps } from "../devices/device-view.ts";
 import { drawingSize, LineCord } from "../devices/terminal-place.tsx";
 import { controlsHeight, controlsWidth, plugRoom, portHeight } from "../layout.ts";
@@ -28,6 +29,12 @@ function LineTelephone({ deviceId, device, state, bench, layout }: LineTelephone
   const [face, setFace] = useState<DialFace>("keypad");
   const { apply, refusal, clear } = useCommand();
   const dialTones = useToneDial(deviceId, device, apply);
+  const lab = useLab();
+  const jumpTo = useJumpTo();
+  const showCallerId = () => {
+    const read = lab.store.getState().events.findLast(({ kind, source }) => kind === "callerid.received" && source === deviceId);
+    if (read !== undefined) jumpTo?.(read.seconds);
+  };
   const box = layout.boxes[deviceId];
   if (box === undefined) return null;
   const phone = state?.kind === "telephone" ? state : undefined;
@@ -56,6 +63,7 @@ function LineTelephone({ deviceId, device, state, bench, layout }: LineTelephone
           finish={finishOf(deviceId, bench.devices)}
           pulsesPerSecond={device.pulse.pulsesPerSecond}
           callerId={hasDisplay(device) ? phone?.callerId : "none"}
+          onShowCallerId={jumpTo === undefined ? undefined : showCallerId}
           onToggleHook={toggleHook}
           onDigit={dial}
         />

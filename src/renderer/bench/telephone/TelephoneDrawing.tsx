@@ -19,6 +19,7 @@ type TelephoneDrawingProps = {
   readonly pulsesPerSecond: number;
   /** What its Caller ID box shows; "none" for a set without one. */
   readonly callerId: CallerIdDisplay | "none" | undefined;
+  readonly onShowCallerId: (() => void) | undefined;
   readonly onToggleHook: () => void;
   readonly onDigit: (digit: string, by: "dtmf" | "pulse") => void;
 };
@@ -33,13 +34,13 @@ export const shellOutline =
 
 /** The whole set; only the handset and the dial are controls. */
 export function TelephoneDrawing(props: TelephoneDrawingProps) {
-  const { name, hook, bell, sending, face, finish, pulsesPerSecond, callerId, onToggleHook, onDigit } = props;
+  const { name, hook, bell, sending, face, finish, pulsesPerSecond, callerId, onShowCallerId, onToggleHook, onDigit } = props;
   const lifted = hook === "off";
   return (
     <>
       <svg className={`telephone finish-${finish % telephoneFinishes}`} viewBox={viewBox} data-bell={bell} data-hook={hook}>
         <ellipse className="floor-shadow" cx={190} cy={271} rx={158} ry={8} />
-        {callerId !== "none" && <CallerIdUnit name={name} display={callerId} />}
+        {callerId !== "none" && <CallerIdUnit name={name} display={callerId} onShow={onShowCallerId} />}
         <Cradle lifted={lifted} />
         <Shell />
         {face === "keypad" ? (

@@ -6,5 +6,6 @@ export const callerIdText = {
   private: "PRIVATE",
   unavailable: "UNAVAILABLE",
   noNumber: "no number",
+  show: "Show when it was read",
   lamp: (name: string, waiting: boolean) => `Message lamp of ${name}: ${waiting ? "messages wait" : "no messages"}`,
 } as const;

@@ -36,6 +36,14 @@ describe("the event log", () => {
     expect(scope.store.getState().heldAtSeconds).toBeCloseTo(20.8, 9);
   });
 
+  it("goes to the event nearest to a moment that was chosen elsewhere, and marks it", async () => {
+    const { push, scope, findByRole } = await showLog();
+    push({ kind: "events", events: Array.from({ length: 400 }, (_, index) => anEvent(index / 10, { text: `Event ${String(index)}.` })) });
+    scope.jumpTo(12.34);
+    const row = await findByRole("button", { name: /Event 123\./ });
+    expect(row.getAttribute("aria-current")).toBe("time");
+  });
+
   it("filters by words and by device", async () => {
     const { push, getByRole, queryAllByRole, getByText } = await showLog();
     push({ kind: "events", events: [anEvent(0.5), closed] });
