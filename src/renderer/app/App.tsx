@@ -1,12 +1,18 @@
 /** The window: the start page until a bench is open, then the bench. */
-import { useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { LessonsPage } from "../learn/LessonsPage.tsx";
 import { Messages } from "../panels/Messages.tsx";
 import { StartPage } from "../start/StartPage.tsx";
 import { useConnection, useLabInfo, useOpenBench } from "../state/lab-store.ts";
 import { HelpDialog } from "./HelpDialog.tsx";
+import type { Page } from "./pages.ts";
+import { PagesContext } from "./pages.ts";
 import { appText } from "./strings.ts";
 import { Workbench } from "./Workbench.tsx";
 import "./app.css";
+
+/** With it come React Flow and the catalogue of benches: only when it is wanted. */
+const EditorPage = lazy(() => import("../editor/EditorPage.tsx"));
 
 export function App() {
   const open = useOpenBench();
@@ -17,16 +23,29 @@ export function App() {
   const [help, setHelp] = useState(false);
   const showHelp = useCallback(() => setHelp(true), []);
   const closeHelp = useCallback(() => setHelp(false), []);
-  const page = () => {
+  const [page, show] = useState<Page>("start");
+  const pages = useMemo(() => ({ page, show }), [page]);
+  const shown = () => {
     if (info === undefined) return <p className="app-waiting">{connection === "lost" ? appText.lost : appText.connecting}</p>;
-    if (open === undefined || open === leftBench) return <StartPage onHelp={showHelp} />;
+    if (page === "editor") {
+      const leave = () => {
+        setLeftBench(open);
+        show("start");
+      };
+      return (
+        <Suspense fallback={<p className="app-waiting">{appText.loadingEditor}</p>}>
+          <EditorPage onBack={leave} onOpened={() => show("start")} />
+        </Suspense>
+      );
+    }
+    if (open === undefined || open === leftBench) return page === "lessons" ? <LessonsPage /> : <StartPage onHelp={showHelp} />;
     return <Workbench onBenches={() => setLeftBench(open)} onHelp={showHelp} />;
   };
   return (
-    <>
-      {page()}
+    <PagesContext value={pages}>
+      {shown()}
       <Messages />
       <HelpDialog open={help} onClose={closeHelp} />
-    </>
+    </PagesContext>
   );
 }

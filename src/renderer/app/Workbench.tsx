@@ -1,7 +1,6 @@
 /** The open bench: transport bar, picture, scope, meters and log, all on one screen. */
 import { useState } from "react";
 import { BenchView } from "../bench/BenchView.tsx";
-import { EventLog } from "../panels/EventLog.tsx";
 import { LineInstruments } from "../panels/LineInstruments.tsx";
 import { TransportBar } from "../panels/TransportBar.tsx";
 import { ScopePanel } from "../scope/ScopePanel.tsx";
@@ -9,7 +8,7 @@ import type { OpenBench } from "../../shared/ipc/requests.ts";
 import { useOpenBench } from "../state/lab-store.ts";
 import type { ScopeStore } from "../state/scope-store.ts";
 import { createScopeStore, ScopeContext } from "../state/scope-store.ts";
-import { Panel } from "../ui/Panel.tsx";
+import { SidePanel } from "./SidePanel.tsx";
 import { appText } from "./strings.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import "./app.css";
@@ -32,9 +31,7 @@ export function Workbench({ onBenches, onHelp }: WorkbenchProps) {
           <ScopePanel />
           <aside className="side" aria-label={appText.side}>
             <LineInstruments />
-            <Panel title={appText.log} className="log-panel">
-              <EventLog />
-            </Panel>
+            <SidePanel />
           </aside>
         </main>
       </div>

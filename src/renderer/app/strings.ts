@@ -2,10 +2,12 @@
 export const appText = {
   product: "Tipring",
   connecting: "Connecting to the lab…",
+  loadingEditor: "Opening the bench editor…",
   lost: "The lab cannot be reached. This window keeps trying.",
   bench: "Bench",
   side: "Instruments",
-  log: "Log",
+  sideViews: "Under the instruments",
+  sideView: { log: "Log", lesson: "Lesson" },
   skipToScope: "Skip to the oscilloscope",
   helpTitle: "Keys and help",
   close: "Close",

@@ -1,6 +1,7 @@
 /** A built-in bench as a card: sketch, what it shows, and the button that opens it. */
 import { useId } from "react";
 import type { BenchSummary } from "../../shared/ipc/requests.ts";
+import { usePages } from "../app/pages.ts";
 import { useAsking, useLabActions } from "../state/lab-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
@@ -11,10 +12,16 @@ import { startStrings as text } from "./strings.ts";
 export function BenchCard({ bench }: { readonly bench: BenchSummary }) {
   const id = useId();
   const actions = useLabActions();
+  const { show } = usePages();
   const { run, refusal, busy, clear } = useAsking();
   const open = async () => {
     const outcome = await run(() => actions.openBench(bench.id));
     if (outcome.ok) rememberBench({ kind: "built-in", id: bench.id, title: bench.title });
+  };
+  const edit = async () => {
+    const { editBuiltIn } = await import("../editor/actions.ts");
+    editBuiltIn(bench.id);
+    show("editor");
   };
   return (
     <article className="bench-card" aria-labelledby={id} onClick={() => void open()}>
@@ -24,6 +31,17 @@ export function BenchCard({ bench }: { readonly bench: BenchSummary }) {
         <p>{bench.summary}</p>
         <footer>
           <span className="bench-size">{text.size(bench.lines, bench.devices)}</span>
+          <Button
+            tone="ghost"
+            aria-label={text.editName(bench.title)}
+            title={text.editHint}
+            onClick={(event) => {
+              event.stopPropagation();
+              void edit();
+            }}
+          >
+            {text.edit}
+          </Button>
           <Button
             tone="primary"
             aria-label={text.openName(bench.title)}

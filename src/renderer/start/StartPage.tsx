@@ -5,6 +5,7 @@ import { Button } from "../ui/Button.tsx";
 import { BenchCard } from "./BenchCard.tsx";
 import { OwnBenches } from "./OwnBenches.tsx";
 import { Primer } from "./Primer.tsx";
+import { ToolRow } from "./ToolRow.tsx";
 import { startStrings as text } from "./strings.ts";
 import "../bench/bench.css";
 import "../bench/telephone.css";
@@ -40,7 +41,10 @@ export function StartPage({ onHelp }: StartPageProps) {
           </div>
           <OwnBenches />
         </section>
-        <Primer />
+        <div className="start-side">
+          <ToolRow />
+          <Primer />
+        </div>
       </div>
     </main>
   );

@@ -6,6 +6,9 @@ export const startStrings = {
   loading: "Asking the lab for its benches…",
   open: "Open",
   openName: (title: string) => `Open ${title}`,
+  edit: "Edit wiring",
+  editName: (title: string) => `Edit the wiring of ${title}`,
+  editHint: "Opens a copy of this bench in the bench editor",
   size: (lines: number, devices: number) => `${lines} ${lines === 1 ? "line" : "lines"}, ${devices} devices`,
   fileTitle: "Your own benches",
   openFile: "Open a bench file…",
@@ -30,4 +33,14 @@ export const startStrings = {
   gives: "battery, dial tone, ringing",
   answers: "on hook, off hook",
   help: "Help and keys",
+} as const;
+
+/** The tools besides the benches. */
+export const toolStrings = {
+  title: "Tools",
+  names: { lessons: "Lessons", editor: "Bench editor" },
+  summaries: {
+    lessons: "Fifteen courses on the running bench, from FXS and FXO to noise and balance, marked as you go.",
+    editor: "A sheet of your own: take devices from a list, join their ports rightly or wrongly, and run it. What you left is there again.",
+  },
 } as const;

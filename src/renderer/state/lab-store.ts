@@ -5,6 +5,7 @@ import type { Outcome, Refusal } from "../../shared/ipc/outcome.ts";
 import type { PaceState } from "../../shared/ipc/pushes.ts";
 import type { BenchSummary, LabInfo, OpenBench } from "../../shared/ipc/requests.ts";
 import type { BenchEvent } from "../../shared/model/event.ts";
+import type { LessonState } from "../../shared/model/lesson.ts";
 import type { BenchSnapshot, LineState } from "../../shared/model/snapshot.ts";
 import type { CommandInput, LabActions } from "./lab-actions.ts";
 import type { ConnectionState, LabState, Notice } from "./lab-state.ts";
@@ -99,4 +100,9 @@ export function useCommand() {
   const { run, refusal, busy, clear } = useAsking();
   const send = useCallback((command: CommandInput) => run(() => apply(command)), [apply, run]);
   return { apply: send, refusal, busy, clear };
+}
+
+/** The lesson that is open in this window. */
+export function useLesson(): LessonState | undefined {
+  return useLabState((state) => state.lesson);
 }

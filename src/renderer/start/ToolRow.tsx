@@ -1,0 +1,20 @@
+/** The lab's tools besides its benches, one button each. */
+import type { Page } from "../app/pages.ts";
+import { usePages } from "../app/pages.ts";
+import { toolStrings as text } from "./strings.ts";
+
+const tools: readonly Exclude<Page, "start">[] = ["lessons", "editor"];
+
+export function ToolRow() {
+  const { show } = usePages();
+  return (
+    <nav className="tool-row" aria-label={text.title}>
+      {tools.map((tool) => (
+        <button key={tool} type="button" className="tool-card" onClick={() => show(tool)}>
+          <strong>{text.names[tool]}</strong>
+          <span>{text.summaries[tool]}</span>
+        </button>
+      ))}
+    </nav>
+  );
+}
