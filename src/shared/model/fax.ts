@@ -36,7 +36,13 @@ export type FaxStation = z.infer<typeof FaxStation>;
 export type FaxPicture = { readonly widthDots: number; readonly heightDots: number; readonly bits: string };
 
 /** A page that has come in, as an event carries it: a PBM file as base64. */
-export type FaxPage = { readonly widthPels: number; readonly lineCount: number; readonly badLineCount: number; readonly pbmBase64: string };
+export type FaxPage = {
+  readonly widthPels: number;
+  readonly lineCount: number;
+  readonly badLineCount: number;
+  readonly badLines: readonly number[];
+  readonly pbmBase64: string;
+};
 
 export type FaxState = {
   readonly kind: "fax";

@@ -1,25 +1,26 @@
 /** One port of an adapter: a line unit towards the telephone, an account on the network, and what goes on between them. */
-import { supervisionOf } from "../../../../shared/catalog/supervision.ts";
 import type { ExchangePort } from "../../../../shared/model/bench.ts";
 import type { ToneName } from "../../../../shared/model/event.ts";
-import type { MediaDescription, SipStatus } from "../../network/sip-message.ts";
+import type { SipStatus } from "../../network/sip-message.ts";
 import type { SipCall } from "../../network/user-agent.ts";
 import type { BenchSite, DeviceEvent, DeviceSurroundings } from "../device.ts";
 import { lineOf, nameOf } from "../exchange/call-desk.ts";
 import { idlePort } from "../exchange/call-port.ts";
-import type { CallPhase, CallPort, PortService } from "../exchange/call-port.ts";
+import type { CallPhase, CallPort } from "../exchange/call-port.ts";
 import type { LineListener } from "../exchange/line-listener.ts";
-import type { OutsideCall } from "./outside-call.ts";
 import { LineUnit } from "../exchange/line-unit.ts";
-import type { LineUnitSite } from "../exchange/line-unit.ts";
-import { CallMedia } from "../fax-relay/call-media.ts";
-import { commonCodec, describeMedia, openLeg } from "../ip/call-voice.ts";
+import type { CallMedia } from "../fax-relay/call-media.ts";
+import { commonCodec, describeMedia } from "../ip/call-voice.ts";
 import type { Datagram } from "../ip/ip-network.ts";
 import { SipEndpoint } from "../ip/sip-endpoint.ts";
 import { tellAnswer, tellEnd } from "./line-supervision.ts";
 import type { AdapterModel as AtaModel } from "./adapter-model.ts";
 import { matchDialPlan } from "./dial-plan.ts";
 import { LineVoice } from "./line-voice.ts";
+import type { OutsideCall } from "./outside-call.ts";
+import { openMedia, relayAnswers } from "./port-media.ts";
+import { patienceSeconds } from "./phase-patience.ts";
+import { serviceOf, unitSite } from "./port-service.ts";
 
 export class AtaLine implements LineListener {
   readonly unit: LineUnit;
@@ -36,6 +37,17 @@ export class AtaLine implements LineListener {
   private hasStarted = false;
   private startsAtStep: number;
   private step = 0;
+  private readonly whenOver: Partial<Record<CallPhase, () => void>> = {
+    seized: this.greet.bind(this),
+    "dial-tone": () => this.fail(`no digit within ${this.model.timers.firstDigitSeconds} s`, "reorder"),
+    collecting: this.place.bind(this),
+    calling: () => this.giveUp("no answer"),
+    ringing: () => this.refuse(480),
+    "far-hung-up": this.soundEnd.bind(this),
+    busy: () => this.playPhase("off-hook-warning"),
+    reorder: () => this.playPhase("off-hook-warning"),
+    "off-hook-warning": this.lockOut.bind(this),
+  };
 
   constructor(address: string, portId: string, model: AtaModel, portModel: ExchangePort, surroundings: DeviceSurroundings) {
     const { stepHz, senseHz, site, ip: socket } = surroundings;
@@ -65,24 +77,13 @@ export class AtaLine implements LineListener {
         progress: this.progress.bind(this),
         answered: this.answered.bind(this),
         ended: this.ended.bind(this),
-        offered: this.offered.bind(this),
-        mediaAgreed: (call) => {
-          if (call === this.call) this.voice.leg?.beginRelay();
-        },
-        mediaRefused: (call) => {
-          if (call === this.call) this.voice.leg?.relayRefused();
-        },
+        ...relayAnswers((call) => ({ media: call === this.call ? this.voice.leg : undefined, address, model: this.model })),
       },
     });
   }
 
   get isRegistered(): boolean {
     return this.endpoint.isReady;
-  }
-
-  /** Is a call up? */
-  get isTalking(): boolean {
-    return this.port.phase === "talking";
   }
 
   /** The telephone is taken away: calls end, none is taken. Nothing is said of the loop: that opens, and its detector sees it. */
@@ -92,10 +93,7 @@ export class AtaLine implements LineListener {
     this.unit.ringing.stop("the telephone is on the exchange line");
     const { call } = this;
     if (call !== undefined) this.endpoint.agent.hangUp(call.id, step);
-    this.dropCall();
-    this.unit.listen(false);
-    this.unit.play(undefined, undefined);
-    this.enter("idle");
+    this.forget();
   }
 
   /** The telephone is back. */
@@ -147,10 +145,7 @@ export class AtaLine implements LineListener {
     }
     this.endpoint.powerOff();
     this.unit.ringing.stop("the adapter has no power");
-    this.dropCall();
-    this.unit.listen(false);
-    this.unit.play(undefined, undefined);
-    this.enter("idle");
+    this.forget();
     this.unit.moveBattery("off", step);
     this.isPowered = false;
     this.hasStarted = false;
@@ -196,11 +191,8 @@ export class AtaLine implements LineListener {
     if (!this.isPowered || phase === "idle" || phase === "ringing") return;
     const { call } = this;
     if (call !== undefined) this.endpoint.agent.hangUp(call.id, this.step);
-    this.dropCall();
-    this.unit.listen(false);
-    this.unit.play(undefined, undefined);
+    this.forget();
     this.unit.settleSupply("rest");
-    this.enter("idle");
     const text = `${nameOf(this.port)} hung up.`;
     this.report({ kind: "call.released", number: this.port.service.number, reason: "hung up", text });
   }
@@ -247,38 +239,8 @@ export class AtaLine implements LineListener {
 
   private checkTimers(): void {
     // hot path
-    const { timers } = this.model;
-    switch (this.port.phase) {
-      case "seized":
-        if (this.isOver(timers.dialToneDelaySeconds)) this.greet();
-        return;
-      case "dial-tone":
-        if (this.isOver(timers.firstDigitSeconds)) this.fail(`no digit within ${timers.firstDigitSeconds} s`, "reorder");
-        return;
-      case "collecting":
-        if (this.isOver(timers.interDigitSeconds)) this.place();
-        return;
-      case "calling":
-        if (this.isOver(timers.noAnswerSeconds)) this.giveUp("no answer");
-        return;
-      case "ringing":
-        if (this.isOver(timers.noAnswerSeconds) && this.call !== undefined) this.endpoint.agent.refuse(this.call.id, 480, this.step);
-        return;
-      case "far-hung-up":
-        if (this.isOver(this.model.endToneDelaySeconds)) this.soundEnd();
-        return;
-      case "busy":
-      case "reorder":
-        if (this.isOver(timers.reorderSeconds)) this.playPhase("off-hook-warning");
-        return;
-      case "off-hook-warning":
-        if (this.isOver(timers.howlerSeconds)) {
-          this.unit.play(undefined, undefined);
-          this.enter("lockout");
-        }
-        return;
-      default:
-    }
+    const seconds = patienceSeconds(this.port.phase, this.model);
+    if (seconds !== undefined && this.isOver(seconds)) this.whenOver[this.port.phase]?.();
   }
 
   private seize(): void {
@@ -368,40 +330,14 @@ export class AtaLine implements LineListener {
   /** The leg of a call to the network, if there is none yet; false where both ends have no codec in common. */
   private openVoice(call: SipCall): boolean {
     if (this.voice.leg !== undefined) return true;
-    const { voice: settings } = this.model;
-    const codec = commonCodec(settings, call.media);
-    if (codec === undefined) return false;
+    const { address, endpoint, model } = this;
     const { stepHz } = this.surroundings;
-    const { endpoint } = this;
-    const report = this.report.bind(this);
-    const voice = openLeg(call, codec, { stepHz, settings, soundsEvents: true, hearsTones: true, endpoint, report });
-    this.voice.leg = new CallMedia({
-      stepHz,
-      voice,
-      peer: call.peer,
-      fax: this.model.fax,
-      send: (packet) => {
-        endpoint.sendMedia(call, packet);
-      },
-      offerRelay: () => {
-        endpoint.agent.offer(call.id, this.relayMedia, this.step);
-      },
-      report,
-    });
+    const now = (): number => this.step;
+    const media = openMedia(call, { stepHz, address, model, endpoint, now, report: this.report.bind(this) });
+    if (media === undefined) return false;
+    this.voice.leg = media;
     this.unit.join(this.voice);
     return true;
-  }
-
-  /** The far end has heard a fax machine. */
-  private offered(call: SipCall, media: MediaDescription): MediaDescription | undefined {
-    const { leg } = this.voice;
-    if (call !== this.call || leg?.takesRelay !== true || media.isFaxRelay !== true) return undefined;
-    leg.beginRelay();
-    return this.relayMedia;
-  }
-
-  private get relayMedia(): MediaDescription {
-    return { ...describeMedia(this.address, this.model.voice), isFaxRelay: true };
   }
 
   private ended(call: SipCall, reason: string, status: SipStatus | undefined): void {
@@ -442,9 +378,17 @@ export class AtaLine implements LineListener {
       this.port.digits = "";
       this.greet();
     } else {
-      if (endTone !== "none") this.unit.play(endTone, undefined);
-      this.enter("lockout");
+      this.lockOut(endTone === "none" ? undefined : endTone);
     }
+  }
+
+  private lockOut(tone?: ToneName): void {
+    this.unit.play(tone, undefined);
+    this.enter("lockout");
+  }
+
+  private refuse(status: SipStatus): void {
+    if (this.call !== undefined) this.endpoint.agent.refuse(this.call.id, status, this.step);
   }
 
   private giveUp(reason: string): void {
@@ -465,8 +409,15 @@ export class AtaLine implements LineListener {
     this.unit.play(phase, undefined);
   }
 
+  private forget(): void {
+    this.dropCall();
+    this.unit.listen(false);
+    this.unit.play(undefined, undefined);
+    this.enter("idle");
+  }
+
   private dropCall(): void {
-    const { call, outside } = this;
+    const { outside } = this;
     const { leg } = this.voice;
     this.call = undefined;
     this.outside = undefined;
@@ -491,22 +442,4 @@ export class AtaLine implements LineListener {
     const { lineId } = this.port;
     this.surroundings.report(lineId === undefined ? event : { ...event, line: lineId });
   }
-}
-
-function serviceOf(port: ExchangePort, country: string): PortService {
-  const { number, name, messageWaiting = false } = port;
-  return { number, distinctive: [], messageWaiting, caller: { number, name }, supervision: supervisionOf(country, port.supervision) };
-}
-
-function unitSite(model: AtaModel, site: BenchSite): LineUnitSite {
-  const { timers, receiveLossDb: speechLossDb } = model;
-  return {
-    country: site.country,
-    tones: { ...site.tones, ...model.tones },
-    timers,
-    speechLossDb,
-    pulseMap: undefined,
-    pulseWindow: undefined,
-    ringback: undefined,
-  };
 }

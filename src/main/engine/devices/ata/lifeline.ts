@@ -174,7 +174,7 @@ export class Lifeline {
     const { networkSeconds, registrationSeconds, callWithoutRegistration } = this.model;
     if (this.isOver(this.downSinceStep, networkSeconds, step)) return "no network";
     if (!this.isOver(this.lostSinceStep, registrationSeconds, step)) return undefined;
-    const isKept = callWithoutRegistration === "kept" && this.downSinceStep === undefined && this.phone.isTalking;
+    const isKept = callWithoutRegistration === "kept" && this.downSinceStep === undefined && this.phone.unit.call.phase === "talking";
     return isKept ? undefined : "not registered";
   }
 

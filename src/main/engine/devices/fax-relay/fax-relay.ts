@@ -99,7 +99,7 @@ export class FaxRelay implements ModemListener {
   }
 
   frameDamaged(): void {
-    const text = "The fax relay hears a frame whose check does not fit, and passes nothing on.";
+    const text = "The fax relay hears a frame from its line whose check does not fit, and passes nothing on.";
     this.options.report({ kind: "fax.frame-damaged", text });
   }
 

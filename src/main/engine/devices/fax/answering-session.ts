@@ -130,8 +130,8 @@ export class AnsweringSession implements FaxSession {
     }
   }
 
-  frameDamaged(): void {
-    this.link.reportDamage();
+  frameDamaged(bytes: Uint8Array): void {
+    this.link.reportDamage(bytes);
   }
 
   toneHeard(name: string): void {
@@ -270,10 +270,10 @@ export class AnsweringSession implements FaxSession {
   }
 
   private keepPage(): boolean {
-    const { lineCount, badLineCount, page } = this.decoder;
+    const { lineCount, badLineCount, badLines, page } = this.decoder;
     const isGood = lineCount > 0 && badLineCount <= mostBadLines * lineCount;
     if (isGood) this.pageCount += 1;
-    this.pageReceived({ page, badLineCount });
+    this.pageReceived({ page, badLines });
     this.decoder = new PageDecoder(pageWidthPels);
     return isGood;
   }

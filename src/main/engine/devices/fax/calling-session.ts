@@ -122,8 +122,8 @@ export class CallingSession implements FaxSession {
     else if (stage.kind === "awaiting") this.takeResponse(stage.command, frame.kind);
   }
 
-  frameDamaged(): void {
-    this.link.reportDamage();
+  frameDamaged(bytes: Uint8Array): void {
+    this.link.reportDamage(bytes);
   }
 
   toneHeard(name: string): void {

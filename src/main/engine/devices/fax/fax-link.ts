@@ -116,8 +116,16 @@ export class FaxLink {
     this.report({ kind: "fax.tone-heard", name, text: `${this.station.title} hears ${name}.` });
   }
 
-  reportDamage(): void {
-    this.report({ kind: "fax.frame-damaged", text: `${this.station.title} receives a frame whose check does not fit.` });
+  /** Where its beginning is whole, it shows what the frame should have been. */
+  reportDamage(bytes: Uint8Array): void {
+    const frame = readFrame(bytes);
+    const known = frame === undefined || frame.kind === "unknown" ? undefined : frame.kind;
+    const by = known === undefined ? "" : `, by its beginning ${known}`;
+    this.report({
+      kind: "fax.frame-damaged",
+      ...(known === undefined ? {} : { frame: known }),
+      text: `${this.station.title} receives a frame whose check does not fit${by}.`,
+    });
   }
 
   private reportFrame(kind: "fax.frame-sent" | "fax.frame-received", who: string, frame: FrameRead, bytes: Uint8Array): void {

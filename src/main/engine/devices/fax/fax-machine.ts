@@ -327,14 +327,15 @@ export class FaxMachine implements BenchDevice {
     this.badLineCount = decoder.badLineCount;
   }
 
-  private keepPage({ page, badLineCount }: ReceivedPage): void {
+  private keepPage({ page, badLines }: ReceivedPage): void {
     const lineCount = page.lines.length;
+    const badLineCount = badLines.length;
     this.pagesReceived += 1;
     this.badLineCount = badLineCount;
-    const damage = badLineCount === 0 ? "none damaged" : `${badLineCount} damaged`;
+    const damage = badLineCount === 0 ? "none damaged" : `${badLineCount} damaged: ${rangesText(badLines)}`;
     this.report({
       kind: "fax.page-received",
-      page: { widthPels: page.widthPels, lineCount, badLineCount, pbmBase64: base64Of(pbmOf(page)) },
+      page: { widthPels: page.widthPels, lineCount, badLineCount, badLines, pbmBase64: base64Of(pbmOf(page)) },
       text: `${this.title} has received a page of ${lineCount} lines, ${damage}.`,
     });
   }
@@ -399,6 +400,18 @@ export class FaxMachine implements BenchDevice {
     const line = this.surroundings.lineOfPort("line");
     this.surroundings.report(line === undefined ? event : { ...event, line });
   }
+}
+
+/** "12, 40-43" */
+function rangesText(lines: readonly number[]): string {
+  const starts = lines.filter((line, index) => line !== (lines[index - 1] ?? -1) + 1);
+  return starts
+    .map((first) => {
+      let last = first;
+      while (lines.includes(last + 1)) last += 1;
+      return last === first ? String(first) : `${first}-${last}`;
+    })
+    .join(", ");
 }
 
 function faxModel(model: Device): Fax {

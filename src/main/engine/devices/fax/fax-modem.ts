@@ -27,7 +27,8 @@ const flagsOfPreamble = 3;
 /** What a modem has heard; called between steps, rarely. `takeImageBit` is called for every bit of a page. */
 export type ModemListener = {
   frameReceived(bytes: Uint8Array): void;
-  frameDamaged(): void;
+  /** What came of it; how much of that is true nobody knows. */
+  frameDamaged(bytes: Uint8Array): void;
   toneHeard(name: "CNG" | AnswerToneName): void;
   imageTrained(): void;
   imageLost(): void;
@@ -245,7 +246,7 @@ export class FaxModem {
     const event = this.hdlc.push(this.clock.bit);
     if (event === undefined) return;
     if (event === "frame") listener.frameReceived(this.hdlc.frame);
-    else if (event === "damaged" && this.flags >= flagsOfPreamble) listener.frameDamaged();
+    else if (event === "damaged" && this.flags >= flagsOfPreamble) listener.frameDamaged(this.hdlc.frame);
     if (event === "abort") this.flags = 0;
     else this.flags += 1;
   }

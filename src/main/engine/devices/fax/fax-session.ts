@@ -20,4 +20,5 @@ export type FaxSession = ModemListener & {
 
 export type FaxOutcome = { readonly isGood: boolean; readonly text: string };
 
-export type ReceivedPage = { readonly page: Bitmap; readonly badLineCount: number };
+/** A page that has come in; its damaged lines are counted from 1. */
+export type ReceivedPage = { readonly page: Bitmap; readonly badLines: readonly number[] };

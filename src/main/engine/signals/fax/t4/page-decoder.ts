@@ -9,7 +9,8 @@ const endsToReturn = 3;
 
 export class PageDecoder {
   readonly widthPels: number;
-  badLineCount = 0;
+  /** Lines that were damaged, counted from 1. */
+  readonly badLines: number[] = [];
   private readonly lines: Uint8Array[] = [];
   private line: Uint8Array;
   private pel = 0;
@@ -26,6 +27,10 @@ export class PageDecoder {
   constructor(widthPels: number) {
     this.widthPels = widthPels;
     this.line = blankLine(widthPels);
+  }
+
+  get badLineCount(): number {
+    return this.badLines.length;
   }
 
   get lineCount(): number {
@@ -106,7 +111,7 @@ export class PageDecoder {
     if (state === "complete") {
       this.lines.push(this.line);
     } else {
-      this.badLineCount += 1;
+      this.badLines.push(this.lines.length + 1);
       this.lines.push(this.lines[this.lines.length - 1] ?? blankLine(this.widthPels));
     }
     this.beginLine();

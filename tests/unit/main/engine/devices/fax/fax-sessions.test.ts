@@ -93,7 +93,7 @@ describe("a fax call", () => {
     expect(log).toEqual(["caller CSI", "caller DIS", "called TSI", "called DCS", "caller CFR", "called EOP", "caller MCF", "called DCN"]);
     expect(caller).toEqual({ isGood: true, text: "1 page sent" });
     expect(called).toEqual({ isGood: true, text: "1 page received" });
-    expect(received.map(({ badLineCount }) => badLineCount)).toEqual([0]);
+    expect(received.map(({ badLines }) => badLines.length)).toEqual([0]);
     expect(differentPels(received[0]!.page, page)).toBe(0);
   });
 
@@ -164,7 +164,7 @@ describe("a fax call", () => {
     };
     const { log, received, caller } = call({ toCalled: hit });
     expect(log.filter((line) => line === "caller RTN")).toHaveLength(1);
-    expect(received.map(({ badLineCount }) => badLineCount > 0)).toEqual([true, false]);
+    expect(received.map(({ badLines }) => badLines.length > 0)).toEqual([true, false]);
     expect(caller).toEqual({ isGood: true, text: "1 page sent" });
   });
 });
