@@ -20,7 +20,8 @@ export function linearised(netlist: Netlist, closed: readonly boolean[]): Linear
   const sources = Float64Array.from(layout.sources, (source) => (source.kind === "battery" ? source.volts : 0));
   const ohmsOf = new Map<string, number>();
   const slopes = findPortSlopes(layout, pattern, sources);
-  layout.ports.forEach(({ id }, k) => ohmsOf.set(id, Math.min(mostOhms, 1 / slopes[k]!)));
+  // Where a feed is at its limit its slope is nothing, which may round to a little less.
+  layout.ports.forEach(({ id }, k) => ohmsOf.set(id, 1 / Math.max(slopes[k]!, 1 / mostOhms)));
   for (const { id, contact, onOhms, offOhms } of layout.contacts) ohmsOf.set(id, closed[contact] === true ? onOhms : offOhms);
   return { netlist, ohmsOf };
 }
