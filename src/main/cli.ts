@@ -9,10 +9,11 @@ import { addShow } from "./cli/show.ts";
 import { addSolve } from "./cli/solve.ts";
 import { addSpice } from "./cli/spice.ts";
 import { addSurvey } from "./cli/survey.ts";
+import { addTickets } from "./cli/tickets.ts";
 import { processVoice } from "./cli/surroundings.ts";
 import { threadWorker } from "./sim/sim-worker.ts";
 
-const commands = [addRun, addBenches, addShow, addSolve, addSpice, addCheck, addSurvey, addServe];
+const commands = [addRun, addBenches, addTickets, addShow, addSolve, addSpice, addCheck, addSurvey, addServe];
 
 const installation = findInstallation(import.meta.url);
 process.exitCode = await runProgram(commands, process.argv, {

@@ -44,6 +44,9 @@ const cases: { readonly [C in Channel]: { readonly good: unknown; readonly bad: 
   },
   "line:read": { good: { line: "line1", sets: "off-hook" }, bad: [{ line: "line1", sets: "busy" }, "sets"] },
   "why:read": { good: { device: "phone1", detector: "ringing", atSeconds: 0.5 }, bad: [{ detector: "sixth sense" }, "detector"] },
+  "ticket:list": { good: {}, bad: [{ all: true }, "all"] },
+  "ticket:open": { good: { ticketId: "hot-trunk" }, bad: [{ ticketId: "../../etc" }, "ticketId"] },
+  "ticket:run": { good: { ticketId: "hot-trunk", cured: false }, bad: [{ ticketId: "hot-trunk", cured: "yes" }, "cured"] },
   "bench:undo": { good: {}, bad: [{ steps: 2 }, "steps"] },
   "bench:redo": { good: {}, bad: [{ steps: 2 }, "steps"] },
   "bench:export": { good: { what: "experiment" }, bad: [{ what: "everything" }, "what"] },
@@ -105,6 +108,7 @@ describe("requests", () => {
   it.each(channels)("%s is answered", async (channel) => {
     await client.request("bench:open", { benchId: "direct-line" });
     await client.request("sim:pace", { running: false });
+    if (channel === "ticket:run") await client.request("ticket:open", cases["ticket:open"].good);
     if (channel.startsWith("lesson:")) await client.request("lesson:load", cases["lesson:load"].good);
     expect(await client.request(channel, cases[channel].good)).toMatchObject({ ok: true });
   });

@@ -12,6 +12,7 @@ import { noDialogs, openDraft, saveDraft } from "./drafts.ts";
 import type { LabOptions } from "./lab-types.ts";
 import type { Session } from "./session.ts";
 import { noBench } from "./session.ts";
+import { TicketDesk } from "./tickets/ticket-desk.ts";
 
 const summaries: readonly BenchSummary[] = builtInBenches.map(({ id, title, summary, lines, devices }) => ({
   id,
@@ -26,6 +27,7 @@ export type Seat = { readonly client: number; readonly desk: LessonDesk };
 
 export function createHandlers(session: Session, { client, desk }: Seat, options: Omit<LabOptions, "workerUrl">): Handlers {
   const { sim, clients } = session;
+  const tickets = new TicketDesk(session, client);
   const { version, door, dialogs } = options;
   return {
     "lab:info": async () => done({ version, door, dialogs: dialogs !== undefined, open: session.open }),
@@ -37,6 +39,9 @@ export function createHandlers(session: Session, { client, desk }: Seat, options
     "bench:apply": ({ command }) => session.apply(command),
     "line:read": ({ line, sets }) => sim.readLine(line, sets),
     "why:read": (query) => sim.readDetectors(query),
+    "ticket:list": () => tickets.list(),
+    "ticket:open": ({ ticketId }) => tickets.open(ticketId),
+    "ticket:run": ({ ticketId, cured }) => tickets.run(ticketId, cured),
     "bench:undo": async () => mapped(await sim.undo(), (undone) => ({ undone })),
     "bench:redo": async () => mapped(await sim.redo(), (redone) => ({ redone })),
     "bench:export": async (choice) => mapped(await exportRun(session, choice), asText),

@@ -86,10 +86,11 @@ export class Session {
     return Promise.resolve(refuse("unknown-id", `There is no bench "${benchId}"${hint}.`, { path: "benchId" }));
   }
 
-  async openBench(bench: Bench): Promise<Outcome<OpenBench>> {
+  /** Runs at once unless it is to wait. */
+  async openBench(bench: Bench, { running = true } = {}): Promise<Outcome<OpenBench>> {
     const voices = await this.recordings.haveVoices();
     if (!voices.ok) return voices;
-    const outcome = await this.sim.open({ bench, seed: labSeed, stepHz: labStepHz }, { running: true, speed: 1 });
+    const outcome = await this.sim.open({ bench, seed: labSeed, stepHz: labStepHz }, { running, speed: 1 });
     if (!outcome.ok) return outcome;
     const { probes, stepSeconds } = outcome.value;
     this.clients.silence();

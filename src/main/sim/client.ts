@@ -74,6 +74,17 @@ export class SimClient {
     return this.#openRun({ setup: this.#run.setup, journal: emptyJournal }, { toStep: 0, pace: this.#pace });
   }
 
+  /** The open bench from step 0 through a whole journal to a step, where it waits; what is watched goes on being watched. */
+  perform(entries: readonly JournalEntry[], toStep: number): Promise<Outcome<Opened>> {
+    return this.#inTurn(async () => {
+      if (this.#run === undefined) return noBench();
+      const pace: Pace = { running: false, speed: 1 };
+      const outcome = await this.#openRun({ setup: this.#run.setup, journal: { entries, undone: [] } }, { toStep, pace });
+      if (outcome.ok) this.#listener({ kind: "replayed", opened: outcome.value });
+      return outcome;
+    });
+  }
+
   undo(): Promise<Outcome<BenchCommand | undefined>> {
     return this.#inTurn(() => this.#rewrite(takenBack));
   }

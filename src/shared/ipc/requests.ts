@@ -11,6 +11,7 @@ import { type LineReadings, SetsState } from "../model/readings.ts";
 import { RecordingFile } from "../model/recording.ts";
 import type { RecordingInfo } from "../model/recording.ts";
 import { ScopeView } from "../model/scope.ts";
+import type { Ticket, TicketFinding, TicketSummary } from "../model/ticket.ts";
 import type { OpenBench } from "./open-bench.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Push } from "./pushes.ts";
@@ -97,6 +98,15 @@ export const requests = {
   "lesson:answer": request(z.strictObject({ answer: LessonAnswer })).gives<LessonState>(),
   "lesson:hint": request(Nothing).gives<LessonState>(),
   "lesson:close": request(Nothing).gives<{ closed: boolean }>(),
+  /** Troubles from the field, each on a bench of its own. */
+  "ticket:list": request(Nothing).gives<readonly TicketSummary[]>(),
+  /** Opens a ticket's bench, which waits at its beginning. */
+  "ticket:open": request(z.strictObject({ ticketId: Id })).gives<{ ticket: Ticket; open: OpenBench }>(),
+  /** Runs the open ticket from its beginning to its end, as reported or with its cure, and says what its checks find. */
+  "ticket:run": request(z.strictObject({ ticketId: Id, cured: z.boolean() })).gives<{
+    findings: readonly TicketFinding[];
+    seconds: number;
+  }>(),
   "sim:pace": request(z.strictObject({ running: z.boolean().optional(), speed: Speed.optional() })).gives<{
     running: boolean;
     speed: number | "max";

@@ -1,4 +1,4 @@
-/** The bench of a ticket: a built-in one or its own, with only its lines, and with what is different on it. */
+/** The bench of a ticket, under the ticket's own name: a built-in one or a whole one, with only its lines, and with what is different on it. */
 import { Bench } from "./bench.ts";
 import { inputProblem } from "./refusal-text.ts";
 import type { Ticket } from "./ticket.ts";
@@ -7,12 +7,12 @@ export type TicketBench =
   { readonly ok: true; readonly bench: Bench } | { readonly ok: false; readonly path: string; readonly text: string };
 
 export function ticketBench(
-  { bench, lines, changes }: Pick<Ticket, "bench" | "lines" | "changes">,
+  { id, title, bench, lines, changes }: Pick<Ticket, "id" | "title" | "bench" | "lines" | "changes">,
   find: (id: string) => Bench | undefined,
 ): TicketBench {
   const whole = typeof bench === "string" ? find(bench) : bench;
   if (whole === undefined) return { ok: false, path: "bench", text: `${JSON.stringify(bench)} is no built-in bench` };
-  const changed = JSON.parse(JSON.stringify(whole)) as Bench;
+  const changed = { ...(JSON.parse(JSON.stringify(whole)) as Bench), id, title };
   for (const id of lines ?? []) {
     if (!Object.hasOwn(changed.lines, id)) return { ok: false, path: "lines", text: `"${id}" is no line of this bench` };
   }
