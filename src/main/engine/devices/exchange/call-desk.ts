@@ -10,6 +10,8 @@ export type CallSettings = {
   readonly farSubscribers: readonly FarSubscriber[];
   readonly features?: CallFeatures | undefined;
   readonly announcement?: Announcement | undefined;
+  /** What it is called in the log; absent: "exchange". */
+  readonly selfName?: string;
 };
 
 export class CallDesk {
@@ -24,6 +26,10 @@ export class CallDesk {
     this.settings = settings;
     this.actions = actions;
     this.stepHz = stepHz;
+  }
+
+  get self(): string {
+    return this.settings.selfName ?? "exchange";
   }
 
   enter(port: CallPort, phase: CallPhase): void {

@@ -82,7 +82,7 @@ export class CallEnd {
   }
 
   private say(port: CallPort, reason: string, what: string): void {
-    const text = `The exchange ${what} on ${lineOf(port)}, as the other party has gone.`;
+    const text = `The ${this.desk.self} ${what} on ${lineOf(port)}, as the other party has gone.`;
     this.desk.actions.report(port, { kind: "supervision.sent", reason, text });
   }
 }

@@ -199,7 +199,7 @@ export class CallProcessor {
     const { number } = port.service;
     port.digits = "";
     this.beginSeizure(port);
-    this.actions.report(port, { kind: "call.seized", number, text: `${nameOf(port)} seized the exchange.` });
+    this.actions.report(port, { kind: "call.seized", number, text: `${nameOf(port)} seized the ${this.desk.self}.` });
   }
 
   private beginSeizure(port: CallPort): void {
@@ -350,7 +350,7 @@ export class CallProcessor {
     if (answer === "reversal") this.actions.supply(caller, "turned");
     else if (answer === "wink") this.actions.wink(caller, winkSeconds);
     if (answer !== "none") {
-      const text = `The exchange ${answer === "wink" ? "winks" : "turns the polarity round"} on ${lineOf(caller)}: the call was answered.`;
+      const text = `The ${this.desk.self} ${answer === "wink" ? "winks" : "turns the polarity round"} on ${lineOf(caller)}: the call was answered.`;
       this.actions.report(caller, { kind: "supervision.sent", reason: `answer ${answer}`, text });
     }
     this.tariff.begin(caller);
@@ -378,7 +378,7 @@ export class CallProcessor {
     if (announcement !== undefined && port.announcementsMade < announcement.times) {
       port.announcementsMade += 1;
       const { levelDbm, times: _times, ...speech } = announcement;
-      if (this.actions.say?.(port, { who: "The exchange", speech, levelDbm, repeat: false }) === true) return;
+      if (this.actions.say?.(port, { who: `The ${this.desk.self}`, speech, levelDbm, repeat: false }) === true) return;
     }
     this.playPhase(port, "reorder");
   }

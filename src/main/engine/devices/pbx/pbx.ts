@@ -310,7 +310,7 @@ function pbxModel(model: Device): PbxModel {
 
 /** Whom a PBX knows are its own ports; everyone else is behind a trunk. */
 function settingsOf({ timers, features }: PbxModel): ConstructorParameters<typeof CallProcessor>[1] {
-  return { timers, farSubscribers: [], features };
+  return { timers, farSubscribers: [], features, selfName: "PBX" };
 }
 
 function serviceOf(port: ExchangePort, country: string, groupNumbers: readonly string[]): PortService {
