@@ -8,12 +8,11 @@ import wavefile from "wavefile";
 import { pbxBench } from "../../src/shared/catalog/benches.ts";
 import type { Bench } from "../../src/shared/model/bench.ts";
 import type { BenchCommand } from "../../src/shared/model/command.ts";
-import { cableType } from "../support/cables.ts";
 import type { EventLine } from "../support/cli.ts";
 import { anExperiment, readEvents, tipring } from "../support/cli.ts";
+import { hybridChain } from "../support/hybrid-chain.ts";
 import { toneRms } from "../support/measure.ts";
 import { digitsByMultimon, hasMultimon } from "../support/multimon.ts";
-import { exactLine } from "../support/two-port.ts";
 
 const toneHz = 1004;
 const spokenDbm = -10;
@@ -72,70 +71,9 @@ function levelDbm({ sound }: Run, probe: string, from: number): number {
   return 20 * Math.log10(toneRms(samples, 8000, toneHz) / Math.sqrt(0.6));
 }
 
-type Complex = { readonly re: number; readonly im: number };
-const plus = (x: Complex, y: Complex): Complex => ({ re: x.re + y.re, im: x.im + y.im });
-const times = (x: Complex, y: Complex): Complex => ({ re: x.re * y.re - x.im * y.im, im: x.re * y.im + x.im * y.re });
-const over = (x: Complex, y: Complex): Complex => {
-  const size = y.re * y.re + y.im * y.im;
-  return { re: (x.re * y.re + x.im * y.im) / size, im: (x.im * y.re - x.re * y.im) / size };
-};
-
-/**
- * A length of cable between two hybrids of 600 ohm and 2.16 uF, from the telegraph equations: what one hears of the other's EMF
- * (`through`), and of its own, for which it has half of it subtracted (`back`).
- */
-function segment(metres: number): { readonly through: Complex; readonly back: Complex } {
-  const type = cableType("pe-0.4");
-  const km = metres / 1000;
-  const [a, b, c, d] = exactLine(
-    {
-      metres,
-      sectionCount: 1,
-      loopOhms: type.loopOhmsPerKm * km,
-      loopHenries: type.loopHenriesPerKm * km,
-      wireToWireFarads: type.mutualFaradsPerKm * km,
-      wireToEarthFarads: 0,
-      wireToWireSiemens: 0,
-      wireToEarthSiemens: 0,
-    },
-    toneHz,
-  );
-  const port = { re: 600, im: -1 / (2 * Math.PI * toneHz * 2.16e-6) };
-  const loaded = plus(times(a, port), b);
-  const shunted = plus(times(c, port), d);
-  const total = plus(loaded, times(shunted, port));
-  const own = over(times({ re: 600, im: 0 }, shunted), total);
-  return { through: over({ re: 600, im: 0 }, total), back: { re: 0.5 - own.re, im: -own.im } };
-}
-
-/**
- * Level at the far end of a chain of cables that are joined by switches, with what every hybrid sends back of the other way's speech.
- * `lossesDb`: of each switch, first towards the far end, then towards the near one. A switch passes speech on one step of 1/48000 s later.
- */
+/** Level at the far end of a chain of cables that are joined by switches. */
 function expectedDbm(lengthsMetres: readonly number[], lossesDb: readonly (readonly [number, number])[]): number {
-  const segments = lengthsMetres.map(segment);
-  const angle = (-2 * Math.PI * toneHz) / 48_000;
-  const gain = (lossDb: number): Complex => {
-    const size = 2 * 10 ** (-lossDb / 20);
-    return { re: size * Math.cos(angle), im: size * Math.sin(angle) };
-  };
-  const nothing: Complex = { re: 0, im: 0 };
-  /** EMF at the near and at the far end of each segment; the talker's is the first. */
-  const near: Complex[] = segments.map(() => nothing);
-  const far: Complex[] = segments.map(() => nothing);
-  near[0] = { re: 2 * Math.sqrt(0.6) * 10 ** (spokenDbm / 20), im: 0 };
-  const heardFar = (k: number): Complex => plus(times(segments[k]!.through, near[k]!), times(segments[k]!.back, far[k]!));
-  const heardNear = (k: number): Complex => plus(times(segments[k]!.through, far[k]!), times(segments[k]!.back, near[k]!));
-  // The echo goes round and dies away: after 200 rounds nothing changes any more.
-  for (let round = 0; round < 200; round++) {
-    lossesDb.forEach(([on, back], k) => {
-      const onward = times(gain(on), heardFar(k));
-      far[k] = times(gain(back), heardNear(k + 1));
-      near[k + 1] = onward;
-    });
-  }
-  const heard = heardFar(segments.length - 1);
-  return 20 * Math.log10(Math.hypot(heard.re, heard.im) / Math.sqrt(0.6));
+  return hybridChain({ toneHz, spokenDbm, lengthsMetres, lossesDb }).farDbm;
 }
 
 describe("a PBX on two exchange lines", () => {
