@@ -1,9 +1,10 @@
 /** The oscilloscope: screen in the middle, knobs at its edges. */
-import { useScopeSettings } from "../state/scope-store.ts";
+import { useScopeSettings, useScopeState } from "../state/scope-store.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { ChannelRail } from "./ChannelRail.tsx";
 import { DecoderRows } from "./decoders/DecoderRows.tsx";
 import { CursorReadout, EdgeTimes } from "./CursorReadout.tsx";
+import { HistoryBar } from "./history/HistoryBar.tsx";
 import { MeasurePanel } from "./MeasurePanel.tsx";
 import { MoreRow } from "./MoreRow.tsx";
 import { ScopeGlass } from "./ScopeGlass.tsx";
@@ -14,6 +15,7 @@ import "./scope.css";
 
 export function ScopePanel({ viewId = "scope" }: { readonly viewId?: string }) {
   const { more, measuring } = useScopeSettings();
+  const isHeld = useScopeState((state) => state.heldAtSeconds !== undefined);
   return (
     <Panel title={scopeText.title} titleHidden className="scope-panel" tools={<ScopeToolbar />}>
       {more && <MoreRow />}
@@ -25,7 +27,7 @@ export function ScopePanel({ viewId = "scope" }: { readonly viewId?: string }) {
           </div>
           <DecoderRows viewId={viewId} />
           <EdgeTimes />
-          <TriggerRow />
+          {isHeld ? <HistoryBar /> : <TriggerRow />}
         </div>
         {measuring ? <MeasurePanel /> : <ChannelRail />}
       </div>

@@ -92,6 +92,8 @@ export type ScopeScreen = {
   readonly isInterpolated: boolean;
   /** From one sample to the next. */
   readonly stepSeconds: number;
+  /** Since when every sample of all these channels is kept; before that extremes only, if anything. */
+  readonly keptFromSeconds: number;
   readonly state: "roll" | "armed" | "triggered" | "auto" | "held" | "done";
   readonly triggerSeconds: number | undefined;
   readonly measures: readonly ChannelMeasure[];

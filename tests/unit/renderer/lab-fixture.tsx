@@ -73,6 +73,7 @@ export function aScreen(view: ScopeView, signal: (seconds: number, channel: numb
     columns,
     isInterpolated: false,
     stepSeconds: 1 / 48_000,
+    keptFromSeconds: 0,
     state,
     triggerSeconds: undefined,
     measures,

@@ -95,6 +95,7 @@ export class Scope {
       columns,
       isInterpolated: this.isFine,
       stepSeconds: 1 / stepHz,
+      keptFromSeconds: view.channels.reduce((from, { probe }) => Math.max(from, recorder.track(probe)?.sampleFromStep ?? 0), 0) / stepHz,
       state,
       triggerSeconds: triggerStep === undefined ? undefined : triggerStep / stepHz,
       measures: view.channels.map(({ probe }) => measureTrack(recorder.track(probe), measured)),

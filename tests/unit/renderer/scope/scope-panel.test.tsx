@@ -9,7 +9,7 @@ import { setPreferences } from "../../../../src/renderer/state/preferences.ts";
 import { refuse } from "../../../../src/shared/ipc/outcome.ts";
 import type { Handlers } from "../../../../src/shared/ipc/requests.ts";
 import type { ScopeView } from "../../../../src/shared/model/scope.ts";
-import { aScreen, showWithLab } from "../lab-fixture.tsx";
+import { aScreen, runningPace, showWithLab } from "../lab-fixture.tsx";
 
 const storageKey = "tipring.scope.direct-line";
 
@@ -25,7 +25,10 @@ async function showScope(handlers: Partial<Handlers> = {}) {
   );
   const views = () => view.bridge.inputsOf("scope:watch") as ScopeView[];
   await waitFor(() => expect(views().length).toBeGreaterThan(0));
-  const newest = () => views().at(-1) as ScopeView;
+  const newest = () =>
+    views()
+      .filter(({ viewId }) => viewId === "scope")
+      .at(-1) as ScopeView;
   const draw = async (signal: (seconds: number, channel: number) => number, toSeconds = 10) => {
     view.push({ kind: "scope", screen: aScreen(newest(), signal, toSeconds) });
     await act(async () => {
@@ -155,6 +158,27 @@ describe("the oscilloscope", () => {
     await waitFor(() => expect(newest().heldAtSeconds).toBeUndefined());
   });
 
+  it("goes back through the last ten minutes by keys, plays them again, and returns to the present", async () => {
+    const { draw, push, views, newest, getByRole, queryByRole } = await showScope();
+    push({ kind: "pace", pace: { ...runningPace, step: 48_000 * 700, seconds: 700 } });
+    await draw(() => 0, 700);
+    await userEvent.click(getByRole("button", { name: "Hold" }));
+    // The overview: ten minutes up to the present.
+    await waitFor(() =>
+      expect(views().find(({ viewId }) => viewId === "history")).toMatchObject({ secondsPerDivision: 60, heldAtSeconds: 700 }),
+    );
+    const moment = getByRole("slider", { name: "Moment on the screen" });
+    moment.focus();
+    await userEvent.keyboard("{PageDown}{ArrowLeft}");
+    await waitFor(() => expect(newest().heldAtSeconds).toBeCloseTo(698.9, 6));
+    expect(moment.getAttribute("aria-valuetext")).toBe("11:38.900, 1.10 s ago");
+    await userEvent.click(getByRole("button", { name: "Play the recording" }));
+    await waitFor(() => expect(newest().heldAtSeconds).toBeGreaterThan(699));
+    await userEvent.click(getByRole("button", { name: "Live" }));
+    await waitFor(() => expect(newest().heldAtSeconds).toBeUndefined());
+    expect(queryByRole("group", { name: "Time machine" })).toBeNull();
+  });
+
   it("keeps the middle of a held screen when the time base changes", async () => {
     const { draw, newest, scope } = await showScope();
     await draw(() => 0, 12.5);
@@ -186,9 +210,10 @@ describe("the oscilloscope", () => {
   });
 
   it("takes up to eight channels, one of them a calculation, and takes them off again", async () => {
-    const { newest, getByRole, queryByRole } = await showScope();
+    const { newest, getByRole } = await showScope();
+    await userEvent.click(getByRole("button", { name: "Further controls of the oscilloscope" }));
     for (let i = 0; i < 4; i++) await userEvent.click(getByRole("button", { name: "Add a channel" }));
-    expect(queryByRole("button", { name: "Add a channel" })).toBeNull();
+    expect(getByRole("button", { name: "Add a channel" })).toHaveProperty("disabled", true);
     await userEvent.selectOptions(getByRole("combobox", { name: "Probe of channel 8" }), "A × B");
     await waitFor(() => expect(newest().channels[7]).toEqual({ probe: "line1.fxo.tipRingVolts * line1.fxo.loopAmps" }));
     expect(getByRole("combobox", { name: "Second probe of the calculation on channel 8" })).toHaveProperty("value", "line1.fxo.loopAmps");

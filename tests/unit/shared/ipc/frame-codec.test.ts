@@ -24,6 +24,7 @@ const screen: FramePush = {
     columns: 2,
     isInterpolated: false,
     stepSeconds: 1 / 48_000,
+    keptFromSeconds: 0,
     state: "roll",
     triggerSeconds: undefined,
     measures: [measure],

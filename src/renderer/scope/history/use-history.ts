@@ -1,0 +1,48 @@
+/** The overview of the last ten minutes: one channel as minima and maxima, asked for once a second. */
+import { useEffect, useState } from "react";
+import type { ScopeScreen } from "../../../shared/model/scope.ts";
+import { useLab, usePace } from "../../state/lab-store.ts";
+import { useScopeSettings } from "../../state/scope-store.ts";
+import { historySpan } from "./history-span.ts";
+
+const viewId = "history";
+const columns = 400;
+const divisions = 10;
+
+export function useHistory() {
+  const lab = useLab();
+  const { channels, selected } = useScopeSettings();
+  const probe = channels[selected]?.probe;
+  const presentSeconds = usePace()?.seconds ?? 0;
+  // Drawn anew once a second of the run: a bar of ten minutes moves by less than two pixels.
+  const span = historySpan(Math.ceil(presentSeconds));
+  const { fromSeconds, toSeconds } = span;
+  const [screen, setScreen] = useState<ScopeScreen>();
+
+  useEffect(() => {
+    const stop = lab.onScope((next) => {
+      if (next.viewId === viewId) setScreen(next);
+    });
+    return () => {
+      stop();
+      void lab.actions.unwatchScope(viewId);
+    };
+  }, [lab]);
+
+  useEffect(() => {
+    if (probe === undefined) return;
+    void lab.actions.watchScope({
+      viewId,
+      channels: [{ probe }],
+      secondsPerDivision: (toSeconds - fromSeconds) / divisions,
+      divisions,
+      columns,
+      trigger: { kind: "roll" },
+      sweep: "auto",
+      triggerPosition: 0,
+      heldAtSeconds: toSeconds,
+    });
+  }, [lab, probe, fromSeconds, toSeconds]);
+
+  return { span, presentSeconds, screen: screen?.probes[0] === probe ? screen : undefined };
+}
