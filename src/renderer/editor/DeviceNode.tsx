@@ -1,0 +1,72 @@
+/** A device on the sheet: its name, FXO plugs on the left, FXS jacks on the right, each drawn as what it is. */
+import { Handle, Position, useUpdateNodeInternals } from "@xyflow/react";
+import type { NodeProps } from "@xyflow/react";
+import { useEffect } from "react";
+import { portsOf } from "../../shared/catalog/device-ports.ts";
+import { JackDrawing } from "../bench/ports/JackDrawing.tsx";
+import { PlugDrawing } from "../bench/ports/PlugDrawing.tsx";
+import { portHeight } from "./draft-layout.ts";
+import type { DeviceNodeType } from "./sheet-parts.ts";
+import { deviceTitles, editorStrings as text } from "./strings.ts";
+
+/** From the top of a device to the middle of its first port. */
+const firstPort = 44 + portHeight / 2;
+
+export function DeviceNode({ id, data }: NodeProps<DeviceNodeType>) {
+  const { device, numbers } = data;
+  const ports = [...portsOf(device)];
+  const plugs = ports.filter(([, { role }]) => role === "fxo").map(([portId]) => portId);
+  const jacks = ports.filter(([, { role }]) => role === "fxs").map(([portId]) => portId);
+  const updateNodeInternals = useUpdateNodeInternals();
+  const portIds = ports.map(([portId]) => portId).join();
+  // React Flow measures ports when the box changes; a port that is exchanged for another changes no box.
+  useEffect(() => updateNodeInternals(id), [id, portIds, updateNodeInternals]);
+  return (
+    <div className={`device-node device-node-${device.kind}`}>
+      <header>
+        <b>{device.title ?? id}</b>
+        <span>{deviceTitles[device.kind]}</span>
+      </header>
+      {plugs.map((portId, row) => (
+        <NodePort key={portId} deviceId={id} portId={portId} role="fxo" row={row} number={numbers[portId]} />
+      ))}
+      {jacks.map((portId, row) => (
+        <NodePort key={portId} deviceId={id} portId={portId} role="fxs" row={row} number={numbers[portId]} />
+      ))}
+    </div>
+  );
+}
+
+type NodePortProps = {
+  readonly deviceId: string;
+  readonly portId: string;
+  readonly role: "fxs" | "fxo";
+  readonly row: number;
+  readonly number: string | undefined;
+};
+
+function NodePort({ deviceId, portId, role, row, number }: NodePortProps) {
+  const isJack = role === "fxs";
+  const ref = `${deviceId}.${portId}`;
+  const name = isJack ? text.jackName(ref) : text.plugName(ref);
+  const top = firstPort + row * portHeight;
+  return (
+    <>
+      <span className={`node-port-label node-port-label-${role}`} style={{ top }}>
+        {portId === "line" ? "" : portId} {number !== undefined && <small>{number}</small>}
+      </span>
+      <Handle
+        id={portId}
+        type="source"
+        position={isJack ? Position.Right : Position.Left}
+        className={`node-port node-port-${role}`}
+        style={{ top }}
+        title={name}
+        aria-label={name}
+        data-port={ref}
+      >
+        {isJack ? <JackDrawing /> : <PlugDrawing />}
+      </Handle>
+    </>
+  );
+}

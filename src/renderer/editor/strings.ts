@@ -1,0 +1,143 @@
+/** Every text of the bench editor. */
+import type { Device } from "../../shared/model/bench.ts";
+
+export const deviceTitles: Readonly<Record<Device["kind"], string>> = {
+  exchange: "Exchange",
+  telephone: "Telephone",
+  fax: "Fax",
+  pbx: "PBX",
+  ata: "Adapter (ATA)",
+  "fxs-gateway": "FXS gateway",
+  "fxo-gateway": "FXO gateway",
+  softphone: "Softphone",
+  "voip-server": "VoIP server",
+};
+
+export const deviceHints: Readonly<Record<Device["kind"], string>> = {
+  exchange: "Feeds lines from FXS jacks: battery, ringing, dial tone",
+  telephone: "One FXO plug: handset, dial, bell",
+  fax: "One FXO plug: sends and takes pages",
+  pbx: "FXS jacks for extensions, FXO plugs for trunks",
+  ata: "FXS jack for a telephone; calls go over the network",
+  "fxs-gateway": "FXS jacks for a PBX's trunks; calls go over the network",
+  "fxo-gateway": "FXO plugs for exchange lines; calls go over the network",
+  softphone: "A telephone without a line, on the network",
+  "voip-server": "Where adapters, gateways and softphones register",
+};
+
+export const editorStrings = {
+  page: "Bench editor",
+  back: "Back to the list of benches",
+  title: "Title",
+  undo: "Undo",
+  redo: "Redo",
+  fresh: "New",
+  freshName: "Begin a new, empty bench",
+  openFile: "Open file…",
+  fileInput: "Bench file to edit",
+  save: "Save",
+  saveName: "Save as a bench file",
+  run: "Open bench",
+  runName: "Open this bench and run it",
+  palette: "Devices",
+  add: (title: string) => `Add ${title}`,
+  sheet: "Wiring",
+  empty: "Take devices from the list on the left. Then join their ports: drag from one to another, or click both, or choose in the form.",
+  copyOf: (title: string) => `${title} (copy)`.slice(0, 120),
+  samePort: (port: string) => `${port} cannot be joined to itself.`,
+  joinedAlready: (first: string, second: string, line: string) => `${first} and ${second} are both on ${line} already.`,
+  bothTaken: (first: PlacedPort, second: PlacedPort) =>
+    `${first.port} has ${first.line} in it and ${second.port} has ${second.line}: a port takes one line. Pull one out first.`,
+  farEndFull: (line: string, most: number) => `${line} has ${most} plugs at its far end already, as many as fit.`,
+  noServer: (server: string, known: readonly string[]) =>
+    `is "${server}", which is no VoIP server of this bench: ${known.length === 0 ? "expected one; add a VoIP server" : `expected ${known.join(" or ")}`}`,
+  form: "Settings",
+  nothingSelected: "Nothing is selected: these are the settings of the bench itself.",
+  benchForm: "Bench",
+  id: "File name",
+  summary: "Summary",
+  country: "Country",
+  name: "Name",
+  kindOf: (id: string, kind: string) => `${kind}, “${id}”`,
+  ports: { ports: "Ports", extensions: "Extensions (FXS)", trunks: "Trunks (FXO)" },
+  line: "Line",
+  portName: (ref: string) => `Port ${ref}`,
+  fxs: "FXS",
+  fxo: "FXO",
+  jackName: (ref: string) => `${ref}, FXS jack (female)`,
+  plugName: (ref: string) => `${ref}, FXO plug (male)`,
+  pluggedInto: (ref: string) => `${ref} is joined to`,
+  free: "nothing",
+  number: (ref: string) => `Number of ${ref}`,
+  addPort: (title: string) => `Add to ${title}`,
+  removePort: (ref: string) => `Remove port ${ref}`,
+  removeDevice: (title: string) => `Remove ${title}`,
+  removeLine: (line: string) => `Remove ${line}`,
+  allValues: "All values",
+  lineTitle: (line: string) => `Line “${line}”`,
+  from: "From",
+  to: "To",
+  pull: (ref: string) => `Pull out of ${ref}`,
+  nowhere: "an open end",
+  cable: "Cable",
+  addLength: "Add length",
+  addTap: "Add bridged tap",
+  addCoil: "Add load coil",
+  removePart: (index: number) => `Remove part ${index + 1}`,
+  part: { length: "Length", tap: "Bridged tap", coil: "Load coil" },
+  metres: "Length",
+  type: "Type",
+  henries: "Inductance",
+  ohms: "Resistance",
+  noCable: "No cable: the ports are joined directly.",
+  faults: "Faults",
+  addFault: "Add fault",
+  removeFault: (title: string) => `Remove fault: ${title}`,
+  faultKind: "Fault",
+  place: "Place from the near end",
+  wire: "Wire",
+  tip: "tip",
+  ring: "ring",
+  limits: "Limits",
+  usualLimits: "as in the country",
+  noLimits: "none",
+  problems: "Problems",
+  noProblems: "Nothing is wrong: the bench can be opened.",
+  problemCount: (count: number) => `${count} ${count === 1 ? "problem" : "problems"} to mend before the bench can be opened`,
+  edgeName: (line: string, from: string, to: string) => `${line} from ${from} to ${to}`,
+  faultSign: (count: number) => `${count} ${count === 1 ? "fault" : "faults"}`,
+  twoFeeds: "two feeds",
+  noFeed: "no feed",
+  nodeHelp: "Arrow keys move it, Delete removes it.",
+} as const;
+
+type PlacedPort = { readonly port: string; readonly line: string };
+
+/** "debounceSeconds" as "Debounce (s)": keys of the bench file as labels, with the unit that they carry. */
+const unitWords: readonly (readonly [suffix: string, unit: string])[] = [
+  ["RmsVolts", "Vrms"],
+  ["OhmsPerLeg", "Ω"],
+  ["HenriesPerLeg", "H"],
+  ["PulsesPerSecond", "/s"],
+  ["Volts", "V"],
+  ["Amps", "A"],
+  ["Ohms", "Ω"],
+  ["Farads", "F"],
+  ["Henries", "H"],
+  ["Hertz", "Hz"],
+  ["Seconds", "s"],
+  ["Metres", "m"],
+  ["Dbm", "dBm"],
+  ["Db", "dB"],
+  ["Ratio", ""],
+  ["Celsius", "°C"],
+];
+
+export function keyLabel(key: string): { readonly label: string; readonly unit: string } {
+  const capitalised = key.charAt(0).toUpperCase() + key.slice(1);
+  const found = unitWords.find(([suffix]) => capitalised.endsWith(suffix));
+  const stem = found === undefined ? capitalised : capitalised.slice(0, capitalised.length - found[0].length);
+  const perLeg = found?.[0].endsWith("PerLeg") === true ? " per leg" : "";
+  const words = (stem === "" ? (found?.[0] ?? key) : stem).replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase();
+  return { label: `${words.charAt(0).toUpperCase()}${words.slice(1)}${perLeg}`, unit: found?.[1] ?? "" };
+}
