@@ -193,6 +193,12 @@ export default {
       { path: "^src/renderer/", pathNot: "^src/renderer/scope/" },
       { path: `${packages}(chart\\.js|react-chartjs-2|chartjs-[^/]+)/` },
     ),
+    forbid(
+      "sheet-in-the-editor",
+      "Only editor/ draws with React Flow.",
+      { path: "^src/renderer/", pathNot: "^src/renderer/editor/" },
+      { path: `${packages}@xyflow/` },
+    ),
   ],
   options: {
     doNotFollow: { path: "node_modules" },

@@ -2,7 +2,8 @@
 import type { ReactNode } from "react";
 import type { PaceState } from "../../shared/ipc/pushes.ts";
 import { formatClock } from "../../shared/units/format.ts";
-import { setPreferences, usePreferences } from "../state/preferences.ts";
+import { usePages } from "../app/pages.ts";
+import { toggleTheme, usePreferences } from "../state/preferences.ts";
 import { useAsking, useLabActions, useOpenBench, usePace } from "../state/lab-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -33,6 +34,7 @@ export function TransportBar({ onBenches, onHelp }: TransportBarProps) {
       <span className="transport-space" />
       {open !== undefined && <CountryChoice country={open.bench.country} />}
       <SoundControls />
+      <EditKey />
       <SaveMenu />
       <ThemeKey />
       <IconButton label={transportText.help} shortcut="?" onClick={onHelp}>
@@ -144,11 +146,28 @@ function WithRefusal(props: { readonly children: ReactNode; readonly note: React
   );
 }
 
+/** The open bench, as it stands now, as a copy in the bench editor. */
+function EditKey() {
+  const open = useOpenBench();
+  const { show } = usePages();
+  const edit = async () => {
+    if (open === undefined) return;
+    const { editCopy } = await import("../editor/actions.ts");
+    editCopy(open.bench);
+    show("editor");
+  };
+  return (
+    <Button title={transportText.editHint} onClick={() => void edit()}>
+      {transportText.edit}
+    </Button>
+  );
+}
+
 export function ThemeKey() {
   const { theme } = usePreferences();
   const next = theme === "dark" ? "light" : "dark";
   return (
-    <IconButton label={next === "light" ? transportText.toLight : transportText.toDark} onClick={() => setPreferences({ theme: next })}>
+    <IconButton label={next === "light" ? transportText.toLight : transportText.toDark} onClick={toggleTheme}>
       <Icon name={theme === "dark" ? "sun" : "moon"} />
     </IconButton>
   );

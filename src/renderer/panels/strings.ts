@@ -98,6 +98,8 @@ export const transportText = {
   restart: "Restart",
   restartName: "Start this bench afresh",
   save: "Save",
+  edit: "Edit wiring",
+  editHint: "Opens a copy of this bench in the bench editor",
   sound: "Sound",
   soundPoint: "Listen to",
   volume: "Volume",
