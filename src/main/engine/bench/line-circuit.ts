@@ -60,6 +60,11 @@ export class LineCircuit {
     this.fxoProbes = probePlace(netlist, 0, this.fxo, addAmmeters(netlist, `${lineId}.fxo`, end, this.fxo));
   }
 
+  /** What is measured at an end. */
+  endProbes(end: LineEnd): PlaceProbes {
+    return end === "fxs" ? this.fxsProbes : this.fxoProbes;
+  }
+
   /** A reader of one quantity at the place; in lumped cable at the joint nearest to it. */
   reader(circuit: Circuit, place: LinePlace, quantity: LineQuantity): QuantityReader {
     const within = typeof place === "number" ? this.pieceAt(place * this.totalMetres) : undefined;

@@ -2,8 +2,8 @@
 import type { EndReading, LineState } from "../../../shared/model/snapshot.ts";
 import type { Circuit } from "../circuit/circuit.ts";
 import { LineMeter } from "../instruments/line-meter.ts";
-import type { LineCircuit, LineEnd } from "./line-circuit.ts";
-import type { QuantityReader } from "./line-probes.ts";
+import type { LineCircuit } from "./line-circuit.ts";
+import type { PlaceProbes } from "./line-probes.ts";
 
 /** What is read of the circuit at each end; the rest follows from it. */
 const tip = 0;
@@ -15,9 +15,8 @@ const perEnd = 4;
 export class LineMeters {
   private readonly meter: LineMeter;
   private readonly values = new Float64Array(2 * perEnd);
-  private tipVolts: readonly QuantityReader[] = [];
-  private ringVolts: readonly QuantityReader[] = [];
-  private loopAmps: readonly QuantityReader[] = [];
+  private circuit: Circuit | undefined;
+  private ends: readonly PlaceProbes[] = [];
 
   constructor(options: { readonly sampleHz: number }) {
     this.meter = new LineMeter({ sampleHz: options.sampleHz, quantities: 2 * perEnd });
@@ -25,23 +24,23 @@ export class LineMeters {
 
   /** Clips the meters to a line; readings go on where the line was only built anew. */
   attach(circuit: Circuit, line: LineCircuit): void {
-    const ends: readonly LineEnd[] = ["fxs", "fxo"];
-    this.tipVolts = ends.map((end) => line.reader(circuit, end, "tipGroundVolts"));
-    this.ringVolts = ends.map((end) => line.reader(circuit, end, "ringGroundVolts"));
-    this.loopAmps = ends.map((end) => line.reader(circuit, end, "loopAmps"));
+    this.circuit = circuit;
+    this.ends = [line.endProbes("fxs"), line.endProbes("fxo")];
   }
 
   /** Hot path. */
   sense(): void {
-    const { values } = this;
-    for (let end = 0; end < 2; end++) {
+    const { values, circuit, ends } = this;
+    if (circuit === undefined) return;
+    for (let end = 0; end < ends.length; end++) {
+      const probes = ends[end]!;
       const at = end * perEnd;
-      const tipVolts = this.tipVolts[end]!.read();
-      const ringVolts = this.ringVolts[end]!.read();
+      const tipVolts = circuit.read(probes.tipVolts);
+      const ringVolts = circuit.read(probes.ringVolts);
       values[at + tip] = tipVolts;
       values[at + ring] = ringVolts;
       values[at + tipRing] = tipVolts - ringVolts;
-      values[at + loop] = this.loopAmps[end]!.read();
+      values[at + loop] = circuit.read(probes.tipAmps) / 2 - circuit.read(probes.ringAmps) / 2;
     }
     this.meter.add(values);
   }

@@ -3,8 +3,8 @@
  * divides them by eight.
  *
  * A lane is one circuit's running state, z = [modes, then value, slope, curvature and 0 of each active input, then each port's current
- * beside its resting one, then 1, padded to even], followed by each port's voltage and its last change. Sums over z run over even and
- * odd places apart; an input takes four places so that one more or less moves no other's part from one sum to the other.
+ * beside its resting one, then 1, padded to even], followed by each port's voltage and its last change; where there are two ports, by
+ * their voltages and their slopes there. Sums over z run over even and odd places apart; an input takes four places so that one more or less moves no other's part from one sum to the other.
  * A plan says how one step goes: the words and numbers below, and arrays whose places the words give.
  */
 
@@ -42,7 +42,7 @@ export const planWord = {
 export const planNumber = { ownGain: 7, tableOrigin: 8, tableScale: 9 } as const;
 export const planLength = 10;
 
-export const portMethod = { none: 0, table: 1, newton: 2 } as const;
+export const portMethod = { none: 0, table: 1, newton: 2, newtonOfTwo: 3 } as const;
 
 export const portNumber = { rangeVolts: 0, cellsPerVolt: 1, cellCount: 2, table: 3, siemens: 4, restAmps: 5 } as const;
 export const portNumberCount = 6;
@@ -54,6 +54,8 @@ export const channelLength = 4;
 export const newtonLimit = 12;
 /** A Newton step below this leaves an error of its square times the curve's bend: 1/V at a set's knee, 11/V in a diode. */
 export const newtonVolts = 2e-6;
+/** Two ports are the feed's and the set's, without a bend as sharp as a diode's: 0.4 nV at the knee. */
+export const newtonVoltsOfTwo = 2e-5;
 
 /** Input values count as going on from the last step's end within this share of their size. */
 export const sameValueRatio = 1e-12;

@@ -50,11 +50,13 @@ export function makeLanePlan(
   const length = (modes + channelLength * inputs.length + ports + 2) & ~1;
   const probes = variant.restOutputs.length - ports;
   const table = ports === 1 && tabulated ? openPortTable(variant, model, shape) : undefined;
-  const method = ports === 0 ? portMethod.none : table !== undefined ? portMethod.table : portMethod.newton;
+  const method =
+    ports === 0 ? portMethod.none : table !== undefined ? portMethod.table : ports === 2 ? portMethod.newtonOfTwo : portMethod.newton;
+  const isNewton = method === portMethod.newton || method === portMethod.newtonOfTwo;
   const driveLength = (modes / 2) * (4 + 4 * inputs.length + 2 * ports + 2);
-  const newtonLength = method === portMethod.newton ? (portNumberCount + 2 * ports + 4) * ports : 0;
+  const newtonLength = isNewton ? (portNumberCount + 2 * ports + 4) * ports : 0;
   const tableAt = table === undefined ? 0 : memory.keep(table.values);
-  const curvesAt = method === portMethod.newton ? shape.curves.map((curve) => memory.keep(curve.table)) : [];
+  const curvesAt = isNewton ? shape.curves.map((curve) => memory.keep(curve.table)) : [];
   const at = memory.allocate(planLength + driveLength + (ports + probes) * length + newtonLength);
   if (at === undefined || tableAt === undefined || curvesAt.includes(undefined)) return undefined;
   const drives = at + 8 * planLength;
@@ -99,7 +101,7 @@ export function makeLanePlan(
   };
   writeDrives(plan);
   writeRows(plan);
-  if (method === portMethod.newton) writePorts(plan, portNumbers / 8, curvesAt);
+  if (isNewton) writePorts(plan, portNumbers / 8, curvesAt);
   return plan;
 }
 

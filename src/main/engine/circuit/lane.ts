@@ -37,7 +37,7 @@ export class Lane {
   readonly #plans = new WeakMap<StepModel, Map<number, LanePlan>>();
   /** Flushes that each model has seen in its lane; from `tableAfterFlushes` on its port is looked up in a table. */
   readonly #flushes = new WeakMap<StepModel, number>();
-  /** Each port's voltage where Newton found it, and its last change, while the state is not here. */
+  /** Each port's voltage where Newton found it, and its last change (of two ports their slopes), while the state is not here. */
   readonly #portVolts: Float64Array;
 
   constructor(shape: PlanShape, stateCount: number, kind: KernelKind) {
@@ -101,7 +101,7 @@ export class Lane {
 
   /** Ports were solved elsewhere: Newton goes on from there. */
   setPortVolts(volts: Float64Array): void {
-    this.#portVolts.fill(0);
+    this.#portVolts.fill(volts.length === 2 ? Number.NaN : 0);
     this.#portVolts.set(volts);
   }
 
@@ -143,23 +143,10 @@ export class Lane {
     return true;
   }
 
-  /** hot path. The probe's value now, summed in the kernel's order. */
+  /** hot path. The probe's value now. */
   read(plan: LanePlan, probe: number): number {
-    const { numbers } = plan.memory;
     const { modes, length } = plan;
-    const row = plan.probeRows / 8 + probe * length;
-    const z = this.at / 8;
-    let even = 0;
-    let odd = 0;
-    for (let k = modes; k < length; k += 2) {
-      even += numbers[row + k]! * numbers[z + k]!;
-      odd += numbers[row + k + 1]! * numbers[z + k + 1]!;
-    }
-    for (let k = 0; k < modes; k += 2) {
-      even += numbers[row + k]! * numbers[z + k]!;
-      odd += numbers[row + k + 1]! * numbers[z + k + 1]!;
-    }
-    return even + odd;
+    return plan.memory.kernel.readNow(plan.probeRows + 8 * probe * length, this.at, modes, length);
   }
 
   /** hot path. Clears modes below `least`; returns the largest of all modes and channels. */

@@ -6,6 +6,7 @@ import {
   channelLength,
   newtonLimit,
   newtonVolts,
+  newtonVoltsOfTwo,
   notFinite,
   planNumber,
   planWord,
@@ -150,6 +151,72 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
     return false;
   }
 
+  /**
+   * hot path. The same for two ports. What their currents and slopes were at the last voltages is known: the first step of Newton's
+   * from there needs no characteristic, and where the currents go nearly straight it arrives.
+   */
+  function solveTwo(plan: number, z: number, modes: number, inputs: number, length: number): boolean {
+    const numbers = words[2 * plan + planWord.portNumbers]! / 8;
+    const other = numbers + portNumberCount;
+    const gains = other + portNumberCount;
+    const amps = words[2 * plan + planWord.scratch]! / 8;
+    const slopes = amps + 2;
+    const volts = z + length;
+    const portChannels = z + modes + channelLength * inputs;
+    const openRows = words[2 * plan + planWord.openRows]! / 8;
+    const open0 = sumRow(openRows, z, modes, length);
+    const open1 = sumRow(openRows + length, z, modes, length);
+    const g00 = m[gains]!;
+    const g01 = m[gains + 1]!;
+    const g10 = m[gains + 2]!;
+    const g11 = m[gains + 3]!;
+    const rest0 = m[numbers + portNumber.restAmps]!;
+    const rest1 = m[other + portNumber.restAmps]!;
+    let v0 = m[volts]!;
+    let v1 = m[volts + 1]!;
+    let j0 = m[portChannels]! + rest0;
+    let j1 = m[portChannels + 1]! + rest1;
+    let s0 = m[volts + 2]!;
+    let s1 = m[volts + 3]!;
+    let isKnown = s0 === s0 && s1 === s1;
+    for (let round = 0; round < newtonLimit; round++) {
+      if (!isKnown) {
+        evaluate(numbers, v0, amps, slopes);
+        evaluate(other, v1, amps + 1, slopes + 1);
+        j0 = m[amps]!;
+        j1 = m[amps + 1]!;
+        s0 = m[slopes]!;
+        s1 = m[slopes + 1]!;
+      }
+      const r0 = v0 - open0 - (g00 * j0 + g01 * j1);
+      const r1 = v1 - open1 - (g10 * j0 + g11 * j1);
+      const a = 1 - g00 * s0;
+      const b = g01 * s1;
+      const c = g10 * s0;
+      const d = 1 - g11 * s1;
+      const determinant = a * d - b * c;
+      // Passive circuits keep both positive.
+      if (!(a > 1e-9 && determinant > 1e-9 * a)) return false;
+      const inverse = 1 / determinant;
+      const d0 = (d * r0 + b * r1) * inverse;
+      const d1 = (c * r0 + a * r1) * inverse;
+      v0 -= d0;
+      v1 -= d1;
+      const wasKnown = isKnown;
+      isKnown = false;
+      if (wasKnown || !(Math.abs(d0) < newtonVoltsOfTwo && Math.abs(d1) < newtonVoltsOfTwo)) continue;
+      // Along the tangents: what is left out is of second order in a small step.
+      m[portChannels] = j0 - s0 * d0 - rest0;
+      m[portChannels + 1] = j1 - s1 * d1 - rest1;
+      m[volts] = v0;
+      m[volts + 1] = v1;
+      m[volts + 2] = s0;
+      m[volts + 3] = s1;
+      return true;
+    }
+    return false;
+  }
+
   /** hot path. Current beside the linear part, and its slope, from the characteristic's table. */
   function evaluate(numbers: number, volts: number, toAmps: number, toSiemens: number): void {
     const cellsPerVolt = m[numbers + portNumber.cellsPerVolt]!;
@@ -227,7 +294,9 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
         from += inputNumbers;
         const portAmps = channels + inputNumbers;
         if (method === portMethod.table) m[portAmps] = lookUp(plan, openVolts(plan, openRow, z, modes, length, m[portAmps]!));
-        else if (method === portMethod.newton && !solve(plan, z, modes, inputs, ports, length)) return step;
+        else if (method === portMethod.newtonOfTwo) {
+          if (!solveTwo(plan, z, modes, inputs, length)) return step;
+        } else if (method === portMethod.newton && !solve(plan, z, modes, inputs, ports, length)) return step;
         for (let p = 0; p < probeCount; p++) {
           m[outputsAt / 8 + p * outputStride + step] = sumRow(words[probesAt / 4 + p]! / 8, z, modes, length);
         }
@@ -239,6 +308,10 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
       let check = 0;
       for (let k = 0; k < length; k++) check += m[z + k]!;
       return check - check === 0 ? steps : notFinite;
+    },
+
+    readNow(rowAt, zAt, modes, length) {
+      return sumRow(rowAt / 8, zAt / 8, modes, length);
     },
 
     readAlong(rowAt, historyAt, modes, length, count, outputsAt) {

@@ -18,6 +18,8 @@ export type StepKernel = {
     outputStride: number,
     history: number,
   ) => number;
+  /** hot path. A row times z; `modes` and `length` in numbers. */
+  readonly readNow: (row: number, z: number, modes: number, length: number) => number;
   /** hot path. A row times each of `count` z that lie one after the other; `modes` and `length` in numbers. */
   readonly readAlong: (row: number, history: number, modes: number, length: number, count: number, outputs: number) => void;
   /**

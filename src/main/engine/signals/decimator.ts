@@ -10,8 +10,18 @@ const stopShare = 0.575;
 /** Attenuation for which the window is designed; the ripple in the passband is of the same size, 0.005 dB. */
 const designDb = 66;
 
-/** Kaiser's windowed low-pass (Kaiser 1974): an odd number of taps that add up to 1. */
+/** One array for every pair of rates: many receivers side by side then share what they multiply with. */
+const known = new Map<string, Float64Array>();
+
+/** Kaiser's windowed low-pass (Kaiser 1974): an odd number of taps that add up to 1. They must not be changed. */
 export function lowPassTaps(fromHz: number, toHz: number): Float64Array {
+  const name = `${fromHz} ${toHz}`;
+  const taps = known.get(name) ?? makeTaps(fromHz, toHz);
+  known.set(name, taps);
+  return taps;
+}
+
+function makeTaps(fromHz: number, toHz: number): Float64Array {
   const widthRadians = (2 * Math.PI * (stopShare - passShare) * toHz) / fromHz;
   const half = Math.ceil((designDb - 7.95) / (2.285 * widthRadians) / 2);
   const beta = 0.1102 * (designDb - 8.7);
