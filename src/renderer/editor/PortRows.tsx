@@ -66,7 +66,7 @@ function PortRow({ deviceId, device, portId, group }: PortRowProps) {
     <div className="port-row" role="group" aria-labelledby={id}>
       <span id={id} className="port-row-name" title={isJack ? text.jackName(ref) : text.plugName(ref)}>
         {isJack ? <JackDrawing /> : <PlugDrawing />}
-        <b>{portId}</b> {isJack ? text.fxs : text.fxo}
+        <b>{portId}</b>
       </span>
       {number !== undefined && (
         <TextField

@@ -62,8 +62,6 @@ export const editorStrings = {
   ports: { ports: "Ports", extensions: "Extensions (FXS)", trunks: "Trunks (FXO)" },
   line: "Line",
   portName: (ref: string) => `Port ${ref}`,
-  fxs: "FXS",
-  fxo: "FXO",
   jackName: (ref: string) => `${ref}, FXS jack (female)`,
   plugName: (ref: string) => `${ref}, FXO plug (male)`,
   pluggedInto: (ref: string) => `${ref} is joined to`,
