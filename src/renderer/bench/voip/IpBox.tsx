@@ -10,6 +10,9 @@ import { deviceTitle } from "../names.ts";
 import { Button } from "../../ui/Button.tsx";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
 import { PortTip } from "../ports/PortTip.tsx";
+import { Inspector } from "../inspect/Inspector.tsx";
+import { IpValues } from "./IpValues.tsx";
+import { LifelineDrawing } from "./LifelineDrawing.tsx";
 import { SoftphoneKeys } from "./SoftphoneKeys.tsx";
 import { voipStrings as text } from "./strings.ts";
 import "./voip.css";
@@ -22,12 +25,15 @@ export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProp
   const name = deviceTitle(bench, deviceId);
   const now = state !== undefined && "network" in state ? state : undefined;
   const isPowered = now?.power ?? true;
+  const lifeline = "lifeline" in device ? device.lifeline : undefined;
   const isPlugged = now?.network ?? true;
   return (
     <section className="ip-device" aria-label={name}>
       <div className={isFeeding(device) ? "ip-box ip-box-jack" : "ip-box"}>
         <header className="ip-head">
-          <strong>{name}</strong>
+          <Inspector title={name} name={text.values(name)} trigger={<strong>{name}</strong>}>
+            <IpValues deviceId={deviceId} device={device} />
+          </Inspector>
           <span className="ip-story">{storyOf(now)}</span>
         </header>
         <div className="ip-lamps">
@@ -35,6 +41,7 @@ export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProp
             <Lamp key={lamp} lit={lit} colour={lamp === text.phone ? "ringing" : "loop"} label={lamp} name={text.lamp(name, lamp, lit)} />
           ))}
         </div>
+        {lifeline !== undefined && <LifelineDrawing name={name} state={now?.kind === "ata" ? now.lifeline : undefined} />}
         {device.kind === "softphone" && <SoftphoneKeys deviceId={deviceId} name={name} hook={hookOf(now)} apply={apply} />}
         <div className="ip-keys">
           <Button
@@ -61,6 +68,13 @@ export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProp
             style={{ left: -14, top: (portHeight(bench, layout, deviceId, portId) ?? (index + 0.5) * layout.rowHeight) - 17 }}
           />
         ))}
+      {lifeline !== undefined && (
+        <PortTip
+          kind="fxo"
+          name={text.linePort("fxo")}
+          style={{ left: -14, top: (portHeight(bench, layout, deviceId, "fxo") ?? layout.rowHeight / 2) - 17 }}
+        />
+      )}
       {isFeeding(device) &&
         Object.keys(device.ports).map((portId, index) => (
           <PortTip

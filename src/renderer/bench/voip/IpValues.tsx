@@ -1,0 +1,68 @@
+/** What can be set of a device on the IP network: its link, and of an adapter its fax relay and its lifeline. */
+import type { Device } from "../../../shared/model/bench.ts";
+import { ChoiceField, ValueField } from "../inspect/ValueField.tsx";
+import { voipStrings as text } from "./strings.ts";
+
+type IpDevice = Extract<Device, { readonly ip: object }>;
+
+export function IpValues({ deviceId, device }: { readonly deviceId: string; readonly device: IpDevice }) {
+  const { lossRatio = 0, lossBurstPackets = 1, delaySeconds = 0, jitterSeconds = 0 } = device.ip;
+  const path = `${deviceId}.ip`;
+  return (
+    <div className="inspector-body">
+      <ValueField label={text.loss} path={`${path}.lossRatio`} value={lossRatio} unit="%" minimum={0} maximum={100} scale={100} />
+      <ValueField label={text.burst} path={`${path}.lossBurstPackets`} value={lossBurstPackets} unit="" minimum={1} maximum={100} />
+      <ValueField label={text.delay} path={`${path}.delaySeconds`} value={delaySeconds} unit="ms" minimum={0} maximum={5000} scale={1000} />
+      <ValueField
+        label={text.jitter}
+        path={`${path}.jitterSeconds`}
+        value={jitterSeconds}
+        unit="ms"
+        minimum={0}
+        maximum={5000}
+        scale={1000}
+      />
+      {"fax" in device && device.fax !== undefined && (
+        <ValueField label={text.copies} path={`${deviceId}.fax.redundancy`} value={device.fax.redundancy} unit="" minimum={0} maximum={4} />
+      )}
+      {"lifeline" in device && device.lifeline !== undefined && <LifelineValues deviceId={deviceId} lifeline={device.lifeline} />}
+    </div>
+  );
+}
+
+type Lifeline = NonNullable<Extract<Device, { kind: "ata" }>["lifeline"]>;
+
+function LifelineValues({ deviceId, lifeline }: { readonly deviceId: string; readonly lifeline: Lifeline }) {
+  const path = `${deviceId}.lifeline`;
+  const { networkSeconds, registrationSeconds, returnSeconds, idleSeconds, inUseBelowVolts } = lifeline;
+  const times = [
+    { key: "networkSeconds", label: text.networkSeconds, value: networkSeconds },
+    { key: "registrationSeconds", label: text.registrationSeconds, value: registrationSeconds },
+    { key: "returnSeconds", label: text.returnSeconds, value: returnSeconds },
+    { key: "idleSeconds", label: text.idleSeconds, value: idleSeconds },
+  ];
+  return (
+    <>
+      {times.map(
+        ({ key, label, value }) =>
+          value !== undefined && (
+            <ValueField key={key} label={label} path={`${path}.${key}`} value={value} unit="s" minimum={0} maximum={3600} />
+          ),
+      )}
+      <ValueField label={text.inUseVolts} path={`${path}.inUseBelowVolts`} value={inUseBelowVolts} unit="V" minimum={1} maximum={400} />
+      <ChoiceField label={text.returns} path={`${path}.returns`} value={lifeline.returns} options={text.returnsOptions} />
+      <ChoiceField
+        label={text.callWithout}
+        path={`${path}.callWithoutRegistration`}
+        value={lifeline.callWithoutRegistration}
+        options={text.callWithoutOptions}
+      />
+      <ChoiceField
+        label={text.exchangeCalls}
+        path={`${path}.exchangeCalls`}
+        value={lifeline.exchangeCalls}
+        options={text.exchangeCallsOptions}
+      />
+    </>
+  );
+}
