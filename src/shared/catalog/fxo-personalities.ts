@@ -54,8 +54,10 @@ export const fxoPersonalities: Readonly<Record<FxoPersonalityId, FxoPersonality>
       ...detectorsOf("spa3102"),
       /** `480@-30,620@-30;4(.25/.25/1+2)`: four seconds of it are eight rounds; 10 % of margin. */
       disconnectTone: { country: "US", minDbm: -30, toleranceShare: 0.1, cycles: 8 },
+      /** Long silence of 30 s; what is silent is an estimate. */
+      silence: { belowDbm: -45, minSeconds: 30 },
     },
-    source: "products 1.4 [SPA1][SPA2][SPA4]; its long silence of 30 s is not modelled",
+    source: "products 1.4 [SPA1][SPA2][SPA4]",
   },
   spa400: {
     title: "Linksys SPA400",

@@ -55,6 +55,8 @@ export const FxoDetectors = z.strictObject({
       steadySeconds: Seconds.min(0.1).max(60).optional(),
     })
     .optional(),
+  /** Less than this to be heard for so long: nobody is there any more. */
+  silence: z.strictObject({ belowDbm: LevelDbm, minSeconds: Seconds.gt(0).max(600) }).optional(),
   /** The device answers by itself after so many rings: an answering machine, a gateway. */
   answer: z
     .strictObject({

@@ -6,6 +6,7 @@ import { reportOf } from "../signals/supervision/detector-report.ts";
 import type { DetectorReport, PlacedDetector } from "../signals/supervision/detector-report.ts";
 import { GroundStartTerminal } from "../signals/supervision/ground-start-terminal.ts";
 import type { GroundStartEvent } from "../signals/supervision/ground-start-terminal.ts";
+import { SilenceDetector } from "../signals/supervision/silence-detector.ts";
 import type { BenchSite, DeviceEvent } from "./device.ts";
 import { LineWatch } from "./line-watch.ts";
 import { ToneWatch } from "./tone-watch.ts";
@@ -29,6 +30,7 @@ export class SetSupervision {
   private watch: LineWatch | undefined;
   private tones: ToneWatch | undefined;
   private groundStart: GroundStartTerminal | undefined;
+  private silence: SilenceDetector | undefined;
 
   constructor(options: SetSupervisionOptions, values: Values, site: BenchSite) {
     this.options = options;
@@ -43,6 +45,9 @@ export class SetSupervision {
       this.tones = settings && new ToneWatch({ ...this.options, site, settings });
     }
     this.site = site;
+    if (JSON.stringify(detectors?.silence) !== JSON.stringify(this.values.detectors?.silence)) {
+      this.silence = detectors?.silence && new SilenceDetector({ sampleHz, ...detectors.silence });
+    }
     if (JSON.stringify(detectors) !== JSON.stringify(this.values.detectors)) {
       this.watch = detectors && new LineWatch({ ...this.options, detectors });
     }
@@ -66,6 +71,7 @@ export class SetSupervision {
   lift(port: TerminalPort): boolean {
     this.watch?.begin();
     this.tones?.begin();
+    this.silence?.begin();
     if (this.groundStart === undefined) return true;
     this.groundStart.seize();
     if (this.groundStart.phase === "closed") return true;
@@ -98,12 +104,14 @@ export class SetSupervision {
       this.watch.skip();
       return undefined;
     }
-    const isOver = this.watch.senseOffHook(port.loopAmps(), port.tipRingVolts());
+    const isSilent = this.senseSilence(port);
+    const isOver = this.watch.senseOffHook(port.loopAmps(), port.tipRingVolts()) || isSilent;
     return isOver && this.values.detectors?.hangsUp === true ? "hang-up" : undefined;
   }
 
   reports(): DetectorReport[] {
-    return [...(this.watch?.reports() ?? []), ...(this.groundStart === undefined ? [] : [reportOf(this.groundStart)])];
+    const others = [this.silence, this.groundStart].flatMap((detector) => (detector === undefined ? [] : [reportOf(detector)]));
+    return [...(this.watch?.reports() ?? []), ...others];
   }
 
   /** For whoever asks why: its detectors, and when they look. */
@@ -113,11 +121,21 @@ export class SetSupervision {
       { port, detector: () => this.watch?.openLoop, looks: isOffHook },
       { port, detector: () => this.tones?.detector, looks: isOffHook },
       { port, detector: () => this.watch?.polarity },
+      { port, detector: () => this.silence, looks: isOffHook },
       { port, detector: () => this.watch?.wink, looks: isOffHook },
       { port, detector: () => this.watch?.battery, looks: isOnHook },
       { port, detector: () => this.watch?.inUse, looks: isOnHook },
       { port, detector: () => this.groundStart },
     ];
+  }
+
+  private senseSilence(port: TerminalPort): boolean {
+    // hot path
+    if (this.silence?.push(port.earpieceVolts()) !== true) return false;
+    const { title, report } = this.options;
+    const text = `${title()} detects a disconnect: nothing to be heard for ${this.silence.timerSeconds.toFixed(1)} s.`;
+    report({ kind: "disconnect.detected", reason: "silence", text });
+    return true;
   }
 
   private senseGround(groundStart: GroundStartTerminal, port: TerminalPort, isOffHook: boolean): SetOrder | undefined {
