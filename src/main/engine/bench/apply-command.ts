@@ -57,10 +57,12 @@ function applyToSoftphone(
       return undefined;
     case "dial":
       return notPossible("digits", softphone.dial(command.digits, step));
+    case "flash":
+      return notPossible("device", softphone.flash());
     case "speak":
       return speak(command, softphone, recordings);
     default:
-      return notPossible("device", `${command.device} is a softphone: it knows "hook", "dial" and "speak", not "${command.kind}"`);
+      return notPossible("device", `${command.device} is a softphone: it knows "hook", "dial", "flash" and "speak", not "${command.kind}"`);
   }
 }
 

@@ -128,6 +128,12 @@ export class Softphone implements BenchDevice {
     return undefined;
   }
 
+  /** Asks the other end for a hook flash on its line; says why it cannot. */
+  flash(): string | undefined {
+    if (this.leg === undefined) return `${this.title} is in no call: there is nobody to send a flash to`;
+    return this.leg.flash() ? undefined : `the other end of ${this.title}'s call takes no events: a flash cannot be sent`;
+  }
+
   /** Into the mouthpiece; says why it cannot. */
   speak(utterance: Utterance | undefined): string | undefined {
     return this.mouth.say(utterance);
