@@ -5,6 +5,7 @@ import { MarkerStore } from "../engine/instruments/marker-store.ts";
 import { Recorder } from "../engine/instruments/recorder.ts";
 import { ArchivePool } from "../engine/instruments/sample-archive.ts";
 import { Scope } from "../engine/instruments/scope-screen.ts";
+import type { ToneSite } from "../../shared/catalog/tone-plans.ts";
 import type { Refusal } from "../../shared/ipc/outcome.ts";
 import type { BenchEvent } from "../../shared/model/event.ts";
 import type { ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
@@ -37,6 +38,8 @@ const maxViews = 64;
 
 /** At most one screen a display frame. */
 const frameMs = 16;
+/** A spectrum, which is far more work and nearly as much to send, ten times a second. */
+const spectrumMs = 100;
 /** A screen that takes long to draw may take a fifth of the time, not more. */
 const restPerDrawing = 4;
 /** After something was done to the bench the trace shall show it at once: screens follow each other like this, for so long. */
@@ -61,6 +64,7 @@ type Recording = {
   readonly markers: MarkerStore;
   readonly decoders: DecoderBoard;
   readonly stepHz: number;
+  readonly tones: ToneSite;
 };
 
 export class Scopes {
@@ -74,7 +78,7 @@ export class Scopes {
     const archive = { pool: new ArchivePool({ mostBytes: archiveBytes }), mostSamples: archivedSeconds * stepHz, stepUnitsOf };
     const recorder = new Recorder({ sampleCapacity, historySamples: recordedSeconds * stepHz, archive });
     const columns = new ChannelColumns(stepHz);
-    this.#recording = { recorder, columns, markers: new MarkerStore(), decoders: new DecoderBoard(bench), stepHz };
+    this.#recording = { recorder, columns, markers: new MarkerStore(), decoders: new DecoderBoard(bench), stepHz, tones: tonesOf(bench) };
     this.#entries.clear();
     for (const view of views) this.watch(view, bench);
   }
@@ -166,8 +170,10 @@ export class Scopes {
       entry.isDirty = false;
       entry.isStill = screen.state === "done" || screen.state === "held";
       const drawnMs = clock.nowMs();
-      entry.dueMs =
-        startMs < this.#briskUntilMs ? drawnMs + briskFrameMs : startMs + Math.max(frameMs, (drawnMs - startMs) * (restPerDrawing + 1));
+      const isSpectrum = entry.view.spectrum !== undefined;
+      const isBrisk = startMs < this.#briskUntilMs && !isSpectrum;
+      const pauseMs = Math.max(isSpectrum ? spectrumMs : frameMs, (drawnMs - startMs) * (restPerDrawing + 1));
+      entry.dueMs = isBrisk ? drawnMs + briskFrameMs : startMs + pauseMs;
       send({ kind: "scope", client: entry.client, screen });
     }
   }
@@ -210,6 +216,11 @@ export class Scopes {
     const columns = tracks.map((track) => Float64Array.from({ length: rowCount }, (_, row) => track.at(firstStep + row * strideSteps)));
     return { probes: recorder.probes, firstStep, strideSteps, columns };
   }
+}
+
+/** The bench's own tones, by which the lines of a spectrum are named. */
+function tonesOf({ bench }: RunningBench): ToneSite {
+  return { country: bench.country, tones: bench.tones };
 }
 
 function keyOf(client: number, viewId: string): string {

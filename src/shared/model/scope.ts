@@ -40,6 +40,15 @@ export const ScopeTrigger = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("event"), event: z.string().min(1).max(40).optional(), digit: z.string().min(1).max(1).optional() }),
 ]);
 
+/** Upper ends of a spectrum: ringing and mains, the voice band, all that the grid holds. */
+export const spectrumSpansHertz = [400, 4000, 24_000] as const;
+
+export const SpectrumView = z.strictObject({
+  kind: z.enum(["spectrum", "spectrogram"]),
+  channel,
+  toHertz: z.union(spectrumSpansHertz.map((hertz) => z.literal(hertz))),
+});
+
 export const ScopeView = z.strictObject({
   /** Chosen by the window; one screen each. */
   viewId: z.string().min(1).max(40),
@@ -56,12 +65,32 @@ export const ScopeView = z.strictObject({
   sweep: z.enum(["auto", "normal", "single"]),
   /** Where the trigger sits on the screen: 0 left edge, 1 right edge. */
   triggerPosition: z.number().min(0).max(1),
+  /** Levels by frequency of one channel, at the right edge of the screen or all over it. */
+  spectrum: SpectrumView.optional(),
   /** Live, or held with the right edge at this moment, in the first thirty years. */
   heldAtSeconds: z.number().min(0).max(1e9).optional(),
 });
 
 export type ScopeTrigger = z.infer<typeof ScopeTrigger>;
 export type ScopeView = z.infer<typeof ScopeView>;
+export type SpectrumView = z.infer<typeof SpectrumView>;
+
+/**
+ * A spectrum's levels stand in `samples` after the traces, `columns` times `bands` of them: decibels above one volt or ampere RMS of
+ * a sine; NaN where too little was recorded. A spectrum has one column.
+ */
+export type ScopeSpectrum = {
+  readonly kind: SpectrumView["kind"];
+  readonly channel: number;
+  readonly toHertz: number;
+  readonly columns: number;
+  readonly bands: number;
+  /** Lines 1.5 of these apart are told apart. */
+  readonly binHertz: number;
+  readonly peaks: readonly { readonly hertz: number; readonly levelDb: number }[];
+  /** What peaks together are, such as "US dial tone". */
+  readonly names: readonly { readonly name: string; readonly hertz: readonly number[] }[];
+};
 
 /** Measured over the samples on the screen. */
 export type ChannelMeasure = {
@@ -100,6 +129,7 @@ export type ScopeScreen = {
   readonly markers: readonly { readonly seconds: number; readonly kind: string; readonly source: string }[];
   /** A row for each decoder that was asked for. */
   readonly decoded?: readonly DecodedRow[];
-  /** Per channel `columns` pairs: minimum, maximum; NaN where nothing was recorded. */
+  readonly spectrum?: ScopeSpectrum;
+  /** Per channel `columns` pairs: minimum, maximum; NaN where nothing was recorded. Then the levels of the spectrum. */
   readonly samples: Float32Array;
 };

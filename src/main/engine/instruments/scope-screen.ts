@@ -1,9 +1,11 @@
 /** The oscilloscope: turns what is recorded into screens, rolling, triggered or held. */
+import type { ToneSite } from "../../../shared/catalog/tone-plans.ts";
 import type { ScopeScreen, ScopeView } from "../../../shared/model/scope.ts";
 import { interpolateTrack, interpolationReach } from "./interpolate.ts";
 import type { MarkerStore } from "./marker-store.ts";
 import type { Recorder } from "./recorder.ts";
 import { measureTrack } from "./scope-measure.ts";
+import { ScopeSpectrumView } from "./scope-spectrum.ts";
 import { TriggerSearch, type TriggerSources } from "./scope-trigger.ts";
 
 /** Without a trigger for this long, or for one screen's time if that is longer, an automatic sweep draws what there is. Estimate. */
@@ -15,7 +17,13 @@ const lookBackScreens = 4;
 const maxLookBackSeconds = 10;
 const maxMarkers = 200;
 
-export type ScopeOptions = { readonly stepHz: number; readonly recorder: Recorder; readonly markers: MarkerStore };
+export type ScopeOptions = {
+  readonly stepHz: number;
+  readonly recorder: Recorder;
+  readonly markers: MarkerStore;
+  /** Whose tones the lines of a spectrum may be. */
+  readonly tones: ToneSite;
+};
 
 type Window = {
   readonly fromStep: number;
@@ -37,6 +45,7 @@ export class Scope {
   private shownTrigger: number | undefined;
   /** Step from which the wait for the next trigger counts. */
   private waitingFrom = 0;
+  private byFrequency: ScopeSpectrumView | undefined;
 
   constructor(options: ScopeOptions, view: ScopeView) {
     this.options = options;
@@ -79,7 +88,10 @@ export class Scope {
     const { view } = this;
     const { fromStep, toStep, state, triggerStep } = this.window(recorder.endStep);
     const columns = this.isFine ? view.columns : Math.min(view.columns, toStep - fromStep);
-    const samples = new Float32Array(2 * columns * view.channels.length);
+    const byFrequency = this.spectrum(fromStep, toStep);
+    const traceSamples = 2 * columns * view.channels.length;
+    const samples = new Float32Array(traceSamples + (byFrequency?.levels.length ?? 0));
+    if (byFrequency !== undefined) samples.set(byFrequency.levels, traceSamples);
     view.channels.forEach(({ probe }, index) => {
       const offset = 2 * columns * index;
       const track = this.isFine ? recorder.track(probe) : undefined;
@@ -100,8 +112,19 @@ export class Scope {
       triggerSeconds: triggerStep === undefined ? undefined : triggerStep / stepHz,
       measures: view.channels.map(({ probe }) => measureTrack(recorder.track(probe), measured)),
       markers: markers.between(fromStep, toStep, maxMarkers).map(({ step, kind, source }) => ({ seconds: step / stepHz, kind, source })),
+      ...(byFrequency === undefined ? {} : { spectrum: byFrequency.spectrum }),
       samples,
     };
+  }
+
+  private spectrum(fromStep: number, toStep: number) {
+    const { stepHz, recorder, tones } = this.options;
+    const { spectrum, channels } = this.view;
+    if (spectrum === undefined) return undefined;
+    this.byFrequency ??= new ScopeSpectrumView();
+    const probe = channels[spectrum.channel]?.probe;
+    const track = probe === undefined ? undefined : recorder.track(probe);
+    return this.byFrequency.read(spectrum, track, { fromStep, toStep, stepHz }, tones);
   }
 
   private window(endStep: number): Window {
