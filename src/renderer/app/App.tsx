@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { LessonsPage } from "../learn/LessonsPage.tsx";
 import { Messages } from "../panels/Messages.tsx";
 import { StartPage } from "../start/StartPage.tsx";
+import { TicketsPage } from "../tickets/TicketsPage.tsx";
 import { useConnection, useLabInfo, useOpenBench } from "../state/lab-store.ts";
 import { HelpDialog } from "./HelpDialog.tsx";
 import type { Page } from "./pages.ts";
@@ -38,7 +39,10 @@ export function App() {
         </Suspense>
       );
     }
-    if (open === undefined || open === leftBench) return page === "lessons" ? <LessonsPage /> : <StartPage onHelp={showHelp} />;
+    if (open === undefined || open === leftBench) {
+      if (page === "lessons") return <LessonsPage />;
+      return page === "tickets" ? <TicketsPage /> : <StartPage onHelp={showHelp} />;
+    }
     return <Workbench onBenches={() => setLeftBench(open)} onHelp={showHelp} />;
   };
   return (

@@ -1,37 +1,45 @@
-/** What stands under the instruments: the event log, or the lesson of this window while one is open. */
-import { useState } from "react";
+/** What stands under the instruments: the event log, why detectors decided, or the lesson or ticket of this window while one is open. */
+import { useEffect, useRef } from "react";
 import { LessonPanel } from "../learn/LessonPanel.tsx";
 import { EventLog } from "../panels/EventLog.tsx";
+import { WhyPanel } from "../panels/why/WhyPanel.tsx";
 import { useLesson } from "../state/lab-store.ts";
+import type { SideView } from "../state/side-panel.ts";
+import { showSideView, useSideState } from "../state/side-panel.ts";
+import { TicketPanel } from "../tickets/TicketPanel.tsx";
+import { useTicket } from "../tickets/ticket-store.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { appText } from "./strings.ts";
 
-type View = "log" | "lesson";
-
 export function SidePanel() {
   const lesson = useLesson();
-  const views: readonly View[] = ["log", ...(lesson === undefined ? [] : (["lesson"] as const))];
-  const [chosen, setChosen] = useState<View>();
-  const [lessonSeen, setLessonSeen] = useState(lesson?.id);
-  // A lesson that opens is what its learner wants to see.
-  if (lesson?.id !== lessonSeen) {
-    setLessonSeen(lesson?.id);
-    setChosen(lesson === undefined ? undefined : "lesson");
-  }
-  const view = chosen !== undefined && views.includes(chosen) ? chosen : lesson === undefined ? "log" : "lesson";
-  const choice =
-    views.length < 2 ? undefined : (
-      <Segmented
-        label={appText.sideViews}
-        value={view}
-        options={views.map((value) => ({ value, label: appText.sideView[value] }))}
-        onChange={(next) => setChosen(views.find((one) => one === next))}
-      />
-    );
+  const ticket = useTicket();
+  const { view: chosen } = useSideState();
+  const guide: SideView | undefined = lesson !== undefined ? "lesson" : ticket !== undefined ? "ticket" : undefined;
+  const views: readonly SideView[] = ["log", "why", ...(guide === undefined ? [] : [guide])];
+  const guideId = lesson?.id ?? ticket?.id;
+  const guideSeen = useRef<string>(undefined);
+  // A lesson or ticket that opens is what its learner wants to see.
+  useEffect(() => {
+    if (guideSeen.current !== guideId) showSideView(guide);
+    guideSeen.current = guideId;
+  }, [guide, guideId]);
+  const view = chosen !== undefined && views.includes(chosen) ? chosen : (guide ?? "log");
+  const choice = (
+    <Segmented
+      label={appText.sideViews}
+      value={view}
+      options={views.map((value) => ({ value, label: appText.sideView[value] }))}
+      onChange={(next) => showSideView(views.find((one) => one === next))}
+    />
+  );
   return (
-    <Panel title={appText.sideView[view]} titleHidden={choice !== undefined} tools={choice} className="log-panel">
-      {view === "log" ? <EventLog /> : lesson !== undefined && <LessonPanel lesson={lesson} />}
+    <Panel title={appText.sideView[view]} titleHidden tools={choice} className="log-panel">
+      {view === "log" && <EventLog />}
+      {view === "why" && <WhyPanel />}
+      {view === "lesson" && lesson !== undefined && <LessonPanel lesson={lesson} />}
+      {view === "ticket" && ticket !== undefined && <TicketPanel key={ticket.id} ticket={ticket} />}
     </Panel>
   );
 }

@@ -7,7 +7,7 @@ export const appText = {
   bench: "Bench",
   side: "Instruments",
   sideViews: "Under the instruments",
-  sideView: { log: "Log", lesson: "Lesson" },
+  sideView: { log: "Log", why: "Why", lesson: "Lesson", ticket: "Ticket" },
   skipToScope: "Skip to the oscilloscope",
   helpTitle: "Keys and help",
   close: "Close",

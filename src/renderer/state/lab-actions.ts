@@ -27,6 +27,10 @@ export type LabActions = {
   readonly apply: (command: CommandInput) => Promise<Outcome<{ appliedAtStep: number }>>;
   readonly readLine: (line: string, sets: SetsState) => Promise<Outcome<LineReadings>>;
   readonly readDetectors: (query: Input<"why:read">) => Promise<Outcome<DetectorsView>>;
+  readonly listTickets: () => Promise<Outcome<Output<"ticket:list">>>;
+  /** Opens a ticket's bench, which waits at its beginning. */
+  readonly openTicket: (ticketId: string) => Promise<Outcome<Output<"ticket:open">>>;
+  readonly runTicket: (ticketId: string, cured: boolean) => Promise<Outcome<Output<"ticket:run">>>;
   readonly undo: () => Promise<Outcome<{ undone: BenchCommand | undefined }>>;
   readonly redo: () => Promise<Outcome<{ redone: BenchCommand | undefined }>>;
   readonly exportRun: (what: ExportKind) => Promise<Outcome<Output<"bench:export">>>;
@@ -72,6 +76,9 @@ export function createActions(store: StoreApi<LabState>, ask: Ask, subscriptions
     apply: (command) => ask("bench:apply", { command }),
     readLine: (line, sets) => ask("line:read", { line, sets }),
     readDetectors: (query) => ask("why:read", query),
+    listTickets: () => ask("ticket:list", {}),
+    openTicket: (ticketId) => keep(ask("ticket:open", { ticketId }), ({ open }) => takeOpen(open)),
+    runTicket: (ticketId, cured) => ask("ticket:run", { ticketId, cured }),
     undo: () => keep(ask("bench:undo", {}), () => ({ stopped: undefined })),
     redo: () => ask("bench:redo", {}),
     exportRun: (what) => ask("bench:export", { what }),
