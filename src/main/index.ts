@@ -11,7 +11,10 @@ registerAppScheme(electron.protocol);
 runDesktop({
   electron,
   installation,
-  createLab: (dialogs) => createLab({ version: installation.version, door: "desktop", workerUrl: installation.workerUrl, dialogs }),
+  createLab: (dialogs) => {
+    const { version, workerUrl, surveyWorkerUrl } = installation;
+    return createLab({ version, door: "desktop", workerUrl, surveyWorkerUrl, dialogs });
+  },
   // Set by electron-vite's dev server; a packed app must not be led astray by its environment.
   devServerUrl: electron.app.isPackaged ? undefined : process.env["ELECTRON_RENDERER_URL"],
 }).catch((error: unknown) => {

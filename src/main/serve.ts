@@ -6,10 +6,10 @@ import { readServeArguments } from "./web/serve-arguments.ts";
 
 const args = readServeArguments(process.argv.slice(2));
 if (args.ok) {
-  const { version, workerUrl, rendererDir } = findInstallation(import.meta.url);
+  const { version, workerUrl, surveyWorkerUrl, rendererDir } = findInstallation(import.meta.url);
   process.exitCode = await runServe({
     ...args.value,
-    lab: createLab({ version, door: "browser", workerUrl }),
+    lab: createLab({ version, door: "browser", workerUrl, surveyWorkerUrl }),
     rendererDir,
     signals: process,
     say: (line) => console.log(line),

@@ -26,6 +26,9 @@ hints: [There is nothing to do.]
 \`\`\`
 `;
 
+const shortLoop = { format: "tipring-loop", version: 1, cable: [{ type: "pe-0.4", metres: 1200 }] };
+const surveyHeader = { delimiter: ",", columns: ["type", "metres"] };
+
 const channels = Object.keys(requests) as Channel[];
 
 /** One input that each channel takes, and one that it must refuse with the place at fault. */
@@ -63,6 +66,19 @@ const cases: { readonly [C in Channel]: { readonly good: unknown; readonly bad: 
   "lesson:answer": { good: { answer: { kind: "done" } }, bad: [{ answer: { kind: "option", option: 0.5 } }, "answer.option"] },
   "lesson:hint": { good: {}, bad: [{ count: 2 }, "count"] },
   "lesson:close": { good: {}, bad: [{ all: true }, "all"] },
+  "site:check": { good: { loop: shortLoop }, bad: [{ loop: { ...shortLoop, cable: [{ type: "pe-0.4" }] } }, "loop.cable[0].metres"] },
+  "site:sweep": { good: { loop: shortLoop, over: "battery" }, bad: [{ loop: shortLoop, over: "moon" }, "over"] },
+  "site:explain": {
+    good: { loop: shortLoop, measured: { loopAmps: 0.02 } },
+    bad: [{ loop: shortLoop, measured: { loopAmps: "much" } }, "measured.loopAmps"],
+  },
+  "site:open": { good: { loop: shortLoop }, bad: [{ loop: "direct-line" }, "loop"] },
+  "survey:header": { good: { line: "type,metres" }, bad: [{ line: 1 }, "line"] },
+  "survey:rows": {
+    good: { header: surveyHeader, lines: [{ line: 2, text: "pe-0.4,1200" }] },
+    bad: [{ header: surveyHeader, lines: [{ line: 0, text: "" }] }, "lines[0].line"],
+  },
+  "survey:loop": { good: { header: surveyHeader, text: "pe-0.4,1200" }, bad: [{ header: { columns: [] }, text: "" }, "header.delimiter"] },
   "sim:pace": { good: { running: false }, bad: [{ speed: 0 }, "speed"] },
   "sim:advance": { good: { steps: 1 }, bad: [{ steps: 1.5 }, "steps"] },
   "scope:watch": {

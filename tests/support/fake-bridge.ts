@@ -51,6 +51,7 @@ function listen<T>(listeners: Set<(value: T) => void>) {
   };
 }
 
+const noSite = async () => refuse("not-possible", "This lab works nothing out.");
 const noBench = async () => refuse("no-bench", "No bench is open.");
 
 /** What a lab answers in which nothing is open. */
@@ -87,6 +88,13 @@ const defaultAnswers: { readonly [C in Channel]: (input: never) => Promise<Outco
     done({ running: running ?? true, speed: speed ?? 1 }),
   "sim:advance": noBench,
   "scope:watch": async () => done({ watching: true }),
+  "site:check": noSite,
+  "site:sweep": noSite,
+  "site:explain": noSite,
+  "site:open": noSite,
+  "survey:header": noSite,
+  "survey:rows": async () => done([]),
+  "survey:loop": noSite,
   "scope:unwatch": async () => done({ watching: false }),
   "audio:listen": async ({ probe }: { probe?: string }) => done({ listening: probe, sampleHz: 8000 }),
 };

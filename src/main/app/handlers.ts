@@ -12,6 +12,8 @@ import { noDialogs, openDraft, saveDraft } from "./drafts.ts";
 import type { LabOptions } from "./lab-types.ts";
 import type { Session } from "./session.ts";
 import { noBench } from "./session.ts";
+import { siteHandlers } from "./site-handlers.ts";
+import type { SurveyPool } from "./survey/survey-pool.ts";
 import { TicketDesk } from "./tickets/ticket-desk.ts";
 
 const summaries: readonly BenchSummary[] = builtInBenches.map(({ id, title, summary, lines, devices }) => ({
@@ -22,10 +24,14 @@ const summaries: readonly BenchSummary[] = builtInBenches.map(({ id, title, summ
   devices: Object.keys(devices).length,
 }));
 
-/** One window: its number among the clients, and where it learns. */
-export type Seat = { readonly client: number; readonly desk: LessonDesk };
+/** One window: its number among the clients, where it learns, and who checks loops for it. */
+export type Seat = { readonly client: number; readonly desk: LessonDesk; readonly survey: SurveyPool };
 
-export function createHandlers(session: Session, { client, desk }: Seat, options: Omit<LabOptions, "workerUrl">): Handlers {
+export function createHandlers(
+  session: Session,
+  { client, desk, survey }: Seat,
+  options: Omit<LabOptions, "workerUrl" | "surveyWorkerUrl">,
+): Handlers {
   const { sim, clients } = session;
   const tickets = new TicketDesk(session, client);
   const { version, door, dialogs } = options;
@@ -71,6 +77,7 @@ export function createHandlers(session: Session, { client, desk }: Seat, options
     "lesson:answer": ({ answer }) => desk.answer(answer),
     "lesson:hint": () => desk.hint(),
     "lesson:close": async () => desk.close(),
+    ...siteHandlers(session, survey),
     "sim:pace": async (input) => (session.open === undefined ? noBench() : sim.pace(input)),
     "sim:advance": ({ steps }) => sim.advance(steps),
     "scope:watch": async (view) => mapped(await sim.watch(client, view), () => ({ watching: true })),

@@ -14,6 +14,8 @@ export type LabOptions = {
   readonly door: "desktop" | "browser";
   /** The built simulation worker; computed in the entry file, since a bundler moves shared code about. */
   readonly workerUrl: URL;
+  /** The built worker of surveys, likewise. */
+  readonly surveyWorkerUrl: URL;
   readonly dialogs?: LabDialogs;
 };
 

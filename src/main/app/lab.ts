@@ -11,20 +11,25 @@ import { createHandlers } from "./handlers.ts";
 import type { Lab, LabOptions } from "./lab-types.ts";
 import { LessonDesk } from "./lessons/lesson-desk.ts";
 import { Session } from "./session.ts";
+import { startSurveyPool, surveyInThisThread, type SurveyPool } from "./survey/survey-pool.ts";
 
 /** Starts the lab; the worker itself starts with the first bench. */
-export function createLab({ workerUrl, ...options }: LabOptions): Lab {
-  return labOn(() => threadWorker(workerUrl), options);
+export function createLab({ workerUrl, surveyWorkerUrl, ...options }: LabOptions): Lab {
+  return labOn(() => threadWorker(workerUrl), options, startSurveyPool(surveyWorkerUrl));
 }
 
 /** The lab on any worker: tests bring their own. */
-export function labOn(startWorker: StartWorker, options: Omit<LabOptions, "workerUrl">): Lab {
+export function labOn(
+  startWorker: StartWorker,
+  options: Omit<LabOptions, "workerUrl" | "surveyWorkerUrl">,
+  survey: SurveyPool = surveyInThisThread(),
+): Lab {
   const session = new Session(startWorker);
   return {
     connect: (push, connectOptions = {}) => {
       const client = session.clients.join(push, connectOptions);
       const desk = new LessonDesk(session, client);
-      const handlers = createHandlers(session, { client, desk }, options);
+      const handlers = createHandlers(session, { client, desk, survey }, options);
       let open = true;
       session.greet(client);
       return {
@@ -36,7 +41,9 @@ export function labOn(startWorker: StartWorker, options: Omit<LabOptions, "worke
         },
       };
     },
-    close: () => session.sim.dispose(),
+    close: async () => {
+      await Promise.all([session.sim.dispose(), survey.end()]);
+    },
   };
 }
 

@@ -1,8 +1,7 @@
 /** A site check as text for a terminal: what to expect, what judges it, what fails first. */
-import type { JudgedReading, LoopReadings } from "../../shared/model/loop-readings.ts";
+import type { JudgedReading, LoopReadings, SiteCheck } from "../../shared/model/loop-readings.ts";
 import { formatAmps, formatDb, formatMetres, formatOhms, formatVolts } from "../../shared/units/format.ts";
 import { formatLimitValue } from "../../shared/units/limit-value.ts";
-import type { SiteCheck } from "../sim/site-check.ts";
 
 export function siteSheetText(title: string, check: SiteCheck): string {
   const { readings, judged, failures, limitsTitle, longest } = check;

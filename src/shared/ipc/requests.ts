@@ -6,11 +6,16 @@ import { DetectorQuery } from "../model/detector-report.ts";
 import type { DetectorsView } from "../model/detector-report.ts";
 import type { LessonState, LessonSummary } from "../model/lesson.ts";
 import { LessonAnswer } from "../model/lesson.ts";
+import { LoopFile } from "../model/loop.ts";
+import type { SiteCheck } from "../model/loop-readings.ts";
+import { type LoopSweep, SweepOver } from "../model/loop-sweep.ts";
 import { Id, Seconds } from "../model/numbers.ts";
 import { type LineReadings, SetsState } from "../model/readings.ts";
 import { RecordingFile } from "../model/recording.ts";
 import type { RecordingInfo } from "../model/recording.ts";
 import { ScopeView } from "../model/scope.ts";
+import { type Explanation, SheetMeasured } from "../model/site-sheet.ts";
+import { SurveyBatch, SurveyHeader, type SurveyResult } from "../model/survey.ts";
 import type { Ticket, TicketFinding, TicketSummary } from "../model/ticket.ts";
 import type { OpenBench } from "./open-bench.ts";
 import type { Outcome } from "./outcome.ts";
@@ -107,6 +112,19 @@ export const requests = {
     findings: readonly TicketFinding[];
     seconds: number;
   }>(),
+  /** What a loop should show, judged, with its longest length and the site sheet's expectations. */
+  "site:check": request(z.strictObject({ loop: LoopFile })).gives<SiteCheck>(),
+  "site:sweep": request(z.strictObject({ loop: LoopFile, over: SweepOver })).gives<LoopSweep>(),
+  /** Which faults would explain what was measured on the loop, best first. */
+  "site:explain": request(z.strictObject({ loop: LoopFile, measured: SheetMeasured })).gives<readonly Explanation[]>(),
+  /** Opens the loop as a bench. */
+  "site:open": request(z.strictObject({ loop: LoopFile })).gives<OpenBench>(),
+  /** Reads the first line of a table of loops. */
+  "survey:header": request(z.strictObject({ line: z.string().max(20_000) })).gives<{ header: SurveyHeader; notes: readonly string[] }>(),
+  /** Some rows of the table, checked. */
+  "survey:rows": request(SurveyBatch).gives<readonly SurveyResult[]>(),
+  /** One row of the table as a loop file. */
+  "survey:loop": request(z.strictObject({ header: SurveyHeader, text: z.string().max(70_000) })).gives<{ loop: LoopFile }>(),
   "sim:pace": request(z.strictObject({ running: z.boolean().optional(), speed: Speed.optional() })).gives<{
     running: boolean;
     speed: number | "max";

@@ -1,5 +1,6 @@
 /** What a loop should show: the readings that a site check works out, each judged where a limit set has something to say. */
 import type { Limit, LimitQuantity, LimitUnit } from "../catalog/limit-sets.ts";
+import type { SheetReadings } from "../catalog/site-sheet.ts";
 import type { Verdict } from "../units/judge.ts";
 
 export type TransmissionPoint = { readonly hertz: number; readonly insertionLossDb: number; readonly returnLossDb: number };
@@ -75,4 +76,14 @@ export type LoopCheck = {
   readonly judged: readonly JudgedReading[];
   /** In the order in which a call would meet them. */
   readonly failures: readonly LoopFailure[];
+};
+
+/** A check with all that a site visit takes along. */
+export type SiteCheck = LoopCheck & {
+  /** Title of the limit set that judged; absent: none was asked for. */
+  readonly limitsTitle?: string;
+  /** Absent: no length works, or there is no cable. */
+  readonly longest?: LongestLoop;
+  /** What the site sheet expects. */
+  readonly sheet: SheetReadings;
 };

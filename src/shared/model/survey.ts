@@ -6,26 +6,34 @@ import { LoopFile } from "./loop.ts";
 import type { LoopCheck } from "./loop-readings.ts";
 import { findSurveyColumn, type LoopDraft, loopOfDraft, type SurveyColumn, surveyColumns, takeCell } from "./survey-columns.ts";
 
-/** What the first line of a table says: what parts its cells, and what each column means (absent: nothing that is read). */
-export type SurveyHeader = { readonly delimiter: string; readonly columns: readonly (SurveyColumn | null)[] };
-
+/** What the first line of a table says: what parts its cells, and what each column means (null: nothing that is read). */
 export const SurveyHeader = z.strictObject({
   delimiter: z.enum([",", ";", "\t"]),
   columns: z.array(z.enum(surveyColumns as readonly [SurveyColumn, ...SurveyColumn[]]).nullable()).max(200),
 });
+export type SurveyHeader = z.infer<typeof SurveyHeader>;
+
+/** Some lines of a table, to be checked together. */
+export const SurveyBatch = z.strictObject({
+  header: SurveyHeader,
+  lines: z.array(z.strictObject({ line: z.int().min(1), text: z.string().max(70_000) })).max(2000),
+  /** Limit set that judges, in place of the rows'. */
+  limits: z.string().min(1).max(40).optional(),
+});
+export type SurveyBatch = z.infer<typeof SurveyBatch>;
 
 export type HeaderReading =
   | { readonly ok: true; readonly header: SurveyHeader; readonly notes: readonly string[] }
   | { readonly ok: false; readonly problem: string };
 
 /** Which of comma, semicolon and tab parts the cells: the one that parts most. A decimal comma in a table of semicolons does no harm. */
-export function surveyDelimiter(headerLine: string): string {
+export function surveyDelimiter(headerLine: string): SurveyHeader["delimiter"] {
   const bare = headerLine.replaceAll(/"[^"]*"/g, "");
   const count = (sign: string): number => bare.split(sign).length;
-  return [";", "\t", ","].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+  return ([";", "\t", ","] as const).reduce<SurveyHeader["delimiter"]>((best, sign) => (count(sign) > count(best) ? sign : best), ";");
 }
 
-export function readSurveyHeader(delimiter: string, headings: readonly string[]): HeaderReading {
+export function readSurveyHeader(delimiter: SurveyHeader["delimiter"], headings: readonly string[]): HeaderReading {
   const notes: string[] = [];
   const columns = headings.map((heading): SurveyColumn | null => {
     const column = findSurveyColumn(heading);

@@ -122,7 +122,7 @@ class SurveyRun {
     return done({ rows: this.#rows, rowsFound: this.#file.rowsFound, fails: this.#fails, badRows: this.#badRows, notes });
   }
 
-  #send(lines: readonly SurveyLine[], bytesRead: number): void {
+  #send(lines: SurveyLine[], bytesRead: number): void {
     const { pool, limits } = this.#job;
     const rows = pool.text({ header: this.#header, lines, ...(limits === undefined ? {} : { limits }) });
     // It is awaited in its turn; until then a failure must not count as one that nobody takes.

@@ -4,21 +4,15 @@ import {
   badRow,
   readSurveyRow,
   type RowReading,
+  type SurveyBatch,
   type SurveyHeader,
   surveyFigures,
   type SurveyResult,
   surveyResult,
 } from "../../../shared/model/survey.ts";
-import { surveyCheck } from "../../sim/survey-check.ts";
+import { surveyCheck } from "../../sim/site-check.ts";
 import { csvRow } from "../csv.ts";
-import { longestLine, type SurveyLine } from "./text-lines.ts";
-
-export type SurveyBatch = {
-  readonly header: SurveyHeader;
-  readonly lines: readonly SurveyLine[];
-  /** Limit set that judges, in place of the rows'. */
-  readonly limits?: string;
-};
+import { longestLine } from "./text-lines.ts";
 
 export function checkBatch({ header, lines, limits }: SurveyBatch): SurveyResult[] {
   return lines.map(({ line, text }) => {

@@ -10,13 +10,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function check(loop: unknown, options: { limits?: string; asJson?: boolean } = {}) {
+async function check(loop: unknown, options: { limits?: string; asJson?: boolean; sweep?: string } = {}) {
   const file = join(folder, "loop.json");
   await writeFile(file, typeof loop === "string" ? loop : JSON.stringify(loop));
   const printed: string[] = [];
   const complaints: string[] = [];
   const voice = { print: (text: string) => void printed.push(text), complain: (line: string) => void complaints.push(line) };
-  const exitCode = await checkCommand({ file, limits: options.limits, asJson: options.asJson === true }, voice);
+  const exitCode = await checkCommand({ file, limits: options.limits, asJson: options.asJson === true, sweep: options.sweep }, voice);
   return { exitCode, printed: printed.join(""), complaint: complaints.join("\n").replaceAll(file, "loop.json") };
 }
 
