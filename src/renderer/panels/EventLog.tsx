@@ -1,5 +1,5 @@
 /** The event log: what the bench's detectors saw, in order; a click shows the moment on the scope, and a moment chosen elsewhere is shown here. */
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { BenchEvent } from "../../shared/model/event.ts";
 import { useEvents, useLabState } from "../state/lab-store.ts";
 import { useScope, useScopeMoment } from "../state/scope-store.ts";
@@ -47,15 +47,10 @@ export function EventLog() {
 }
 
 function LogRows({ events, all }: { readonly events: readonly BenchEvent[]; readonly all: number }) {
-  const { box, onScroll, first, last, atEnd, toEnd } = useRows(events.length, rowPixels);
   const moment = useScopeMoment();
   const at = useMemo(() => (moment === undefined ? -1 : nearestEvent(events, moment.seconds)), [events, moment]);
-  const asked = moment?.asked;
-
-  useEffect(() => {
-    if (asked === undefined || at < 0 || box.current === null) return;
-    box.current.scrollTop = (at + 0.5) * rowPixels - box.current.clientHeight / 2;
-  }, [asked, at, box]);
+  const wanted = moment === undefined ? undefined : { at, asked: moment.asked };
+  const { box, onScroll, first, last, atEnd, toEnd } = useRows(events.length, rowPixels, wanted);
   return (
     <>
       <ol ref={box} className="log-list" aria-label={logText.list} onScroll={onScroll}>

@@ -1,16 +1,18 @@
-/** The instruments on a line in one panel: the running meters, or the readings of a test set. */
+/** The instruments on a line in one panel: the running meters, the readings of a test set, or signals by hand. */
 import { useState } from "react";
 import { readStored, writeStored } from "../state/storage.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { MetersPanel } from "./MetersPanel.tsx";
 import { ReadingsPanel } from "./ReadingsPanel.tsx";
+import { SignalsPanel } from "./signals/SignalsPanel.tsx";
+import { signalsText } from "./signals/strings.ts";
 import { metersText, readingsText } from "./strings.ts";
 
 const key = "tipring.line-instrument";
 
 export function LineInstruments() {
-  const [shown, setShown] = useState(() => (readStored(key) === "readings" ? "readings" : "meters"));
+  const [shown, setShown] = useState(() => readStored(key) ?? "meters");
   const show = (next: string) => {
     setShown(next);
     writeStored(key, next);
@@ -18,17 +20,18 @@ export function LineInstruments() {
   const choice = (
     <Segmented
       label={readingsText.instrument}
-      value={shown}
+      value={shown === "readings" || shown === "signals" ? shown : "meters"}
       options={[
         { value: "meters", label: metersText.title },
         { value: "readings", label: readingsText.title },
+        { value: "signals", label: signalsText.title },
       ]}
       onChange={show}
     />
   );
   return (
     <Panel title={metersText.title} titleHidden tools={choice} className="meters-panel">
-      {shown === "meters" ? <MetersPanel /> : <ReadingsPanel />}
+      {shown === "readings" ? <ReadingsPanel /> : shown === "signals" ? <SignalsPanel /> : <MetersPanel />}
     </Panel>
   );
 }

@@ -15,7 +15,10 @@ export type Rows = {
 /** Rows drawn beyond the box on both sides, so that a quick scroll shows no gap. */
 const spareRows = 6;
 
-export function useRows(count: number, rowPixels: number): Rows {
+/** A row to be shown in the middle of the box, each time that it is asked for. */
+export type WantedRow = { readonly at: number; readonly asked: number };
+
+export function useRows(count: number, rowPixels: number, wanted?: WantedRow): Rows {
   const box = useRef<HTMLOListElement>(null);
   const [top, setTop] = useState(0);
   const [height, setHeight] = useState(400);
@@ -33,6 +36,11 @@ export function useRows(count: number, rowPixels: number): Rows {
   useEffect(() => {
     if (atEnd && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
   }, [atEnd, count, height]);
+
+  const { at = -1, asked } = wanted ?? {};
+  useEffect(() => {
+    if (at >= 0 && box.current !== null) box.current.scrollTop = (at + 0.5) * rowPixels - box.current.clientHeight / 2;
+  }, [at, asked, rowPixels]);
 
   const onScroll = (event: UIEvent<HTMLOListElement>) => {
     const { scrollTop, clientHeight, scrollHeight } = event.currentTarget;

@@ -8,6 +8,7 @@ import type { DetectorsView } from "../../shared/model/detector-report.ts";
 import type { LessonAnswer, LessonState } from "../../shared/model/lesson.ts";
 import type { LineReadings, SetsState } from "../../shared/model/readings.ts";
 import type { ScopeView } from "../../shared/model/scope.ts";
+import type { RecordingInfo } from "../../shared/model/recording.ts";
 import type { Ask, Subscriptions } from "./asking.ts";
 import type { LabState } from "./lab-state.ts";
 import { sameOrNew, sameRun, withNotice, withOpen } from "./lab-state.ts";
@@ -46,6 +47,9 @@ export type LabActions = {
   readonly listLessons: () => Promise<Outcome<Output<"lesson:list">>>;
   readonly openLesson: (lessonId: string, step?: number) => Promise<Outcome<LessonState>>;
   /** A lesson from the text of its file. */
+  /** A file's content, by which commands may name it from then on. */
+  readonly addRecording: (name: string, base64: string) => Promise<Outcome<RecordingInfo>>;
+  readonly listRecordings: () => Promise<Outcome<readonly RecordingInfo[]>>;
   readonly loadLesson: (fileName: string, text: string) => Promise<Outcome<LessonState>>;
   readonly goToStep: (step: number) => Promise<Outcome<LessonState>>;
   readonly answerStep: (answer: LessonAnswer) => Promise<Outcome<LessonState>>;
@@ -109,6 +113,8 @@ export function createActions(store: StoreApi<LabState>, ask: Ask, subscriptions
     openLesson: (lessonId, step) =>
       keep(ask("lesson:open", { lessonId, ...(step === undefined ? {} : { step }) }), (lesson) => ({ lesson })),
     loadLesson: (fileName, text) => keep(ask("lesson:load", { fileName, text }), (lesson) => ({ lesson })),
+    addRecording: (name, base64) => ask("recording:add", { name, base64 }),
+    listRecordings: () => ask("recording:list", {}),
     goToStep: (step) => keep(ask("lesson:go", { step }), (lesson) => ({ lesson })),
     answerStep: (answer) => keep(ask("lesson:answer", { answer }), (lesson) => ({ lesson })),
     askHint: () => keep(ask("lesson:hint", {}), (lesson) => ({ lesson })),

@@ -1,0 +1,35 @@
+/** Signals by hand onto a line: what its exchange can send, recordings onto the pair, voices into its sets, and the level on it. */
+import { useState } from "react";
+import { useOpenBench } from "../../state/lab-store.ts";
+import { Select } from "../../ui/Select.tsx";
+import { metersText } from "../strings.ts";
+import { ExchangeSignals } from "./ExchangeSignals.tsx";
+import { LevelSignal } from "./LevelSignal.tsx";
+import { RecordingSignals } from "./RecordingSignals.tsx";
+import { signalsText as text } from "./strings.ts";
+import "./signals.css";
+
+export function SignalsPanel() {
+  const open = useOpenBench();
+  const lineIds = Object.keys(open?.bench.lines ?? {});
+  const [wantedLine, setWantedLine] = useState<string>();
+  const lineId = lineIds.find((id) => id === wantedLine) ?? lineIds[0];
+  const line = lineId === undefined ? undefined : open?.bench.lines[lineId];
+  if (open === undefined || lineId === undefined || line === undefined) return <p className="panel-empty">{text.noLine}</p>;
+  return (
+    <div className="signals">
+      {lineIds.length > 1 && (
+        <Select
+          label={metersText.line}
+          labelHidden
+          value={lineId}
+          options={lineIds.map((id) => ({ value: id, label: metersText.lineTitle(id) }))}
+          onChange={setWantedLine}
+        />
+      )}
+      <ExchangeSignals key={`exchange ${lineId}`} bench={open.bench} lineId={lineId} />
+      <RecordingSignals key={`recording ${lineId}`} bench={open.bench} line={line} />
+      <LevelSignal key={`level ${lineId}`} line={line} lineId={lineId} />
+    </div>
+  );
+}

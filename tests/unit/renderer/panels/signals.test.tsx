@@ -1,0 +1,78 @@
+/** The signals panel: what the command line can send onto a line can be sent by hand, by role and name. */
+import { beforeEach, describe, expect, it } from "vitest";
+import { userEvent } from "vitest/browser";
+import { SignalsPanel } from "../../../../src/renderer/panels/signals/SignalsPanel.tsx";
+import { done, refuse } from "../../../../src/shared/ipc/outcome.ts";
+import { anEvent, showWithLab } from "../lab-fixture.tsx";
+
+beforeEach(() => localStorage.clear());
+
+const hash = "0".repeat(64);
+const woman = { name: "voice:woman", sha256: hash, sampleHz: 8000, seconds: 13.2, tracks: ["channel 1"] };
+const trace = { name: "fault.csv", sha256: hash, sampleHz: 8000, seconds: 2, tracks: ["line1.fxo.tipRingVolts", "line1.fxs.tipRingVolts"] };
+
+async function showPanel() {
+  const lab = await showWithLab(
+    <div style={{ width: 320, height: 560 }}>
+      <SignalsPanel />
+    </div>,
+    { "recording:list": async () => done([woman, trace]) },
+  );
+  const press = async (name: RegExp | string) => userEvent.click(lab.getByRole("button", { name }));
+  const commands = () => lab.bridge.inputsOf("bench:apply").map(({ command }) => command);
+  return { ...lab, press, commands };
+}
+
+describe("the signals panel", () => {
+  it("rings a pattern, sends a tone of the plan, winks, and says that a message waits", async () => {
+    const { getByRole, press, commands } = await showPanel();
+    await userEvent.selectOptions(getByRole("combobox", { name: "Ringing" }), "dr3");
+    await press("Ring Line 1 with this pattern for 12 s");
+    await userEvent.selectOptions(getByRole("combobox", { name: "Tone" }), "busy");
+    await press("Send this tone to Line 1");
+    await press("Stop the tone on Line 1");
+    await press(/^Wink on Line 1/);
+    await userEvent.click(getByRole("switch", { name: "A message waits for this line" }));
+    expect(commands()).toMatchObject([
+      { kind: "ring", device: "exchange", line: "line1", seconds: 12, pattern: "dr3" },
+      { kind: "tone", device: "exchange", line: "line1", name: "busy" },
+      { kind: "tone", device: "exchange", line: "line1" },
+      { kind: "wink", device: "exchange", line: "line1", seconds: 0.25 },
+      { kind: "set", path: "exchange.ports.1.messageWaiting", value: true },
+    ]);
+  });
+
+  it("plays a column of a trace onto the pair, and lets the set speak with a voice", async () => {
+    const { findByRole, getByRole, press, commands } = await showPanel();
+    const recordings = await findByRole("combobox", { name: "Recording" });
+    await press(/^Let Telephone 1 speak/);
+    await userEvent.selectOptions(recordings, "fault.csv, 2.0 s");
+    await userEvent.selectOptions(getByRole("combobox", { name: "Channel or column" }), "line1.fxs.tipRingVolts");
+    await press("Play the recording onto the pair at the telephone end");
+    await press("Stop playing there");
+    expect(commands()).toMatchObject([
+      { kind: "speak", device: "phone1", sample: "woman", levelDbm: -16 },
+      { kind: "play", port: "phone1.line", file: "fault.csv", column: "line1.fxs.tipRingVolts" },
+      { kind: "play", port: "phone1.line" },
+    ]);
+  });
+
+  it("measures the level and shows the newest reading of this line", async () => {
+    const { press, commands, push, findByText } = await showPanel();
+    await press("Measure the level at the telephone end for 1 s");
+    expect(commands()).toMatchObject([{ kind: "measure-level", port: "phone1.line", seconds: 1 }]);
+    push({
+      kind: "events",
+      events: [anEvent(1, { kind: "level.measured", line: "line1", text: "Level at phone1.line over 1 s: -20 dBm." })],
+    });
+    expect(await findByText("Level at phone1.line over 1 s: -20 dBm.")).toBeTruthy();
+  });
+
+  it("says why the lab does not take a file", async () => {
+    const { container, bridge, findByRole } = await showPanel();
+    bridge.answer("recording:add", async () => refuse("file", "broken.wav is cut off: its sound should take 800 bytes, but 10 are there."));
+    const picker = container.querySelector<HTMLInputElement>("input[type=file]");
+    await userEvent.upload(picker ?? container, new File(["RIFF"], "broken.wav"));
+    expect((await findByRole("alert")).textContent).toContain("broken.wav is cut off");
+  });
+});
