@@ -4,11 +4,16 @@ import { LessonsPage } from "../learn/LessonsPage.tsx";
 import { Messages } from "../panels/Messages.tsx";
 import { StartPage } from "../start/StartPage.tsx";
 import { TicketsPage } from "../tickets/TicketsPage.tsx";
-import { useConnection, useLabInfo, useOpenBench } from "../state/lab-store.ts";
+import { useConnection, useLabInfo, useLesson, useOpenBench } from "../state/lab-store.ts";
+import { CommandPalette } from "./CommandPalette.tsx";
 import { HelpDialog } from "./HelpDialog.tsx";
+import { EngineerPage, isEngineerPage } from "./EngineerPage.tsx";
 import type { Page } from "./pages.ts";
 import { PagesContext } from "./pages.ts";
+import { SettingsDialog } from "./SettingsDialog.tsx";
 import { appText } from "./strings.ts";
+import { Tour, wasShownRound } from "./Tour.tsx";
+import { usePaletteKey } from "./use-shortcuts.ts";
 import { Workbench } from "./Workbench.tsx";
 import "./app.css";
 
@@ -19,20 +24,26 @@ export function App() {
   const open = useOpenBench();
   const info = useLabInfo();
   const connection = useConnection();
+  // Who is led by a lesson has no use for a second guide.
+  const isGuided = useLesson() !== undefined;
   // Back on the start page the bench goes on; opening any bench, this one too, gives a new object and shows it.
   const [leftBench, setLeftBench] = useState<object>();
-  const [help, setHelp] = useState(false);
-  const showHelp = useCallback(() => setHelp(true), []);
-  const closeHelp = useCallback(() => setHelp(false), []);
+  const [dialog, setDialog] = useState<"help" | "settings" | "palette">();
+  const showHelp = useCallback(() => setDialog("help"), []);
+  const close = useCallback((which: typeof dialog) => setDialog((now) => (now === which ? undefined : now)), []);
+  const [tour, setTour] = useState<"first" | "wanted" | "over">(() => (wasShownRound() ? "over" : "first"));
+  const endTour = useCallback(() => setTour("over"), []);
+  usePaletteKey(useCallback(() => setDialog("palette"), []));
   const [page, show] = useState<Page>("start");
   const pages = useMemo(() => ({ page, show }), [page]);
   const shown = () => {
     if (info === undefined) return <p className="app-waiting">{connection === "lost" ? appText.lost : appText.connecting}</p>;
+    const leave = () => {
+      setLeftBench(open);
+      show("start");
+    };
+    if (isEngineerPage(page)) return <EngineerPage page={page} onBack={leave} />;
     if (page === "editor") {
-      const leave = () => {
-        setLeftBench(open);
-        show("start");
-      };
       return (
         <Suspense fallback={<p className="app-waiting">{appText.loadingEditor}</p>}>
           <EditorPage onBack={leave} onOpened={() => show("start")} />
@@ -45,11 +56,30 @@ export function App() {
     }
     return <Workbench onBenches={() => setLeftBench(open)} onHelp={showHelp} />;
   };
+  const isOnBench = open !== undefined && open !== leftBench && page !== "editor" && !isEngineerPage(page);
   return (
     <PagesContext value={pages}>
       {shown()}
       <Messages />
-      <HelpDialog open={help} onClose={closeHelp} />
+      <HelpDialog
+        open={dialog === "help"}
+        onClose={() => close("help")}
+        onSettings={() => setDialog("settings")}
+        onTour={isOnBench ? () => setTour("wanted") : undefined}
+      />
+      <SettingsDialog open={dialog === "settings"} onClose={() => close("settings")} />
+      <CommandPalette
+        open={dialog === "palette"}
+        onClose={() => close("palette")}
+        pages={{
+          showPage: show,
+          leaveBench: () => setLeftBench(open),
+          showHelp,
+          showSettings: () => setDialog("settings"),
+          showTour: () => setTour("wanted"),
+        }}
+      />
+      {isOnBench && (tour === "wanted" || (tour === "first" && !isGuided)) && <Tour onDone={endTour} />}
     </PagesContext>
   );
 }

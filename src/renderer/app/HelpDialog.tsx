@@ -1,15 +1,18 @@
 /** Keys and first words, as a dialog over the window. */
 import { useEffect, useRef } from "react";
-import { setPreferences, usePreferences } from "../state/preferences.ts";
 import { Button } from "../ui/Button.tsx";
-import { Switch } from "../ui/Switch.tsx";
 import { appText, keyGroups } from "./strings.ts";
 
-export type HelpDialogProps = { readonly open: boolean; readonly onClose: () => void };
+export type HelpDialogProps = {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly onSettings: () => void;
+  /** Undefined where there is nothing to be shown round. */
+  readonly onTour: (() => void) | undefined;
+};
 
-export function HelpDialog({ open, onClose }: HelpDialogProps) {
+export function HelpDialog({ open, onClose, onSettings, onTour }: HelpDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const { palette } = usePreferences();
   useEffect(() => {
     if (open) dialog.current?.showModal();
     else dialog.current?.close();
@@ -43,11 +46,19 @@ export function HelpDialog({ open, onClose }: HelpDialogProps) {
             </dl>
           </section>
         ))}
-        <Switch
-          label={appText.palette}
-          checked={palette === "safe"}
-          onChange={(safe) => setPreferences({ palette: safe ? "safe" : "trade" })}
-        />
+        <p className="help-keys">
+          <Button onClick={onSettings}>{appText.settings}</Button>
+          {onTour !== undefined && (
+            <Button
+              onClick={() => {
+                onClose();
+                onTour();
+              }}
+            >
+              {appText.tour}
+            </Button>
+          )}
+        </p>
       </div>
     </dialog>
   );

@@ -19,7 +19,8 @@ export const appText = {
     "Every event in the log is a moment: a click shows it on the scope.",
   ],
   keysTitle: "Keys",
-  palette: "Colours for red-green deficiency",
+  settings: "Settings…",
+  tour: "Show me round",
 } as const;
 
 export type KeyHelp = { readonly keys: string; readonly does: string };
@@ -35,6 +36,7 @@ export const keyGroups: readonly { readonly title: string; readonly keys: readon
       { keys: "M", does: "sound on or off" },
       { keys: "H", does: "hold the scope or let it run" },
       { keys: "[ / ]", does: "less / more time per division" },
+      { keys: "Ctrl+K", does: "do anything by its name" },
       { keys: "?", does: "this page" },
     ],
   },
@@ -54,3 +56,85 @@ export const keyGroups: readonly { readonly title: string; readonly keys: readon
     keys: [{ keys: "Arrow keys", does: "move it (Shift or Page keys: ten times as far)" }],
   },
 ];
+
+/** The settings. */
+export const settingsText = {
+  title: "Settings",
+  close: "Close",
+  theme: "Theme",
+  themes: { dark: "Dark", light: "Light", system: "As the system" },
+  palette: "Colours",
+  palettes: { trade: "The trade's", safe: "For red-green deficiency" },
+  paletteHint: "Every colour has a word, a sign or a line style beside it in either set.",
+  lengths: "Lengths of cable",
+  lengthChoices: { metric: "km and m", feet: "kft and ft" },
+  lengthsHint: "Fields take both: 1.2 km, 4 kft.",
+  motion: "Motion",
+  motions: { system: "As the system", less: "None" },
+  volume: "Loudness",
+  kept: "Settings are kept in this window.",
+} as const;
+
+/** The palette of commands. */
+export const paletteText = {
+  title: "Do anything by its name",
+  placeholder: "What do you want to do?",
+  none: "Nothing of that name.",
+  groups: { bench: "This bench", open: "Open a bench", tools: "Tools", window: "Window" },
+  openBench: (title: string) => `Open bench: ${title}`,
+  lift: (name: string) => `Lift the handset of ${name}`,
+  hangUp: (name: string) => `Put down the handset of ${name}`,
+  ring: (line: string) => `Ring ${line} for 12 s`,
+  pause: "Pause",
+  run: "Run",
+  undo: "Undo the last command",
+  redo: "Redo",
+  restart: "Start the bench again",
+  close: "Back to the start page",
+  lessons: "Lessons",
+  theme: "Change between dark and light",
+  sound: "Sound on or off",
+  hold: "Hold the scope, or let it run",
+  settings: "Settings",
+  help: "Keys and help",
+  tour: "Show me round",
+} as const;
+
+export type TourStep = { readonly title: string; readonly text: string; readonly at: string };
+
+/** The first look round, in five steps; `at` is the part that each is about. */
+export const tourSteps: readonly TourStep[] = [
+  {
+    title: "This is the line",
+    text: "An exchange at the left, a pair of wires, a telephone at the right. All volts and amperes are solved from this circuit.",
+    at: ".bench-panel",
+  },
+  {
+    title: "Lift the handset",
+    text: "Click it, or focus it and press the space bar. The loop closes, current flows, and the exchange answers with dial tone.",
+    at: '[role="switch"][aria-label^="Handset"]',
+  },
+  {
+    title: "See it",
+    text: "The scope draws what the wires do. Every event stands on it as a flag; scroll back through the last minutes whenever you like.",
+    at: ".scope-panel",
+  },
+  {
+    title: "Read it",
+    text: "The meters stand on either end of the line. Readings are what a test set would find, each beside its limit.",
+    at: ".meters-panel",
+  },
+  {
+    title: "Know why",
+    text: "The log says what happened, in order. A click on an event shows its moment on the scope. Press Ctrl+K to do anything by its name.",
+    at: ".log-panel",
+  },
+];
+
+export const tourText = {
+  name: "A look round",
+  next: "Next",
+  done: "Done",
+  skip: "Not now",
+  count: (step: number, of: number) => `${step} of ${of}`,
+} as const;

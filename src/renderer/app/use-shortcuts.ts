@@ -21,6 +21,19 @@ export function useShortcuts(scope: ScopeStore | undefined, onHelp: () => void):
   }, [lab, onHelp, scope]);
 }
 
+/** Ctrl+K, or Command+K, opens the palette from anywhere. */
+export function usePaletteKey(onPalette: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      event.preventDefault();
+      onPalette();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [onPalette]);
+}
+
 function takesText(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable], dialog, [role=menu]") !== null;
 }

@@ -1,13 +1,15 @@
 /** Calls back once for every frame that the display draws, while it is wanted and people have not asked for less motion. */
 import { useEffect, useRef } from "react";
+import { mayMove, usePreferences } from "../state/preferences.ts";
 
 export function useFrames(wanted: boolean, draw: (elapsedSeconds: number) => void): void {
+  const { motion } = usePreferences();
   const latest = useRef(draw);
   useEffect(() => {
     latest.current = draw;
   });
   useEffect(() => {
-    if (!wanted || window.matchMedia("(prefers-reduced-motion: reduce)").matches) return undefined;
+    if (!wanted || !mayMove()) return undefined;
     let before: number | undefined;
     let frame = 0;
     const tick = (now: number) => {
@@ -18,5 +20,5 @@ export function useFrames(wanted: boolean, draw: (elapsedSeconds: number) => voi
     };
     frame = requestAnimationFrame(tick);
     return () => cancelAnimationFrame(frame);
-  }, [wanted]);
+  }, [motion, wanted]);
 }

@@ -1,5 +1,5 @@
 /** What a step asks for: a number, one of some options, a fault, or just "seen". */
-import type { FormEvent } from "react";
+import type { SyntheticEvent } from "react";
 import { useId, useState } from "react";
 import type { LessonAnswer, LessonStepView } from "../../shared/model/lesson.ts";
 import type { QuantityUnit } from "../../shared/units/parse.ts";
@@ -46,7 +46,7 @@ function NumberAnswer({ step, busy, onAnswer }: AnswerFormProps) {
   const [isWrong, setWrong] = useState(false);
   const unit = step.unit === undefined ? "" : (fieldUnits[step.unit] ?? step.unit);
   const label = step.kind === "measure" ? text.yourReading : text.yourPrediction;
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     const typed = readTypedNumber(draft, unit);
     setWrong(typed === undefined);

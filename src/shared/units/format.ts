@@ -11,6 +11,8 @@ const micro: Prefix = { factor: 1e-6, symbol: "µ" };
 const nano: Prefix = { factor: 1e-9, symbol: "n" };
 const pico: Prefix = { factor: 1e-12, symbol: "p" };
 
+const metresPerFoot = 0.3048;
+
 /** Three significant digits, as a 3-digit meter. */
 const meterDigits = 3;
 
@@ -47,6 +49,11 @@ export function formatHertz(hertz: number): string {
 /** "1.20 km", "350 m". */
 export function formatMetres(metres: number): string {
   return formatQuantity(metres, "m", [kilo, one, milli]);
+}
+
+/** "3.94 kft", "350 ft": lengths as cable records of North America have them; a foot is 0.3048 m. */
+export function formatFeet(metres: number): string {
+  return formatQuantity(metres / metresPerFoot, "ft", [kilo, one]);
 }
 
 /** "-13.0 dBm"; silence is "-∞ dBm". */

@@ -37,6 +37,9 @@ const prefixFactors: ReadonlyMap<string, number> = new Map([
   ["G", 1e9],
 ]);
 
+/** Cable records of North America count in feet and kilofeet. */
+const metresPerFoot = 0.3048;
+
 const numberThenUnit = /^([+\-\u2212]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/u;
 
 /** Reads a quantity; a bare number is taken as SI. A comma is a decimal comma. */
@@ -53,6 +56,7 @@ function unitFactor(suffix: string, unit: QuantityUnit): number | undefined {
   if (suffix === "") return 1;
   const { words, prefixes } = unitWords[unit];
   const lower = suffix.toLowerCase();
+  if (unit === "m" && /^k?(ft|feet)$/.test(lower)) return lower.startsWith("k") ? 1000 * metresPerFoot : metresPerFoot;
   if (words.includes(lower) && suffix !== "M") return 1;
   if (!prefixes) return undefined;
   const word = words.filter((candidate) => lower.endsWith(candidate)).sort((a, b) => b.length - a.length)[0];

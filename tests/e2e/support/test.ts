@@ -14,6 +14,11 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures>({
+  page: async ({ page }, use) => {
+    // Nobody here needs to be shown round; the test of the tour says otherwise.
+    await page.addInitScript(() => localStorage.setItem("tipring.tour", JSON.stringify("seen")));
+    await use(page);
+  },
   complaints: [
     async ({ page }, use) => {
       const complaints: string[] = [];

@@ -2,7 +2,10 @@
 import { memo } from "react";
 import { findCableType } from "../../../shared/catalog/cables.ts";
 import type { Line } from "../../../shared/model/bench.ts";
-import { formatHenries, formatMetres } from "../../../shared/units/format.ts";
+import { formatHenries } from "../../../shared/units/format.ts";
+import type { Preferences } from "../../state/preferences.ts";
+import { usePreferences } from "../../state/preferences.ts";
+import { lengthText } from "../../ui/length-text.ts";
 import { CableCard } from "../inspect/CableCard.tsx";
 import { Inspector } from "../inspect/Inspector.tsx";
 import type { Place } from "../layout.ts";
@@ -20,7 +23,8 @@ type CableLabelProps = {
 };
 
 export const CableLabel = memo(function CableLabel({ lineId, line, at, open, clickedAt, onOpenChange }: CableLabelProps) {
-  const what = cableWords(line);
+  const { lengths } = usePreferences();
+  const what = cableWords(line, lengths);
   return (
     <div className="cable-label" style={{ left: at.x, top: at.y }}>
       <Inspector
@@ -38,19 +42,19 @@ export const CableLabel = memo(function CableLabel({ lineId, line, at, open, cli
 });
 
 /** "3.2 km, 0.4 mm"; sections one after another with a plus. */
-export function cableWords(line: Line): string {
+function cableWords(line: Line, lengths: Preferences["lengths"]): string {
   if (line.cable.length === 0) return text.noCable;
-  return line.cable.map(partWords).join(" + ");
+  return line.cable.map((part) => partWords(part, lengths)).join(" + ");
 }
 
-function partWords(part: Line["cable"][number]): string {
+function partWords(part: Line["cable"][number], lengths: Preferences["lengths"]): string {
   if (part.kind === "coil") return text.coil(formatHenries(part.henries));
-  const pair = `${shortMetres(part.metres)}, ${gauge(part.type)}`;
+  const pair = `${shortLength(part.metres, lengths)}, ${gauge(part.type)}`;
   return part.kind === "tap" ? text.tap(pair) : pair;
 }
 
-function shortMetres(metres: number): string {
-  return formatMetres(metres)
+function shortLength(metres: number, lengths: Preferences["lengths"]): string {
+  return lengthText(metres, lengths)
     .replace(/(\.\d*?)0+ /, "$1 ")
     .replace(". ", " ");
 }

@@ -1,12 +1,14 @@
 /** A place along a cable: per cent of the way from the exchange, and how many metres that is. */
 import type { Line } from "../../../shared/model/bench.ts";
-import { formatMetres } from "../../../shared/units/format.ts";
+import { usePreferences } from "../../state/preferences.ts";
+import { lengthText } from "../../ui/length-text.ts";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { faultStrings as text } from "../strings.ts";
 
 type PlaceFieldProps = { readonly line: Line; readonly at: number; readonly onPlace: (at: number) => void };
 
 export function PlaceField({ line, at, onPlace }: PlaceFieldProps) {
+  const { lengths } = usePreferences();
   const metres = line.cable.reduce((sum, part) => (part.kind === "tap" || part.kind === "coil" ? sum : sum + part.metres), 0);
   return (
     <span className="sized-field">
@@ -18,7 +20,7 @@ export function PlaceField({ line, at, onPlace }: PlaceFieldProps) {
         maximum={100}
         onCommit={(share) => onPlace(share / 100)}
       />
-      <span className="field-range">{text.metres(formatMetres(at * metres))}</span>
+      <span className="field-range">{text.metres(lengthText(at * metres, lengths))}</span>
     </span>
   );
 }

@@ -1,0 +1,64 @@
+/** Do anything by its name: Ctrl+K, a few letters, Enter. */
+import { Command } from "cmdk";
+import { useEffect, useRef } from "react";
+import { useLab, useLabState } from "../state/lab-store.ts";
+import type { PaletteWindow } from "./palette-commands.ts";
+import { paletteCommands } from "./palette-commands.ts";
+import { paletteText as text } from "./strings.ts";
+
+export type CommandPaletteProps = { readonly open: boolean; readonly onClose: () => void; readonly pages: PaletteWindow };
+
+export function CommandPalette({ open, onClose, pages }: CommandPaletteProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
+  return (
+    <dialog
+      ref={dialog}
+      className="palette"
+      aria-label={text.title}
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && onClose()}
+    >
+      {open && <Commands pages={pages} onDone={onClose} />}
+    </dialog>
+  );
+}
+
+function Commands({ pages, onDone }: { readonly pages: PaletteWindow; readonly onDone: () => void }) {
+  const lab = useLab();
+  const state = useLabState((whole) => whole);
+  useEffect(() => {
+    if (lab.store.getState().benches === undefined) void lab.actions.listBenches();
+  }, [lab]);
+  const commands = paletteCommands(lab, state, pages);
+  const groups = [...new Set(commands.map(({ group }) => group))];
+  return (
+    <Command label={text.title} loop>
+      <Command.Input autoFocus placeholder={text.placeholder} />
+      <Command.List>
+        <Command.Empty>{text.none}</Command.Empty>
+        {groups.map((group) => (
+          <Command.Group key={group} heading={text.groups[group]}>
+            {commands
+              .filter((command) => command.group === group)
+              .map(({ id, name, run }) => (
+                <Command.Item
+                  key={id}
+                  value={name}
+                  onSelect={() => {
+                    onDone();
+                    run();
+                  }}
+                >
+                  {name}
+                </Command.Item>
+              ))}
+          </Command.Group>
+        ))}
+      </Command.List>
+    </Command>
+  );
+}

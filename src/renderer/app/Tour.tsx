@@ -1,0 +1,62 @@
+/** The first look round: five notes in a corner, each with a frame around the part of the window that it is about. */
+import { useEffect, useRef, useState } from "react";
+import { readStored, writeStored } from "../state/storage.ts";
+import { Button } from "../ui/Button.tsx";
+import { tourSteps, tourText as text } from "./strings.ts";
+
+const key = "tipring.tour";
+
+/** Has this window been shown round, or said that it does not want to be? */
+export function wasShownRound(): boolean {
+  return readStored(key) === "seen";
+}
+
+export function Tour({ onDone }: { readonly onDone: () => void }) {
+  const [index, setIndex] = useState(0);
+  const [frame, setFrame] = useState<DOMRect>();
+  useEffect(() => writeStored(key, "seen"), []);
+  const next = useRef<HTMLButtonElement>(null);
+  const step = tourSteps[index];
+  useEffect(() => {
+    const place = () => setFrame(step === undefined ? undefined : document.querySelector(step.at)?.getBoundingClientRect());
+    place();
+    next.current?.focus();
+    window.addEventListener("resize", place);
+    return () => window.removeEventListener("resize", place);
+  }, [step]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape") onDone();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [onDone]);
+  if (step === undefined) return null;
+  const isLast = index === tourSteps.length - 1;
+  return (
+    <>
+      {frame !== undefined && (
+        <div
+          className="tour-frame"
+          style={{ left: frame.left - 4, top: frame.top - 4, width: frame.width + 8, height: frame.height + 8 }}
+          aria-hidden="true"
+        />
+      )}
+      <section className="tour-note" role="dialog" aria-label={text.name}>
+        <h2>{step.title}</h2>
+        <p>{step.text}</p>
+        <footer>
+          <span className="muted">{text.count(index + 1, tourSteps.length)}</span>
+          {!isLast && (
+            <Button tone="ghost" onClick={onDone}>
+              {text.skip}
+            </Button>
+          )}
+          <Button ref={next} tone="primary" onClick={() => (isLast ? onDone() : setIndex(index + 1))}>
+            {isLast ? text.done : text.next}
+          </Button>
+        </footer>
+      </section>
+    </>
+  );
+}
