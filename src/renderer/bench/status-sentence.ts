@@ -1,4 +1,5 @@
 /** What is happening on the bench, in a sentence or two for each telephone: from measured values and what detectors saw. */
+import { explainLine, lineEnds } from "../../shared/explain/wiring-sentence.ts";
 import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchSnapshot, DeviceState, ExchangePortState, LineState } from "../../shared/model/snapshot.ts";
 import { formatAmps, formatVolts } from "../../shared/units/format.ts";
@@ -41,8 +42,13 @@ function lineSentence(bench: Bench, snapshot: BenchSnapshot, lineId: string, lin
   const ports = feeder?.kind === "exchange" ? feeder.ports : feeder?.kind === "pbx" ? feeder.extensions : {};
   const port = ports[portOf(line.fxs)];
   if (reading === undefined) return "";
-  const sets = line.fxo.map((each) => setWords(snapshot, deviceOf(each), portOf(each))).filter((words) => words !== undefined);
-  const who = sets.length === 0 ? `${capital(spokenId(lineId))} has no telephone` : sets.join(" and ");
+  const sets = [...line.fxo, line.fxs]
+    .map((each) => setWords(snapshot, deviceOf(each), portOf(each)))
+    .filter((words) => words !== undefined);
+  const why = explainLine(reading, lineEnds(bench, line));
+  const name = capital(spokenId(lineId));
+  const who = sets.length > 0 ? sets.join(" and ") : why === undefined ? `${name} has no telephone` : name;
+  if (why !== undefined) return `${capital(who)}: ${measured(reading)}. ${why}`;
   const ringsAudibly = line.fxo.some((each) => isRinging(snapshot, deviceOf(each)));
   return `${capital(who)}: ${measured(reading)}. ${ringsAudibly ? "" : exchangeWords(port)}`.trim();
 }
