@@ -61,7 +61,9 @@ function isRinging(snapshot: BenchSnapshot, deviceId: string): boolean {
 function setWords(snapshot: BenchSnapshot, deviceId: string, portId: string): string | undefined {
   const device = snapshot.devices[deviceId];
   const name = spokenId(deviceId);
-  const trunk = device?.kind === "pbx" ? device.trunks[portId] : undefined;
+  const lifeline = device?.kind === "ata" && portId === "fxo" ? device.lifeline : undefined;
+  if (lifeline?.relay === "lifeline") return `the relay of ${name} is at rest`;
+  const trunk = device?.kind === "pbx" ? device.trunks[portId] : lifeline?.trunk;
   if (trunk !== undefined) return `trunk ${portId} ${trunk.ringing ? "sees ringing" : `is ${trunk.hook} hook`}`;
   if (device?.kind === "fax") return `${name} ${device.activity}`;
   if (device?.kind !== "telephone") return undefined;

@@ -29,7 +29,7 @@ export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProp
   const isPlugged = now?.network ?? true;
   return (
     <section className="ip-device" aria-label={name}>
-      <div className={isFeeding(device) ? "ip-box ip-box-jack" : "ip-box"}>
+      <div className={`ip-box ${isFeeding(device) ? "ip-box-jack" : ""} ${lifeline === undefined ? "" : "ip-box-plug"}`}>
         <header className="ip-head">
           <Inspector title={name} name={text.values(name)} trigger={<strong>{name}</strong>}>
             <IpValues deviceId={deviceId} device={device} />
@@ -114,6 +114,7 @@ function storyOf(state: IpState | undefined): ReactNode {
   if (state === undefined) return "";
   if (state.kind === "softphone") return state.call;
   if (state.kind === "voip-server") return text.registered(state.registered.length) + text.calls(state.calls);
+  if (state.kind === "ata" && state.lifeline?.reason !== undefined) return text.onLine(state.lifeline.reason);
   const ports: readonly { readonly phase: string; readonly digits: string }[] = Object.values(state.ports);
   return ports.map(({ phase, digits }) => (digits === "" ? phase : `${phase} ${digits}`)).join(", ");
 }

@@ -36,10 +36,7 @@ export function LifelineDrawing({ name, state }: { readonly name: string; readon
           {text.relayPhone}
         </text>
       </svg>
-      <p className="lifeline-words">
-        <span>{state?.reason === undefined ? text.onAdapter : text.onLine(state.reason)}</span>
-        <span>{text.lineIs(state?.line)}</span>
-      </p>
+      <p className="lifeline-words">{text.lineIs(state?.line)}</p>
     </div>
   );
 }
