@@ -4,19 +4,15 @@ import { dbToRatio, dbmToMatchedEmfRmsVolts } from "../../../shared/units/levels
 import type { Circuit } from "../circuit/circuit.ts";
 import type { StepSignal } from "../circuit/types.ts";
 import type { FaultInputs } from "../plant/faults.ts";
+import { BandNoise } from "../signals/noise/band-noise.ts";
 import { ImpulseNoise } from "../signals/noise/impulse-noise.ts";
 import type { Random } from "../signals/random.ts";
 import { SineBank } from "../signals/sine-bank.ts";
 
-/** A new value of the noise this often, straight lines between: flat to within 3 dB up to some 2.6 kHz. */
-const noiseHertz = 8000;
-/** A straight line between two independent values has two thirds of their mean square. */
-const noiseRms = Math.sqrt(2 / 3);
-
 type Shares = { readonly signal: StepSignal; readonly share: number };
 
 export class FaultSource {
-  private readonly wave: SineBank | SteppedNoise | ImpulseNoise;
+  private readonly wave: SineBank | BandNoise | ImpulseNoise;
   private readonly shareOf: Readonly<Record<"tip" | "ring" | "neighbour", number>>;
   private outputs: readonly Shares[] = [];
 
@@ -52,8 +48,8 @@ export class FaultSource {
 function waveOf(
   fault: Fault,
   { stepHz, random }: { readonly stepHz: number; readonly random: Random },
-): SineBank | SteppedNoise | ImpulseNoise {
-  if (fault.kind === "noise") return new SteppedNoise(dbmToMatchedEmfRmsVolts(fault.levelDbm), stepHz, random);
+): SineBank | BandNoise | ImpulseNoise {
+  if (fault.kind === "noise") return new BandNoise(dbmToMatchedEmfRmsVolts(fault.levelDbm), stepHz, random);
   if (fault.kind === "impulses") return new ImpulseNoise({ peakVolts: 2 * fault.peakVolts, perSecond: fault.perSecond, stepHz, random });
   const sines = sinesOf(fault);
   const bank = new SineBank({ sampleHz: stepHz, capacity: sines.length });
@@ -76,45 +72,4 @@ function sharesOf(fault: Fault): Readonly<Record<"tip" | "ring" | "neighbour", n
   if (fault.kind === "noise" || fault.kind === "impulses") return { tip: 0.5, ring: -0.5, neighbour: 0 };
   const metallic = fault.kind === "induction" ? dbToRatio(-fault.balanceDb) : 0;
   return { tip: 1 + metallic / 2, ring: 1 - metallic / 2, neighbour: 1 };
-}
-
-/** Normal values at a steady rate, joined by straight lines. */
-class SteppedNoise {
-  value = 0;
-  slopePerSecond = 0;
-  /** Slope with which the last advance arrived. */
-  arrivingSlope = 0;
-  private readonly random: Random;
-  private readonly deviation: number;
-  private readonly stepHz: number;
-  private readonly stepsPerValue: number;
-  private stepsLeft: number;
-  private next = 0;
-
-  constructor(rmsVolts: number, stepHz: number, random: Random) {
-    this.random = random;
-    this.deviation = rmsVolts / noiseRms;
-    this.stepHz = stepHz;
-    this.stepsPerValue = Math.max(1, Math.round(stepHz / noiseHertz));
-    this.stepsLeft = this.stepsPerValue;
-    this.draw();
-  }
-
-  advance(): void {
-    // hot path
-    this.arrivingSlope = this.slopePerSecond;
-    this.stepsLeft -= 1;
-    if (this.stepsLeft > 0) {
-      this.value += this.slopePerSecond / this.stepHz;
-      return;
-    }
-    this.value = this.next;
-    this.stepsLeft = this.stepsPerValue;
-    this.draw();
-  }
-
-  private draw(): void {
-    this.next = this.deviation * this.random.nextNormal();
-    this.slopePerSecond = ((this.next - this.value) * this.stepHz) / this.stepsPerValue;
-  }
 }
