@@ -30,6 +30,7 @@ export function CountryChoice({ country }: { readonly country: string }) {
           <Popover.Content className="country-card" aria-label={text.title} sideOffset={6} collisionPadding={8} align="end">
             <Suspense>
               <CountrySearch country={country} onChoose={choose} />
+              <p className="country-note">{text.stays}</p>
             </Suspense>
           </Popover.Content>
         </Popover.Portal>

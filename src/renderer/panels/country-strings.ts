@@ -5,5 +5,6 @@ export const countryText = {
   short: (code: string) => `${code} plan`,
   search: "Search a country",
   hint: "name or code",
+  stays: "Tones, cadences, dialling and Caller ID follow. Ringing frequency, impedances and bells stay as each port and set has them.",
   none: "No tone plan for that name.",
 } as const;

@@ -18,6 +18,7 @@ import { applyToDevice } from "./apply-command.ts";
 import { withValue } from "./bench-path.ts";
 import { attachGroup, buildCircuit, carryOn, circuitValues, siteOf } from "./circuit-builder.ts";
 import type { BuiltCircuit } from "./circuit-builder.ts";
+import { countryText } from "./country-text.ts";
 import type { CreateBenchOptions } from "./options.ts";
 import { BenchStepper } from "./bench-stepper.ts";
 import { DetectorBoard } from "./detector-board.ts";
@@ -231,7 +232,8 @@ export class Workbench implements RunningBench {
     const problem = this.goOnWith(changed.bench, path, `${path} cannot be ${valueText(value)}`);
     if (problem !== undefined) return problem;
     const before = changed.before === undefined ? "" : ` (was ${JSON.stringify(changed.before)})`;
-    this.keep(path.split(".")[0] ?? path, { kind: "value.set", path, value, text: `${path} set to ${valueText(value)}${before}.` });
+    const more = path === "country" ? ` ${countryText(this.bench)}` : "";
+    this.keep(path.split(".")[0] ?? path, { kind: "value.set", path, value, text: `${path} set to ${valueText(value)}${before}.${more}` });
     return undefined;
   }
 

@@ -33,6 +33,15 @@ function ringingOf(bench: TestBench, seconds: number): number[] {
 }
 
 describe("the country of a bench", () => {
+  it("says what follows it when it changes, and what stays as the ports have it", () => {
+    const bench = aBench().start();
+    bench.do({ kind: "set", path: "country", value: "GB" });
+    bench.run(0.01);
+    expect(bench.of("value.set")[0]?.text).toBe(
+      'country set to GB (was "US"). Tones, cadences, supervision, flash, dial pulses and Caller ID are those of United Kingdom from now on. Ports keep their ringing of 20.0 Hz and their impedance; United Kingdom rings with 25.0 Hz.',
+    );
+  });
+
   it("changes while it runs: the dial tone that sounds becomes the other country's", () => {
     const bench = aBench().start();
     const us = dialToneOf(bench);
