@@ -36,12 +36,12 @@ export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProp
           </Inspector>
           <span className="ip-story">{storyOf(now)}</span>
         </header>
+        {lifeline !== undefined && <LifelineDrawing name={name} state={now?.kind === "ata" ? now.lifeline : undefined} />}
         <div className="ip-lamps">
           {lampsOf(now).map(([lamp, lit]) => (
             <Lamp key={lamp} lit={lit} colour={lamp === text.phone ? "ringing" : "loop"} label={lamp} name={text.lamp(name, lamp, lit)} />
           ))}
         </div>
-        {lifeline !== undefined && <LifelineDrawing name={name} state={now?.kind === "ata" ? now.lifeline : undefined} />}
         {device.kind === "softphone" && <SoftphoneKeys deviceId={deviceId} name={name} hook={hookOf(now)} apply={apply} />}
         <div className="ip-keys">
           <Button

@@ -1,7 +1,7 @@
 /** The boxes on the IP network: their lamps say what the lab says, their keys ask the lab. */
 import { describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
-import { ataBench } from "../../../../src/shared/catalog/benches.ts";
+import { ataBench, ataFailoverBench } from "../../../../src/shared/catalog/benches.ts";
 import type { BenchSnapshot } from "../../../../src/shared/model/snapshot.ts";
 import { quietPhone, quietPort, reading, showBench } from "./bench-fixture.tsx";
 
@@ -46,5 +46,23 @@ describe("the boxes of the adapter's bench", () => {
       { kind: "power", device: "ata", to: "off" },
       { kind: "hook", device: "softphone", to: "off" },
     ]);
+  });
+});
+
+describe("the box of an adapter with a lifeline", () => {
+  const trunk = { line: "line1", phase: "idle", hook: "on", ringing: false, rings: 0, sending: undefined, detectors: [] } as const;
+  const lifeline = { relay: "lifeline", reason: "no network", line: "in use", trunk } as const;
+  const ata = { ...snapshot.devices["ata"], lifeline } as BenchSnapshot["devices"][string];
+  const resting = { ...snapshot, devices: { ...snapshot.devices, ata } };
+
+  it("shows where the relay is and why, and lets its patience be set", async () => {
+    const bench = await showBench(ataFailoverBench, resting);
+    expect(bench.getByRole("img", { name: "Relay of Adapter: at rest, on the exchange line" })).toBeDefined();
+    expect(bench.getByText("phone on the line: no network")).toBeDefined();
+    await userEvent.click(bench.getByRole("button", { name: "Values of Adapter" }));
+    const field = bench.getByRole("textbox", { name: /Line must be idle for/ });
+    await userEvent.clear(field);
+    await userEvent.type(field, "5{Enter}");
+    expect(bench.commands()).toContainEqual({ kind: "set", path: "ata.lifeline.idleSeconds", value: 5 });
   });
 });
