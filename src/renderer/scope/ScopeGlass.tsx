@@ -2,9 +2,10 @@
 import type { KeyboardEvent, PointerEvent, WheelEvent as ReactWheelEvent } from "react";
 import { useId, useRef } from "react";
 import { useScope, useScopeState } from "../state/scope-store.ts";
-import type { ScopeState, ScopeStore } from "../state/scope-store.ts";
+import type { ScopeState } from "../state/scope-store.ts";
 import { usePace } from "../state/lab-store.ts";
-import { fitChannel, movePosition, stepScale, stepTimebase } from "./channel-moves.ts";
+import { stepScale, stepTimebase } from "./channel-moves.ts";
+import { actOnKey } from "./glass-keys.ts";
 import { Graticule } from "./Graticule.tsx";
 import { divisionsAcross } from "./scales.ts";
 import { ScreenHandles } from "./ScreenHandles.tsx";
@@ -91,45 +92,4 @@ function EmptyNote() {
 function isEmptyHeld({ heldAtSeconds, readout }: ScopeState): boolean {
   if (heldAtSeconds === undefined || readout?.state !== "held") return false;
   return Object.values(readout.measures).every(({ mean }) => !Number.isFinite(mean));
-}
-
-/** The keys of the screen; false where a key is none of them. */
-function actOnKey(scope: ScopeStore, key: string, shift: boolean, onAutoset: () => void): boolean {
-  const { selected, channels } = scope.store.getState().settings;
-  const digit = Number(key);
-  if (Number.isInteger(digit) && digit >= 1 && digit <= channels.length) {
-    scope.set({ selected: digit - 1 });
-    return true;
-  }
-  switch (key) {
-    case "+":
-    case "=":
-      stepScale(scope, selected, -1);
-      return true;
-    case "-":
-    case "_":
-      stepScale(scope, selected, 1);
-      return true;
-    case "ArrowUp":
-      movePosition(scope, selected, shift ? 1 : 0.1);
-      return true;
-    case "ArrowDown":
-      movePosition(scope, selected, shift ? -1 : -0.1);
-      return true;
-    case "ArrowLeft":
-      scope.scroll(shift ? -10 : -1);
-      return true;
-    case "ArrowRight":
-      scope.scroll(shift ? 10 : 1);
-      return true;
-    case "f":
-    case "F":
-      return fitChannel(scope, selected);
-    case "a":
-    case "A":
-      onAutoset();
-      return true;
-    default:
-      return false;
-  }
 }

@@ -9,12 +9,13 @@ import { MeasurePanel } from "./MeasurePanel.tsx";
 import { MoreRow } from "./MoreRow.tsx";
 import { ScopeGlass } from "./ScopeGlass.tsx";
 import { ScopeToolbar } from "./ScopeToolbar.tsx";
+import { SpectrumGlass } from "./spectrum/SpectrumGlass.tsx";
 import { scopeText } from "./strings.ts";
 import { TriggerRow } from "./TriggerRow.tsx";
 import "./scope.css";
 
 export function ScopePanel({ viewId = "scope" }: { readonly viewId?: string }) {
-  const { more, measuring } = useScopeSettings();
+  const { more, measuring, display } = useScopeSettings();
   const isHeld = useScopeState((state) => state.heldAtSeconds !== undefined);
   return (
     <Panel title={scopeText.title} titleHidden className="scope-panel" tools={<ScopeToolbar />}>
@@ -22,8 +23,8 @@ export function ScopePanel({ viewId = "scope" }: { readonly viewId?: string }) {
       <div className="scope-body">
         <div className="scope-screen">
           <div className="scope-stage">
-            <ScopeGlass viewId={viewId} />
-            <CursorReadout />
+            {display === "trace" ? <ScopeGlass viewId={viewId} /> : <SpectrumGlass viewId={viewId} />}
+            {display === "trace" && <CursorReadout />}
           </div>
           <DecoderRows viewId={viewId} />
           <EdgeTimes />

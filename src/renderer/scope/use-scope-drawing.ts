@@ -5,14 +5,10 @@ import { useEffect } from "react";
 import type { ScopeScreen } from "../../shared/model/scope.ts";
 import { useLab } from "../state/lab-store.ts";
 import { usePreferences } from "../state/preferences.ts";
-import type { ScopeSettings } from "../state/scope-settings.ts";
-import type { ScopeReadout } from "../state/scope-store.ts";
 import { useScope } from "../state/scope-store.ts";
 import { readPalette } from "./palette.ts";
+import { readoutMilliseconds, readoutOf } from "./readout.ts";
 import type { Traces } from "./traces.ts";
-
-/** Readings change five times a second: often enough to follow, slow enough to read. */
-const readoutMilliseconds = 200;
 
 export function useScopeDrawing(viewId: string, chart: RefObject<Chart<"trace"> | undefined>, traces: Traces): void {
   const lab = useLab();
@@ -62,26 +58,4 @@ export function useScopeDrawing(viewId: string, chart: RefObject<Chart<"trace"> 
     traces.paint(readPalette(), chart.current);
     chart.current?.draw();
   }, [chart, theme, palette, traces]);
-}
-
-function readoutOf(screen: ScopeScreen, { channels, selected, cursors }: ScopeSettings): ScopeReadout {
-  const index = screen.probes[selected] === channels[selected]?.probe ? selected : -1;
-  return {
-    isInterpolated: screen.isInterpolated,
-    atCursors: { a: valueAt(screen, index, cursors.timeA), b: valueAt(screen, index, cursors.timeB) },
-    state: screen.state,
-    fromSeconds: screen.fromSeconds,
-    toSeconds: screen.toSeconds,
-    measures: Object.fromEntries(
-      screen.probes.flatMap((probe, index) => (screen.measures[index] === undefined ? [] : [[probe, screen.measures[index]]])),
-    ),
-  };
-}
-
-/** The middle of the column under a place across the screen; NaN where the channel has nothing there. */
-function valueAt({ columns, samples }: ScopeScreen, channel: number, place: number): number {
-  if (channel < 0) return Number.NaN;
-  const column = Math.min(columns - 1, Math.floor(place * columns));
-  const at = (channel * columns + column) * 2;
-  return ((samples[at] ?? Number.NaN) + (samples[at + 1] ?? Number.NaN)) / 2;
 }

@@ -3,7 +3,7 @@ import { DecoderChoice, maxDecoderRows } from "../../shared/model/decoder.ts";
 import { decoderKey } from "../../shared/model/decoder-key.ts";
 import type { DecoderKind } from "../../shared/model/decoder.ts";
 import type { ProbeInfo } from "../../shared/model/probe.ts";
-import { maxChannels } from "../../shared/model/scope.ts";
+import { maxChannels, spectrumSpansHertz } from "../../shared/model/scope.ts";
 import { maxSourceText, probesOfSource, readSource, sourceProblem } from "../../shared/model/scope-source.ts";
 import { fieldsOf } from "./storage.ts";
 
@@ -58,6 +58,11 @@ export type CursorSettings = {
   readonly levelB: number;
 };
 
+/** What the glass shows: signals by time, or one of them by frequency, or by both. */
+export const displays = ["trace", "spectrum", "spectrogram"] as const;
+export type Display = (typeof displays)[number];
+export type SpectrumHertz = (typeof spectrumSpansHertz)[number];
+
 /** How long a sweep stays on the screen under the newer ones. */
 export const persistences = ["off", "short", "long", "endless"] as const;
 export type Persistence = (typeof persistences)[number];
@@ -78,6 +83,11 @@ export type ScopeSettings = {
   /** Measurements with statistics in place of the channels' knobs. */
   readonly measuring: boolean;
   readonly persistence: Persistence;
+  readonly display: Display;
+  /** Upper end of the spectrum. */
+  readonly spectrumHertz: SpectrumHertz;
+  /** The highest levels of the spectrum stay. */
+  readonly peakHold: boolean;
 };
 
 const preferredProbes = ["line1.fxo.tipRingVolts", "line1.fxo.loopAmps", "line1.fxs.ringGroundVolts", "phone1.earpiece"] as const;
@@ -119,6 +129,9 @@ export const defaultScopeSettings: ScopeSettings = {
   more: false,
   measuring: false,
   persistence: "off",
+  display: "trace",
+  spectrumHertz: 4000,
+  peakHold: false,
 };
 
 /** Rows that a bench begins with: what a call sounds like, and what fax machines say where there are any. */
@@ -145,6 +158,9 @@ export function scopeSettingsFrom(stored: unknown, probes: readonly ProbeInfo[])
     more: top.boolean("more", base.more),
     measuring: top.boolean("measuring", base.measuring),
     persistence: top.oneOf("persistence", persistences, base.persistence),
+    display: top.oneOf("display", displays, base.display),
+    spectrumHertz: spectrumSpansHertz.find((hertz) => hertz === top.raw("spectrumHertz")) ?? base.spectrumHertz,
+    peakHold: top.boolean("peakHold", base.peakHold),
   };
 }
 

@@ -168,6 +168,9 @@ export function viewOf(state: ScopeState, viewId: string, columns: number): Scop
     trigger: triggerOf(settings),
     sweep: settings.mode === "roll" ? "auto" : settings.mode,
     triggerPosition: settings.triggerPosition,
+    ...(settings.display === "trace"
+      ? {}
+      : { spectrum: { kind: settings.display, channel: settings.selected, toHertz: settings.spectrumHertz } }),
     ...(heldAtSeconds === undefined ? {} : { heldAtSeconds }),
   };
 }

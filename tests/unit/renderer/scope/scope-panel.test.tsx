@@ -269,6 +269,35 @@ describe("the oscilloscope", () => {
     expect((first?.positionDivisions ?? 0) + 8 / 0.5).toBeCloseTo(3, 6);
   });
 
+  it("shows the selected channel by frequency, and names its lines", async () => {
+    const { push, newest, getByRole } = await showScope();
+    await userEvent.click(getByRole("button", { name: "Further controls of the oscilloscope" }));
+    await userEvent.click(getByRole("radio", { name: "Spectrum" }));
+    await waitFor(() => expect(newest().spectrum).toEqual({ kind: "spectrum", channel: 0, toHertz: 4000 }));
+    const bands = 800;
+    const spectrum = {
+      kind: "spectrum",
+      channel: 0,
+      toHertz: 4000,
+      columns: 1,
+      bands,
+      binHertz: 2.9,
+      peaks: [350, 440].map((hertz) => ({ hertz, levelDb: -15.2 })),
+      names: [{ name: "US dial tone", hertz: [350, 440] }],
+    } as const;
+    const screen = aScreen(newest(), () => 0);
+    const levels = Float32Array.from({ length: bands }, (_, band) => (band === 70 || band === 88 ? -15.2 : -100));
+    push({ kind: "scope", screen: { ...screen, spectrum, samples: Float32Array.of(...screen.samples, ...levels) } });
+    const lines = await waitFor(() => getByRole("list", { name: "Lines of the spectrum" }));
+    await waitFor(() => expect(lines.textContent).toBe("US dial tone 350 + 440 Hz"));
+    const glass = getByRole("group", { name: "Spectrum screen" });
+    expect(glass.textContent).toContain("dBm in 600 Ω");
+    glass.focus();
+    await userEvent.keyboard("2");
+    await waitFor(() => expect(newest().spectrum?.channel).toBe(1));
+    expect(glass.textContent).toContain("dB above 1 mA");
+  });
+
   it("arms another single capture on request", async () => {
     const { views, getByRole } = await showScope();
     await userEvent.click(getByRole("radio", { name: /^Single/ }));

@@ -1,0 +1,32 @@
+/** The level scale of a spectrum: dBm in 600 ohms for volts, decibels above a milliampere for currents. */
+import type { TraceUnit } from "../../ui/quantity.ts";
+
+export type LevelScale = {
+  readonly unit: string;
+  /** In full, for the corner of the screen. */
+  readonly title: string;
+  /** From decibels above one volt or ampere. */
+  readonly offsetDb: number;
+};
+
+/** A milliwatt in 600 ohms is 0.775 V. */
+const dbmOffsetDb = -20 * Math.log10(Math.sqrt(0.001 * 600));
+
+export function levelScaleOf(unit: TraceUnit): LevelScale {
+  switch (unit) {
+    case "V":
+      return { unit: "dBm", title: "dBm in 600 Ω", offsetDb: dbmOffsetDb };
+    case "A":
+      return { unit: "dB", title: "dB above 1 mA", offsetDb: 60 };
+    default:
+      return { unit: "dB", title: `dB above 1 ${unit}`, offsetDb: 0 };
+  }
+}
+
+/** Decibels from the top of the screen to its bottom. */
+export const shownDb = 100;
+
+/** The twenty above the highest level: the top of the screen. */
+export function topOf(highestDb: number): number {
+  return Number.isFinite(highestDb) ? Math.ceil((highestDb + 3) / 20) * 20 : 0;
+}
