@@ -44,6 +44,8 @@ export class SimClient {
   /** Changes of the run go one after the other. */
   #queue: Promise<unknown> = Promise.resolve();
   #disposed = false;
+  /** Whoever asked for the run tells of its progress. */
+  #performing = false;
 
   constructor(startWorker: StartWorker, listener: (news: SimNews) => void) {
     this.#startWorker = startWorker;
@@ -79,7 +81,9 @@ export class SimClient {
     return this.#inTurn(async () => {
       if (this.#run === undefined) return noBench();
       const pace: Pace = { running: false, speed: 1 };
+      this.#performing = true;
       const outcome = await this.#openRun({ setup: this.#run.setup, journal: { entries, undone: [] } }, { toStep, pace });
+      this.#performing = false;
       if (outcome.ok) this.#listener({ kind: "replayed", opened: outcome.value });
       return outcome;
     });
@@ -265,7 +269,7 @@ export class SimClient {
   #hear(report: SimReport): void {
     const step = stepOf(report);
     if (step !== undefined) this.#step = step;
-    this.#listener(report);
+    if (!(this.#performing && report.kind === "replaying")) this.#listener(report);
   }
 
   /** Starts a worker again and replays the journal to the last reported step; not a second time at the same place. */

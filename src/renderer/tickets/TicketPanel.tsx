@@ -83,10 +83,16 @@ function useTicketRunner(ticket: Ticket) {
   return { refusal, busy, clear, start };
 }
 
-function Findings({ run: { isCured, findings } }: { readonly run: TicketRun }) {
+function Findings({ run }: { readonly run: TicketRun }) {
+  const { isCured, findings } = run;
+  const box = useRef<HTMLElement>(null);
+  // The panel may be scrolled to the key that asked for the run.
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: "nearest" });
+  }, [run]);
   const isGone = findings.every(({ isExpected }) => isExpected === isCured);
   return (
-    <section className="ticket-findings" aria-label={text.resultTitle(isCured)}>
+    <section ref={box} className="ticket-findings" aria-label={text.resultTitle(isCured)}>
       <p className="ticket-result">
         <span className="ticket-run">{isCured ? text.cured : text.asReported}</span>
         <strong className={isGone ? "ticket-gone" : "ticket-there"}>{isGone ? text.gone : text.there}</strong>

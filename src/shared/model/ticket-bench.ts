@@ -18,6 +18,9 @@ export function ticketBench(
   }
   if (lines !== undefined) {
     changed.lines = Object.fromEntries(Object.entries(changed.lines).filter(([id]) => lines.includes(id)));
+    changed.devices = Object.fromEntries(
+      Object.entries(changed.devices).filter(([id, { kind }]) => !isSet(kind) || isPlugged(changed, id)),
+    );
   }
   for (const [index, { path, value }] of changes.entries()) {
     const problem = putValue(changed, path, value);
@@ -27,6 +30,15 @@ export function ticketBench(
   if (parsed.success) return { ok: true, bench: parsed.data };
   const { path, text } = inputProblem(Bench, parsed.error, changed, "the changed bench");
   return { ok: false, path: "changes", text: `${text} (${path})` };
+}
+
+/** A set without a line has nothing to do on the bench. */
+function isSet(kind: Bench["devices"][string]["kind"]): boolean {
+  return kind === "telephone" || kind === "fax";
+}
+
+function isPlugged({ lines }: Bench, deviceId: string): boolean {
+  return Object.values(lines).some(({ fxs, fxo }) => [fxs, ...fxo].some((ref) => ref.startsWith(`${deviceId}.`)));
 }
 
 type Tree = { [key: string]: unknown };

@@ -18,6 +18,9 @@ const looksPerSecond = 20;
 /** Decisions kept of a bench, the newest: an afternoon of calls. */
 const decisionLimit = 5000;
 
+/** What lasts for less than this part of the time it needs is no near miss but a click or a bounce. Estimate. */
+const nearMissShare = 0.05;
+
 type Watched = {
   readonly device: string;
   readonly placed: PlacedDetector;
@@ -91,6 +94,7 @@ export class DetectorBoard {
   }
 
   private keep(device: string, port: string, settings: DetectorSettings, note: DetectorNote): void {
+    if (note.reason === "too-short" && note.lastedSeconds < nearMissShare * settings.neededSeconds) return;
     const { stepHz } = this.options;
     const step = this.options.step();
     const place = this.placeOf(device, port);

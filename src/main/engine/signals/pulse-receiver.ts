@@ -58,6 +58,8 @@ export class PulseReceiver implements ObservedDetector {
   private readonly flashMaxSamples: number;
   private readonly releaseSamples: number;
   private closed = true;
+  /** Has it been closed in truth, and not only been taken for closed? */
+  private hasClosed = false;
   /** Samples since the loop last changed. */
   private samples = 0;
   private breakSamples = 0;
@@ -94,6 +96,7 @@ export class PulseReceiver implements ObservedDetector {
   /** As on a loop just seized: closed, nothing dialled. */
   reset(): void {
     this.closed = true;
+    this.hasClosed = false;
     this.samples = 0;
     this.pulses = 0;
     this.spoilt = false;
@@ -123,6 +126,7 @@ export class PulseReceiver implements ObservedDetector {
       return event;
     }
     this.samples += 1;
+    this.hasClosed ||= closed;
     if (!closed) return this.samples === this.releaseSamples ? this.release() : undefined;
     return this.pulses > 0 && this.samples === this.digitEndSamples ? this.endDigit() : undefined;
   }
@@ -202,7 +206,7 @@ export class PulseReceiver implements ObservedDetector {
   }
 
   private release(): PulseEvent {
-    this.flash.decide("too-long");
+    if (this.hasClosed) this.flash.decide("too-long");
     this.forgetDigit();
     return "release";
   }
