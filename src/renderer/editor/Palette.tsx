@@ -23,7 +23,7 @@ export function Palette() {
     select(store, { devices: [id] });
   };
   return (
-    <section className="palette" aria-label={text.palette}>
+    <section className="device-palette" aria-label={text.palette}>
       <h2>{text.palette}</h2>
       {deviceKinds.map((kind) => (
         <Button key={kind} aria-label={text.add(deviceTitles[kind])} title={deviceHints[kind]} onClick={() => add(kind)}>

@@ -11,8 +11,12 @@ export const portHeight = 36;
 const footHeight = 8;
 const columnWidth = 330;
 const gap = 26;
-/** A device that is added stands so much to the right and below the one before it. */
-const stagger = 28;
+/** Places for a new device are tried in these steps from the middle of the sheet, so many of them each way. */
+const columnStep = 250;
+const rowStep = 40;
+const mostSteps = 8;
+/** A device with three rows of ports. */
+const usualHeight = 160;
 
 /** A device is as tall as the longer of its two rows of ports. */
 export function sizeOf(device: Device): Size {
@@ -52,12 +56,19 @@ function deviceOf(ref: string): string {
   return ref.slice(0, ref.indexOf("."));
 }
 
-/** A free place for one more device: near `wanted`, away from those that stand there. */
+/** A free place for one more device: near `wanted` on a grid, sooner beside the others than under them, and covering none. */
 export function freeSpot(bench: Bench, wanted: Spot): Spot {
-  const spots = Object.values(placed(bench));
-  let spot = { x: Math.round(wanted.x), y: Math.round(wanted.y) };
-  while (spots.some(({ x, y }) => Math.abs(x - spot.x) < stagger && Math.abs(y - spot.y) < stagger)) {
-    spot = { x: spot.x + stagger, y: spot.y + stagger };
-  }
-  return spot;
+  const size = { width: deviceWidth, height: usualHeight };
+  const boxes = Object.entries(placed(bench)).map(([id, spot]) => ({ ...spot, ...sizeOf(bench.devices[id]!) }));
+  const isFree = (spot: Spot): boolean => boxes.every((box) => areApart({ ...spot, ...size }, box));
+  const steps = Array.from({ length: 2 * mostSteps + 1 }, (_, index) => index - mostSteps);
+  const candidates = steps.flatMap((across) => steps.map((down) => ({ x: across * columnStep, y: down * rowStep })));
+  candidates.sort((a, b) => Math.hypot(a.x, 2 * a.y) - Math.hypot(b.x, 2 * b.y) || a.y - b.y || a.x - b.x);
+  const start = { x: Math.round(wanted.x), y: Math.round(wanted.y) };
+  const spots = candidates.map(({ x, y }) => ({ x: start.x + x, y: start.y + y }));
+  return spots.find(isFree) ?? { x: start.x, y: Math.max(start.y, ...boxes.map(({ y, height }) => y + height + gap)) };
+}
+
+function areApart(a: Spot & Size, b: Spot & Size): boolean {
+  return a.x + a.width + gap <= b.x || b.x + b.width + gap <= a.x || a.y + a.height + gap <= b.y || b.y + b.height + gap <= a.y;
 }
