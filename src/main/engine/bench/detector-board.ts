@@ -70,7 +70,8 @@ export class DetectorBoard {
     for (let i = 0; i < this.watched.length; i++) {
       const { placed, trail } = this.watched[i]!;
       const detector = placed.detector();
-      if (detector === undefined || placed.looks?.() === false) trail.rest(step);
+      if (detector === undefined) continue;
+      if (placed.looks?.() === false) trail.rest(step, detector);
       else trail.look(step, detector);
     }
   }

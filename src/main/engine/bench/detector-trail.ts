@@ -9,6 +9,7 @@ const changeShare = 0.01;
 
 const verdicts: readonly (DetectorVerdict | "resting")[] = ["watching", "timing", "detected", "rejected", "resting"];
 const resting = verdicts.indexOf("resting");
+const none = -1;
 
 type Era = { readonly fromStep: number; readonly settings: DetectorSettings };
 
@@ -22,14 +23,17 @@ export class DetectorTrail {
   private next = 0;
   private lastInput = Number.NaN;
   private lastTimer = Number.NaN;
-  private lastState = resting;
+  /** A place in `verdicts`. */
+  private lastState = none;
   private changeLimit = 0;
   private eras: Era[] = [];
 
   /** The detector does not look at the line. */
-  rest(step: number): void {
+  rest(step: number, detector: ObservedDetector): void {
     // hot path
-    if (this.lastState !== resting) this.add(step, this.lastInput, 0, resting);
+    if (this.lastState === resting) return;
+    this.takeSettings(step, detector.settings());
+    this.add(step, detector.input, 0, resting);
   }
 
   look(step: number, detector: ObservedDetector): void {
