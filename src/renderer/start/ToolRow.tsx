@@ -3,7 +3,7 @@ import type { Page } from "../app/pages.ts";
 import { usePages } from "../app/pages.ts";
 import { toolStrings as text } from "./strings.ts";
 
-const tools: readonly Exclude<Page, "start">[] = ["lessons", "tickets", "editor"];
+const tools: readonly Exclude<Page, "start">[] = ["lessons", "tickets", "editor", "site", "survey"];
 
 export function ToolRow() {
   const { show } = usePages();

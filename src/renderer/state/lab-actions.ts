@@ -6,9 +6,10 @@ import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchCommand } from "../../shared/model/command.ts";
 import type { DetectorsView } from "../../shared/model/detector-report.ts";
 import type { LessonAnswer, LessonState } from "../../shared/model/lesson.ts";
+import type { LoopFile } from "../../shared/model/loop.ts";
 import type { LineReadings, SetsState } from "../../shared/model/readings.ts";
-import type { ScopeView } from "../../shared/model/scope.ts";
 import type { RecordingInfo } from "../../shared/model/recording.ts";
+import type { ScopeView } from "../../shared/model/scope.ts";
 import type { Ask, Subscriptions } from "./asking.ts";
 import type { LabState } from "./lab-state.ts";
 import { sameOrNew, sameRun, withNotice, withOpen } from "./lab-state.ts";
@@ -23,6 +24,8 @@ export type LabActions = {
   readonly openBench: (benchId: string) => Promise<Outcome<OpenBench>>;
   /** Opens a bench from the parsed content of its file; what is not a bench is refused by the lab. */
   readonly loadBench: (bench: unknown) => Promise<Outcome<OpenBench>>;
+  /** A loop of the site check, as a bench. */
+  readonly openLoop: (loop: LoopFile) => Promise<Outcome<OpenBench>>;
   readonly restart: () => Promise<Outcome<OpenBench>>;
   readonly closeBench: () => Promise<Outcome<{ closed: boolean }>>;
   readonly apply: (command: CommandInput) => Promise<Outcome<{ appliedAtStep: number }>>;
@@ -44,12 +47,12 @@ export type LabActions = {
   readonly watchScope: (view: ScopeView) => Promise<Outcome<{ watching: boolean }>>;
   readonly unwatchScope: (viewId: string) => Promise<Outcome<{ watching: boolean }>>;
   readonly listen: (probe: string | undefined) => Promise<Outcome<Output<"audio:listen">>>;
-  readonly listLessons: () => Promise<Outcome<Output<"lesson:list">>>;
-  readonly openLesson: (lessonId: string, step?: number) => Promise<Outcome<LessonState>>;
-  /** A lesson from the text of its file. */
   /** A file's content, by which commands may name it from then on. */
   readonly addRecording: (name: string, base64: string) => Promise<Outcome<RecordingInfo>>;
   readonly listRecordings: () => Promise<Outcome<readonly RecordingInfo[]>>;
+  readonly listLessons: () => Promise<Outcome<Output<"lesson:list">>>;
+  readonly openLesson: (lessonId: string, step?: number) => Promise<Outcome<LessonState>>;
+  /** A lesson from the text of its file. */
   readonly loadLesson: (fileName: string, text: string) => Promise<Outcome<LessonState>>;
   readonly goToStep: (step: number) => Promise<Outcome<LessonState>>;
   readonly answerStep: (answer: LessonAnswer) => Promise<Outcome<LessonState>>;
@@ -75,6 +78,7 @@ export function createActions(store: StoreApi<LabState>, ask: Ask, subscriptions
     listBenches: () => keep(ask("bench:list", {}), (benches) => ({ benches })),
     openBench: (benchId) => keep(ask("bench:open", { benchId }), takeOpen),
     loadBench: (bench) => keep(ask("bench:load", { bench: bench as Input<"bench:load">["bench"] }), takeOpen),
+    openLoop: (loop) => keep(ask("site:open", { loop }), takeOpen),
     restart: () => keep(ask("bench:restart", {}), (open) => ({ open, stopped: undefined })),
     closeBench: () => keep(ask("bench:close", {}), () => withOpen(undefined)),
     apply: (command) => ask("bench:apply", { command }),
@@ -109,12 +113,12 @@ export function createActions(store: StoreApi<LabState>, ask: Ask, subscriptions
       subscriptions.probe = outcome.ok ? probe : undefined;
       return outcome;
     },
+    addRecording: (name, base64) => ask("recording:add", { name, base64 }),
+    listRecordings: () => ask("recording:list", {}),
     listLessons: () => ask("lesson:list", {}),
     openLesson: (lessonId, step) =>
       keep(ask("lesson:open", { lessonId, ...(step === undefined ? {} : { step }) }), (lesson) => ({ lesson })),
     loadLesson: (fileName, text) => keep(ask("lesson:load", { fileName, text }), (lesson) => ({ lesson })),
-    addRecording: (name, base64) => ask("recording:add", { name, base64 }),
-    listRecordings: () => ask("recording:list", {}),
     goToStep: (step) => keep(ask("lesson:go", { step }), (lesson) => ({ lesson })),
     answerStep: (answer) => keep(ask("lesson:answer", { answer }), (lesson) => ({ lesson })),
     askHint: () => keep(ask("lesson:hint", {}), (lesson) => ({ lesson })),

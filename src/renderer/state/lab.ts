@@ -16,6 +16,8 @@ export type AudioPush = Extract<Push, { kind: "audio" }>;
 export type Lab = {
   readonly store: StoreApi<LabState>;
   readonly actions: LabActions;
+  /** Any request whose answer is for the one who asks alone. */
+  readonly ask: Ask;
   /** Calls back with every screen that the lab reduced; returns its own undo. */
   onScope(listener: (screen: ScopeScreen) => void): () => void;
   /** Calls back with every block of sound; returns its own undo. */
@@ -58,6 +60,7 @@ export function createLab(bridge: Bridge): Lab {
   return {
     store,
     actions,
+    ask,
     onScope: subscribeTo(scopeListeners),
     onAudio: subscribeTo(audioListeners),
     close: () => {

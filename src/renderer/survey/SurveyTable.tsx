@@ -1,0 +1,128 @@
+/** The rows of a survey: only those in sight are in the page, so that a hundred thousand scroll as ten do. */
+import { useState } from "react";
+import type { SurveyFigure } from "../../shared/model/survey.ts";
+import { Button } from "../ui/Button.tsx";
+import { classes } from "../ui/classes.ts";
+import type { SurveyRow } from "./survey-store.ts";
+import { surveyText as text } from "./strings.ts";
+import { figureOf, type SortKey, type Sorting } from "./table-rows.ts";
+
+const rowHeight = 28;
+/** Rows above and below what is seen, so that scrolling shows no gaps. */
+const spareRows = 12;
+const figures = Object.keys(text.figures) as (keyof typeof text.figures)[];
+
+export type SurveyTableProps = {
+  readonly rows: readonly SurveyRow[];
+  readonly sorting: Sorting;
+  readonly onSort: (sorting: Sorting) => void;
+  readonly onCheck: (row: SurveyRow) => void;
+  readonly onBench: (row: SurveyRow) => void;
+};
+
+export function SurveyTable({ rows, sorting, onSort, onCheck, onBench }: SurveyTableProps) {
+  const [seen, setSeen] = useState({ top: 0, height: 800 });
+  const first = Math.max(0, Math.floor(seen.top / rowHeight) - spareRows);
+  const last = Math.min(rows.length, Math.ceil((seen.top + seen.height) / rowHeight) + spareRows);
+  const measure = (box: HTMLElement | null) => {
+    if (box !== null && box.clientHeight !== seen.height) setSeen((before) => ({ ...before, height: box.clientHeight }));
+  };
+  const heading = (key: SortKey, label: string, isNumber = false) => (
+    <th
+      scope="col"
+      className={isNumber ? "number" : undefined}
+      aria-sort={sorting.key === key ? (sorting.isDescending ? "descending" : "ascending") : "none"}
+    >
+      <button
+        type="button"
+        className="survey-sort"
+        title={text.sortBy(label)}
+        onClick={() => onSort({ key, isDescending: sorting.key === key && !sorting.isDescending })}
+      >
+        {label}
+        <span aria-hidden="true">{sorting.key === key ? (sorting.isDescending ? " ↓" : " ↑") : ""}</span>
+      </button>
+    </th>
+  );
+  return (
+    <div
+      className="survey-scroll"
+      ref={measure}
+      onScroll={(event) => {
+        const { scrollTop, clientHeight } = event.currentTarget;
+        setSeen({ top: scrollTop, height: clientHeight });
+      }}
+    >
+      <table className="survey-table" aria-rowcount={rows.length + 1}>
+        <thead>
+          <tr aria-rowindex={1}>
+            {heading("line", text.columns.line, true)}
+            {heading("id", text.columns.id)}
+            {heading("verdict", text.columns.verdict)}
+            {figures.map((figure) => (
+              <FigureHeading key={figure}>{heading(figure, text.figures[figure], true)}</FigureHeading>
+            ))}
+            {heading("problem", text.columns.problem)}
+            <th scope="col">{text.columns.open}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <Gap rows={first} />
+          {rows.slice(first, last).map((row, i) => (
+            <Row key={row.line} row={row} index={first + i} onCheck={onCheck} onBench={onBench} />
+          ))}
+          <Gap rows={rows.length - last} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function FigureHeading({ children }: { readonly children: React.ReactElement }) {
+  return children;
+}
+
+/** Holds the place of rows that are out of sight. */
+function Gap({ rows }: { readonly rows: number }) {
+  return rows === 0 ? null : <tr aria-hidden="true" style={{ height: rows * rowHeight }} />;
+}
+
+type RowProps = { readonly row: SurveyRow; readonly index: number } & Pick<SurveyTableProps, "onCheck" | "onBench">;
+
+function Row({ row, index, onCheck, onBench }: RowProps) {
+  const name = text.rowName(row.line, row.id);
+  return (
+    <tr aria-rowindex={index + 2}>
+      <td className="number">{row.line}</td>
+      <td className="survey-id">{row.id}</td>
+      <td className={classes("survey-verdict", `is-${row.verdict}`)}>{text.verdicts[row.verdict]}</td>
+      {figures.map((figure) => (
+        <td key={figure} className="number">
+          {shown(figure, figureOf(row, figure))}
+        </td>
+      ))}
+      <td className="survey-problem" title={row.source === "" ? row.problem : `${row.problem} ${row.source}`}>
+        {row.problem}
+      </td>
+      <td className="survey-keys">
+        {row.verdict !== "bad-row" && (
+          <>
+            <Button size="small" aria-label={text.checkRow(name)} onClick={() => onCheck(row)}>
+              {text.check}
+            </Button>
+            <Button size="small" aria-label={text.benchRow(name)} onClick={() => onBench(row)}>
+              {text.bench}
+            </Button>
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function shown(figure: SurveyFigure, value: number | undefined): string {
+  if (value === undefined) return "–";
+  if (figure === "loopAmps") return (value * 1000).toFixed(1);
+  if (figure === "loopOhms" || figure === "cableMetres") return value.toFixed(0);
+  return value.toFixed(figure === "ringTripMarginRatio" ? 2 : 1);
+}
