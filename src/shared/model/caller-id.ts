@@ -130,6 +130,11 @@ export type CallerIdReport = {
   readonly dateTime?: string;
   /** Do messages wait? */
   readonly waiting?: boolean;
+  /** Of a forwarded call: whom it was meant for, and why it was forwarded. */
+  readonly firstCalled?: string;
+  readonly forwarding?: string;
+  /** Advice of charge, as the network writes it. */
+  readonly charge?: string;
   /** DTMF as sent or heard. */
   readonly digits?: string;
   /** FSK: bytes as sent or received, in hexadecimal. */

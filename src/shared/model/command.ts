@@ -37,6 +37,9 @@ export const BenchCommand = z.discriminatedUnion("kind", [
     number: CallerNumber.optional(),
     name: z.string().min(1).max(1000).optional(),
     private: z.boolean().optional(),
+    /** The call was meant for another number, and forwarded from there: ETSI's Caller ID tells so. */
+    forwardedFrom: CallerNumber.optional(),
+    forwardedFor: z.enum(["busy", "no reply", "always", "deflected", "deflected at once", "mobile not reached"]).optional(),
   }),
   z.strictObject({ kind: z.literal("battery"), device: Id, line: Id, to: z.enum(["normal", "reversed", "off", "tip-open"]) }),
   /** A value of the bench file, by its path (`line1.cable[0].metres`), or a whole group of them (`phone1.ringer`). */

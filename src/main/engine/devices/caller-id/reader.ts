@@ -312,7 +312,7 @@ export class CallerIdReader implements ObservedDetector {
 
   private show(message: CallerIdMessage): void {
     if (message.kind === "message-waiting") this.messageWaiting = message.waiting;
-    else this.shown = message;
+    else if (message.kind === "call") this.shown = message;
   }
 
   private followNeon(volts: number): void {

@@ -7,20 +7,28 @@ import type { Reception } from "../../signals/caller-id/reception.ts";
 /** "5550147, JANE DOE": the message for the log. */
 export function messageText(message: CallerIdMessage): string {
   if (message.kind === "message-waiting") return message.waiting === true ? "messages wait" : "no messages wait";
+  if (message.kind === "charge")
+    return [message.charge, message.additionalCharge, message.duration].filter((part) => part !== undefined).join(", ");
   const number = message.number ?? `number ${message.numberAbsence ?? "unavailable"}`;
   const name = message.name ?? (message.nameAbsence === undefined ? undefined : `name ${message.nameAbsence}`);
-  return name === undefined ? number : `${number}, ${name}`;
+  const called = message.firstCalled === undefined ? undefined : `forwarded from ${message.firstCalled}`;
+  const forwarded = called ?? (message.forwarding === undefined ? undefined : "forwarded");
+  const why = forwarded === undefined || message.forwarding === undefined ? forwarded : `${forwarded} (${message.forwarding})`;
+  return [number, name, why].filter((part) => part !== undefined).join(", ");
 }
 
 export function reportOf(message: CallerIdMessage | undefined): CallerIdReport {
   if (message === undefined) return {};
-  const { dateTime, number, name, numberAbsence, waiting } = message;
+  const { dateTime, number, name, numberAbsence, waiting, firstCalled, forwarding, charge } = message;
   return {
     ...(dateTime === undefined ? {} : { dateTime }),
     ...(number === undefined ? {} : { number }),
     ...(name === undefined ? {} : { name }),
     ...(numberAbsence === undefined ? {} : { absence: numberAbsence }),
     ...(waiting === undefined ? {} : { waiting }),
+    ...(firstCalled === undefined ? {} : { firstCalled }),
+    ...(forwarding === undefined ? {} : { forwarding }),
+    ...(charge === undefined ? {} : { charge }),
   };
 }
 

@@ -196,8 +196,9 @@ export class Exchange implements BenchDevice {
     };
   }
 
-  private callerOf({ number = this.testNumber, name, private: isPrivate }: CommandOf<"ring">): Caller {
-    return isPrivate === true ? { absence: "private" } : { number, name };
+  private callerOf({ number = this.testNumber, name, private: isPrivate, forwardedFrom, forwardedFor }: CommandOf<"ring">): Caller {
+    const forwarded = { firstCalled: forwardedFrom, forwarding: forwardedFor };
+    return isPrivate === true ? { absence: "private", ...forwarded } : { number, name, ...forwarded };
   }
 
   private unitFor(call: CallPort): LineUnit {

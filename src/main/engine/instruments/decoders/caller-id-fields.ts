@@ -1,5 +1,6 @@
 /** The fields of a Caller ID frame, and which of its bytes each of them is. */
 import { hexOf } from "../../signals/caller-id/bytes.ts";
+import { forwardings } from "../../signals/caller-id/multiple-data.ts";
 import type { CallerIdFrame, Framing } from "../../signals/caller-id/frame.ts";
 
 type MessageField = {
@@ -22,12 +23,19 @@ const parameterNames: Readonly<Record<number, string>> = {
   0x08: "no name",
   0x0b: "messages",
   0x11: "call type",
+  0x12: "first called",
+  0x15: "forwarded",
+  0x1a: "forwarded by",
+  0x20: "charge",
+  0x21: "more charge",
+  0x23: "duration",
 };
 const messageNames: Readonly<Record<number, string>> = {
   0x04: "call, number only",
   0x06: "messages wait",
   0x80: "call",
   0x82: "messages wait",
+  0x86: "charge",
 };
 const dateBytes = 8;
 const reasons: Readonly<Record<string, string>> = { P: "private", O: "unavailable" };
@@ -107,7 +115,14 @@ function valueText(kind: number, bytes: readonly number[]): string {
     case 0x02:
     case 0x03:
     case 0x07:
+    case 0x12:
+    case 0x1a:
+    case 0x20:
+    case 0x21:
+    case 0x23:
       return text;
+    case 0x15:
+      return forwardings[bytes[0] ?? 0] ?? "unknown";
     case 0x0b:
       return bytes[0] === 0 ? "none" : "wait";
     default:

@@ -1,5 +1,5 @@
 /** Caller ID by DTMF: a start digit, the number or a code, an end digit. Every country has its own. */
-import { CallerIdRefusal } from "./message.ts";
+import { CallerIdRefusal, refuseEtsiFields } from "./message.ts";
 import type { CallerIdMessage } from "./message.ts";
 
 export type DtmfFormat = {
@@ -15,6 +15,7 @@ export type DtmfFormat = {
 const mostDigits = 20;
 
 export function encodeDtmf(message: CallerIdMessage, format: DtmfFormat): string {
+  refuseEtsiFields(message, "Caller ID by DTMF");
   if (message.kind !== "call") throw new CallerIdRefusal("Caller ID by DTMF carries calls only, no message waiting");
   if (message.name !== undefined) throw new CallerIdRefusal("Caller ID by DTMF carries a number only, no name");
   const { number, numberAbsence } = message;

@@ -1,7 +1,7 @@
 /** Japan's framing: seven bits and even parity, control characters about the message, a cyclic redundancy check at the end. */
 import { isEven, withEvenParity } from "../fsk/async-bits.ts";
 import { textBytes, textOf } from "./bytes.ts";
-import { CallerIdRefusal } from "./message.ts";
+import { CallerIdRefusal, refuseEtsiFields } from "./message.ts";
 import type { Absence, CallerIdMessage } from "./message.ts";
 import { splitParameters } from "./multiple-data.ts";
 
@@ -20,6 +20,7 @@ const mostDigits = 20;
 
 /** Bytes as they go out, parity included; the check's two bytes have none. */
 export function encodeJapaneseData(message: CallerIdMessage): Uint8Array {
+  refuseEtsiFields(message, "Japan's Caller ID");
   if (message.kind !== "call") throw new CallerIdRefusal("the Japanese coding carries calls only, no message waiting");
   if (message.name !== undefined) throw new CallerIdRefusal("the Japanese coding carries a number only, no name");
   const { number, numberAbsence } = message;

@@ -1,6 +1,6 @@
 /** Bellcore's single data message format: type, length, date and number in fixed places, checksum. */
 import { sumChecksum, textBytes, textOf } from "./bytes.ts";
-import { CallerIdRefusal } from "./message.ts";
+import { CallerIdRefusal, refuseEtsiFields } from "./message.ts";
 import type { CallerIdMessage } from "./message.ts";
 
 /** Message types (reference-data 7.1 [MUF]). */
@@ -14,6 +14,7 @@ const dateLength = 8;
 const mostDigits = 20;
 
 export function encodeSingleData(message: CallerIdMessage): Uint8Array {
+  refuseEtsiFields(message, "the single data format");
   if (message.kind === "message-waiting") {
     const byte = message.waiting === true ? waitingByte : noneWaitingByte;
     return withChecksum([singleWaitingType, 3, byte, byte, byte]);

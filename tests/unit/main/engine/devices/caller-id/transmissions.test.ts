@@ -201,6 +201,14 @@ describe("Caller ID", () => {
     },
   );
 
+  it("of a forwarded call tells whom it was meant for, by ETSI's fields", () => {
+    const lab = aLine({ profile: "etsi-ring-pulse" });
+    ring(lab, { forwardedFrom: "5550199", forwardedFor: "busy" });
+    const read = lab.runUntil("callerid.received", 4);
+    expect(read.callerId).toMatchObject({ number, firstCalled: "5550199", forwarding: "busy" });
+    expect(read.text).toContain("2025550147, forwarded from 5550199 (busy)");
+  });
+
   it("does not reach a set of another network", () => {
     const lab = aLine({ profile: "dtmf" }, { profile: "bellcore" });
     ring(lab);

@@ -56,6 +56,32 @@ describe("single data format", () => {
   });
 });
 
+describe("ETSI's fields", () => {
+  const etsi = { title: "ETSI", mostNameCharacters: 50, mostDigits: 20 };
+
+  it("tell whom a forwarded call was meant for, who forwarded it, and why", () => {
+    const message = { kind: "call", dateTime: "01151430", number: "2025550147", firstCalled: "5550101", redirecting: "5550102" } as const;
+    const bytes = encodeMultipleData({ ...message, forwarding: "no reply" }, etsi);
+    expect(hexOf(bytes)).toContain("12 07 35 35 35 30 31 30 31 1A 07 35 35 35 30 31 30 32 15 01 02");
+    expect(decode(bytes)).toEqual({ message: { ...message, forwarding: "no reply" }, checksumRight: true, problems: [] });
+  });
+
+  it("tell the charge of a call in a message of its own", () => {
+    const message = { kind: "charge", charge: "EUR 1.20", additionalCharge: "EUR 0.10", duration: "000312" } as const;
+    const bytes = encodeMultipleData(message, etsi);
+    expect(bytes[0]).toBe(0x86);
+    expect(decode(bytes)).toEqual({ message, checksumRight: true, problems: [] });
+  });
+
+  it("are refused by codings that have no place for them", () => {
+    const forwarded = { kind: "call", dateTime: "01151430", number: "1", firstCalled: "5550101" } as const;
+    const format = { start: "A", end: "C", private: "B10C", unavailable: "B00C" };
+    expect(() => encodeSingleData(forwarded)).toThrow("the single data format cannot tell that a call was forwarded");
+    expect(() => encodeDtmf(forwarded, format)).toThrow("Caller ID by DTMF cannot tell that a call was forwarded");
+    expect(() => encodeJapaneseData(forwarded)).toThrow("Japan's Caller ID cannot tell that a call was forwarded");
+  });
+});
+
 describe("multiple data format", () => {
   const dateTime = "01151430";
 
