@@ -126,7 +126,8 @@ export class BenchStepper {
     const { free } = this;
     for (let i = 0; i < free.length; i++) {
       const { circuit, ahead, parts } = free[i]!;
-      if (areAhead(parts)) this.takeAhead(ahead, parts, step, count);
+      if (circuit.isAtRest && areAtRest(parts)) this.act(parts, step + count - 1);
+      else if (areAhead(parts)) this.takeAhead(ahead, parts, step, count);
       else this.takeInTurn(circuit, parts, step, count);
     }
     if (this.boundParts.length > 0) this.takeBound(step, count);
@@ -203,12 +204,16 @@ export class BenchStepper {
       for (let i = 0; i < free.length; i++) free[i]!.ahead.lay();
     }
     for (let i = 0; i < free.length; i++) free[i]!.ahead.take();
+    for (let i = 0; i < recorded.length; i++) recorded[i]!.nextSteps?.(columns[i]!, offset, count);
     for (let k = 0; k < count; k++) {
       for (let i = 0; i < free.length; i++) free[i]!.ahead.show(k);
       this.hear(freeParts, step + k + 1);
       log.rank = this.lastRank;
       levelMeasurements.hear();
-      for (let i = 0; i < recorded.length; i++) columns[i]![offset + k] = recorded[i]!.next();
+      for (let i = 0; i < recorded.length; i++) {
+        const probe = recorded[i]!;
+        if (probe.nextSteps === undefined) columns[i]![offset + k] = probe.next();
+      }
     }
     for (let i = 0; i < free.length; i++) free[i]!.ahead.end();
   }
@@ -243,6 +248,13 @@ export class BenchStepper {
     }
     return ahead;
   }
+}
+
+/** Nothing is to be done or heard: telling them the last step, as they count time by it, is enough. */
+function areAtRest(parts: readonly Part[]): boolean {
+  // hot path
+  for (let i = 0; i < parts.length; i++) if (parts[i]!.part.isAtRest !== true) return false;
+  return true;
 }
 
 function areAhead(parts: readonly Part[]): boolean {

@@ -1,6 +1,7 @@
 /** What is measured at one place of a line, and readers of it. */
 import type { LineQuantity } from "../../../shared/model/probe.ts";
 import type { Circuit } from "../circuit/circuit.ts";
+import { chunkSteps } from "../circuit/lane.ts";
 import type { Netlist } from "../circuit/netlist.ts";
 import type { ProbeIndex } from "../circuit/types.ts";
 import type { Pair } from "../plant/pair.ts";
@@ -75,16 +76,30 @@ export class QuantityReader {
     return new QuantityReader(circuit, shares);
   }
 
+  /** Hot path: its values after each of `count` steps that are laid ahead and taken. */
+  readSteps(column: Float64Array, offset: number, count: number): void {
+    const { circuit, probes, shares } = this;
+    for (let p = 0; p < probes.length; p++) {
+      circuit.readSteps(probes[p]!, stepsRoom, count);
+      const share = shares[p]!;
+      if (p === 0) for (let k = 0; k < count; k++) column[offset + k] = share * stepsRoom[k]!;
+      else for (let k = 0; k < count; k++) column[offset + k]! += share * stepsRoom[k]!;
+    }
+  }
+
   /** Hot path. */
   read(): number {
     const { probes, shares, values } = this;
     if (probes.length === 1) return shares[0]! * this.circuit.read(probes[0]!);
     this.circuit.readInto(probes, values);
-    let sum = 0;
-    for (let k = 0; k < values.length; k++) sum += shares[k]! * values[k]!;
+    let sum = shares[0]! * values[0]!;
+    for (let k = 1; k < values.length; k++) sum += shares[k]! * values[k]!;
     return sum;
   }
 }
+
+/** Room for the steps of one probe at once. */
+const stepsRoom = new Float64Array(chunkSteps);
 
 const wiresOf: Readonly<Record<WireProbe, readonly (readonly ["tip" | "ring", number])[]>> = {
   tipVolts: [["tip", 1]],

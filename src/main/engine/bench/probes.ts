@@ -9,6 +9,8 @@ const voiceCornerHertz = 15;
 export type RecordedProbe = {
   /** Hot path: the value after the step just taken; called once a step. */
   next(): number;
+  /** Hot path: the values after each of so many steps that are laid ahead and taken, where they hang on one circuit alone. */
+  nextSteps?(column: Float64Array, offset: number, count: number): void;
   /** The same value again. */
   present(): number;
 };
@@ -22,6 +24,10 @@ export class LineProbe implements RecordedProbe {
 
   next(): number {
     return this.reader.read();
+  }
+
+  nextSteps(column: Float64Array, offset: number, count: number): void {
+    this.reader.readSteps(column, offset, count);
   }
 
   present(): number {
@@ -44,6 +50,11 @@ export class LineVoiceProbe implements RecordedProbe {
   next(): number {
     this.volts = this.blocker.push(this.reader.read());
     return this.volts;
+  }
+
+  nextSteps(column: Float64Array, offset: number, count: number): void {
+    this.reader.readSteps(column, offset, count);
+    for (let k = offset; k < offset + count; k++) column[k] = this.volts = this.blocker.push(column[k]!);
   }
 
   present(): number {

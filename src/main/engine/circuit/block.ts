@@ -81,6 +81,22 @@ export class Block {
     for (let i = 0; i < inputs.length && count > 0; i++) this.#writeRecord(i, count - 1);
   }
 
+  /** Does nothing sound in these steps? */
+  isSilent(from: number, count: number): boolean {
+    for (let i = 0; i < this.#others.length; i++) if (!isSilent(this.#state.signals[this.#others[i]!]!)) return false;
+    for (let i = 0; i < this.#signals.length; i++) {
+      const signals = this.#signals[i]!;
+      for (let k = signalLength * from; k < signalLength * (from + count); k++) if (signals[k] !== 0) return false;
+    }
+    return true;
+  }
+
+  /** Nothing changes in these steps. */
+  stayStill(from: number, count: number): void {
+    const { probes } = this.#options;
+    for (let p = 0; p < probes.length; p++) this.values[p]!.fill(this.#state.read(probes[p]!), from, from + count);
+  }
+
   readAgain(step: number): void {
     const { probes } = this.#options;
     for (let p = 0; p < probes.length; p++) this.values[p]![step] = this.#state.read(probes[p]!);

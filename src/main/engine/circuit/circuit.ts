@@ -99,7 +99,7 @@ export class Circuit {
   /** Room to lay up to `steps` steps, take them together and look at each instant afterwards. */
   stepsAhead(steps: number): StepsAhead {
     if (!(steps >= 1 && steps <= chunkSteps)) throw new Error(`steps can be laid ahead by 1 to ${chunkSteps}, not ${steps}`);
-    return new StepsAhead(this.#state, steps, this.#state.zRoom);
+    return new StepsAhead(this.#state, steps, this.#state.lane.room);
   }
 
   /** For a `Crowd`, which steps many circuits together. */
@@ -107,9 +107,21 @@ export class Circuit {
     return this.#state;
   }
 
+  /** Hot path: nothing changes until a contact or a battery moves or something sounds; to the last digit. */
+  get isAtRest(): boolean {
+    return this.#state.isAtRest;
+  }
+
   /** The value at the present instant; just after a contact or battery change, the value just after it. */
   read(probe: ProbeIndex): number {
     return this.#state.read(probe);
+  }
+
+  /** The same after each of `count` steps that are laid ahead and taken. */
+  readSteps(probe: ProbeIndex, values: Float64Array, count: number): void {
+    const { ahead } = this.#state;
+    if (ahead === undefined) throw new Error("there are no steps to read: none were laid ahead");
+    ahead.readSteps(probe, values, count);
   }
 
   /** The same for several probes at once, without a call and a number made for each. */

@@ -77,6 +77,18 @@ export class Lane {
     return plan;
   }
 
+  /** Writes the channels of a part of a step, the k-th that is run, from the vector. */
+  takeChannels({ memory: { numbers }, inputs }: LanePlan, k: number, from: Float64Array): void {
+    const { curvatureStart } = this.#shape.channels;
+    let to = this.channels / 8 + k * channelLength * inputs.length;
+    for (const input of inputs) {
+      numbers[to] = from[2 * input]!;
+      numbers[to + 1] = from[2 * input + 1]!;
+      numbers[to + 2] = from[curvatureStart + input]!;
+      to += channelLength;
+    }
+  }
+
   /** Gives the vector back. */
   leave(now: Float64Array): void {
     const { plan } = this;
@@ -143,14 +155,23 @@ export class Lane {
     return true;
   }
 
+  /** hot path. Is the state here, or with whoever steps it for this lane? */
+  get holdsState(): boolean {
+    return this.plan !== undefined || this.away !== undefined;
+  }
+
   /** hot path. The probe's value now. */
-  read(plan: LanePlan, probe: number): number {
+  read(probe: number): number {
+    const { plan, away } = this;
+    if (plan === undefined) return away === undefined ? Number.NaN : away.read(probe);
     const { modes, length } = plan;
     return plan.memory.kernel.readNow(plan.probeRows + 8 * probe * length, this.at, modes, length);
   }
 
-  /** hot path. Clears modes below `least`; returns the largest of all modes and channels. */
-  clearBelow(plan: LanePlan, least: number): number {
+  /** hot path. Clears modes below `least`; returns the largest of all modes and channels, undefined where the state is not here. */
+  clearBelow(least: number): number | undefined {
+    const { plan } = this;
+    if (plan === undefined) return this.away?.clearBelow(least);
     const { numbers } = plan.memory;
     const z = this.at / 8;
     const channelsEnd = plan.modes + channelLength * plan.inputs.length + this.#shape.curves.length;

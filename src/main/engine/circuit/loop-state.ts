@@ -1,5 +1,6 @@
 /** The running state of a circuit: modes, channels and ports, advanced by the kernel over the present contact pattern. */
 import type { Block } from "./block.ts";
+import { carriedStates, type Standing } from "./carry.ts";
 import { ContactPatterns } from "./contact-patterns.ts";
 import { settleSeconds } from "./coordinates.ts";
 import {
@@ -9,7 +10,6 @@ import {
   near,
   refuseInputs,
   refuseProbe,
-  sharedInputs,
   smallJumps,
   writeEnd,
   writeWithin,
@@ -27,13 +27,14 @@ import { type Channels, channelsOf, roundUp, type StepModel } from "./step-model
 import { changeModel, moveChannel, statesOf, writeStates } from "./state-vector.ts";
 import { StepClock } from "./step-clock.ts";
 import type { StepsAhead } from "./steps-ahead.ts";
-import { readStores, refuseStates, statesAtDc, statesOfStores } from "./stores.ts";
+import { refuseStates, statesAtDc } from "./stores.ts";
 import type { InputIndex, ProbeIndex, StepSignal } from "./types.ts";
 
 /** Modes smaller than this are cleared now and then, before they become denormal numbers, which are slow. */
 const negligibleMode = 1e-40;
 /** Where no mode (in root joules) and no channel is larger, the circuit is at rest: outputs are off by nanovolts at most. */
 const sleepingMode = 1e-13;
+
 export class LoopState {
   readonly signals: StepSignal[] = [];
   /** Inputs (bits) that stay active while they are silent, as a block has them. */
@@ -96,11 +97,7 @@ export class LoopState {
     this.#variant = this.patterns.present();
     const { dc, siemens, space, restAmps } = this.#variant;
     const values = this.#sourceValues();
-    if (this.#ports.count > 0) {
-      const point = findOperatingPoint(this.#layout, dc, siemens, values);
-      this.#ports.volts.set(point.volts);
-      for (let k = 0; k < this.#ports.count; k++) this.#ports.amps[k] = point.amps[k]! - siemens[k]! * point.volts[k]!;
-    }
+    if (this.#ports.count > 0) this.#ports.take(findOperatingPoint(this.#layout, dc, siemens, values), siemens);
     const states = statesAtDc(dc, space, Float64Array.of(...values, ...this.#ports.amps));
     for (let k = 0; k < this.#ports.count; k++) this.#now[this.#channelLayout.portStart + k] = this.#ports.amps[k]! - restAmps[k]!;
     this.#takeStates(states);
@@ -109,26 +106,22 @@ export class LoopState {
   }
 
   carryFrom(previous: LoopState, given?: ReadonlyMap<string, number>): void {
+    this.#takeStates(carriedStates(this.#standing(), previous.#standing(), given));
+    this.#startEvent();
+  }
+
+  #standing(): Standing {
     this.#refresh();
     this.#comeBack();
-    previous.#refresh();
-    previous.#comeBack();
-    const states = this.#states();
-    const here = readStores(this.#layout, this.#variant.space, states, this.#sourceValues(), this.#ports.amps);
-    const there = readStores(previous.#layout, previous.#variant.space, previous.#states(), previous.#sourceValues(), previous.#ports.amps);
-    for (const [input, from] of sharedInputs(this.#layout, previous.#layout)) {
-      this.#now[2 * input] = previous.#now[2 * from]!;
-      this.#now[2 * input + 1] = previous.#now[2 * from + 1]!;
-      this.#now[this.#channelLayout.curvatureStart + input] = previous.#now[previous.#channelLayout.curvatureStart + from]!;
-    }
-    for (const [id, { kind }] of here) {
-      const carried = there.get(id);
-      if (carried?.kind === kind) here.set(id, carried);
-      const value = given?.get(id);
-      if (value !== undefined) here.set(id, { kind, value });
-    }
-    this.#takeStates(statesOfStores(this.#layout, here));
-    this.#startEvent();
+    return {
+      layout: this.#layout,
+      space: this.#variant.space,
+      channels: this.#channelLayout,
+      now: this.#now,
+      states: this.#states(),
+      sourceValues: this.#sourceValues(),
+      portAmps: this.#ports.amps,
+    };
   }
 
   /** hot path */
@@ -142,9 +135,8 @@ export class LoopState {
     const row = this.#ports.count + probe;
     const { restOutputs } = this.#variant;
     if (!(probe >= 0 && row < restOutputs.length)) refuseProbe(probe);
-    const { plan, away } = this.lane;
-    if (plan !== undefined) return this.lane.read(plan, probe);
-    if (away !== undefined) return away.read(probe);
+    if (this.lane.holdsState) return this.lane.read(probe);
+    if (this.#asleep) return restOutputs[row]! + 0;
     const { outputs, stride } = this.#model;
     return restOutputs[row]! + dotRow(outputs, row * stride, this.#now, stride);
   }
@@ -162,11 +154,12 @@ export class LoopState {
     return this.lane.takeSignals(plan, this.signals, this.#stepHz) && this.lane.run(plan, 1, 0, 0, 0, 0) === 1;
   }
 
-  /**
-   * hot path. Up to `count` steps with the block's signals from its step `from` on, as far as the kernel does it alone; 0 where the next
-   * step needs more than that.
-   */
+  /** hot path. Up to `count` steps with the block's signals from its step `from` on; 0 where the next step needs more than the kernel. */
   stepInBlock(block: Block, from: number, count: number): number {
+    if (this.isAsleep && block.isSilent(from, count)) {
+      block.stayStill(from, count);
+      return count;
+    }
     const { plan } = this.lane;
     if (plan === undefined || this.patterns.stale || plan.model !== this.#clock.wholeStepModel(this.#variant)) return 0;
     if (!block.fits(plan)) {
@@ -192,17 +185,17 @@ export class LoopState {
     return steps;
   }
 
-  /** Most numbers of z in any lane of this circuit. */
-  get zRoom(): number {
-    return this.lane.room;
-  }
-
   get stepsToFlush(): number {
     return this.#clock.stepsToFlush;
   }
 
   get isAsleep(): boolean {
     return this.#asleep && !this.patterns.stale;
+  }
+
+  /** Asleep, and nothing wakes it. */
+  get isAtRest(): boolean {
+    return this.isAsleep && areSilent(this.signals);
   }
 
   pairPlan(input: InputIndex): LanePlan | undefined {
@@ -306,17 +299,9 @@ export class LoopState {
   /** The kernel takes these parts, as far as it can: tells how many. */
   #takeParts(plan: LanePlan, first: number, last: number, perStep: number): number {
     if (perStep === 1) return this.lane.takeSignals(plan, this.signals, this.#stepHz) ? this.lane.run(plan, 1, 0, 0, 0, 0) : 0;
-    const { numbers } = plan.memory;
-    const { curvatureStart } = this.#channelLayout;
-    let to = this.lane.channels / 8;
     for (let part = first; part <= last; part++) {
       this.#takeInputs(part / perStep);
-      for (const input of plan.inputs) {
-        numbers[to++] = this.#next[2 * input]!;
-        numbers[to++] = this.#next[2 * input + 1]!;
-        numbers[to++] = this.#next[curvatureStart + input]!;
-        to++;
-      }
+      this.lane.takeChannels(plan, part - first, this.#next);
     }
     return this.lane.run(plan, last - first + 1, 0, 0, 0, 0);
   }
@@ -439,17 +424,9 @@ export class LoopState {
     return values;
   }
 
-  #clearNegligible(): number {
-    const { plan, away } = this.lane;
-    if (away !== undefined) return away.clearBelow(negligibleMode);
-    return plan === undefined
-      ? clearNegligible(this.#now, this.#channelLayout.base, negligibleMode)
-      : this.lane.clearBelow(plan, negligibleMode);
-  }
-
   /** Clears what has died down, and sends the circuit to sleep where nothing is left. */
   #flushNegligible(): void {
-    const largest = this.#clearNegligible();
+    const largest = this.lane.clearBelow(negligibleMode) ?? clearNegligible(this.#now, this.#channelLayout.base, negligibleMode);
     const { plan } = this.lane;
     if (plan !== undefined && (this.lane.countFlush(plan) || this.lane.hasIdleInput(plan, this.heldInputs, this.signals))) {
       this.#comeBack();

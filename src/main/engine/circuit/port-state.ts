@@ -1,5 +1,6 @@
 /** Voltages and currents of a circuit's ports, solved one instant at a time. */
 import { dotRow } from "./kernel.ts";
+import type { OperatingPoint } from "./operating-point.ts";
 import type { Variant } from "./pattern.ts";
 import type { Channels, StepModel } from "./step-model.ts";
 
@@ -19,6 +20,12 @@ export class PortState {
     this.#channels = channels;
     this.#open = new Float64Array(count);
     this.#gain = new Float64Array(count * count);
+  }
+
+  /** Takes an operating point over. */
+  take({ volts, amps }: OperatingPoint, siemens: Float64Array): void {
+    this.volts.set(volts);
+    for (let k = 0; k < this.count; k++) this.amps[k] = amps[k]! - siemens[k]! * volts[k]!;
   }
 
   /** hot path. The port currents at the end of the step, into their channels of `next`; its inputs and modes are there already. */

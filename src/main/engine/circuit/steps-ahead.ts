@@ -185,6 +185,13 @@ export class StepsAhead {
     return this.#values[probe * this.#most + shown]!;
   }
 
+  /** hot path. The same for the first `count` steps at once. */
+  readSteps(probe: ProbeIndex, values: Float64Array, count: number): void {
+    if (this.#rounds[probe] !== this.#round) this.#fill(probe);
+    const from = probe * this.#most;
+    for (let k = 0; k < count; k++) values[k] = this.#values[from + k]!;
+  }
+
   /** Is every input silent in all the steps, of which this is the first and the count? */
   isSilentFor(from: number, count: number): boolean {
     return from === 0 && count === this.#laid && !this.#isActive.includes(1);

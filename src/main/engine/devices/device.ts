@@ -45,6 +45,8 @@ export type DevicePart = {
   readonly portId: string;
   /** Hot path: may it act for all steps up to the next sense before it hears the first? Not where something heard may change what it does. */
   readonly actsAhead: boolean;
+  /** Hot path: is there nothing to do before any step up to the next sense, and nothing to hear after it? Absent: it is not known. */
+  readonly isAtRest?: boolean;
   act(step: number): void;
   hear(): void;
 };

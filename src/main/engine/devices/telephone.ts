@@ -1,5 +1,6 @@
 /** The telephone: hook switch, dial, mouthpiece, earpiece and bell, all working on its own line terminals. */
 import { callerIdLoadOf, callerIdValues } from "../../../shared/catalog/caller-id.ts";
+import { detectorsOfSet, ringDetectorOfSet } from "../../../shared/catalog/fxo-personalities.ts";
 import { pulseMapOf } from "../../../shared/catalog/pulse-digits.ts";
 import type { CallerIdProfile } from "../../../shared/catalog/caller-id.ts";
 import type { Device, Telephone as TelephoneModel } from "../../../shared/model/bench.ts";
@@ -50,8 +51,9 @@ export class Telephone implements BenchDevice, DevicePart {
   private startEndsAtStep = never;
   private isSounding = false;
 
-  constructor(id: string, model: TelephoneModel, surroundings: DeviceSurroundings) {
+  constructor(id: string, own: TelephoneModel, surroundings: DeviceSurroundings) {
     const { stepHz, senseHz, random } = surroundings;
+    const model = telephoneModel(own);
     this.id = id;
     this.model = model;
     this.site = surroundings.site;
@@ -150,6 +152,13 @@ export class Telephone implements BenchDevice, DevicePart {
   get actsAhead(): boolean {
     // hot path
     return this.callerId === undefined || this.callerId.actsAhead;
+  }
+
+  get isAtRest(): boolean {
+    // hot path
+    if (this.handset === "off" || this.isSounding || this.hook.isMoving || this.hook.closed) return false;
+    if (this.isBusyWithLoop || !this.pulse.closed || this.startEndsAtStep !== never) return false;
+    return this.callerId === undefined || this.callerId.isAtRest;
   }
 
   act(step: number): void {
@@ -325,7 +334,8 @@ export class Telephone implements BenchDevice, DevicePart {
 
 function telephoneModel(model: Device): TelephoneModel {
   if (model.kind !== "telephone") throw new Error(`a telephone cannot be made from the values of a ${model.kind}`);
-  return model;
+  const detectors = detectorsOfSet(model);
+  return { ...model, ringDetector: ringDetectorOfSet(model), ...(detectors === undefined ? {} : { detectors }) };
 }
 
 function differs(first: object, second: object): boolean {

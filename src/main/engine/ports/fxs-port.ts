@@ -143,6 +143,11 @@ export class FxsPort {
     this.setRelayContacts();
   }
 
+  /** Hot path: are contacts on their way? */
+  get isMoving(): boolean {
+    return this.relay === "moving" || this.supply === "moving";
+  }
+
   /** Hot path: makes contacts whose transfer time is over. */
   act(step: number): void {
     if (this.relay === "moving") {

@@ -148,6 +148,11 @@ export class CallerIdReader implements ObservedDetector {
     return this.isOffHook ? !this.mutes && !this.sounding && !this.load.active : !this.listening && !this.load.active;
   }
 
+  /** Hot path: nothing to hear and nothing to do. */
+  get isAtRest(): boolean {
+    return !this.isOffHook && !this.listening && !this.sounding && !this.load.active;
+  }
+
   /** Hot path: writes the acknowledgement's next step. */
   writeStep(signal: StepSignal): void {
     this.acknowledgement.writeStep(signal);

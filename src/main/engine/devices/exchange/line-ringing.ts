@@ -89,6 +89,11 @@ export class LineRinging {
     return this.teller;
   }
 
+  /** Hot path: does anything ring, flash or tell who calls? */
+  get active(): boolean {
+    return this.generator.ringing || this.teller.active || this.neon?.active === true;
+  }
+
   /** From start to stop, silent intervals included; a Caller ID before it is not part of it. */
   get ringing(): boolean {
     return this.generator.ringing;

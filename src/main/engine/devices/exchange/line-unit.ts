@@ -137,6 +137,12 @@ export class LineUnit {
     return !this.ringing.callerId.active;
   }
 
+  get isAtRest(): boolean {
+    // hot path
+    if (this.isSounding || this.sounds || this.isListening || this.charging.active || this.supply.isAway) return false;
+    return !this.ringing.active && !this.fxs.isMoving;
+  }
+
   /** Hot path: relays, ringing and speech EMF for the next step. */
   act(step: number): void {
     this.nowStep = step;
@@ -330,16 +336,22 @@ export class LineUnit {
     this.fxs.moveSupply(this.supply.position);
   }
 
-  private writeSpeech(): void {
+  private get sounds(): boolean {
     // hot path
-    const { callerId } = this.ringing;
-    const sounds =
+    return (
       this.links.count > 0 ||
       this.tones.active ||
       this.overlay.active ||
       this.voice.speaking ||
       this.charging.isMetallic ||
-      callerId.active;
+      this.ringing.callerId.active
+    );
+  }
+
+  private writeSpeech(): void {
+    // hot path
+    const { callerId } = this.ringing;
+    const { sounds } = this;
     if (!sounds && !this.isSounding) return;
     this.isSounding = sounds;
     const signal = this.fxs.speechSignal;

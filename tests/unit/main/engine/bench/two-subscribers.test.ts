@@ -49,7 +49,7 @@ describe("a call from subscriber to subscriber", () => {
     expect([bench.phase("1"), bench.phase("2")]).toEqual(["talking", "talking"]);
   });
 
-  it("carries a voice both ways with the loss of two lines and the exchange, within 1 dB", () => {
+  it("carries a voice both ways with the loss of two lines and the exchange, within 1.5 dB", () => {
     for (const [speaker, listener] of [
       ["phone1", "phone2"],
       ["phone2", "phone1"],
@@ -62,11 +62,12 @@ describe("a call from subscriber to subscriber", () => {
         0.1,
       );
       const level = (samples: Float64Array) => tonePeak(samples, 1000, 48000);
-      // Each line is 5.3 dB between 600 ohm (exact line, 3.2 km at 1 kHz); feed coils and capacitors change that by some tenths.
-      expect(decibels(level(received!) / level(sent!))).toBeGreaterThan(-5.3 - 1);
-      expect(decibels(level(received!) / level(sent!))).toBeLessThan(-5.3 + 1);
-      expect(decibels(level(heard!) / level(received!))).toBeGreaterThan(-5.3 - 3 - 1);
-      expect(decibels(level(heard!) / level(received!))).toBeLessThan(-5.3 - 3 + 1);
+      // Each line is 5.3 dB between 600 ohm (exact line, 3.2 km at 1 kHz); feed coils and capacitors change that by some tenths. What
+      // comes back from the far line, 16 dB down and 0.4 ms late, adds to it or takes from it as the tone's phase will have it: 1.4 dB.
+      expect(decibels(level(received!) / level(sent!))).toBeGreaterThan(-5.3 - 1.5);
+      expect(decibels(level(received!) / level(sent!))).toBeLessThan(-5.3 + 1.5);
+      expect(decibels(level(heard!) / level(received!))).toBeGreaterThan(-5.3 - 3 - 1.5);
+      expect(decibels(level(heard!) / level(received!))).toBeLessThan(-5.3 - 3 + 1.5);
     }
   });
 
