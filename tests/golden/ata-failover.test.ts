@@ -3,7 +3,7 @@
  * at that moment, the exchange's dial tone within 2 s; a call on the lifeline survives the adapter's recovery; the events tell the story in order.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ataFailoverBench } from "../../src/shared/catalog/benches.ts";
+import { ataBench, ataFailoverBench } from "../../src/shared/catalog/benches.ts";
 import type { Bench } from "../../src/shared/model/bench.ts";
 import type { BenchCommand } from "../../src/shared/model/command.ts";
 import { aBench } from "../support/a-bench.ts";
@@ -206,6 +206,15 @@ describe("what else the lifeline does", () => {
     lab.run(2);
     expect(stateOf(lab)).toMatchObject({ lifeline: { relay: "adapter" }, ports: { "1": { phase: "dial tone" } } });
     expect(lab.events.some(({ kind, source }) => kind === "call.released" && source === "exchange")).toBe(true);
+  });
+
+  it("a lifeline is built in, or it is not: it cannot be set while the adapter runs", () => {
+    const { ata } = ataFailoverBench.devices;
+    const lifeline = ata?.kind === "ata" ? ata.lifeline : undefined;
+    const problem = aBench(ataBench)
+      .start()
+      .apply({ kind: "set", path: "ata.lifeline", value: { ...lifeline } as Record<string, number> });
+    expect(problem?.text).toMatch(/says what is plugged in where/);
   });
 
   it("a caller of the network is told that the telephone is away", () => {

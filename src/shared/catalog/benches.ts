@@ -193,6 +193,20 @@ export const faxRelayBench: Bench = {
   },
 };
 
+export const faxPbxBench: Bench = {
+  ...pbxBench,
+  id: "fax-pbx",
+  title: "Fax on a PBX",
+  summary:
+    "A fax machine on a PBX's extension 103, and one on a line of the exchange, 5550103. From the extension dial 9,5550103: 9 for a trunk, and the comma for a pause until the exchange's own dial tone; without it the first digits are lost.",
+  devices: {
+    ...Object.fromEntries(Object.entries(pbxBench.devices).filter(([id]) => id !== "outside" && id !== "phone3")),
+    fax1: { ...plainFax("103"), title: "Fax 1" },
+    fax2: { ...plainFax("5550103"), title: "Fax 2" },
+  },
+  lines: { ...pbxBench.lines, line3: localLine("3", "fax2"), line6: houseLine("e3", "fax1") },
+};
+
 export const ataFailoverBench: Bench = {
   format: "tipring-bench",
   version: 1,
@@ -236,6 +250,7 @@ export const builtInBenches: readonly Bench[] = [
   intercomBench,
   faxOverIpBench,
   faxRelayBench,
+  faxPbxBench,
   ...wrongPairings,
 ];
 

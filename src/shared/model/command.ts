@@ -80,11 +80,11 @@ export const BenchCommand = z.discriminatedUnion("kind", [
     seconds: Seconds.min(0.05).max(600),
     relativeDbr: z.number().min(-60).max(60).default(0),
   }),
-  /** A fax machine calls a number and sends its test page, or several. */
+  /** A fax machine calls a number, a comma being a pause of 2 s, and sends its test page, or several. */
   z.strictObject({
     kind: z.literal("fax"),
     device: Id,
-    to: z.string().regex(/^[0-9*#A-D]{1,40}$/, "expected 1 to 40 of 0-9 * # A-D"),
+    to: z.string().regex(/^[0-9*#A-D][0-9*#A-D,]{0,39}$/, "expected 1 to 40 of 0-9 * # A-D and commas for pauses, a digit first"),
     pages: z.int().min(1).max(9).default(1),
   }),
   /** Charge pulses of the kind that the port is set to. */

@@ -1,6 +1,7 @@
 /** Paths into the bench file, such as `line1.cable[0].metres`: finds the value, and makes a bench that differs in it. */
 import type { Bench } from "../../../shared/model/bench.ts";
 import type { SetValue } from "../../../shared/model/command.ts";
+import { portIdsOf } from "../../../shared/catalog/device-ports.ts";
 import type { CommandProblem } from "./types.ts";
 
 type Tree = { [key: string]: unknown };
@@ -75,7 +76,7 @@ function splitPath(path: string): string[] | undefined {
 
 /** What exists, and what is plugged in where. */
 function wiringOf({ devices, lines }: Bench): string {
-  const things = Object.entries(devices).map(([id, device]) => [id, device.kind, "ports" in device ? Object.keys(device.ports) : []]);
+  const things = Object.entries(devices).map(([id, device]) => [id, device.kind, portIdsOf(device)]);
   return JSON.stringify([things, Object.entries(lines).map(([id, { fxs, fxo }]) => [id, fxs, fxo])]);
 }
 

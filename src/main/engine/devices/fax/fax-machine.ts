@@ -1,4 +1,5 @@
 /** A fax machine: an FXO port, a ring counter, a dialler and a modem; it calls, answers and hangs up by what it hears alone. */
+import { ringDetectorOfSet } from "../../../../shared/catalog/fxo-personalities.ts";
 import type { Device, Fax } from "../../../../shared/model/bench.ts";
 import type { DeviceState } from "../../../../shared/model/snapshot.ts";
 import { formatVolts } from "../../../../shared/units/format.ts";
@@ -25,6 +26,8 @@ import type { PlacedDetector } from "../../signals/supervision/detector-report.t
 
 /** Rings further apart than this belong to another call: longer than any cadence's pause. Estimate. */
 const ringGapSeconds = 8;
+/** A comma in a number: the wait for a second dial tone, as modems have it (S8 of the Hayes commands, 2 s). */
+const commaSeconds = 2;
 /** Quiet between the end of dial tone's proof and the first digit. Estimate. */
 const beforeDialSeconds = 0.2;
 
@@ -35,7 +38,7 @@ type Doing =
   | { readonly kind: "resting" }
   | { readonly kind: "ringing"; readonly rings: number; readonly forgetAtStep: number }
   | { readonly kind: "awaiting-dial-tone"; readonly to: string; readonly pages: number; readonly giveUpAtStep: number }
-  | { readonly kind: "dialling"; readonly to: string; readonly pages: number; readonly startsAtStep: number }
+  | { readonly kind: "dialling"; readonly to: string; readonly left: string; readonly pages: number; readonly startsAtStep: number }
   | { readonly kind: "calling"; readonly session: CallingSession }
   | { readonly kind: "answering"; readonly session: AnsweringSession };
 
@@ -63,8 +66,9 @@ export class FaxMachine implements BenchDevice {
   private badLineCount = 0;
   private decoderOnPaper: object | undefined;
 
-  constructor(id: string, model: Fax, surroundings: DeviceSurroundings) {
+  constructor(id: string, own: Fax, surroundings: DeviceSurroundings) {
     const { stepHz, senseHz, random } = surroundings;
+    const model = faxModel(own);
     this.id = id;
     this.model = model;
     this.surroundings = surroundings;
@@ -289,7 +293,13 @@ export class FaxMachine implements BenchDevice {
   private listenForDialTone(doing: Extract<Doing, { kind: "awaiting-dial-tone" }>, step: number): void {
     if (this.dialTone.push(this.port.earpieceVolts())) {
       this.report({ kind: "fax.tone-heard", name: "dial tone", text: `${this.title} hears dial tone.` });
-      this.doing = { kind: "dialling", to: doing.to, pages: doing.pages, startsAtStep: step + this.stepsOf(beforeDialSeconds) };
+      this.doing = {
+        kind: "dialling",
+        to: doing.to,
+        left: doing.to,
+        pages: doing.pages,
+        startsAtStep: step + this.stepsOf(beforeDialSeconds),
+      };
     } else if (step >= doing.giveUpAtStep) {
       this.dialTone.giveUp();
       this.finish({ isGood: false, text: `no dial tone within ${this.model.dialToneSeconds} s` }, step);
@@ -297,11 +307,14 @@ export class FaxMachine implements BenchDevice {
   }
 
   private dial(doing: Extract<Doing, { kind: "dialling" }>, step: number): void {
-    if (step < doing.startsAtStep) return;
+    if (step < doing.startsAtStep || this.dtmf.playing) return;
     if (doing.startsAtStep !== 0) {
-      this.dtmf.dial(doing.to);
-      this.doing = { ...doing, startsAtStep: 0 };
-    } else if (!this.dtmf.playing) {
+      const [digits = "", ...rest] = doing.left.split(",");
+      const { toneSeconds, pauseSeconds } = this.model.dtmf;
+      this.dtmf.dial(digits);
+      const nextAtStep = step + this.stepsOf(digits.length * (toneSeconds + pauseSeconds) + commaSeconds);
+      this.doing = { ...doing, left: rest.join(","), startsAtStep: rest.length === 0 ? 0 : nextAtStep };
+    } else {
       this.busy = this.model.hearsBusy === false ? undefined : this.makeBusyWatch();
       const pages = Array.from({ length: doing.pages }, (_, index) => this.page(index));
       this.doing = { kind: "calling", session: new CallingSession(this.linkOptions(), pages, step) };
@@ -416,5 +429,5 @@ function rangesText(lines: readonly number[]): string {
 
 function faxModel(model: Device): Fax {
   if (model.kind !== "fax") throw new Error(`a fax machine cannot be made from the values of a ${model.kind}`);
-  return model;
+  return { ...model, ringDetector: ringDetectorOfSet(model) };
 }

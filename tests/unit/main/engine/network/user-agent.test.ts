@@ -18,6 +18,7 @@ class Office {
   readonly said: { step: number; line: string }[] = [];
   readonly agents: Record<string, UserAgent> = {};
   incoming: SipCall | undefined;
+  takesFax = true;
   private readonly network = new PacketNetwork<SipMessage>({ stepHz });
   private readonly server: SipServer;
   private step = 0;
@@ -58,6 +59,12 @@ class Office {
           progress: (_, status) => tell(`progress ${status}`),
           answered: () => tell("answered"),
           ended: (_, reason, status) => tell(`ended: ${reason}${status === undefined ? "" : ` ${status}`}`),
+          offered: (_, offer) => {
+            tell(`offered ${offer.isFaxRelay === true ? "fax" : "voice"}`);
+            return this.takesFax ? { ...media, isFaxRelay: true } : undefined;
+          },
+          mediaAgreed: () => tell("agreed"),
+          mediaRefused: (_, status) => tell(`refused ${status}`),
         },
       });
     }
@@ -188,5 +195,53 @@ describe("user agent", () => {
     office.mend("a");
     office.run(10);
     expect(office.heard.at(-1)).toBe("201 registered");
+  });
+});
+
+describe("other media within a call", () => {
+  const fax: MediaDescription = { ...media, isFaxRelay: true };
+
+  function inCall(conditions: Partial<LinkConditions> = {}): { office: Office; id: string } {
+    const office = new Office(conditions).registered();
+    office.agents["201"]!.place("202", media, office.now);
+    office.run(2);
+    const { id } = office.incoming!;
+    office.agents["202"]!.accept(id, media, office.now);
+    office.run(2);
+    office.heard.length = 0;
+    office.said.length = 0;
+    return { office, id };
+  }
+
+  it("a re-INVITE goes from end to end and is agreed on with 200 and ACK", () => {
+    const { office, id } = inCall();
+    office.agents["202"]!.offer(id, fax, office.now);
+    office.run(1);
+    expect(office.said.map(({ line }) => line)).toEqual(["b > a: INVITE 201", "a > b: 200 OK (INVITE)", "b > a: ACK 201"]);
+    expect(office.heard).toEqual(["201 offered fax", "202 agreed"]);
+  });
+
+  it("an end that does not take it answers 488, and the call goes on", () => {
+    const { office, id } = inCall();
+    office.takesFax = false;
+    office.agents["202"]!.offer(id, fax, office.now);
+    office.run(1);
+    expect(office.heard).toEqual(["201 offered fax", "202 refused 488"]);
+    expect(office.agents["201"]!.openCalls.map(({ state }) => state)).toEqual(["up"]);
+  });
+
+  it("where both ask at once, both get 491 and the call stays as it is (RFC 3261, 14.1)", () => {
+    const { office, id } = inCall();
+    office.agents["201"]!.offer(id, fax, office.now);
+    office.agents["202"]!.offer(id, fax, office.now);
+    office.run(1);
+    expect([...office.heard].sort()).toEqual(["201 refused 491", "202 refused 491"]);
+  });
+
+  it("it is agreed on through a link that loses a third of the packets", () => {
+    const { office, id } = inCall({ lossRatio: 0.33 });
+    office.agents["202"]!.offer(id, fax, office.now);
+    office.run(10);
+    expect(office.heard).toEqual(["201 offered fax", "202 agreed"]);
   });
 });
