@@ -1,6 +1,13 @@
 /** The speech connections of one line unit: none, one in a call, two in a three-way call. */
 import type { StepSignal } from "../../circuit/types.ts";
+import { Biquad, butterworth } from "../../signals/biquad.ts";
 import { SpeechPath } from "./speech-path.ts";
+
+/**
+ * A codec passes on nothing from far below the voice band: mains hum (ITU-T G.712 keeps it down; the corner is an estimate), nor the
+ * slow swings at which no hybrid is matched, so that three joined lines would hold each other at the overload point for ever.
+ */
+const highPassHertz = 60;
 
 type Link<Unit> = { readonly peer: Unit; readonly peerLinks: SpeechLinks<Unit>; readonly out: SpeechPath; readonly into: SpeechPath };
 
@@ -8,6 +15,7 @@ export class SpeechLinks<Unit> {
   private readonly stepHz: number;
   private readonly delaySteps: number;
   private lossDb: number;
+  private readonly highPass: Biquad;
   private links: Link<Unit>[] = [];
 
   /** `delaySteps`: speech is at least so long under way; 1 where nothing else is said. */
@@ -15,6 +23,7 @@ export class SpeechLinks<Unit> {
     this.stepHz = options.stepHz;
     this.delaySteps = options.delaySteps ?? 1;
     this.lossDb = options.lossDb;
+    this.highPass = new Biquad(butterworth({ pass: "high", hertz: highPassHertz, sampleHz: options.stepHz }));
   }
 
   get count(): number {
@@ -30,6 +39,7 @@ export class SpeechLinks<Unit> {
   /** Speech both ways between two units; once is enough. */
   join(self: Unit, peerLinks: SpeechLinks<Unit>, peer: Unit): void {
     if (this.links.some((link) => link.peer === peer)) return;
+    for (const each of [this, peerLinks]) if (each.links.length === 0) each.highPass.reset();
     const delaySteps = Math.max(this.delaySteps, peerLinks.delaySteps);
     const into = new SpeechPath({ stepHz: this.stepHz, lossDb: this.lossDb, delaySteps });
     const out = new SpeechPath({ stepHz: peerLinks.stepHz, lossDb: peerLinks.lossDb, delaySteps });
@@ -46,7 +56,9 @@ export class SpeechLinks<Unit> {
   /** Hot path: what the hybrid receives goes to everyone else. */
   push(receivedVolts: number): void {
     const { links } = this;
-    for (let i = 0; i < links.length; i++) links[i]!.out.push(receivedVolts);
+    if (links.length === 0) return;
+    const volts = this.highPass.push(receivedVolts);
+    for (let i = 0; i < links.length; i++) links[i]!.out.push(volts);
   }
 
   /** Hot path: a step in which nobody else is to be heard here. */

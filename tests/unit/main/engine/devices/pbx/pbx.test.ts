@@ -38,6 +38,86 @@ describe("a trunk", () => {
   });
 });
 
+/** A caller outside is put through to the operator's telephone, and talks. */
+function callIn(bench: TestBench): void {
+  bench.offHook("outside");
+  bench.run(0.4);
+  bench.dial("5550101", "dtmf", "outside");
+  bench.runUntil("ring.detected", 4, ({ source }) => source === "phone1");
+  bench.offHook("phone1");
+  bench.run(0.4);
+}
+
+function flash(bench: TestBench, device: string): void {
+  bench.do({ kind: "flash", device, seconds: 0.4 });
+  bench.run(1);
+}
+
+describe("a call from outside at the operator", () => {
+  const lines = ["line1", "line3", "line4", "line5"] as const;
+
+  it("is held by a flash, and joined by a second one when a colleague has come to the line: three talk through the trunk", () => {
+    const bench = aBench(benchWith(...lines)).start();
+    callIn(bench);
+    flash(bench, "phone1");
+    expect(portsOf(bench)).toMatchObject({ t1: "on hold", e1: "dial tone" });
+    bench.dial("102", "dtmf", "phone1");
+    bench.runUntil("ring.detected", 2, ({ source }) => source === "phone2");
+    bench.offHook("phone2");
+    bench.run(0.3);
+    flash(bench, "phone1");
+    expect(bench.of("call.joined").map(({ source }) => source)).toEqual(["pbx"]);
+    bench.do({ kind: "speak", device: "outside", toneHz: 1004, levelDbm: -10 });
+    bench.run(0.2);
+    const rms = (name: string): number => Math.hypot(...bench.trace(name, 0.1)) / Math.sqrt(1600);
+    // Both extensions hear the caller, by one trunk and 100 m of nothing: within a decibel of each other.
+    expect(Math.abs(20 * Math.log10(rms("phone1.earpiece") / rms("phone2.earpiece")))).toBeLessThan(1);
+    expect(rms("phone2.earpiece")).toBeGreaterThan(0.03);
+  });
+
+  it("that is passed on to a colleague who does not answer comes back to the operator", () => {
+    const bench = aBench(benchWith(...lines)).start();
+    bench.do({ kind: "set", path: "pbx.timers.noAnswerSeconds", value: 2 });
+    callIn(bench);
+    flash(bench, "phone1");
+    bench.dial("102", "dtmf", "phone1");
+    bench.runUntil("ring.detected", 2, ({ source }) => source === "phone2");
+    bench.onHook("phone1");
+    bench.runUntil("call.transferred", 2);
+    const again = bench.runUntil("ring.detected", 3, ({ source }) => source === "phone1");
+    expect(again.line).toBe("line4");
+    expect(bench.of("ringing.stopped").some(({ line, reason }) => line === "line5" && reason === "nobody answered")).toBe(true);
+  });
+
+  it("that nobody answers rings until the caller gives up; the trunk was never seized", () => {
+    const bench = aBench(benchWith("line1", "line3", "line4")).start();
+    bench.offHook("outside");
+    bench.run(0.4);
+    bench.dial("5550101", "dtmf", "outside");
+    bench.runUntil("ring.detected", 4, ({ source }) => source === "phone1");
+    bench.onHook("outside");
+    // The trunk waits 8 s for another ring before it believes that the caller has gone.
+    bench.runUntil("ringing.stopped", 10, ({ line, source }) => source === "pbx" && line === "line4");
+    expect(bench.of("hook.off").map(({ source }) => source)).toEqual(["outside"]);
+    expect(portsOf(bench)).toMatchObject({ t1: "idle", e1: "idle" });
+  });
+});
+
+describe("glare on a loop-start trunk", () => {
+  it("an extension that dials 9 as a call comes in is put through to the caller, whom nobody announced", () => {
+    const bench = aBench(benchWith("line1", "line5")).start();
+    bench.offHook("phone2");
+    bench.run(0.5);
+    bench.dial("9", "dtmf", "phone2");
+    bench.ring(3, "line1");
+    const answered = bench.runUntil("call.answered", 2, ({ source }) => source === "exchange");
+    expect(answered.line).toBe("line1");
+    bench.run(0.3);
+    expect(portsOf(bench)).toMatchObject({ t1: "talking", e2: "talking" });
+    expect(bench.of("tone.started").filter(({ name, line }) => name === "dial" && line === "line1")).toEqual([]);
+  });
+});
+
 describe("a ring group", () => {
   it("rings every idle member; who lifts first has the call, and the others fall silent", () => {
     const bench = aBench(benchWith("line4", "line5", "line6")).start();
