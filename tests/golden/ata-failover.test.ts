@@ -236,14 +236,14 @@ describe("the bench on the command line", () => {
     format: "tipring-experiment",
     version: 1,
     bench: "ata-failover",
-    seconds: 7,
+    seconds: 5,
     sampleHz: 8000,
     probes: ["line2.fxo.loopAmps"],
     timeline: [
       { at: 0.8, do: { kind: "hook", device: "phone1", to: "off" } },
-      { at: 1.5, do: { kind: "power", device: "ata", to: "off" } },
-      { at: 2.5, do: { kind: "power", device: "ata", to: "on" } },
-      { at: 3.5, do: { kind: "hook", device: "phone1", to: "on" } },
+      { at: 1.3, do: { kind: "power", device: "ata", to: "off" } },
+      { at: 1.9, do: { kind: "power", device: "ata", to: "on" } },
+      { at: 2.6, do: { kind: "hook", device: "phone1", to: "on" } },
     ],
   });
   let events: EventLine[];
