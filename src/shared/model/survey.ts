@@ -38,7 +38,8 @@ export function readSurveyHeader(delimiter: SurveyHeader["delimiter"], headings:
   const columns = headings.map((heading): SurveyColumn | null => {
     const column = findSurveyColumn(heading);
     if (column !== undefined || heading.trim() === "") return column ?? null;
-    const near = nearestWords(heading, surveyColumns, 1).filter((word) => word.length > 3);
+    // A heading that begins otherwise is a column of its own, not a slip.
+    const near = nearestWords(heading, surveyColumns, 1).filter((word) => word.slice(0, 2) === heading.trim().slice(0, 2).toLowerCase());
     notes.push(`column ${JSON.stringify(heading.trim().slice(0, 40))} is not read${near.length > 0 ? ` (did you mean ${near[0]}?)` : ""}`);
     return null;
   });
