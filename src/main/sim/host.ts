@@ -114,6 +114,7 @@ class SimHost {
         return done(this.#scopes.samples(request.input.sampleHz));
       case "add-recording":
         this.#run?.bench.addRecording(request.input.recording);
+        this.#scopes.addRecording(request.input.recording);
         return done(undefined);
       case "batch":
         return this.#startBatch(request.id, request.input);
@@ -136,7 +137,7 @@ class SimHost {
     this.#stepHz = bench.stepHz;
     this.#pace = input.pace;
     this.#stopped = undefined;
-    this.#scopes.restart(bench, input.views);
+    this.#scopes.restart(bench, input.views, input.setup.recordings);
     this.#audio.restart(bench, input.audio);
     this.#recordingChanged();
     this.#replay = new Replay({ requestId: id, journal: input.journal, toStep, stepHz: bench.stepHz, nowMs: this.#clock.nowMs() });

@@ -8,6 +8,8 @@ import { Scope } from "../engine/instruments/scope-screen.ts";
 import type { ToneSite } from "../../shared/catalog/tone-plans.ts";
 import type { Refusal } from "../../shared/ipc/outcome.ts";
 import type { BenchEvent } from "../../shared/model/event.ts";
+import type { Recording } from "../../shared/model/recording.ts";
+import { valueText } from "../../shared/model/refusal-text.ts";
 import type { ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
 import { probesOfSource, readSource, sourceProblem } from "../../shared/model/scope-source.ts";
 import { unknownProbe } from "./audio-source.ts";
@@ -58,29 +60,45 @@ type Entry = {
   dueMs: number;
 };
 
-type Recording = {
+type Recorded = {
   readonly recorder: Recorder;
   readonly columns: ChannelColumns;
   readonly markers: MarkerStore;
   readonly decoders: DecoderBoard;
   readonly stepHz: number;
   readonly tones: ToneSite;
+  readonly recordings: () => readonly Recording[];
 };
 
 export class Scopes {
   readonly #entries = new Map<string, Entry>();
-  #recording: Recording | undefined;
+  #recording: Recorded | undefined;
+  /** From files: what a reference may name. */
+  #recordings: readonly Recording[] = [];
   #briskUntilMs = Number.NEGATIVE_INFINITY;
 
   /** Another run of a bench, with these views; those with a probe that it lacks are left out. */
-  restart(bench: RunningBench, views: readonly ClientView[]): void {
+  restart(bench: RunningBench, views: readonly ClientView[], recordings: readonly Recording[] = []): void {
+    this.#recordings = recordings;
     const { stepHz } = bench;
     const archive = { pool: new ArchivePool({ mostBytes: archiveBytes }), mostSamples: archivedSeconds * stepHz, stepUnitsOf };
     const recorder = new Recorder({ sampleCapacity, historySamples: recordedSeconds * stepHz, archive });
     const columns = new ChannelColumns(stepHz);
-    this.#recording = { recorder, columns, markers: new MarkerStore(), decoders: new DecoderBoard(bench), stepHz, tones: tonesOf(bench) };
+    this.#recording = {
+      recorder,
+      columns,
+      markers: new MarkerStore(),
+      decoders: new DecoderBoard(bench),
+      stepHz,
+      tones: tonesOf(bench),
+      recordings: () => this.#recordings,
+    };
     this.#entries.clear();
     for (const view of views) this.watch(view, bench);
+  }
+
+  addRecording(recording: Recording): void {
+    this.#recordings = [...this.#recordings, recording];
   }
 
   close(): void {
@@ -95,6 +113,11 @@ export class Scopes {
     for (const [i, { probe }] of view.channels.entries()) {
       const unknown = unknownSource(bench, probe);
       if (unknown !== undefined) return refused({ ...unknown, path: `channels[${i}].probe` });
+    }
+    const source = view.reference?.source;
+    if (source?.kind === "recording" && !this.#recordings.some(({ name }) => name === source.name)) {
+      const text = `${valueText(source.name)} is no recording of this lab: expected one that was brought in before.`;
+      return refused({ code: "unknown-id", text, path: "reference.source.name" });
     }
     const unknownLine = recording.decoders.problem(view.decoders ?? []);
     if (unknownLine !== undefined) return refused(unknownLine);
@@ -249,7 +272,7 @@ function unknownSource(bench: RunningBench, text: string): Refusal | undefined {
   return unknown.find((refusal) => refusal !== undefined) ?? (problem === undefined ? undefined : { code: "bad-input", text: problem });
 }
 
-function newEntry({ client, view }: ClientView, recording: Recording): Entry {
+function newEntry({ client, view }: ClientView, recording: Recorded): Entry {
   return { client, view, scope: new Scope(recording, view), isDirty: true, isStill: false, dueMs: Number.NEGATIVE_INFINITY };
 }
 

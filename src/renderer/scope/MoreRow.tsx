@@ -8,6 +8,7 @@ import { Segmented } from "../ui/Segmented.tsx";
 import { Select } from "../ui/Select.tsx";
 import { measureText } from "./measure-strings.ts";
 import { persistenceNames, scopeMoreText } from "./more-strings.ts";
+import { ReferenceMenu } from "./reference/ReferenceMenu.tsx";
 import { displayNames, spanNames, spectrumText } from "./spectrum/strings.ts";
 import { sourceText } from "./source-strings.ts";
 
@@ -29,6 +30,7 @@ export function MoreRow() {
         onChange={(value) => scope.set({ display: value as Display })}
       />
       {display === "trace" ? <PersistenceChoice /> : <SpectrumChoice />}
+      {display === "trace" && <ReferenceMenu />}
     </div>
   );
 }

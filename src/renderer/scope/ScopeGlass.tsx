@@ -8,6 +8,7 @@ import { stepScale, stepTimebase } from "./channel-moves.ts";
 import { actOnKey } from "./glass-keys.ts";
 import { Graticule } from "./Graticule.tsx";
 import { divisionsAcross } from "./scales.ts";
+import { LimitBands } from "./reference/LimitBands.tsx";
 import { ScreenHandles } from "./ScreenHandles.tsx";
 import { scopeText } from "./strings.ts";
 import { TraceChart } from "./TraceChart.tsx";
@@ -69,6 +70,7 @@ export function ScopeGlass({ viewId }: { readonly viewId: string }) {
       <div className="trace-layer">
         <TraceChart viewId={viewId} />
       </div>
+      <LimitBands />
       <EmptyNote />
       <ScreenHandles />
     </div>

@@ -6,6 +6,7 @@ import { Chart } from "react-chartjs-2";
 import { eventFlags } from "./event-flags.ts";
 import { readPalette } from "./palette.ts";
 import { persistencePlugin } from "./persistence.ts";
+import { referenceTraces } from "./reference/reference-traces.ts";
 import { sampleDots } from "./sample-dots.ts";
 import { useScope } from "../state/scope-store.ts";
 import { TraceController } from "./trace-controller.ts";
@@ -19,6 +20,7 @@ export const TraceChart = memo(function TraceChart({ viewId }: { readonly viewId
   const [traces] = useState(() => createTraces(readPalette()));
   const scope = useScope();
   const [plugins] = useState(() => [
+    referenceTraces(traces, () => scope.store.getState().settings.channels),
     persistencePlugin(traces, () => scope.store.getState().settings.persistence),
     sampleDots(traces),
     eventFlags(traces),

@@ -10,6 +10,7 @@ export function readoutOf(screen: ScopeScreen, { channels, selected, cursors }: 
   const index = screen.probes[selected] === channels[selected]?.probe ? selected : -1;
   return {
     isInterpolated: screen.isInterpolated,
+    triggerSeconds: screen.triggerSeconds,
     atCursors: { a: valueAt(screen, index, cursors.timeA), b: valueAt(screen, index, cursors.timeB) },
     state: screen.state,
     fromSeconds: screen.fromSeconds,

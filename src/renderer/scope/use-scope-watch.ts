@@ -46,7 +46,12 @@ export function useScopeWatch(viewId: string, glass: RefObject<HTMLElement | nul
     });
     observer.observe(element);
     const stop = scope.store.subscribe((state, before) => {
-      if (state.settings !== before.settings || state.heldAtSeconds !== before.heldAtSeconds || state.armings !== before.armings) askSoon();
+      const isSame =
+        state.settings === before.settings &&
+        state.heldAtSeconds === before.heldAtSeconds &&
+        state.armings === before.armings &&
+        state.reference === before.reference;
+      if (!isSame) askSoon();
     });
     const stopClock = lab.store.subscribe(({ pace }, before) => {
       if (pace !== undefined && before.pace !== undefined && pace.step < before.pace.step) scope.timeWentBack(pace.seconds);

@@ -88,6 +88,8 @@ export type ScopeSettings = {
   readonly spectrumHertz: SpectrumHertz;
   /** The highest levels of the spectrum stay. */
   readonly peakHold: boolean;
+  /** Bands in which values should lie, by the line's limit set. */
+  readonly bands: boolean;
 };
 
 const preferredProbes = ["line1.fxo.tipRingVolts", "line1.fxo.loopAmps", "line1.fxs.ringGroundVolts", "phone1.earpiece"] as const;
@@ -132,6 +134,7 @@ export const defaultScopeSettings: ScopeSettings = {
   display: "trace",
   spectrumHertz: 4000,
   peakHold: false,
+  bands: false,
 };
 
 /** Rows that a bench begins with: what a call sounds like, and what fax machines say where there are any. */
@@ -161,6 +164,7 @@ export function scopeSettingsFrom(stored: unknown, probes: readonly ProbeInfo[])
     display: top.oneOf("display", displays, base.display),
     spectrumHertz: spectrumSpansHertz.find((hertz) => hertz === top.raw("spectrumHertz")) ?? base.spectrumHertz,
     peakHold: top.boolean("peakHold", base.peakHold),
+    bands: top.boolean("bands", base.bands),
   };
 }
 

@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 import { createStore } from "zustand/vanilla";
 import type { ProbeInfo } from "../../shared/model/probe.ts";
-import type { ChannelMeasure, ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
+import type { ChannelMeasure, ScopeReference, ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
 import type { ChannelSettings, CursorSettings, ScopeSettings, TriggerSettings } from "./scope-settings.ts";
 import { maxChannels } from "../../shared/model/scope.ts";
 import { readSource } from "../../shared/model/scope-source.ts";
@@ -19,12 +19,15 @@ export type ScopeReadout = {
   readonly state: ScopeScreen["state"];
   readonly fromSeconds: number;
   readonly toSeconds: number;
+  readonly triggerSeconds: number | undefined;
   readonly isInterpolated: boolean;
   /** The selected channel at the time cursors; NaN where nothing was recorded. */
   readonly atCursors: { readonly a: number; readonly b: number };
   /** By probe name, since a screen may still show the probes chosen a moment ago. */
   readonly measures: Readonly<Record<string, ChannelMeasure>>;
 };
+
+export type NamedReference = ScopeReference & { readonly title: string };
 
 export type ScopeState = {
   readonly settings: ScopeSettings;
@@ -33,6 +36,8 @@ export type ScopeState = {
   /** The moment that was asked for, on the scope and in the log; `asked` tells one wish from the next. */
   readonly moment: { readonly seconds: number; readonly asked: number } | undefined;
   readonly readout: ScopeReadout | undefined;
+  /** What is laid over the traces; gone with the window. */
+  readonly reference: NamedReference | undefined;
   /** Of the measurements since the knobs were last turned. */
   readonly statistics: Statistics;
   /** Counts presses of "single": each starts a capture anew. */
@@ -48,6 +53,7 @@ export type ScopeStore = {
   /** Takes a channel off; the last one stays. */
   readonly removeChannel: (index: number) => void;
   readonly clearStatistics: () => void;
+  readonly setReference: (reference: NamedReference | undefined) => void;
   readonly setTrigger: (change: Partial<TriggerSettings>) => void;
   readonly setCursors: (change: Partial<CursorSettings>) => void;
   readonly set: (change: Partial<Omit<ScopeSettings, "channels" | "trigger" | "cursors">>) => void;
@@ -77,6 +83,7 @@ export function createScopeStore(benchId: string, probes: readonly ProbeInfo[]):
     settings: scopeSettingsFrom(readStored(key), probes),
     heldAtSeconds: undefined,
     readout: undefined,
+    reference: undefined,
     statistics: noStatistics,
     armings: 0,
     moment: undefined,
@@ -117,6 +124,7 @@ export function createScopeStore(benchId: string, probes: readonly ProbeInfo[]):
       });
     },
     clearStatistics: () => store.setState({ statistics: noStatistics }),
+    setReference: (reference) => store.setState({ reference }),
     setTrigger: (change) => update({ trigger: { ...settingsNow().trigger, ...change } }),
     setCursors: (change) => update({ cursors: { ...settingsNow().cursors, ...change } }),
     set: (change) => {
@@ -151,13 +159,15 @@ export function createScopeStore(benchId: string, probes: readonly ProbeInfo[]):
       const { heldAtSeconds, settings } = store.getState();
       const leftEdge = (heldAtSeconds ?? 0) - divisions * settings.secondsPerDivision;
       if (leftEdge > seconds) store.setState({ heldAtSeconds: undefined });
+      // A moment of the run that is now to come is none any more.
+      if (store.getState().reference?.source.kind === "moment") store.setState({ reference: undefined });
     },
   };
 }
 
 /** What the lab is asked to reduce for this screen. */
 export function viewOf(state: ScopeState, viewId: string, columns: number): ScopeView {
-  const { settings, heldAtSeconds } = state;
+  const { settings, heldAtSeconds, reference } = state;
   return {
     viewId,
     channels: settings.channels.map(({ probe }) => ({ probe })),
@@ -171,8 +181,13 @@ export function viewOf(state: ScopeState, viewId: string, columns: number): Scop
     ...(settings.display === "trace"
       ? {}
       : { spectrum: { kind: settings.display, channel: settings.selected, toHertz: settings.spectrumHertz } }),
+    ...(reference === undefined ? {} : { reference: withoutTitle(reference) }),
     ...(heldAtSeconds === undefined ? {} : { heldAtSeconds }),
   };
+}
+
+function withoutTitle({ title: _title, ...reference }: NamedReference): ScopeReference {
+  return reference;
 }
 
 function triggerOf({ mode, trigger }: ScopeSettings): ScopeView["trigger"] {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { DecoderChoice, maxDecoderRows } from "./decoder.ts";
 import type { DecodedRow } from "./decoder.ts";
+import { RecordingFile } from "./recording.ts";
 import { maxSourceText } from "./scope-source.ts";
 
 export const maxChannels = 8;
@@ -49,6 +50,26 @@ export const SpectrumView = z.strictObject({
   toHertz: z.union(spectrumSpansHertz.map((hertz) => z.literal(hertz))),
 });
 
+/** What is laid over the traces to compare them with. */
+export const ScopeReference = z.strictObject({
+  source: z.discriminatedUnion("kind", [
+    /** The same channels at another moment of the run. */
+    z.strictObject({ kind: z.literal("moment") }),
+    /** A recording that the lab has, on the scales of these channels; its time begins at 0. */
+    z.strictObject({
+      kind: z.literal("recording"),
+      name: RecordingFile,
+      parts: z.array(z.strictObject({ channel, track: z.int().min(0).max(1023) })).max(maxChannels),
+    }),
+  ]),
+  /** Its moment at the left edge of the screen when it is laid over it. */
+  fromSeconds: z.number().min(-1e9).max(1e9),
+  /** The moment that lies over the screen's trigger, where that has one. */
+  triggerSeconds: z.number().min(0).max(1e9).optional(),
+  /** Moved to the right by so much. */
+  shiftSeconds: z.number().min(-600).max(600),
+});
+
 export const ScopeView = z.strictObject({
   /** Chosen by the window; one screen each. */
   viewId: z.string().min(1).max(40),
@@ -67,12 +88,14 @@ export const ScopeView = z.strictObject({
   triggerPosition: z.number().min(0).max(1),
   /** Levels by frequency of one channel, at the right edge of the screen or all over it. */
   spectrum: SpectrumView.optional(),
+  reference: ScopeReference.optional(),
   /** Live, or held with the right edge at this moment, in the first thirty years. */
   heldAtSeconds: z.number().min(0).max(1e9).optional(),
 });
 
 export type ScopeTrigger = z.infer<typeof ScopeTrigger>;
 export type ScopeView = z.infer<typeof ScopeView>;
+export type ScopeReference = z.infer<typeof ScopeReference>;
 export type SpectrumView = z.infer<typeof SpectrumView>;
 
 /**
@@ -130,6 +153,8 @@ export type ScopeScreen = {
   /** A row for each decoder that was asked for. */
   readonly decoded?: readonly DecodedRow[];
   readonly spectrum?: ScopeSpectrum;
-  /** Per channel `columns` pairs: minimum, maximum; NaN where nothing was recorded. Then the levels of the spectrum. */
+  /** The channels on whose scales the reference is drawn; its samples follow those of the traces, in this order. */
+  readonly reference?: { readonly channels: readonly number[] };
+  /** Per channel `columns` pairs: minimum, maximum; NaN where nothing was recorded. Then the reference, then the levels of the spectrum. */
   readonly samples: Float32Array;
 };

@@ -14,7 +14,6 @@ export type RecorderOptions = Pick<TrackOptions, "sampleCapacity" | "historySamp
 export class Recorder {
   private readonly options: RecorderOptions;
   private tracks: { readonly probe: string; readonly track: Track }[] = [];
-  private readonly summary = newSummary();
 
   /**
    * Memory a probe: 5.5 bytes a sample kept as it came, 0.1 for each sample of the history; the packed ones share a pool. Without an
@@ -66,7 +65,7 @@ export class Recorder {
   reduce(probe: string, fromStep: number, toStep: number, columns: number, out: Float32Array, offset = 0): void {
     const track = this.track(probe);
     if (track === undefined) out.fill(NaN, offset, offset + 2 * columns);
-    else reduceTrack(track, { fromStep, toStep, columns, out, offset }, this.summary);
+    else reduceTrack(track, { fromStep, toStep, columns, out, offset });
   }
 }
 
@@ -78,7 +77,11 @@ type Reduction = {
   readonly offset: number;
 };
 
-function reduceTrack(track: Track, reduction: Reduction, summary: ReturnType<typeof newSummary>): void {
+/** Used within one call only. */
+const summary = newSummary();
+
+/** The same of one track. */
+export function reduceTrack(track: Track, reduction: Reduction): void {
   const { fromStep, toStep, columns, out } = reduction;
   const width = (toStep - fromStep) / columns;
   const grid = gridOf(width);

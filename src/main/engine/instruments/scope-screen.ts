@@ -1,10 +1,13 @@
 /** The oscilloscope: turns what is recorded into screens, rolling, triggered or held. */
 import type { ToneSite } from "../../../shared/catalog/tone-plans.ts";
+import type { Recording } from "../../../shared/model/recording.ts";
 import type { ScopeScreen, ScopeView } from "../../../shared/model/scope.ts";
 import { interpolateTrack, interpolationReach } from "./interpolate.ts";
 import type { MarkerStore } from "./marker-store.ts";
 import type { Recorder } from "./recorder.ts";
 import { measureTrack } from "./scope-measure.ts";
+import type { ReferenceScreen } from "./scope-reference.ts";
+import { ReferenceOverlay } from "./scope-reference.ts";
 import { ScopeSpectrumView } from "./scope-spectrum.ts";
 import { TriggerSearch, type TriggerSources } from "./scope-trigger.ts";
 
@@ -23,6 +26,8 @@ export type ScopeOptions = {
   readonly markers: MarkerStore;
   /** Whose tones the lines of a spectrum may be. */
   readonly tones: ToneSite;
+  /** What a reference may name. */
+  readonly recordings: () => readonly Recording[];
 };
 
 type Window = {
@@ -46,6 +51,7 @@ export class Scope {
   /** Step from which the wait for the next trigger counts. */
   private waitingFrom = 0;
   private byFrequency: ScopeSpectrumView | undefined;
+  private overlay: ReferenceOverlay | undefined;
 
   constructor(options: ScopeOptions, view: ScopeView) {
     this.options = options;
@@ -90,8 +96,11 @@ export class Scope {
     const columns = this.isFine ? view.columns : Math.min(view.columns, toStep - fromStep);
     const byFrequency = this.spectrum(fromStep, toStep);
     const traceSamples = 2 * columns * view.channels.length;
-    const samples = new Float32Array(traceSamples + (byFrequency?.levels.length ?? 0));
-    if (byFrequency !== undefined) samples.set(byFrequency.levels, traceSamples);
+    const reference = this.reference({ fromStep, toStep, triggerStep, columns });
+    const referenceSamples = reference?.samples.length ?? 0;
+    const samples = new Float32Array(traceSamples + referenceSamples + (byFrequency?.levels.length ?? 0));
+    if (reference !== undefined) samples.set(reference.samples, traceSamples);
+    if (byFrequency !== undefined) samples.set(byFrequency.levels, traceSamples + referenceSamples);
     view.channels.forEach(({ probe }, index) => {
       const offset = 2 * columns * index;
       const track = this.isFine ? recorder.track(probe) : undefined;
@@ -112,9 +121,18 @@ export class Scope {
       triggerSeconds: triggerStep === undefined ? undefined : triggerStep / stepHz,
       measures: view.channels.map(({ probe }) => measureTrack(recorder.track(probe), measured)),
       markers: markers.between(fromStep, toStep, maxMarkers).map(({ step, kind, source }) => ({ seconds: step / stepHz, kind, source })),
+      ...(reference === undefined ? {} : { reference: { channels: reference.channels } }),
       ...(byFrequency === undefined ? {} : { spectrum: byFrequency.spectrum }),
       samples,
     };
+  }
+
+  private reference(screen: ReferenceScreen) {
+    const { reference, channels } = this.view;
+    if (reference === undefined) return undefined;
+    this.overlay ??= new ReferenceOverlay();
+    const { stepHz, recorder, recordings } = this.options;
+    return this.overlay.draw(reference, screen, { stepHz, recorder, channels, recordings: recordings() });
   }
 
   private spectrum(fromStep: number, toStep: number) {

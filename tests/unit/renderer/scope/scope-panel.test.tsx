@@ -6,7 +6,7 @@ import { userEvent } from "vitest/browser";
 import { Messages } from "../../../../src/renderer/panels/Messages.tsx";
 import { ScopePanel } from "../../../../src/renderer/scope/ScopePanel.tsx";
 import { setPreferences } from "../../../../src/renderer/state/preferences.ts";
-import { refuse } from "../../../../src/shared/ipc/outcome.ts";
+import { done, refuse } from "../../../../src/shared/ipc/outcome.ts";
 import type { Handlers } from "../../../../src/shared/ipc/requests.ts";
 import type { ScopeView } from "../../../../src/shared/model/scope.ts";
 import { aScreen, runningPace, showWithLab } from "../lab-fixture.tsx";
@@ -296,6 +296,58 @@ describe("the oscilloscope", () => {
     await userEvent.keyboard("2");
     await waitFor(() => expect(newest().spectrum?.channel).toBe(1));
     expect(glass.textContent).toContain("dB above 1 mA");
+  });
+
+  it("lays a kept screen over the traces, trigger over trigger, and moves it", async () => {
+    const { push, newest, getByRole, getByLabelText } = await showScope();
+    await userEvent.click(getByRole("button", { name: "Further controls of the oscilloscope" }));
+    push({ kind: "scope", screen: { ...aScreen(newest(), () => 8, 10), triggerSeconds: 9.2 } });
+    await waitFor(() => expect(getByRole("group", { name: "Channel 1" }).textContent).toContain("8.00 V"));
+    await userEvent.click(getByRole("button", { name: /^Reference/ }));
+    await userEvent.click(getByRole("menuitem", { name: "Keep this screen as reference" }));
+    const kept = { source: { kind: "moment" }, fromSeconds: 9, triggerSeconds: 9.2, shiftSeconds: 0 };
+    await waitFor(() => expect(newest().reference).toEqual(kept));
+    const shift = getByLabelText("moved by");
+    await userEvent.clear(shift);
+    await userEvent.type(shift, "5{Enter}");
+    await waitFor(() => expect(newest().reference).toEqual({ ...kept, shiftSeconds: 0.005 }));
+  });
+
+  it("lays a measurement from a file over the channels of the same probes", async () => {
+    const info = {
+      name: "before.csv",
+      sha256: "0".repeat(64),
+      sampleHz: 8000,
+      seconds: 2,
+      tracks: ["line1.fxo.loopAmps", "line1.fxo.tipRingVolts"],
+    };
+    const { newest, getByRole, findByText } = await showScope({ "recording:add": async () => done(info) });
+    await userEvent.click(getByRole("button", { name: "Further controls of the oscilloscope" }));
+    const picker = document.querySelector<HTMLInputElement>('input[type="file"][aria-label="Measurement to lay over the traces"]');
+    if (picker === null) throw new Error("There is no file picker.");
+    await userEvent.upload(picker, new File(["seconds,line1.fxo.loopAmps\n0,0.02\n"], "before.csv"));
+    expect(await findByText("before.csv")).toBeTruthy();
+    await waitFor(() =>
+      expect(newest().reference?.source).toEqual({
+        kind: "recording",
+        name: "before.csv",
+        parts: [
+          { channel: 0, track: 1 },
+          { channel: 1, track: 0 },
+        ],
+      }),
+    );
+  });
+
+  it("shows the band in which the loop current should lie, with the limit's source", async () => {
+    const { draw, scope, findByText } = await showScope();
+    act(() => scope.set({ bands: true, selected: 1 }));
+    await draw(() => 0.025);
+    // Divided at 20 mA a division around -1.2: the US limit of 20 mA lies 0.2 divisions under the middle.
+    const text = await findByText("Loop current: at least 20 mA");
+    expect(text.title).toContain("reference-data");
+    const band = text.parentElement as HTMLElement;
+    expect(parseFloat(band.style.top) + parseFloat(band.style.height)).toBeCloseTo(((4 + 0.2) / 8) * 100, 3);
   });
 
   it("arms another single capture on request", async () => {

@@ -17,7 +17,10 @@ class Rig {
   constructor(volts: (seconds: number) => number, view: Partial<ScopeView> = {}) {
     this.volts = volts;
     this.recorder.use(["line1.fxo.tipRingVolts"], 0);
-    this.scope = new Scope({ stepHz, recorder: this.recorder, markers: this.markers, tones: { country: "US" } }, viewOf(view));
+    this.scope = new Scope(
+      { stepHz, recorder: this.recorder, markers: this.markers, tones: { country: "US" }, recordings: () => [] },
+      viewOf(view),
+    );
   }
 
   run(seconds: number): this {

@@ -1,0 +1,92 @@
+/** What may be laid over the traces: this screen for later, a measurement from a file, the values that are expected. */
+import { DropdownMenu } from "radix-ui";
+import { useRef } from "react";
+import { formatClock } from "../../../shared/units/format.ts";
+import { useRecordings } from "../../panels/signals/use-recordings.ts";
+import { useLabActions } from "../../state/lab-store.ts";
+import { useScope, useScopeSettings, useScopeState } from "../../state/scope-store.ts";
+import { NumberField } from "../../ui/NumberField.tsx";
+import { fileReference, momentReference } from "./references.ts";
+import { referenceText } from "./strings.ts";
+import "./reference.css";
+
+export function ReferenceMenu() {
+  const scope = useScope();
+  const { bands } = useScopeSettings();
+  const { tellRefusal } = useLabActions();
+  const { add } = useRecordings();
+  const picker = useRef<HTMLInputElement>(null);
+  const reference = useScopeState((state) => state.reference);
+
+  const keep = () => {
+    const { readout } = scope.store.getState();
+    if (readout === undefined) tellRefusal(referenceText.noScreen);
+    else scope.setReference(momentReference(readout, referenceText.kept(formatClock(readout.triggerSeconds ?? readout.fromSeconds))));
+  };
+  const bring = async (file: File) => {
+    const outcome = await add(file);
+    if (!outcome.ok) {
+      tellRefusal(outcome.refusal.text);
+      return;
+    }
+    const { channels, selected } = scope.store.getState().settings;
+    scope.setReference(fileReference(outcome.value, { channels, selected }));
+  };
+  return (
+    <span className="reference-row">
+      <DropdownMenu.Root modal={false}>
+        <DropdownMenu.Trigger
+          className="button button-plain button-normal"
+          aria-label={referenceText.menuName}
+          title={referenceText.menuName}
+        >
+          {referenceText.menu} <span aria-hidden="true">▾</span>
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content className="menu" sideOffset={4} align="start">
+            <DropdownMenu.Item className="menu-item" onSelect={keep}>
+              {referenceText.keep}
+            </DropdownMenu.Item>
+            <DropdownMenu.Item className="menu-item" onSelect={() => picker.current?.click()}>
+              {referenceText.file}
+            </DropdownMenu.Item>
+            <DropdownMenu.Item className="menu-item" disabled={reference === undefined} onSelect={() => scope.setReference(undefined)}>
+              {referenceText.off}
+            </DropdownMenu.Item>
+            <DropdownMenu.Separator className="menu-line" />
+            <DropdownMenu.CheckboxItem className="menu-item menu-check" checked={bands} onCheckedChange={(on) => scope.set({ bands: on })}>
+              {referenceText.bands}
+            </DropdownMenu.CheckboxItem>
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        accept=".csv,.wav,audio/wav,text/csv"
+        aria-label={referenceText.fileName}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          event.currentTarget.value = "";
+          if (file !== undefined) void bring(file);
+        }}
+      />
+      {reference !== undefined && (
+        <>
+          <span className="reference-title" title={reference.title}>
+            {reference.title}
+          </span>
+          <NumberField
+            label={referenceText.shift}
+            unit="ms"
+            value={reference.shiftSeconds * 1000}
+            minimum={-600_000}
+            maximum={600_000}
+            onCommit={(milliseconds) => scope.setReference({ ...reference, shiftSeconds: milliseconds / 1000 })}
+          />
+        </>
+      )}
+    </span>
+  );
+}
