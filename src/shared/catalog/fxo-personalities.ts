@@ -1,4 +1,5 @@
 /** Real FXO equipment as far as its rules are known: what it takes for ringing, when it answers, dials and lets go. */
+import type { Telephone } from "../model/bench.ts";
 import type { FxoDetectors } from "../model/fxo-detectors.ts";
 import type { FxoDialling, FxoPersonalityId, FxoRingDetector, FxoRings, FxoSeizure, FxoService } from "../model/fxo.ts";
 import { findFxoDetectors } from "./fxo-detectors.ts";
@@ -33,7 +34,8 @@ export const plainFxo: WholeFxo = {
   seizure: { minAmps: 0.01, withinSeconds: 1 },
   /** 2.6 s for dial tone and 800 ms where nobody listens for it (products 1.4 [INF]); the level is an estimate. */
   dialling: { by: "dtmf", waitsFor: "dial-tone", dialToneDbm: -35, dialToneSeconds: 2.6, blindSeconds: 0.8 },
-  detectors: {},
+  /** By current, not by volts: what is stored in the capacitors of both ends leaves volts on an open line for a while. Estimates. */
+  detectors: { openLoop: { belowAmps: 0.005, minSeconds: 0.2 }, disconnectTone: {} },
 };
 
 export const fxoPersonalities: Readonly<Record<FxoPersonalityId, FxoPersonality>> = {
@@ -105,7 +107,7 @@ export const fxoPersonalities: Readonly<Record<FxoPersonalityId, FxoPersonality>
 
 /** What holds for an FXO line: its own values, then those of its personality, then plain ones. */
 export function fxoValues(own: FxoService): WholeFxo {
-  const device = own.personality === undefined ? undefined : fxoPersonalities[own.personality];
+  const device = personalityOf(own.personality);
   const { hangsUp: _hangsUp, answer: _answer, ...detectors } = own.detectors ?? device?.detectors ?? plainFxo.detectors;
   return {
     ringDetector: own.ringDetector ?? { ...plainFxo.ringDetector, ...device?.ringDetector },
@@ -114,6 +116,20 @@ export function fxoValues(own: FxoService): WholeFxo {
     dialling: { ...plainFxo.dialling, ...device?.dialling, ...given(own.dialling ?? {}) },
     detectors,
   };
+}
+
+/** The ring detector of a set that behaves like a real device: what is known of that one comes in place of the set's own. */
+export function ringDetectorOfSet({ personality, ringDetector }: Pick<Telephone, "personality" | "ringDetector">): FxoRingDetector {
+  return { ...ringDetector, ...personalityOf(personality)?.ringDetector };
+}
+
+/** The set's own detectors, else those of the device that it behaves like. */
+export function detectorsOfSet({ personality, detectors }: Pick<Telephone, "personality" | "detectors">): FxoDetectors | undefined {
+  return detectors ?? personalityOf(personality)?.detectors;
+}
+
+function personalityOf(id: FxoService["personality"]): FxoPersonality | undefined {
+  return id === undefined || id === "plain" ? undefined : fxoPersonalities[id];
 }
 
 function detectorsOf(id: string): FxoDetectors {

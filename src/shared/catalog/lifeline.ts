@@ -32,9 +32,7 @@ export const plainLifeline: LifelineSettings = {
   exchangeCalls: "ring-phone",
 };
 
-const { detectors: _detectors, ...trunkLine } = plainTrunk;
-
 /** Its FXO side has the line circuit of a trunk and the detectors of a SPA3102. */
 export function lifelineAta(number: string, server: string): Ata {
-  return { ...plainAta(number, server), lifeline: { ...plainLifeline, line: { ...trunkLine, personality: "spa3102" } } };
+  return { ...plainAta(number, server), lifeline: { ...plainLifeline, line: { ...plainTrunk, personality: "spa3102" } } };
 }

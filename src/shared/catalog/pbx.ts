@@ -3,7 +3,7 @@ import type { ExchangePort, FxoLine, Pbx } from "../model/bench.ts";
 import { callTimersNorthAmerica, exchangePort, localSpeechLossDb, ringing20Hz, slic25mA } from "./feeds.ts";
 import { plainTelephone } from "./telephones.ts";
 
-/** A trunk circuit: the line circuit of a set, whose ringing impedance the exchange looks for. */
+/** A trunk circuit: the line circuit of a set, whose ringing impedance the exchange looks for; its detectors are those of plain equipment. */
 export const plainTrunk: FxoLine = {
   ringer: plainTelephone.ringer,
   leakageOhms: plainTelephone.leakageOhms,
@@ -12,8 +12,6 @@ export const plainTrunk: FxoLine = {
   speechFarads: plainTelephone.speechFarads,
   dtmf: plainTelephone.dtmf,
   pulse: plainTelephone.pulse,
-  /** By current, not by volts: what is stored in the capacitors of both ends leaves volts on an open line for a while. */
-  detectors: { openLoop: { belowAmps: 0.005, minSeconds: 0.2 }, disconnectTone: {} },
 };
 
 /** An extension: 25 mA from 48 V, as short lines in a house need; ringing as an exchange has it. Sets need no interruption; the delay is an estimate. */

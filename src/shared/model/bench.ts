@@ -7,7 +7,7 @@ import { CableModel, CableSection } from "./cable.ts";
 import { FaxStation } from "./fax.ts";
 import { LineFaults } from "./fault.ts";
 import { Feed, Metering, RingingSource, TerminationNetwork } from "./feed.ts";
-import { FxoService } from "./fxo.ts";
+import { FxoPersonality, FxoService } from "./fxo.ts";
 import { FxoDetectors, GroundStart } from "./fxo-detectors.ts";
 import { FxoGatewayPort, FxoGatewaySettings } from "./gateway.ts";
 import { extensionId, PbxService, trunkId } from "./pbx.ts";
@@ -177,6 +177,8 @@ export const Telephone = z.strictObject({
     /** How many pulses make a digit; as the country has it where absent. */
     map: z.enum(pulseMaps).optional(),
   }),
+  /** A real device whose ring detector, and whose detectors where none are set here, it has in place of its own. */
+  personality: FxoPersonality.optional(),
   /** What the set watches its line with, where it does more than ring. */
   detectors: FxoDetectors.optional(),
   /** Shows who calls, of a network that tells it like this; absent: a set without display. */
@@ -199,6 +201,7 @@ export const Fax = z.strictObject({
     polarity: true,
     bounceSeconds: true,
     ringDetector: true,
+    personality: true,
     dtmf: true,
   }).shape,
   ...FaxStation.shape,

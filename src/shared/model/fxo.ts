@@ -17,6 +17,9 @@ export const fxoPersonalityIds = [
   "telos",
 ] as const;
 
+/** "plain": no particular make. */
+export const FxoPersonality = z.enum([...fxoPersonalityIds, "plain"]);
+
 export const FxoRingDetector = z.strictObject({
   thresholdRmsVolts: VoltsMagnitude,
   minHertz: Hertz,
@@ -58,7 +61,7 @@ export const FxoDialling = z.strictObject({
 /** Everything but the line circuit. What is absent is as the personality has it, and else as plain equipment. */
 export const FxoService = z.strictObject({
   /** A real device that it behaves like; what is set besides comes in that one's place. */
-  personality: z.enum(fxoPersonalityIds).optional(),
+  personality: FxoPersonality.optional(),
   /** How it learns that a call is over; its own count of rings is in `rings`. */
   detectors: FxoDetectors.optional(),
   ringDetector: FxoRingDetector.optional(),
@@ -67,6 +70,7 @@ export const FxoService = z.strictObject({
   dialling: FxoDialling.partial().optional(),
 });
 
+export type FxoPersonality = z.infer<typeof FxoPersonality>;
 export type FxoPersonalityId = (typeof fxoPersonalityIds)[number];
 export type FxoRingDetector = z.infer<typeof FxoRingDetector>;
 export type FxoRings = z.infer<typeof FxoRings>;

@@ -5,10 +5,18 @@
 import { describe, expect, it } from "vitest";
 import { LoopCurrentWatch } from "../../../../../../src/main/engine/devices/fxo/loop-current-watch.ts";
 import { LineWatch } from "../../../../../../src/main/engine/devices/line-watch.ts";
+import { ToneWatch } from "../../../../../../src/main/engine/devices/tone-watch.ts";
 import { RingDetector } from "../../../../../../src/main/engine/signals/ring-detector.ts";
+import { SilenceDetector } from "../../../../../../src/main/engine/signals/supervision/silence-detector.ts";
 import { RingCounter } from "../../../../../../src/main/engine/signals/supervision/ring-counter.ts";
+import { directLine, faxLine } from "../../../../../../src/shared/catalog/benches.ts";
 import { fxoPersonalities, fxoValues } from "../../../../../../src/shared/catalog/fxo-personalities.ts";
 import type { WholeFxo } from "../../../../../../src/shared/catalog/fxo-personalities.ts";
+import { fxoGatewayBench } from "../../../../../../src/shared/catalog/gateway-benches.ts";
+import type { Bench, Exchange, FxoGateway, FxoGatewayPort, Telephone } from "../../../../../../src/shared/model/bench.ts";
+import { dbmToPeakVolts } from "../../../../../../src/shared/units/levels.ts";
+import { aBench } from "../../../../../support/a-bench.ts";
+import type { TestBench } from "../../../../../support/a-bench.ts";
 import { fxoPersonalityIds, FxoDialling, FxoRingDetector, FxoRings, FxoSeizure } from "../../../../../../src/shared/model/fxo.ts";
 import type { FxoPersonalityId } from "../../../../../../src/shared/model/fxo.ts";
 
@@ -122,6 +130,136 @@ describe("polarity reversal", () => {
   });
 });
 
+describe("what the SPA3102 hears and sees besides", () => {
+  const stepHz = 16_000;
+
+  /** Rounds of a tone of 480 and 620 Hz: at which of them does it let go? */
+  function letsGoAtRound(tone: { levelDbm?: number; onSeconds?: number; rounds?: number }): number {
+    const { levelDbm = -20, onSeconds = 0.25, rounds = 12 } = tone;
+    const { disconnectTone } = valuesOf("spa3102").detectors;
+    let found = 0;
+    const site = { country: "US" };
+    const watch = new ToneWatch({ stepHz, site, settings: disconnectTone!, title: () => "It", report: () => (found += 1) });
+    watch.begin();
+    const peakVolts = dbmToPeakVolts(levelDbm);
+    for (let round = 1; round <= rounds; round++) {
+      for (let i = 0; i < 2 * onSeconds * stepHz; i++) {
+        const seconds = (round * 2 * onSeconds * stepHz + i) / stepHz;
+        const sine = (hertz: number): number => peakVolts * Math.sin(2 * Math.PI * hertz * seconds);
+        watch.hear(i < onSeconds * stepHz ? sine(480) + sine(620) : 0);
+      }
+      if (found > 0) return round;
+    }
+    return Number.POSITIVE_INFINITY;
+  }
+
+  it("reorder tone for four seconds, eight rounds, down to -30 dBm each", () => {
+    // The silence after the last burst must last too, and the detector's window ends 48 ms later.
+    expect(letsGoAtRound({})).toBe(9);
+    expect(letsGoAtRound({ rounds: 8 })).toBe(Number.POSITIVE_INFINITY);
+    expect(letsGoAtRound({ levelDbm: -29.5 })).toBe(9);
+    expect(letsGoAtRound({ levelDbm: -30.5 })).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it("with a tenth of margin in the rhythm, and no less than the 30 ms that any tone is given", () => {
+    expect(letsGoAtRound({ onSeconds: 0.25 * 1.09 })).toBeLessThanOrEqual(9);
+    expect(letsGoAtRound({ onSeconds: 0.25 * 1.15 })).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it("silence of 30 s", () => {
+    const { silence } = valuesOf("spa3102").detectors;
+    const hears = (levelDbm: number, seconds: number): boolean => {
+      const detector = new SilenceDetector({ sampleHz: 400, ...silence! });
+      let isOver = false;
+      // A tenth of a second of the meter's window is over before it knows.
+      for (let i = 0; i < seconds * 400; i++) isOver = detector.push(dbmToPeakVolts(levelDbm) * Math.sin(2.5 * i)) || isOver;
+      return isOver;
+    };
+    expect([hears(-50, 29.8), hears(-50, 30.2), hears(-44, 31)]).toEqual([false, true, false]);
+  });
+
+  it("another set on the line, below 40 V", () => {
+    const seesSet = (volts: number): boolean => {
+      const seen: string[] = [];
+      const { detectors } = valuesOf("spa3102");
+      const watch = new LineWatch({ sampleHz, detectors, title: () => "It", report: ({ kind }) => seen.push(kind) });
+      for (let i = 0; i < sampleHz; i++) watch.senseOnHook(volts);
+      return seen.includes("line.in-use");
+    };
+    expect([seesSet(39.9), seesSet(40.1)]).toEqual([true, false]);
+  });
+
+  it.each(["spa3102", "xorcom", "dahdi"] as const)("%s: fewer than 3 V tell no polarity", (id) => {
+    const turned = { amps: -0.025, seconds: 1 };
+    expect(letsGo(id, { ...turned, volts: -3.1 })).toBe(true);
+    expect(letsGo(id, { ...turned, volts: -2.9, amps: 0.025 })).toBe(id !== "spa3102");
+  });
+});
+
+describe("an innovaphone that calls", () => {
+  /** A softphone's call through a gateway that behaves like one, on an exchange whose dial tone comes so late. */
+  function calls(dialToneDelaySeconds: number, dialling?: FxoGatewayPort["dialling"]): TestBench {
+    const { phone1: _outside, ...devices } = structuredClone(fxoGatewayBench.devices);
+    const gateway = devices["fxogw"] as FxoGateway;
+    const exchange = devices["exchange"] as Exchange;
+    gateway.startSeconds = 0;
+    gateway.ports["1"] = { ...gateway.ports["1"]!, personality: "innovaphone", ...(dialling === undefined ? {} : { dialling }) };
+    exchange.timers = { ...exchange.timers, dialToneDelaySeconds };
+    const lab = aBench({ ...fxoGatewayBench, devices, lines: { line1: { fxs: "exchange.1", fxo: ["fxogw.1"], cable: [] } } }).start();
+    lab.run(0.1);
+    lab.offHook("softphone1");
+    lab.dial("977", "dtmf", "softphone1");
+    return lab;
+  }
+
+  it("has found dial tone in 2.6 s, or gives up", () => {
+    // Dial tone is found after 0.8 s of it, and seizure takes the exchange some milliseconds.
+    const inTime = calls(1.65);
+    expect(inTime.runUntil("digit.sent", 5, ({ source }) => source === "fxogw").digit).toBe("7");
+    const late = calls(1.95);
+    expect(late.runUntil("call.failed", 5, ({ source }) => source === "fxogw").reason).toBe("no dial tone within 2.6 s");
+  });
+
+  it("dials blindly after 0.8 s where it does not listen", () => {
+    const lab = calls(0.1, { waitsFor: "time" });
+    const seized = lab.runUntil("hook.off", 5, ({ source }) => source === "fxogw");
+    const dialled = lab.runUntil("digit.sent", 5, ({ source }) => source === "fxogw");
+    // The loop current takes up to 0.1 s to be believed, and the wait begins then.
+    expect(dialled.seconds - seized.seconds).toBeGreaterThanOrEqual(0.8);
+    expect(dialled.seconds - seized.seconds).toBeLessThan(0.92);
+  });
+});
+
+describe("a set that behaves like a device", () => {
+  it("has its ring detector: a Multi-Tech modem in the place of a telephone or a fax does not ring on 30 V of battery", () => {
+    const rings = (bench: Bench, device: string, volts: number): boolean => {
+      const file = structuredClone(bench);
+      (file.devices[device] as Telephone).personality = "multitech";
+      const lab = aBench(file)
+        .withPorts((port) => ({ ...port, feed: { ...port.feed, batteryVolts: volts }, ringing: { ...port.ringing, dcVolts: volts } }))
+        .start();
+      lab.ring(1.5);
+      lab.run(1.5);
+      return lab.of("ring.detected").some(({ source }) => source === device);
+    };
+    expect([rings(directLine, "phone1", 30), rings(directLine, "phone1", 48)]).toEqual([false, true]);
+    expect([rings(faxLine, "fax1", 30), rings(faxLine, "fax1", 48)]).toEqual([false, true]);
+  });
+
+  it("has its detectors too, unless it has its own", () => {
+    const kinds = (changes: Partial<Telephone>): string[] =>
+      aBench()
+        .withTelephone(changes)
+        .start()
+        .bench.readDetectors({ device: "phone1", decisions: 0 })
+        .reports.map(({ report }) => report.detector);
+    expect(kinds({ personality: "xorcom" })).toEqual(expect.arrayContaining(["loop-current interruption", "polarity reversal", "battery"]));
+    const own = { battery: { aboveVolts: 6, debounceSeconds: 1 } };
+    expect(kinds({ personality: "xorcom", detectors: own })).not.toContain("loop-current interruption");
+    expect(kinds({ personality: "plain" })).not.toContain("battery");
+  });
+});
+
 describe("battery on the idle line", () => {
   function seesBattery(id: FxoPersonalityId, volts: number, seconds: number): boolean {
     const seen: string[] = [];
@@ -170,6 +308,35 @@ describe("ringing", () => {
     expect(rings("dahdi", { rmsVolts: 60, hertz: 50, seconds: 0.11 })).toBe(true);
     expect(rings("dahdi", { rmsVolts: 60, hertz: 20, dcVolts: 2.5 })).toBe(false);
     expect(rings("dahdi", { rmsVolts: 60, hertz: 20, dcVolts: 3.5 })).toBe(true);
+  });
+
+  it("DAHDI: from 10 to 100 Hz", () => {
+    expect(rings("dahdi", { rmsVolts: 60, hertz: 10.3 })).toBe(true);
+    expect(rings("dahdi", { rmsVolts: 60, hertz: 9.5 })).toBe(false);
+    expect(rings("dahdi", { rmsVolts: 60, hertz: 97 })).toBe(true);
+    expect(rings("dahdi", { rmsVolts: 60, hertz: 106 })).toBe(false);
+  });
+
+  it("SPA400: a burst of 520 ms is a ring and one of 500 ms is none; a gap of 0.5 s is part of it, one of 0.7 s is its end", () => {
+    const counts = (seconds: number): number => {
+      const counter = new RingCounter({ sampleHz, ...valuesOf("spa400").rings });
+      for (let i = 0; i < sampleHz; i++) counter.push(i < seconds * sampleHz);
+      return counter.count;
+    };
+    expect([counts(0.5), counts(0.52)]).toEqual([0, 1]);
+    const endsIn = (gapSeconds: number): boolean => {
+      const detector = new RingDetector({ sampleHz, ...valuesOf("spa400").ringDetector });
+      detector.settle(48);
+      let hasEnded = false;
+      for (let i = 0; i < 3 * sampleHz; i++) {
+        const isGap = i >= sampleHz && i < (1 + gapSeconds) * sampleHz;
+        const volts = isGap ? 48 : 48 + 85 * Math.sin((2 * Math.PI * 20 * i) / sampleHz);
+        hasEnded = detector.push(volts) === "ended" || hasEnded;
+      }
+      return hasEnded;
+    };
+    // The cycles at both edges of a gap are cut: up to 0.1 s more without a good one.
+    expect([endsIn(0.5), endsIn(0.7)]).toEqual([false, true]);
   });
 
   it("HT503: the fourth ring is taken up, others take the first", () => {
