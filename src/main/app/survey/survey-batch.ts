@@ -32,7 +32,7 @@ export function readSurveyLine(header: SurveyHeader, text: string): RowReading {
 /** The cells of a line, or what is wrong with it. */
 export function splitCells(text: string, delimiter: string): readonly string[] | string {
   if (text.length > longestLine) return `it is longer than ${longestLine} characters: expected a row of cells`;
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter });
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: "\n" });
   const quotes = errors.find(({ type }) => type === "Quotes");
   if (quotes !== undefined) return "a quote in it is not closed: expected cells in pairs of quotes, each row on one line";
   return data[0] ?? [];

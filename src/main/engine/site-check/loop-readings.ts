@@ -13,6 +13,7 @@ import { directState, feedContactsOhms, feedSource, idleSource } from "./direct-
 import { chainAt, directChain } from "./loop-chain.ts";
 import type { LoopMakeUp, SetMakeUp } from "./loop-make-up.ts";
 import { type RingingState, ringingState } from "./ringing-state.ts";
+import { tabulated } from "./tabulated.ts";
 
 /** Where a field set measures loss (products 1.2). */
 export const lossHertz = [404, 1004, 2804] as const;
@@ -75,7 +76,7 @@ function directReadings({ feed, parts, sets, loopDetector }: LoopMakeUp): Pick<L
 export function liftedLoad({ sets }: Pick<LoopMakeUp, "sets">): (volts: number) => number {
   const leakage = sets.reduce((sum, set) => sum + 1 / set.leakageOhms, 0);
   const [set] = sets as [SetMakeUp];
-  const mask = offHookCharacteristic(set.mask);
+  const mask = tabulated(set.mask, () => offHookCharacteristic(set.mask));
   return (volts) => {
     // Behind the hook contact the set sees a little less: its ohm against the mask's hundred and more settles in a few rounds.
     let amps = 0;

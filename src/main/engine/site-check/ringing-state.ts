@@ -11,6 +11,7 @@ import { ringerZener } from "../ports/ringer.ts";
 import { chainAt, nortonOf } from "./loop-chain.ts";
 import type { SetMakeUp } from "./loop-make-up.ts";
 import { type PeriodicNetwork, solvePeriodic } from "./periodic-state.ts";
+import { tabulated } from "./tabulated.ts";
 import { ringingSpectrum } from "./ringing-spectrum.ts";
 
 export type RingingState = {
@@ -106,7 +107,10 @@ function bentBranches({ sets, lifted }: RingingLoop): BentBranch[] {
   if (lifted === undefined) return branches;
   const { mask } = lifted;
   const choke = (hertz: number): Complex => inverse(complex(contactOhms.onOhms, 2 * Math.PI * hertz * mask.chokeHenries));
-  return [...branches, { characteristic: offHookCharacteristic(mask), seriesSiemens: choke, shuntSiemens: 1 / mask.bleedOhms }];
+  return [
+    ...branches,
+    { characteristic: tabulated(mask, () => offHookCharacteristic(mask)), seriesSiemens: choke, shuntSiemens: 1 / mask.bleedOhms },
+  ];
 }
 
 /** Electronic ringers; so many alike are one that takes as many times the current. */
@@ -120,7 +124,7 @@ function zenerBranches(sets: readonly SetMakeUp[]): BentBranch[] {
     else before.count += 1;
   }
   return [...alike.values()].map(({ ringer, kneeVolts, count }): BentBranch => {
-    const one = offHookCharacteristic({ kneeVolts, ...ringerZener });
+    const one = tabulated(ringer, () => offHookCharacteristic({ kneeVolts, ...ringerZener }));
     return {
       characteristic: { ...one, amps: (volts) => count * one.amps(volts), siemens: (volts) => count * one.siemens(volts) },
       seriesSiemens: (hertz) => scaled(ringerSiemens(ringer, hertz), count),
