@@ -1,10 +1,12 @@
 /** What a row of bursts may be called: the tones of a country's plan, compared by pitch and rhythm. */
-import type { CallTone, ToneSegment, ToneSite } from "../../../../shared/catalog/tone-plans.ts";
+import type { CallTone, ToneSite } from "../../../../shared/catalog/tone-plans.ts";
 import { callTone, namedTone, toneNamesOf } from "../../../../shared/catalog/tone-plans.ts";
+import { soundOf } from "../../signals/tone-detector/tone-pattern.ts";
+import type { PitchedSound } from "../../signals/tone-detector/tone-pattern.ts";
 import type { ToneName } from "../../../../shared/model/event.ts";
 
-/** Frequencies that sound together, in rising order. */
-type Chord = readonly number[];
+/** Frequencies that sound together, in rising order, and how far apart in level they may be. */
+export type Chord = PitchedSound;
 
 export type Burst = {
   readonly chord: number;
@@ -15,7 +17,7 @@ export type Burst = {
   sounds: boolean;
 };
 
-type Beat = { readonly chord: number; readonly onSeconds: number; readonly offSeconds: number };
+type Beat = { readonly chord: number; readonly onSeconds: number; readonly offSeconds: number; readonly slackSeconds: number };
 type NamedTone = {
   readonly name: string;
   readonly beats: readonly Beat[];
@@ -40,8 +42,6 @@ const eventNames: readonly ToneName[] = [
 /** Lengths may be off by this share, or by so much where that is more. Estimates, as gateways are set. */
 const toleranceShare = 0.12;
 const toleranceSeconds = 0.03;
-/** Pitches below are hum; a tone detector does not hear them. */
-const lowestHertz = 250;
 
 export class ToneNames {
   readonly chords: readonly Chord[];
@@ -49,16 +49,22 @@ export class ToneNames {
 
   constructor(site: ToneSite) {
     const chords: Chord[] = [];
-    const chordOf = (hertz: readonly number[]): number => {
-      const sorted = [...hertz].sort((a, b) => a - b);
-      const known = chords.findIndex((chord) => chord.join() === sorted.join());
+    const chordOf = (sound: PitchedSound): number => {
+      const sorted = { ...sound, hertz: [...sound.hertz].sort((a, b) => a - b) };
+      const known = chords.findIndex((chord) => JSON.stringify(chord) === JSON.stringify(sorted));
       return known >= 0 ? known : chords.push(sorted) - 1;
     };
     const tones: NamedTone[] = [];
     const add = (name: string, found: CallTone | undefined): void => {
-      if (found === undefined || !found.tone.segments.every(isPlain)) return;
-      const repeatFrom = found.tone.repeatFrom;
-      const beats = found.tone.segments.map((segment) => beatOf(segment, chordOf));
+      if (found === undefined) return;
+      const { repeatFrom } = found.tone;
+      const sounds = found.tone.segments.map(soundOf);
+      const pitched = sounds.filter((sound) => sound !== undefined);
+      if (pitched.length < sounds.length) return;
+      const beats = found.tone.segments.map(({ onSeconds, offSeconds }, index) => {
+        const sound = pitched[index]!;
+        return { chord: chordOf(sound), onSeconds: onSeconds ?? Infinity, offSeconds, slackSeconds: sound.slackSeconds };
+      });
       tones.push({ name, beats, repeatFrom, isMelody: beats.some(({ chord }) => chord !== beats[0]?.chord) });
     };
     const taken = new Set<string>();
@@ -97,7 +103,7 @@ export class ToneNames {
     if (bursts.length > 1) return true;
     if (!newest.sounds) return true;
     const beats = this.tones.flatMap((tone) => tone.beats).filter(({ chord, onSeconds }) => chord === newest.chord && onSeconds < Infinity);
-    return beats.every(({ onSeconds }) => newest.onSeconds > onSeconds + tolerance(onSeconds));
+    return beats.every(({ onSeconds, slackSeconds }) => newest.onSeconds > onSeconds + tolerance(onSeconds, slackSeconds));
   }
 }
 
@@ -115,25 +121,16 @@ function fitsFrom(tone: NamedTone, bursts: readonly Burst[], start: number, sile
     const burst = bursts[k]!;
     const beat = tone.beats[place];
     if (beat === undefined || beat.chord !== burst.chord) return false;
-    if (burst.sounds) return burst.onSeconds <= beat.onSeconds + tolerance(beat.onSeconds);
-    if (Math.abs(burst.onSeconds - beat.onSeconds) > tolerance(beat.onSeconds)) return false;
+    if (burst.sounds) return burst.onSeconds <= beat.onSeconds + tolerance(beat.onSeconds, beat.slackSeconds);
+    if (Math.abs(burst.onSeconds - beat.onSeconds) > tolerance(beat.onSeconds, beat.slackSeconds)) return false;
     const isLast = k === bursts.length - 1;
-    if (isLast) return silentSeconds <= beat.offSeconds + tolerance(beat.offSeconds);
-    if (Math.abs((burst.gapSeconds ?? 0) - beat.offSeconds) > tolerance(beat.offSeconds)) return false;
+    if (isLast) return silentSeconds <= beat.offSeconds + tolerance(beat.offSeconds, beat.slackSeconds);
+    if (Math.abs((burst.gapSeconds ?? 0) - beat.offSeconds) > tolerance(beat.offSeconds, beat.slackSeconds)) return false;
     place = place + 1 < tone.beats.length ? place + 1 : (tone.repeatFrom ?? tone.beats.length);
   }
   return true;
 }
 
-function tolerance(seconds: number): number {
-  return Math.max(toleranceSeconds, toleranceShare * seconds);
-}
-
-function isPlain({ hertz, modulation, sweep, notAudio, announcement }: ToneSegment): boolean {
-  const isAudible = hertz.length >= 1 && hertz.every((tone) => tone >= lowestHertz);
-  return isAudible && modulation === undefined && sweep === undefined && notAudio === undefined && announcement === undefined;
-}
-
-function beatOf({ hertz, onSeconds, offSeconds }: ToneSegment, chordOf: (hertz: readonly number[]) => number): Beat {
-  return { chord: chordOf(hertz), onSeconds: onSeconds ?? Infinity, offSeconds };
+function tolerance(seconds: number, slackSeconds: number): number {
+  return Math.max(toleranceSeconds, toleranceShare * seconds) + slackSeconds;
 }

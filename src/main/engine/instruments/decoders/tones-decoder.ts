@@ -17,6 +17,8 @@ const leastSoundingSeconds = 0.03;
 const leastBurstSeconds = 0.045;
 /** A burst is known so long after it began: the window, and the hops that judge it. */
 const detectionSeconds = 0.12;
+/** Its end shows so much later: the window, and a swing of a slow modulation. Estimate. */
+const endDetectionSeconds = 0.07;
 /** Rhythm is told from the newest bursts. */
 const mostBursts = 6;
 /** Tones as weak as this at the far end of a long line are still heard; twice as much twist as a gateway takes. Estimates. */
@@ -51,16 +53,25 @@ export class TonesDecoder implements AudioDecoder {
     this.stepsPerSample = stepHz / sampleHz;
     this.names = new ToneNames(site.tones);
     const { chords } = this.names;
-    const hertz = [...new Set(chords.flat())];
+    const hertz = [...new Set(chords.flatMap((chord) => chord.hertz))];
     this.window = new ToneWindow({ sampleHz, hertz });
     this.history = new SampleHistory({ sampleHz });
-    this.labels = chords.map((chord) => chord.map(formatHertz).join(" + "));
+    this.labels = chords.map((chord) => chord.hertz.map(formatHertz).join(" + "));
     this.watches = chords.map((chord, index) => {
-      const pattern = { ...toneTolerances, id: this.labels[index]!, hertz: chord, beats: [], minDbm, maxTwistDb };
+      const { addedTwistDb, minPurity } = chord;
+      const pattern = {
+        ...toneTolerances,
+        minPurity,
+        hertz: chord.hertz,
+        id: this.labels[index]!,
+        beats: [],
+        minDbm,
+        maxTwistDb: maxTwistDb + addedTwistDb,
+      };
       return new ToneBurst(
         pattern,
         this.window,
-        chord.map((tone) => hertz.indexOf(tone)),
+        chord.hertz.map((tone) => hertz.indexOf(tone)),
       );
     });
   }
@@ -87,7 +98,7 @@ export class TonesDecoder implements AudioDecoder {
   }
 
   private begin(chord: number, step: number): void {
-    const hertz = this.names.chords[chord]!.at(-1)!;
+    const hertz = this.names.chords[chord]!.hertz.at(-1)!;
     const delaySamples = Math.round((this.window.delaySeconds * this.stepHz) / this.stepsPerSample);
     const startStep = step - this.history.samplesSinceRise(hertz, delaySamples) * this.stepsPerSample;
     this.sounding = chord;
@@ -135,7 +146,8 @@ export class TonesDecoder implements AudioDecoder {
       else if (this.runName === undefined) this.name();
       return;
     }
-    newest.onSeconds = (step - this.startStep) / this.stepHz;
+    // Its end is known only some time after it: until then it may be over already.
+    newest.onSeconds = Math.max(0, (step - this.startStep) / this.stepHz - endDetectionSeconds);
     this.name();
   }
 

@@ -10,8 +10,6 @@ const nextBurstRatio = 1 / 40;
 const recentSeconds = 5;
 /** At half the amplitude a burst begins and ends: there the window, which is the same on both sides, shows the true instant. */
 const edgeRatio = 1 / 4;
-/** Least share of the tone in all that sounds, over a burst: noise 6 dB below passes, speech hardly ever keeps it up. Estimate. */
-const minPurity = 0.75;
 /** Share of hops of a burst that may be less pure, such as those with a click. */
 const maxImpureShare = 0.1;
 /** Between bursts it is quiet: this far below the tone, 8 dB. Estimate. */
@@ -151,7 +149,7 @@ export class ToneBurst {
   private judgeHop(): void {
     const at = (this.hop % judgeDelayHops) * this.lateWidth;
     this.steadyHops += 1;
-    if (this.late[at]! < minPurity) this.impureHops += 1;
+    if (this.late[at]! < this.pattern.minPurity) this.impureHops += 1;
     for (let i = 0; i < this.tones.length; i++) {
       this.squareSums[i]! += this.late[at + 2 + 2 * i]!;
       this.offSums[i]! += this.late[at + 3 + 2 * i]!;

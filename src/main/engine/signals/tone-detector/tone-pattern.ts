@@ -1,5 +1,5 @@
 /** What a tone detector is told to wait for: frequencies, level, twist and rhythm, each with how far off it may be. */
-import type { Tone } from "../../../../shared/catalog/tone-plans.ts";
+import type { Tone, ToneSegment } from "../../../../shared/catalog/tone-plans.ts";
 
 export type ToneBeat = { readonly onSeconds: number; readonly offSeconds: number };
 
@@ -15,6 +15,8 @@ export type TonePattern = {
   readonly maxDbm: number;
   /** The stronger of two frequencies may be above the weaker by this. */
   readonly maxTwistDb: number;
+  /** Least share of these frequencies in all that sounds, over a burst. */
+  readonly minPurity: number;
   /** On and off in turn, repeated; empty for a tone without a rhythm. */
   readonly beats: readonly ToneBeat[];
   /** Every on and off may differ from its nominal by this share, or by `toleranceSeconds` where that is more. */
@@ -35,6 +37,8 @@ export const toneTolerances = {
   maxDbm: 3,
   /** Precise tones come with 3 dB at most, a loop adds some more (estimate). */
   maxTwistDb: 6,
+  /** Noise 6 dB below passes, speech hardly ever keeps it up. Estimate. */
+  minPurity: 0.75,
   toleranceShare: 0.12,
   toleranceSeconds: 0.03,
   /** Busy count of 6 and less is usual (reference-data 4 [K]). */
@@ -48,18 +52,52 @@ const lowestHertz = 250;
 /** The pattern of a tone of the catalogue; undefined where its parts differ in pitch, or cannot be heard. */
 export function patternOf(id: string, tone: Tone, settings: Partial<TonePattern> = {}): TonePattern | undefined {
   const [first] = tone.segments;
-  if (first === undefined || first.hertz.length < 1 || first.hertz.length > 2) return undefined;
-  if (first.hertz.some((hertz) => hertz < lowestHertz)) return undefined;
-  const isAlike = tone.segments.every(
-    ({ hertz, modulation, sweep, notAudio }) =>
-      hertz.join() === first.hertz.join() && modulation === undefined && sweep === undefined && notAudio === undefined,
-  );
+  if (first === undefined || first.hertz.length > 2) return undefined;
+  const sound = soundOf(first);
+  if (sound === undefined) return undefined;
+  const key = JSON.stringify(sound);
+  const isAlike = tone.segments.every((segment) => JSON.stringify(soundOf(segment)) === key);
   if (!isAlike) return undefined;
   const repeated = tone.segments.slice(tone.repeatFrom ?? 0);
   const isSteady = tone.segments.some(({ onSeconds }) => onSeconds === undefined);
   const beats = isSteady ? [] : joined(repeated.map(({ onSeconds = 0, offSeconds }) => ({ onSeconds, offSeconds })));
-  return { ...toneTolerances, id, hertz: first.hertz, beats, ...settings };
+  const { hertz, minPurity, addedTwistDb, slackSeconds } = sound;
+  const maxTwistDb = (settings.maxTwistDb ?? toneTolerances.maxTwistDb) + addedTwistDb;
+  const toleranceSeconds = Math.max(settings.toleranceSeconds ?? toneTolerances.toleranceSeconds, slackSeconds);
+  return { ...toneTolerances, id, beats, ...settings, hertz, minPurity, maxTwistDb, toleranceSeconds };
 }
+
+/** What of a sound a window of pitches sees: steady lines, how much weaker some of them are, and which share of the sound they are. */
+export type PitchedSound = {
+  readonly hertz: readonly number[];
+  readonly addedTwistDb: number;
+  readonly minPurity: number;
+  /** A burst may seem shorter by this, as it begins or ends in a hollow of its modulation. */
+  readonly slackSeconds: number;
+};
+
+/** Undefined where there is nothing to be heard, or nothing that keeps its pitch. */
+export function soundOf({ hertz, modulation, sweep, notAudio, announcement }: ToneSegment): PitchedSound | undefined {
+  const isAudible = hertz.length >= 1 && hertz.every((tone) => tone >= lowestHertz);
+  if (!isAudible || sweep !== undefined || notAudio !== undefined || announcement !== undefined) return undefined;
+  const { minPurity } = toneTolerances;
+  if (modulation === undefined) return { hertz, addedTwistDb: 0, minPurity, slackSeconds: 0 };
+  const [carrier = 0] = hertz;
+  const { depth } = modulation;
+  const slackSeconds = modulation.hertz < slowHertz ? hollowSeconds : 0;
+  const sideHertz = [carrier - modulation.hertz, carrier, carrier + modulation.hertz];
+  // Sidebands that stand apart are lines of their own, each of half the depth.
+  if (modulation.hertz >= leastApartHertz && sideHertz.every((tone) => tone >= lowestHertz))
+    return { hertz: sideHertz, addedTwistDb: Math.max(0, -20 * Math.log10(depth / 2)), minPurity, slackSeconds };
+  // The window takes them as one with the carrier, if not the whole of them.
+  return { hertz, addedTwistDb: 0, minPurity: minPurity / (1 + depth ** 2 / 2), slackSeconds };
+}
+
+/** Measured: bursts modulated more slowly than this seem up to 75 ms shorter. */
+const slowHertz = 60;
+const hollowSeconds = 0.08;
+/** Lines further apart than this do not touch in the window. */
+const leastApartHertz = 42;
 
 /** Parts that follow one another without a pause are one. */
 function joined(beats: readonly ToneBeat[]): ToneBeat[] {

@@ -156,3 +156,15 @@ it("says in words what fax machines tell each other", () => {
   expect(texts).toContain("TSI: sending station's number is 5550101");
   expect(texts.some((text) => text.startsWith("DCS: page comes by V.27ter 4800 bit/s"))).toBe(true);
 });
+
+describe("modulated tones", () => {
+  it.each([
+    ["IN", "ringback", "ringback tone"],
+    ["US_OLD", "busy", "busy tone"],
+    ["TH", "dial", "dial tone"],
+  ])("of %s, such as %s, are known by carrier and rhythm", (country, name, text) => {
+    const timeline = [{ at: 0.1, do: { kind: "tone", device: "exchange", line: "line1", name } }];
+    const heard = decode({ ...directLine, country }, { decoders: ["tones"], seconds: 2, timeline });
+    expect(new Set(heard.boxes("tones").map((box) => box.text))).toEqual(new Set([text]));
+  });
+});
