@@ -9,6 +9,8 @@ import { Select } from "../../ui/Select.tsx";
 import type { DetectorsView } from "../../../shared/model/detector-report.ts";
 import { DecisionList } from "./DecisionList.tsx";
 import { DetectorBars } from "./DetectorBars.tsx";
+import { PersonalityField } from "./PersonalityField.tsx";
+import { personalityPlace } from "./personality-places.ts";
 import { whyText } from "./strings.ts";
 import { useDetector, useDetectorList } from "./use-why.ts";
 import "./why.css";
@@ -24,6 +26,7 @@ export function WhyPanel() {
   return (
     <div className="why">
       <DetectorChoice listed={listed} shown={shown} />
+      <Personality shown={shown} />
       <ShownDetector shown={shown} />
     </div>
   );
@@ -74,6 +77,12 @@ function DetectorChoice({ listed, shown }: { readonly listed: Listed; readonly s
       />
     </div>
   );
+}
+
+function Personality({ shown }: { readonly shown: ChosenDetector }) {
+  const open = useOpenBench();
+  const place = open && personalityPlace(open.bench, shown.device, shown.port);
+  return place === undefined ? null : <PersonalityField place={place} />;
 }
 
 function ShownDetector({ shown }: { readonly shown: ChosenDetector }) {

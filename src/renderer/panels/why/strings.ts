@@ -24,5 +24,10 @@ export const whyText = {
   noDecisions: "It has decided nothing yet.",
   dropped: (count: number) => `The first ${count} verdicts are no longer kept.`,
   jump: (text: string, seconds: string) => `${text} Show ${seconds} s on the scope`,
+  behavesLike: "Behaves like",
+  plain: "No particular make",
+  rules: "Its rules",
+  ownDetectors: "This port has detectors of its own: they come before those of the device.",
   source: (title: string, source: string) => `Rules of ${title}. Source: ${source}.`,
+  sourceOf: (source: string) => `Source: ${source}.`,
 } as const;
