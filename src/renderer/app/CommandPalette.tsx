@@ -1,7 +1,7 @@
 /** Do anything by its name: Ctrl+K, a few letters, Enter. */
 import { Command } from "cmdk";
-import { useEffect, useRef } from "react";
-import { useLab, useLabState } from "../state/lab-store.ts";
+import { useEffect, useRef, useState } from "react";
+import { useBenches, useLab } from "../state/lab-store.ts";
 import type { PaletteWindow } from "./palette-commands.ts";
 import { paletteCommands } from "./palette-commands.ts";
 import { paletteText as text } from "./strings.ts";
@@ -29,11 +29,13 @@ export function CommandPalette({ open, onClose, pages }: CommandPaletteProps) {
 
 function Commands({ pages, onDone }: { readonly pages: PaletteWindow; readonly onDone: () => void }) {
   const lab = useLab();
-  const state = useLabState((whole) => whole);
+  // As things stood when it was opened: a list that changes under one's fingers is no help.
+  const [state] = useState(() => lab.store.getState());
+  const benches = useBenches();
   useEffect(() => {
     if (lab.store.getState().benches === undefined) void lab.actions.listBenches();
   }, [lab]);
-  const commands = paletteCommands(lab, state, pages);
+  const commands = paletteCommands(lab, { ...state, benches }, pages);
   const groups = [...new Set(commands.map(({ group }) => group))];
   return (
     <Command label={text.title} loop>
