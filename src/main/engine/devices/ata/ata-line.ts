@@ -24,11 +24,11 @@ import { serviceOf, unitSite } from "./port-service.ts";
 
 export class AtaLine implements LineListener {
   readonly unit: LineUnit;
+  readonly voice: LineVoice<CallMedia>;
   private readonly address: string;
   private readonly surroundings: DeviceSurroundings;
   private readonly port: CallPort;
   private readonly endpoint: SipEndpoint;
-  private readonly voice: LineVoice<CallMedia>;
   private model: AtaModel;
   private call: SipCall | undefined;
   private outside: OutsideCall | undefined;

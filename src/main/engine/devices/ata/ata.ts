@@ -1,6 +1,6 @@
 /** An FXS adapter (ATA) or gateway: line units towards telephones or trunks, one account each at a server, and a mains plug. */
 import type { Device } from "../../../../shared/model/bench.ts";
-import type { DeviceState } from "../../../../shared/model/snapshot.ts";
+import type { DeviceState, ExchangePortState } from "../../../../shared/model/snapshot.ts";
 import type { Circuit } from "../../circuit/circuit.ts";
 import type { Netlist } from "../../circuit/netlist.ts";
 import type { Pair } from "../../plant/pair.ts";
@@ -114,7 +114,7 @@ export class Ata implements BenchDevice {
       power: this.isPowered,
       network: this.surroundings.ip.isUp(),
       registered: this.lines.every((line) => line.isRegistered),
-      ports: Object.fromEntries(this.lines.map(({ unit }) => [unit.call.portId, portState(unit)])),
+      ports: Object.fromEntries(this.lines.map((line) => [line.unit.call.portId, shown(line)])),
       ...(this.lifeline === undefined ? {} : { lifeline: this.lifeline.state() }),
     };
   }
@@ -124,7 +124,8 @@ export class Ata implements BenchDevice {
   }
 
   finalState(): unknown {
-    return Object.fromEntries(this.lines.map(({ unit }) => [unit.call.portId, phaseTitle(unit.call.phase)]));
+    const phases = this.lines.map(({ unit }) => [unit.call.portId, phaseTitle(unit.call.phase)] as const);
+    return Object.fromEntries(this.lifeline === undefined ? phases : [...phases, ["relay", this.lifeline.state().relay]]);
   }
 
   /** What is stored behind the mains plug keeps an adapter with a lifeline alive for a moment. */
@@ -158,4 +159,10 @@ export class Ata implements BenchDevice {
     if (line === undefined) throw new Error(`${this.id} has no port ${portId}`);
     return line;
   }
+}
+
+/** A fax that is relayed is no talk. */
+function shown(line: AtaLine): ExchangePortState {
+  const state = portState(line.unit);
+  return line.voice.leg?.isRelaying === true ? { ...state, phase: "fax by T.38" } : state;
 }

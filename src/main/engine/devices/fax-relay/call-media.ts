@@ -83,6 +83,10 @@ export class CallMedia implements ModemListener {
     return this.options.fax !== undefined;
   }
 
+  get isRelaying(): boolean {
+    return this.relay !== undefined;
+  }
+
   /** Both ends have agreed: voice ends here. */
   beginRelay(): void {
     const { stepHz, fax: settings, peer, send, report } = this.options;

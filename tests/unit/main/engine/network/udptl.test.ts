@@ -5,8 +5,11 @@ import type { IfpPacket } from "../../../../../src/main/engine/network/t38.ts";
 import { UdptlReceiver, UdptlSender } from "../../../../../src/main/engine/network/udptl.ts";
 
 const frame = (byte: number): IfpPacket => ({ kind: "data", modulation: "v21", field: { type: "hdlc-frame", bytes: Uint8Array.of(byte) } });
-const byteOf = (packet: IfpPacket | number | undefined): number | string =>
-  typeof packet === "object" && packet.kind === "data" && packet.field.type === "hdlc-frame" ? packet.field.bytes[0]! : String(packet);
+/** The byte of a frame; of lost packets how many, as text. */
+const byteOf = (packet: IfpPacket | number): number | string => {
+  if (typeof packet === "number") return String(packet);
+  return packet.kind === "data" && packet.field.type === "hdlc-frame" ? packet.field.bytes[0]! : "no frame";
+};
 
 /** Packets of the bytes 0, 1, 2 and so on, as sent. */
 function sent(count: number, redundancy: number): FaxPacket[] {
