@@ -21,6 +21,8 @@ const leastRow = 140;
 const greatestRow = 300;
 const leastCable = 236;
 const feederWidth = 252;
+/** A set at the head of a line takes more room than other heads, and leaves the cable this much. */
+const leastSetCable = 170;
 const greatestTerminal = 560;
 /** A row this tall has the controls of its terminal under the drawing, not beside it. */
 export const tallRow = 250;
@@ -49,8 +51,9 @@ export function layOut(bench: Bench, view: { readonly width: number; readonly he
   for (const [id, span] of Object.entries(rows.spans)) {
     const depth = depths[id] ?? 0;
     const last = depth === columns - 1;
-    const boxWidth = last ? terminal : feederWidth;
     const step = columns === 1 ? 0 : (width - margin * 2 - terminal) / (columns - 1);
+    const setWidth = isSet(bench, id) ? Math.min(terminal, step - leastSetCable) : feederWidth;
+    const boxWidth = last ? terminal : Math.max(feederWidth, setWidth);
     const y = headRoom + spare + span.from * rowHeight;
     boxes[id] = {
       x: last ? width - margin - terminal : margin + depth * step,
@@ -60,6 +63,11 @@ export function layOut(bench: Bench, view: { readonly width: number; readonly he
     };
   }
   return { width, height, rowHeight, boxes, runs: runsOf(bench, boxes, rows, headRoom + spare, rowHeight) };
+}
+
+function isSet({ devices }: Bench, id: string): boolean {
+  const kind = devices[id]?.kind;
+  return kind === "telephone" || kind === "fax";
 }
 
 /** Width of a terminal: its drawing in the height of a row, with its controls beside it where the row is low. */

@@ -24,6 +24,13 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** The side of its device on which a port is drawn: lines leave their head to the right, and come in from the left. */
+export function portSide(bench: Bench, deviceId: string, port: string): "left" | "right" | undefined {
+  const wanted = `${deviceId}.${port}`;
+  if (Object.values(bench.lines).some(({ fxs }) => fxs === wanted)) return "right";
+  return Object.values(bench.lines).some(({ fxo }) => fxo.includes(wanted)) ? "left" : undefined;
+}
+
 /** Line that is wired to a port; undefined where none is. */
 export function lineAtPort(bench: Bench, deviceId: string, port: string): string | undefined {
   const wanted = `${deviceId}.${port}`;

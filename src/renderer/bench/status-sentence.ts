@@ -48,7 +48,7 @@ function lineSentence(bench: Bench, snapshot: BenchSnapshot, lineId: string, lin
   const why = explainLine(reading, lineEnds(bench, line));
   const name = capital(spokenId(lineId));
   const who = sets.length > 0 ? sets.join(" and ") : why === undefined ? `${name} has no telephone` : name;
-  if (why !== undefined) return `${capital(who)}: ${measured(reading)}. ${why}`;
+  if (why !== undefined) return `${capital(who)}: ${why.charAt(0).toLowerCase()}${why.slice(1)}`;
   const ringsAudibly = line.fxo.some((each) => isRinging(snapshot, deviceOf(each)));
   return `${capital(who)}: ${measured(reading)}. ${ringsAudibly ? "" : exchangeWords(port)}`.trim();
 }

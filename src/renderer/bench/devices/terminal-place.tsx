@@ -23,9 +23,34 @@ export function drawingSize(box: { readonly width: number; readonly height: numb
 }
 
 /** The plug and the flat cord from it to the back of the set. */
-export function LineCord({ at, size, height }: { readonly at: number; readonly size: DrawingSize; readonly height: number }) {
+/** A set at the head of its line has the room for its plug on the right. */
+export const turnedPlace = { left: -plugRoom };
+
+type LineCordProps = {
+  readonly at: number;
+  readonly size: DrawingSize;
+  readonly height: number;
+  /** Width of the place where the plug is on its right, since the set is at the head of its line. */
+  readonly turnedWidth?: number | undefined;
+};
+
+export function LineCord({ at, size, height, turnedWidth }: LineCordProps) {
+  const back = { x: size.left + size.width * 0.13, y: size.top + size.height * 0.9 };
+  if (turnedWidth !== undefined) {
+    const plug = { x: turnedWidth - 46 + plugRoom, y: at };
+    const path = `M${back.x} ${back.y}C${back.x + 40} ${height - 4} ${plug.x - 60} ${plug.y} ${plug.x} ${plug.y}`;
+    return (
+      <>
+        <svg className="line-cord" width={plug.x + 4} height={height} aria-hidden="true">
+          <path className="line-cord-edge" d={path} />
+          <path className="line-cord-core" d={path} />
+        </svg>
+        <PortTip kind="fxo" name="Line port" style={{ right: 4 - plugRoom, top: at - 17 }} turned />
+      </>
+    );
+  }
   const start = { x: 46, y: at };
-  const end = { x: size.left + size.width * 0.13, y: size.top + size.height * 0.9 };
+  const end = back;
   const path = `M${start.x} ${start.y}C${start.x + 22} ${start.y} ${end.x - 40} ${end.y} ${end.x} ${end.y}`;
   return (
     <>

@@ -2,7 +2,7 @@
 import { formatVolts } from "../../../shared/units/format.ts";
 import type { DeviceViewProps } from "../devices/device-view.ts";
 import { portHeight } from "../layout.ts";
-import { deviceTitle, lineAtPort } from "../names.ts";
+import { deviceTitle, lineAtPort, portSide } from "../names.ts";
 import { PortTip } from "../ports/PortTip.tsx";
 import { exchangeStrings as text } from "../strings.ts";
 import { LineCard } from "./LineCard.tsx";
@@ -47,7 +47,7 @@ export function ExchangeRack({ deviceId, device, state, bench, layout }: DeviceV
               style={{ top: middle - cardHeight / 2, height: cardHeight }}
               compact={cardHeight < compactCard}
             />
-            <PortTip kind="fxs" name={text.card(portId)} style={{ right: -9, top: middle - 20 }} />
+            <PortTip kind="fxs" name={text.card(portId)} style={{ [portSide(bench, deviceId, portId) ?? "right"]: -9, top: middle - 20 }} />
           </div>
         );
       })}

@@ -1,9 +1,9 @@
 /** A fax machine of the bench: its plug, its drawing, and the controls that a hand would use. */
 import { useCommand } from "../../state/lab-store.ts";
 import type { DeviceViewProps } from "../devices/device-view.ts";
-import { drawingSize, LineCord } from "../devices/terminal-place.tsx";
+import { drawingSize, LineCord, turnedPlace } from "../devices/terminal-place.tsx";
 import { controlsHeight, controlsWidth, plugRoom, portHeight } from "../layout.ts";
-import { spokenId } from "../names.ts";
+import { portSide, spokenId } from "../names.ts";
 import { FaxControls } from "./FaxControls.tsx";
 import { faxAspect, FaxDrawing } from "./FaxDrawing.tsx";
 import { faxStrings as text } from "./strings.ts";
@@ -17,9 +17,19 @@ export function FaxMachine({ deviceId, device, state, bench, layout }: DeviceVie
   const fax = state?.kind === "fax" ? state : undefined;
   const name = spokenId(deviceId);
   const size = drawingSize(box, faxAspect);
+  const turned = portSide(bench, deviceId, linePort) === "right";
   return (
-    <section className={`telephone-place ${size.tall ? "tall" : "low"}`} aria-label={text.device(name)}>
-      <LineCord at={portHeight(bench, layout, deviceId, linePort) ?? box.height / 2} size={size} height={box.height} />
+    <section
+      className={`telephone-place ${size.tall ? "tall" : "low"}`}
+      aria-label={text.device(name)}
+      style={turned ? turnedPlace : undefined}
+    >
+      <LineCord
+        at={portHeight(bench, layout, deviceId, linePort) ?? box.height / 2}
+        size={size}
+        height={box.height}
+        turnedWidth={turned ? box.width : undefined}
+      />
       <div className="telephone-drawing" style={{ left: size.left, top: size.top, width: size.width, height: size.height }}>
         <FaxDrawing
           name={name}

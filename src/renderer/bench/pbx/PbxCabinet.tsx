@@ -3,7 +3,7 @@ import type { ExchangePortState, TrunkState } from "../../../shared/model/snapsh
 import type { DeviceViewProps } from "../devices/device-view.ts";
 import { RackFrame } from "../exchange/RackFrame.tsx";
 import { portHeight } from "../layout.ts";
-import { deviceTitle, lineAtPort } from "../names.ts";
+import { deviceTitle, lineAtPort, portSide } from "../names.ts";
 import { PortTip } from "../ports/PortTip.tsx";
 import { PbxPortCard } from "./PbxPortCard.tsx";
 import type { PortLamp } from "./PbxPortCard.tsx";
@@ -21,6 +21,7 @@ export function PbxCabinet({ deviceId, device, state, bench, layout }: DeviceVie
   const trunks = Object.keys(device.trunks).filter(wired);
   const extensions = Object.keys(device.extensions).filter(wired);
   const middle = (portId: string): number => portHeight(bench, layout, deviceId, portId) ?? box.height / 2;
+  const side = (portId: string) => portSide(bench, deviceId, portId);
   const heights = placesOf(trunks.map(middle));
   const middles = [...heights, ...extensions.map(middle)];
   const top = Math.max(0, Math.min(...middles) - cardHeight / 2 - plateHeight - 6);
@@ -45,7 +46,7 @@ export function PbxCabinet({ deviceId, device, state, bench, layout }: DeviceVie
             detail={trunkDetail(states?.trunks[portId])}
             style={{ top: (heights[index] ?? 0) - cardHeight / 2 }}
           />
-          <PortTip kind="fxo" name={text.trunk(portId)} style={{ left: -14, top: middle(portId) - 17 }} />
+          <PortTip kind="fxo" name={text.trunk(portId)} style={{ [side(portId) ?? "left"]: -14, top: middle(portId) - 17 }} />
         </div>
       ))}
       {extensions.map((portId) => (
@@ -59,7 +60,7 @@ export function PbxCabinet({ deviceId, device, state, bench, layout }: DeviceVie
             detail={extensionDetail(states?.extensions[portId])}
             style={{ top: middle(portId) - cardHeight / 2 }}
           />
-          <PortTip kind="fxs" name={text.extension(portId)} style={{ right: -9, top: middle(portId) - 20 }} />
+          <PortTip kind="fxs" name={text.extension(portId)} style={{ [side(portId) ?? "right"]: -9, top: middle(portId) - 20 }} />
         </div>
       ))}
     </section>

@@ -5,14 +5,20 @@ import { cableStrings as text } from "../strings.ts";
 import { JackDrawing } from "./JackDrawing.tsx";
 import { PlugDrawing } from "./PlugDrawing.tsx";
 
-type PortTipProps = { readonly kind: "fxs" | "fxo"; readonly name: string; readonly style?: CSSProperties };
+type PortTipProps = {
+  readonly kind: "fxs" | "fxo";
+  readonly name: string;
+  readonly style?: CSSProperties;
+  /** Its nose to the right: the line begins there. */
+  readonly turned?: boolean;
+};
 
-export function PortTip({ kind, name, style }: PortTipProps) {
+export function PortTip({ kind, name, style, turned = false }: PortTipProps) {
   const title = kind === "fxs" ? text.fxsTitle : text.fxoTitle;
   return (
     <Tooltip.Root delayDuration={200}>
       <Tooltip.Trigger asChild>
-        <button type="button" className={`port port-${kind}`} style={style} aria-label={`${name}: ${title}`}>
+        <button type="button" className={`port port-${kind}${turned ? " port-turned" : ""}`} style={style} aria-label={`${name}: ${title}`}>
           {kind === "fxs" ? <JackDrawing /> : <PlugDrawing />}
           <span className="port-label">{kind === "fxs" ? text.fxs : text.fxo}</span>
         </button>

@@ -5,9 +5,9 @@ import type { Device } from "../../../shared/model/bench.ts";
 import { useCommand, useLab } from "../../state/lab-store.ts";
 import { useJumpTo } from "../../state/scope-store.ts";
 import type { DeviceViewProps } from "../devices/device-view.ts";
-import { drawingSize, LineCord } from "../devices/terminal-place.tsx";
+import { drawingSize, LineCord, turnedPlace } from "../devices/terminal-place.tsx";
 import { controlsHeight, controlsWidth, plugRoom, portHeight } from "../layout.ts";
-import { spokenId } from "../names.ts";
+import { portSide, spokenId } from "../names.ts";
 import { telephoneStrings as text } from "../strings.ts";
 import { TelephoneControls } from "./TelephoneControls.tsx";
 import type { DialFace } from "./TelephoneDrawing.tsx";
@@ -50,9 +50,20 @@ function LineTelephone({ deviceId, device, state, bench, layout }: LineTelephone
     dial(event.key, face === "keypad" ? "dtmf" : "pulse");
   };
   const size = drawingSize(box, telephoneAspect);
+  const turned = portSide(bench, deviceId, linePort) === "right";
   return (
-    <section className={`telephone-place ${size.tall ? "tall" : "low"}`} aria-label={text.device(name)} onKeyDown={onKeyDown}>
-      <LineCord at={portHeight(bench, layout, deviceId, linePort) ?? box.height / 2} size={size} height={box.height} />
+    <section
+      className={`telephone-place ${size.tall ? "tall" : "low"}`}
+      aria-label={text.device(name)}
+      style={turned ? turnedPlace : undefined}
+      onKeyDown={onKeyDown}
+    >
+      <LineCord
+        at={portHeight(bench, layout, deviceId, linePort) ?? box.height / 2}
+        size={size}
+        height={box.height}
+        turnedWidth={turned ? box.width : undefined}
+      />
       <div className="telephone-drawing" style={{ left: size.left, top: size.top, width: size.width, height: size.height }}>
         <TelephoneDrawing
           name={name}
