@@ -7,7 +7,12 @@ import { plainTelephone } from "./telephones.ts";
 
 /** A line within a site: 500 m of 0.4 mm, 140 ohm around the loop. */
 function siteLine(fxs: string, fxo: string[], fault?: { readonly at: number; readonly fault: Fault }): Line {
-  return { fxs, fxo, cable: [{ type: "pe-0.4", metres: 500, sections: 1 }], ...(fault === undefined ? {} : { faults: { mistake: fault } }) };
+  return {
+    fxs,
+    fxo,
+    cable: [{ type: "pe-0.4", metres: 500, sections: 1 }],
+    ...(fault === undefined ? {} : { faults: { mistake: fault } }),
+  };
 }
 
 function exchangeOf(title: string, ports: Exchange["ports"]): Exchange {
@@ -26,6 +31,9 @@ const feed24V = { ...feed48V, batteryVolts: 24 };
 
 /** A set of the time before bridges: with tip and ring exchanged it is dead (reference-data 11.2, "Reversed polarity"). */
 const polarSet: Telephone = { ...plainTelephone, polarity: "normal" };
+
+/** A set without display. */
+const { callerId: _display, ...bareSet } = plainTelephone;
 
 const head = { format: "tipring-bench", version: 1, country: "US" } as const;
 
@@ -61,8 +69,8 @@ export const fxoToFxo: Bench = {
   summary:
     "Two telephones on one pair, and a third on a PBX's trunk, and no exchange anywhere. Lift the handsets: both ends close the loop and wait for a battery that nobody gives. No volts, no current, no tone.",
   devices: {
-    phone1: { ...plainTelephone, title: "Telephone 1" },
-    phone2: { ...plainTelephone, title: "Telephone 2" },
+    phone1: { ...bareSet, title: "Telephone 1" },
+    phone2: { ...bareSet, title: "Telephone 2" },
     pbx: smallPbx(["101"], 1),
     phone3: { ...plainTelephone, title: "Telephone 3" },
   },
