@@ -3,8 +3,6 @@ import { endOfBits } from "../../signals/fax/bit-source.ts";
 import type { BitSource } from "../../signals/fax/bit-source.ts";
 
 export class BitQueue implements BitSource {
-  /** Zeros that had to be put in after the first bits had gone out. */
-  fillBits = 0;
   private readonly leastBits: number;
   private readonly mostFillBits: number;
   private pieces: Uint8Array[] = [];
@@ -18,10 +16,6 @@ export class BitQueue implements BitSource {
   constructor(options: { readonly leastBits: number; readonly mostFillBits: number }) {
     this.leastBits = options.leastBits;
     this.mostFillBits = options.mostFillBits;
-  }
-
-  get ended(): boolean {
-    return this.hasEnded;
   }
 
   push(bits: Uint8Array): void {
@@ -40,7 +34,6 @@ export class BitQueue implements BitSource {
     const piece = this.pieces[0];
     if (piece === undefined) {
       if (this.hasEnded) return endOfBits;
-      this.fillBits += 1;
       return this.fill();
     }
     const bit = piece[this.at]!;

@@ -28,8 +28,6 @@ export type RelayEmitterOptions = {
 };
 
 export class RelayEmitter {
-  /** Told of each frame as it goes out. */
-  frameSent: (bytes: Uint8Array) => void = () => undefined;
   private readonly options: RelayEmitterOptions;
   private readonly fsk: FskGenerator;
   private readonly image: V27terTransmitter;
@@ -47,10 +45,6 @@ export class RelayEmitter {
   /** Something is on the line, or about to be. */
   get sending(): boolean {
     return this.burst !== undefined;
-  }
-
-  get waiting(): boolean {
-    return this.burst === undefined && this.queue.length > 0;
   }
 
   take(packet: IfpPacket): void {
@@ -130,7 +124,6 @@ export class RelayEmitter {
     burst.idleFlags = frame === undefined ? burst.idleFlags + 1 : 0;
     if (burst.idleFlags * bitsPerFlag > givenUpSeconds * v21Channel2.baud) burst.isEnded = true;
     this.fsk.send(hdlcBits(frame === undefined ? [] : [frame], 0));
-    if (frame !== undefined) this.frameSent(frame);
   }
 
   private sendImage(signal: StepSignal): void {
