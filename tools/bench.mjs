@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures speed, memory and latency on the built lab and prints them as a table; asserts nothing.
- * TIPRING_BENCH_HOURS shortens the long run (10 simulated hours); names after `--` choose measurements: solver kernel pbx speed latency start receivers window scope memory.
+ * TIPRING_BENCH_HOURS shortens the long run (10 simulated hours); names after `--` choose measurements: solver kernel pbx speed latency start receivers window scope survey memory.
  */
 import { spawn } from "node:child_process";
 import { cpus } from "node:os";
@@ -11,6 +11,7 @@ import { measureReceivers } from "./bench/receivers.mjs";
 import { measureKernel, runBuilt } from "./bench/kernel.mjs";
 import { measureScope } from "./bench/scope.mjs";
 import { measureSolver } from "./bench/solver.mjs";
+import { measureSurvey } from "./bench/survey.mjs";
 import { SimWorker, builtInBench, fourChannels } from "./bench/sim-worker.mjs";
 import { buildIfStale } from "./build-if-stale.mjs";
 import { root } from "./run.mjs";
@@ -173,6 +174,7 @@ const measurements = {
   receivers: () => measureReceivers(row),
   window: () => measureWindow(row),
   scope: () => measureScope(row),
+  survey: () => measureSurvey(row),
   memory: measureMemory,
 };
 
