@@ -1,4 +1,7 @@
-/** A PBX of 32 extensions with 16 calls between them, all speaking: how many times real time one core runs it, by CPU time: the middle of many short stretches, and the fastest tenth, which other work on the machine has disturbed least. Printed, never asserted. */
+/**
+ * A PBX of 32 extensions with 16 calls between them, all speaking: how many times real time one core runs it, by CPU time. The middle of
+ * many short stretches, and the fastest tenth, which other work on the machine has disturbed least. Printed, never asserted.
+ */
 import { createBench } from "../../src/main/engine/bench/create-bench.ts";
 import type { RunningBench } from "../../src/main/engine/bench/types.ts";
 import { smallPbx } from "../../src/shared/catalog/pbx.ts";
