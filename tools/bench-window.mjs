@@ -186,10 +186,17 @@ async function measureStates(page, size, row) {
   const handset = page.getByRole("switch", { name: /^Handset/ });
   /** @type {readonly (readonly [string, () => Promise<void>])[]} */
   const states = [
-    ["on hook", async () => {}],
-    ["off hook, dial tone", () => handset.click()],
+    ["on hook, 4 channels", async () => {}],
+    ["off hook, dial tone, 4 channels", () => handset.click()],
     [
-      "ringing",
+      "off hook, dial tone, 8 channels",
+      async () => {
+        await page.getByRole("button", { name: "Further controls of the oscilloscope" }).click();
+        for (let i = 0; i < 4; i += 1) await page.getByRole("button", { name: "Add a channel" }).click();
+      },
+    ],
+    [
+      "ringing, 8 channels",
       async () => {
         await handset.click();
         await page.waitForTimeout(2000); // until the exchange has released the line
@@ -200,10 +207,10 @@ async function measureStates(page, size, row) {
   ];
   for (const [state, bring] of states) {
     await bring();
-    const isRinging = state === "ringing";
+    const isRinging = state.startsWith("ringing");
     await page.waitForTimeout(isRinging ? untilBurstMs : warmUpMs);
     const { intervals, workMsPerFrame } = await framesOf(page, isRinging ? burstMs : framesMs);
-    const title = `window ${size}, 4 channels, ${state}: frames (load ${(loadavg()[0] ?? 0).toFixed(1)})`;
+    const title = `window ${size}, ${state}: frames (load ${(loadavg()[0] ?? 0).toFixed(1)})`;
     row(title, `${figures(intervals, 1)}; ${workMsPerFrame.toFixed(1)} ms of work each`);
   }
   await page.getByRole("button", { name: "Stop ringing line 1" }).click();

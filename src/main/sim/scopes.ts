@@ -40,6 +40,8 @@ const maxViews = 64;
 
 /** At most one screen a display frame. */
 const frameMs = 16;
+/** Numbers change ten times a second, traces sixty: nobody reads faster, and measuring is most of the work of a screen. */
+const measureMs = 100;
 /** A spectrum, which is far more work and nearly as much to send, ten times a second. */
 const spectrumMs = 100;
 /** A screen that takes long to draw may take a fifth of the time, not more. */
@@ -58,6 +60,7 @@ type Entry = {
   /** A single sweep that is done, or a held screen: new samples do not change it. */
   isStill: boolean;
   dueMs: number;
+  measureDueMs: number;
 };
 
 type Recorded = {
@@ -189,8 +192,11 @@ export class Scopes {
     for (const entry of this.#entries.values()) {
       const startMs = clock.nowMs();
       if (!entry.isDirty || startMs < entry.dueMs) continue;
-      const screen = this.#decoded(entry.view, entry.scope.screen());
-      entry.isDirty = false;
+      const isMeasured = startMs >= entry.measureDueMs;
+      if (isMeasured) entry.measureDueMs = startMs + measureMs;
+      const screen = this.#decoded(entry.view, entry.scope.screen(isMeasured));
+      // What was not measured comes once more, even if nothing else changes.
+      entry.isDirty = !isMeasured;
       entry.isStill = screen.state === "done" || screen.state === "held";
       const drawnMs = clock.nowMs();
       const isSpectrum = entry.view.spectrum !== undefined;
@@ -273,7 +279,15 @@ function unknownSource(bench: RunningBench, text: string): Refusal | undefined {
 }
 
 function newEntry({ client, view }: ClientView, recording: Recorded): Entry {
-  return { client, view, scope: new Scope(recording, view), isDirty: true, isStill: false, dueMs: Number.NEGATIVE_INFINITY };
+  return {
+    client,
+    view,
+    scope: new Scope(recording, view),
+    isDirty: true,
+    isStill: false,
+    dueMs: Number.NEGATIVE_INFINITY,
+    measureDueMs: Number.NEGATIVE_INFINITY,
+  };
 }
 
 /** New settings; the same settings once more arm a single sweep again. */
@@ -284,6 +298,7 @@ function changeView(entry: Entry, view: ScopeView): void {
   else entry.scope.setView(view);
   entry.isDirty = true;
   entry.isStill = false;
+  entry.measureDueMs = Number.NEGATIVE_INFINITY;
 }
 
 function refused(refusal: Refusal): { ok: false; refusal: Refusal } {

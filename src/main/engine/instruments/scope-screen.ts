@@ -1,7 +1,7 @@
 /** The oscilloscope: turns what is recorded into screens, rolling, triggered or held. */
 import type { ToneSite } from "../../../shared/catalog/tone-plans.ts";
 import type { Recording } from "../../../shared/model/recording.ts";
-import type { ScopeScreen, ScopeView } from "../../../shared/model/scope.ts";
+import type { ChannelMeasure, ScopeScreen, ScopeView } from "../../../shared/model/scope.ts";
 import { interpolateTrack, interpolationReach } from "./interpolate.ts";
 import type { MarkerStore } from "./marker-store.ts";
 import type { Recorder } from "./recorder.ts";
@@ -50,6 +50,7 @@ export class Scope {
   private shownTrigger: number | undefined;
   /** Step from which the wait for the next trigger counts. */
   private waitingFrom = 0;
+  private measures: readonly ChannelMeasure[] = [];
   private byFrequency: ScopeSpectrumView | undefined;
   private overlay: ReferenceOverlay | undefined;
 
@@ -88,8 +89,8 @@ export class Scope {
     this.waitingFrom = end;
   }
 
-  /** The screen as it stands now. */
-  screen(): ScopeScreen {
+  /** The screen as it stands now; `measured` false: with the measurements of the one before, which saves most of the work. */
+  screen(measured = true): ScopeScreen {
     const { stepHz, recorder, markers } = this.options;
     const { view } = this;
     const { fromStep, toStep, state, triggerStep } = this.window(recorder.endStep);
@@ -107,7 +108,10 @@ export class Scope {
       if (track === undefined) recorder.reduce(probe, fromStep, toStep, columns, samples, offset);
       else interpolateTrack(track, { fromStep, toStep, columns, out: samples, offset });
     });
-    const measured = { fromStep: Math.floor(fromStep), toStep: Math.ceil(toStep), stepHz };
+    if (measured || this.measures.length !== view.channels.length) {
+      const span = { fromStep: Math.floor(fromStep), toStep: Math.ceil(toStep), stepHz };
+      this.measures = view.channels.map(({ probe }) => measureTrack(recorder.track(probe), span));
+    }
     return {
       viewId: view.viewId,
       probes: view.channels.map(({ probe }) => probe),
@@ -119,7 +123,7 @@ export class Scope {
       keptFromSeconds: view.channels.reduce((from, { probe }) => Math.max(from, recorder.track(probe)?.sampleFromStep ?? 0), 0) / stepHz,
       state,
       triggerSeconds: triggerStep === undefined ? undefined : triggerStep / stepHz,
-      measures: view.channels.map(({ probe }) => measureTrack(recorder.track(probe), measured)),
+      measures: this.measures,
       markers: markers.between(fromStep, toStep, maxMarkers).map(({ step, kind, source }) => ({ seconds: step / stepHz, kind, source })),
       ...(reference === undefined ? {} : { reference: { channels: reference.channels } }),
       ...(byFrequency === undefined ? {} : { spectrum: byFrequency.spectrum }),
