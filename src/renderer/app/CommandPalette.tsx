@@ -11,8 +11,12 @@ export type CommandPaletteProps = { readonly open: boolean; readonly onClose: ()
 export function CommandPalette({ open, onClose, pages }: CommandPaletteProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (!open) dialog.current?.close();
+    else {
+      dialog.current?.showModal();
+      // A dialog gives the focus to its first part that can have it, which here is no field.
+      dialog.current?.querySelector("input")?.focus();
+    }
   }, [open]);
   return (
     <dialog
@@ -39,7 +43,7 @@ function Commands({ pages, onDone }: { readonly pages: PaletteWindow; readonly o
   const groups = [...new Set(commands.map(({ group }) => group))];
   return (
     <Command label={text.title} loop>
-      <Command.Input autoFocus placeholder={text.placeholder} />
+      <Command.Input placeholder={text.placeholder} />
       <Command.List>
         <Command.Empty>{text.none}</Command.Empty>
         {groups.map((group) => (
