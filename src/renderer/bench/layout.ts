@@ -32,6 +32,10 @@ export const controlsHeight = 66;
 export const controlsWidth = 158;
 /** Width that they need under the drawing, in one row. */
 const controlsRowWidth = 356;
+/** Boxes that only the network joins stand side by side under the rows; each is at least so wide and so tall. */
+const leastNetworkBox = 288;
+const networkBoxHeight = 128;
+const networkGap = 14;
 /** Space left of a terminal for its plug and line cord. */
 export const plugRoom = 58;
 
@@ -40,9 +44,10 @@ export function layOut(bench: Bench, view: { readonly width: number; readonly he
   const depths = depthOfDevices(bench);
   const rows = rowsOf(bench, depths);
   const room = Math.max(1, rows.count);
-  const rowHeight = Math.min(greatestRow, Math.max(leastRow, Math.floor((view.height - headRoom - margin) / room)));
-  const height = Math.max(view.height, headRoom + margin + rowHeight * room);
-  const spare = (height - headRoom - margin - rowHeight * room) / 2;
+  const shelf = networkShelf(rows.loose.length, view.width);
+  const rowHeight = Math.min(greatestRow, Math.max(leastRow, Math.floor((view.height - headRoom - margin - shelf.height) / room)));
+  const height = Math.max(view.height, headRoom + margin + shelf.height + rowHeight * room);
+  const spare = (height - headRoom - margin - shelf.height - rowHeight * room) / 2;
   const columns = Math.max(1, ...Object.values(depths)) + 1;
   const terminal = terminalWidth(rowHeight, view.width, terminalAspect);
   const width = Math.max(view.width, margin * 2 + (columns - 1) * (feederWidth + leastCable) + terminal);
@@ -52,8 +57,7 @@ export function layOut(bench: Bench, view: { readonly width: number; readonly he
     const depth = depths[id] ?? 0;
     const last = depth === columns - 1;
     const step = columns === 1 ? 0 : (width - margin * 2 - terminal) / (columns - 1);
-    const setWidth = isSet(bench, id) ? Math.min(terminal, step - leastSetCable) : feederWidth;
-    const boxWidth = last ? terminal : Math.max(feederWidth, setWidth);
+    const boxWidth = last ? terminal : isSet(bench, id) ? Math.max(feederWidth, Math.min(terminal, step - leastSetCable)) : feederWidth;
     const y = headRoom + spare + span.from * rowHeight;
     boxes[id] = {
       x: last ? width - margin - terminal : margin + depth * step,
@@ -62,7 +66,22 @@ export function layOut(bench: Bench, view: { readonly width: number; readonly he
       height: (span.to - span.from) * rowHeight,
     };
   }
+  const shelfTop = headRoom + spare + rowHeight * room;
+  rows.loose.forEach((id, index) => {
+    const boxWidth = (width - 2 * margin - networkGap * (shelf.columns - 1)) / shelf.columns;
+    const column = index % shelf.columns;
+    const y = shelfTop + networkGap + Math.floor(index / shelf.columns) * (networkBoxHeight + networkGap);
+    boxes[id] = { x: margin + column * (boxWidth + networkGap), y, width: boxWidth, height: networkBoxHeight };
+  });
   return { width, height, rowHeight, boxes, runs: runsOf(bench, boxes, rows, headRoom + spare, rowHeight) };
+}
+
+/** How boxes that only the network joins are laid out: as few rows as their width allows, all as full as each other. */
+function networkShelf(count: number, viewWidth: number): { readonly columns: number; readonly height: number } {
+  if (count === 0) return { columns: 1, height: 0 };
+  const most = Math.max(1, Math.floor((viewWidth - 2 * margin + networkGap) / (leastNetworkBox + networkGap)));
+  const rows = Math.ceil(count / most);
+  return { columns: Math.ceil(count / rows), height: rows * (networkBoxHeight + networkGap) + networkGap };
 }
 
 function isSet({ devices }: Bench, id: string): boolean {
@@ -96,6 +115,8 @@ type Rows = {
   readonly count: number;
   readonly spans: Readonly<Record<string, { readonly from: number; readonly to: number }>>;
   readonly ofPort: Readonly<Record<string, number>>;
+  /** On the network only: no line comes to them. */
+  readonly loose: readonly string[];
 };
 
 /** Gives each line's far ends rows of their own, and each device the rows of what hangs on it. */
@@ -129,12 +150,13 @@ function rowsOf(bench: Bench, depths: Readonly<Record<string, number>>): Rows {
       Math.max(first + 1, ...ends.map((end) => end?.to ?? first + 1)),
     );
   }
-  for (const id of Object.keys(bench.devices))
-    if (spans[id] === undefined) {
-      widen(id, next, next + 1);
-      next += 1;
-    }
-  return { count: next, spans, ofPort };
+  const unplugged = Object.entries(bench.devices).filter(([id]) => spans[id] === undefined);
+  for (const [id, device] of unplugged) {
+    if ("ip" in device) continue;
+    widen(id, next, next + 1);
+    next += 1;
+  }
+  return { count: next, spans, ofPort, loose: unplugged.flatMap(([id, device]) => ("ip" in device ? [id] : [])) };
 }
 
 /** Where in the height of its device a port sits: in the middle, or one under the other where several lines come in. */

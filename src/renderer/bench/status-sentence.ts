@@ -29,6 +29,7 @@ function isIdle(snapshot: BenchSnapshot): boolean {
 /** The ports of a device that feed a line. */
 function feedingPorts(device: DeviceState): readonly ExchangePortState[] {
   if (device.kind === "pbx") return Object.values(device.extensions);
+  if (device.kind === "fxo-gateway") return [];
   return "ports" in device ? Object.values(device.ports) : [];
 }
 
@@ -63,6 +64,8 @@ function setWords(snapshot: BenchSnapshot, deviceId: string, portId: string): st
   const name = spokenId(deviceId);
   const lifeline = device?.kind === "ata" && portId === "fxo" ? device.lifeline : undefined;
   if (lifeline?.relay === "lifeline") return `the relay of ${name} is at rest`;
+  const gatewayLine = device?.kind === "fxo-gateway" ? device.ports[portId] : undefined;
+  if (gatewayLine !== undefined) return `port ${portId} of ${name} ${gatewayLine.ringing ? "sees ringing" : `is ${gatewayLine.hook} hook`}`;
   const trunk = device?.kind === "pbx" ? device.trunks[portId] : lifeline?.trunk;
   if (trunk !== undefined) return `trunk ${portId} ${trunk.ringing ? "sees ringing" : `is ${trunk.hook} hook`}`;
   if (device?.kind === "fax") return `${name} ${device.activity}`;

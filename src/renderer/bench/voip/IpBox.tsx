@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { useCommand } from "../../state/lab-store.ts";
 import type { Device } from "../../../shared/model/bench.ts";
-import type { DeviceState } from "../../../shared/model/snapshot.ts";
+import type { GatewayLineState } from "../../../shared/model/snapshot.ts";
 import type { DeviceViewProps } from "../devices/device-view.ts";
 import { Lamp } from "../exchange/Lamp.tsx";
 import { portHeight } from "../layout.ts";
@@ -11,13 +11,14 @@ import { Button } from "../../ui/Button.tsx";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
 import { PortTip } from "../ports/PortTip.tsx";
 import { Inspector } from "../inspect/Inspector.tsx";
+import { BoxFace } from "./BoxFace.tsx";
+import { lampsOf } from "./ip-state.ts";
+import type { IpState } from "./ip-state.ts";
 import { IpValues } from "./IpValues.tsx";
 import { LifelineDrawing } from "./LifelineDrawing.tsx";
 import { SoftphoneKeys } from "./SoftphoneKeys.tsx";
 import { voipStrings as text } from "./strings.ts";
 import "./voip.css";
-
-export type IpState = Extract<DeviceState, { readonly network: boolean }>;
 
 export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProps) {
   const { apply, refusal, clear } = useCommand();
@@ -29,17 +30,26 @@ export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProp
   const isPlugged = now?.network ?? true;
   return (
     <section className="ip-device" aria-label={name}>
-      <div className={`ip-box ${isFeeding(device) ? "ip-box-jack" : ""} ${lifeline === undefined ? "" : "ip-box-plug"}`}>
+      <div className={`ip-box ${isFeeding(device) ? "ip-box-jack" : ""} ${edgeOf(device)}`}>
         <header className="ip-head">
-          <Inspector title={name} name={text.values(name)} trigger={<strong>{name}</strong>}>
-            <IpValues deviceId={deviceId} device={device} />
-          </Inspector>
-          <span className="ip-story">{storyOf(now)}</span>
+          <BoxFace kind={device.kind} state={now} portCount={"ports" in device ? Object.keys(device.ports).length : 0} />
+          <div className="ip-words">
+            <Inspector title={name} name={text.values(name)} trigger={<strong>{name}</strong>}>
+              <IpValues deviceId={deviceId} device={device} />
+            </Inspector>
+            <span className="ip-story">{storyOf(now)}</span>
+          </div>
         </header>
         {lifeline !== undefined && <LifelineDrawing name={name} state={now?.kind === "ata" ? now.lifeline : undefined} />}
         <div className="ip-lamps">
           {lampsOf(now).map(([lamp, lit]) => (
-            <Lamp key={lamp} lit={lit} colour={lamp === text.phone ? "ringing" : "loop"} label={lamp} name={text.lamp(name, lamp, lit)} />
+            <Lamp
+              key={lamp}
+              lit={lit}
+              colour={lamp === text.phone || lamp === text.ring ? "ringing" : "loop"}
+              label={lamp}
+              name={text.lamp(name, lamp, lit)}
+            />
           ))}
         </div>
         {device.kind === "softphone" && <SoftphoneKeys deviceId={deviceId} name={name} hook={hookOf(now)} apply={apply} />}
@@ -88,35 +98,31 @@ export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProp
   );
 }
 
-function isFeeding(device: Device): device is Extract<Device, { kind: "ata" | "fxs-gateway" }> {
-  return device.kind === "ata" || device.kind === "fxs-gateway";
+/** What stands at the left edge of the box. */
+function edgeOf(device: Device): string {
+  if (device.kind === "fxo-gateway") return "ip-box-line";
+  return "lifeline" in device && device.lifeline !== undefined ? "ip-box-plug" : "";
 }
 
-function lampsOf(state: IpState | undefined): readonly (readonly [string, boolean])[] {
-  if (state === undefined) return [];
-  const isPowered = state.power;
-  const registered = state.kind === "voip-server" ? state.registered.length > 0 : state.registered;
-  const phone =
-    "ports" in state
-      ? Object.values(state.ports).some(({ phase }) => phase !== "idle")
-      : state.kind === "softphone"
-        ? state.hook === "off" || state.bell
-        : state.calls > 0;
-  return [
-    [text.power, isPowered],
-    [text.network, isPowered && state.network],
-    [text.account, isPowered && registered],
-    [text.phone, isPowered && phone],
-  ];
+function isFeeding(device: Device): device is Extract<Device, { kind: "ata" | "fxs-gateway" }> {
+  return device.kind === "ata" || device.kind === "fxs-gateway";
 }
 
 function storyOf(state: IpState | undefined): ReactNode {
   if (state === undefined) return "";
   if (state.kind === "softphone") return state.call;
   if (state.kind === "voip-server") return text.registered(state.registered.length) + text.calls(state.calls);
+  if (state.kind === "fxo-gateway") return Object.values(state.ports).map(lineStory).join(", ");
   if (state.kind === "ata" && state.lifeline?.reason !== undefined) return text.onLine(state.lifeline.reason);
   const ports: readonly { readonly phase: string; readonly digits: string }[] = Object.values(state.ports);
   return ports.map(({ phase, digits }) => (digits === "" ? phase : `${phase} ${digits}`)).join(", ");
+}
+
+/** What a gateway does with its line: the digit that goes out, the rings that it counts, or the call. */
+function lineStory({ phase, digits, sending, rings, tone }: GatewayLineState): string {
+  if (sending !== undefined) return text.sends(sending);
+  if (rings > 0 && phase === "idle") return text.rings(rings);
+  return [phase, digits, tone === undefined ? "" : `♪ ${tone}`].filter((part) => part !== "").join(" ");
 }
 
 function hookOf(state: IpState | undefined): "on" | "off" {

@@ -22,12 +22,57 @@ export function IpValues({ deviceId, device }: { readonly deviceId: string; read
         maximum={5000}
         scale={1000}
       />
+      <ChoiceField label={text.digits} path={`${deviceId}.voice.digits`} value={device.voice.digits} options={text.digitsOptions} />
+      {"sendLossDb" in device && <LossValues deviceId={deviceId} device={device} />}
+      {device.kind === "fxo-gateway" && <LineValues deviceId={deviceId} device={device} />}
       {"fax" in device && device.fax !== undefined && (
         <ValueField label={text.copies} path={`${deviceId}.fax.redundancy`} value={device.fax.redundancy} unit="" minimum={0} maximum={4} />
       )}
       {"lifeline" in device && device.lifeline !== undefined && <LifelineValues deviceId={deviceId} lifeline={device.lifeline} />}
     </div>
   );
+}
+
+type WithLosses = Extract<Device, { readonly sendLossDb: number }>;
+
+function LossValues({ deviceId, device }: { readonly deviceId: string; readonly device: WithLosses }) {
+  const losses = [
+    { key: "sendLossDb", label: text.sendLoss, value: device.sendLossDb },
+    { key: "receiveLossDb", label: text.receiveLoss, value: device.receiveLossDb },
+  ];
+  return losses.map(({ key, label, value }) => (
+    <ValueField key={key} label={label} path={`${deviceId}.${key}`} value={value} unit="dB" minimum={-12} maximum={30} />
+  ));
+}
+
+/** How an FXO gateway works its lines. */
+function LineValues({ deviceId, device }: { readonly deviceId: string; readonly device: Extract<Device, { kind: "fxo-gateway" }> }) {
+  return Object.entries(device.ports).map(([portId, port]) => {
+    const path = `${deviceId}.ports.${portId}`;
+    const openLoop = port.detectors?.openLoop;
+    return (
+      <div key={portId} className="inspector-body">
+        <ChoiceField label={text.toLine(portId)} path={`${path}.toLine.stages`} value={port.toLine.stages} options={text.stagesOptions} />
+        <ChoiceField
+          label={text.answeredBy}
+          path={`${path}.toLine.answeredBy`}
+          value={port.toLine.answeredBy}
+          options={text.answeredByOptions}
+        />
+        {openLoop !== undefined && (
+          <ValueField
+            label={text.openSeconds}
+            path={`${path}.detectors.openLoop.minSeconds`}
+            value={openLoop.minSeconds}
+            unit="ms"
+            minimum={0}
+            maximum={10_000}
+            scale={1000}
+          />
+        )}
+      </div>
+    );
+  });
 }
 
 type Lifeline = NonNullable<Extract<Device, { kind: "ata" }>["lifeline"]>;
