@@ -34,7 +34,7 @@ export const controlsWidth = 158;
 const controlsRowWidth = 356;
 /** Boxes that only the network joins stand side by side under the rows; each is at least so wide and so tall. */
 const leastNetworkBox = 288;
-const networkBoxHeight = 128;
+const networkBoxHeight = 140;
 const networkGap = 14;
 /** Space left of a terminal for its plug and line cord. */
 export const plugRoom = 58;
