@@ -23,6 +23,15 @@ async function check(loop: unknown, options: { limits?: string; asJson?: boolean
 const loop = { format: "tipring-loop", version: 1, cable: [{ type: "pe-0.4", metres: 3200 }] };
 
 describe("tipring check", () => {
+  it("gives what-if curves as JSON: more cable, less current", async () => {
+    const { exitCode, printed } = await check(loop, { sweep: "length" });
+    expect(exitCode).toBe(0);
+    const { present, points } = JSON.parse(printed) as { present: number; points: { at: number; loopAmps: number }[] };
+    expect(present).toBe(3200);
+    expect(points.every(({ loopAmps }, i) => i === 0 || loopAmps < points[i - 1]!.loopAmps)).toBe(true);
+    expect((await check(loop, { sweep: "moon" })).complaint).toContain('--sweep is "moon": expected one of length, temperature, battery');
+  });
+
   it("3.2 km of 0.4 mm pair from 48 V: 29.6 mA, and everything within the limits of North America", async () => {
     const { exitCode, printed } = await check(loop, { limits: "us" });
     expect(exitCode).toBe(0);

@@ -9,6 +9,8 @@ import type { RunningBench } from "../../../../../src/main/engine/bench/types.ts
 import { loopMakeUp } from "../../../../../src/main/engine/site-check/loop-make-up.ts";
 import { lossHertz, loopReadings } from "../../../../../src/main/engine/site-check/loop-readings.ts";
 import { createRandom } from "../../../../../src/main/engine/signals/random.ts";
+import { ringing20Hz } from "../../../../../src/shared/catalog/feeds.ts";
+import { plainTelephone } from "../../../../../src/shared/catalog/telephones.ts";
 import type { BenchCommand } from "../../../../../src/shared/model/command.ts";
 import { LoopFile } from "../../../../../src/shared/model/loop.ts";
 import { lossesInTime } from "../../../../support/loss-in-time.ts";
@@ -103,6 +105,46 @@ describe("loop readings", () => {
     });
     // 40 / (250 + 50 + 1439.13) = 23.00 mA (products 4.4, [TG]); the dry pair's leakage takes 8 microamps more.
     expect(Math.abs(loopReadings(loopMakeUp(file)).offHook.loopAmps - 0.023)).toBeLessThan(1e-5);
+  });
+
+  it.each([
+    { ren: undefined, publishedVolts: 67 },
+    { ren: 0.5, publishedVolts: 56 },
+    { ren: 1, publishedVolts: 48 },
+    { ren: 1.7, publishedVolts: 40 },
+  ])("67 V behind 2.75 kohm sag to $publishedVolts V with $ren REN (products 4.4, LS15-2)", ({ ren, publishedVolts }) => {
+    const file = LoopFile.parse({
+      format: "tipring-loop",
+      version: 1,
+      ringing: { ...ringing20Hz, rmsVolts: 67, hertz: 20, ohmsPerLeg: 1375 },
+      cable: [],
+      // Without a ringer there is still the leakage of a set; the table's figures are whole volts.
+      sets: [ren === undefined ? { ringer: { ohms: 1e6, farads: 1e-9 } } : { ren }],
+    });
+    expect(Math.abs(loopReadings(loopMakeUp(file)).ringing.setRmsVolts - publishedVolts)).toBeLessThan(0.6);
+  });
+
+  it.each([
+    { metres: 500, publishedAmps: 0.04 },
+    { metres: 4500, publishedAmps: 0.022 },
+  ])("a dual-slope feed gives $publishedAmps A over $metres m (products 4.4)", ({ metres, publishedAmps }) => {
+    const file = LoopFile.parse({ format: "tipring-loop", version: 1, feed: "dual-slope", cable: [{ type: "pe-0.4", metres }] });
+    // "About", says the source: the limits are rounded where they meet the resistive end.
+    expect(Math.abs(loopReadings(loopMakeUp(file)).offHook.loopAmps / publishedAmps - 1)).toBeLessThan(0.05);
+  });
+
+  it.each([
+    { seriesOhms: 2000, rings: true },
+    { seriesOhms: 9000, rings: false },
+  ])("a set that needs 40 V of 86 V rings: $rings behind $seriesOhms ohm (products 4.4, Lab-Volt)", ({ seriesOhms, rings }) => {
+    const file = LoopFile.parse({
+      format: "tipring-loop",
+      version: 1,
+      ringing: { ...ringing20Hz, rmsVolts: 86, hertz: 20, ohmsPerLeg: seriesOhms / 2 },
+      cable: [],
+      sets: [{ ren: 1, ringDetector: { ...plainTelephone.ringDetector, thresholdRmsVolts: 40 } }],
+    });
+    expect(loopReadings(loopMakeUp(file)).ringing.sets[0]?.rings).toBe(rings);
   });
 
   it("a ringer of 7 kohm at the end of a loop is one REN", () => {
