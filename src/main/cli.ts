@@ -13,7 +13,7 @@ import { addTickets } from "./cli/tickets.ts";
 import { processVoice } from "./cli/surroundings.ts";
 import { threadWorker } from "./sim/sim-worker.ts";
 
-const commands = [addRun, addBenches, addTickets, addShow, addSolve, addSpice, addCheck, addSurvey, addServe];
+const commands = [addRun, addBenches, addShow, addTickets, addSolve, addSpice, addCheck, addSurvey, addServe];
 
 const installation = findInstallation(import.meta.url);
 process.exitCode = await runProgram(commands, process.argv, {

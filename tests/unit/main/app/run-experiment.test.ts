@@ -75,7 +75,7 @@ describe("the sound", () => {
     await run({});
     expect(existsSync(join(dir, "out", "audio.wav"))).toBe(true);
     await run({ audio: [] });
-    expect((await readdir(join(dir, "out"))).sort()).toEqual(["events.ndjson", "summary.json", "trace.csv"]);
+    expect((await readdir(join(dir, "out"))).sort()).toEqual(["detectors.ndjson", "events.ndjson", "summary.json", "trace.csv"]);
   });
 });
 
@@ -131,10 +131,10 @@ describe("a run that fails leaves nothing new", () => {
   });
   it("and what was there before stays to the byte", async () => {
     await run({});
-    const before = await Promise.all(["trace.csv", "audio.wav", "events.ndjson", "summary.json"].map(result));
+    const before = await Promise.all(["trace.csv", "audio.wav", "events.ndjson", "detectors.ndjson", "summary.json"].map(result));
     expect((await run({ timeline: [hook(1, "on", "phone9")] })).ok).toBe(false);
-    expect(await Promise.all(["trace.csv", "audio.wav", "events.ndjson", "summary.json"].map(result))).toEqual(before);
-    expect((await readdir(join(dir, "out"))).length).toBe(4);
+    expect(await Promise.all(["trace.csv", "audio.wav", "events.ndjson", "detectors.ndjson", "summary.json"].map(result))).toEqual(before);
+    expect((await readdir(join(dir, "out"))).length).toBe(5);
   });
   it("where a folder stands in a result's place", async () => {
     await mkdir(join(dir, "out", "trace.csv"), { recursive: true });
