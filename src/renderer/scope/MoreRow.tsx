@@ -8,6 +8,7 @@ import { Segmented } from "../ui/Segmented.tsx";
 import { Select } from "../ui/Select.tsx";
 import { measureText } from "./measure-strings.ts";
 import { persistenceNames, scopeMoreText } from "./more-strings.ts";
+import { NotesMenu } from "./notes/NotesMenu.tsx";
 import { ReferenceMenu } from "./reference/ReferenceMenu.tsx";
 import { displayNames, spanNames, spectrumText } from "./spectrum/strings.ts";
 import { sourceText } from "./source-strings.ts";
@@ -31,6 +32,7 @@ export function MoreRow() {
       />
       {display === "trace" ? <PersistenceChoice /> : <SpectrumChoice />}
       {display === "trace" && <ReferenceMenu />}
+      <NotesMenu />
     </div>
   );
 }

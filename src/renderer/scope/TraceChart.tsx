@@ -1,13 +1,16 @@
 /** The chart itself: mounted once, never re-rendered by React; screens are drawn by `useScopeDrawing`. */
 import type { Chart as ChartInstance } from "chart.js";
 import { Chart as ChartJs, LinearScale, PointElement } from "chart.js";
-import { memo, useRef, useState } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import { Chart } from "react-chartjs-2";
 import { eventFlags } from "./event-flags.ts";
 import { readPalette } from "./palette.ts";
 import { persistencePlugin } from "./persistence.ts";
 import { referenceTraces } from "./reference/reference-traces.ts";
 import { sampleDots } from "./sample-dots.ts";
+import { noteFlags } from "./notes/note-flags.ts";
+import { notesOf } from "./notes/notes-store.ts";
+import { useLab, useOpenBench } from "../state/lab-store.ts";
 import { useScope } from "../state/scope-store.ts";
 import { TraceController } from "./trace-controller.ts";
 import { createTraces, traceOptions } from "./traces.ts";
@@ -19,13 +22,18 @@ export const TraceChart = memo(function TraceChart({ viewId }: { readonly viewId
   const chart = useRef<ChartInstance<"trace"> | undefined>(undefined);
   const [traces] = useState(() => createTraces(readPalette()));
   const scope = useScope();
+  const lab = useLab();
   const [plugins] = useState(() => [
     referenceTraces(traces, () => scope.store.getState().settings.channels),
     persistencePlugin(traces, () => scope.store.getState().settings.persistence),
     sampleDots(traces),
     eventFlags(traces),
+    noteFlags(traces, () => notesOf(lab.store.getState().open?.bench.id ?? "").getState().notes),
   ]);
   useScopeDrawing(viewId, chart, traces);
+  const benchId = useOpenBench()?.bench.id ?? "";
+  // A held screen is drawn by nobody else.
+  useEffect(() => notesOf(benchId).subscribe(() => chart.current?.draw()), [benchId]);
   return (
     <Chart
       type="trace"

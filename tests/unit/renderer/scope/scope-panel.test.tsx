@@ -350,6 +350,19 @@ describe("the oscilloscope", () => {
     expect(parseFloat(band.style.top) + parseFloat(band.style.height)).toBeCloseTo(((4 + 0.2) / 8) * 100, 3);
   });
 
+  it("keeps a note on a moment with the bench, and goes to it", async () => {
+    const { draw, newest, getByRole, findByRole } = await showScope();
+    await userEvent.click(getByRole("button", { name: "Further controls of the oscilloscope" }));
+    await draw(() => 8, 10);
+    await userEvent.click(getByRole("button", { name: "Notes on moments of the run" }));
+    await userEvent.click(getByRole("button", { name: "Note here" }));
+    // One second is on the screen: its middle is at 9.5 s.
+    await userEvent.type(getByRole("textbox", { name: "Note at 00:09.500" }), "the click before the tone{Enter}");
+    await userEvent.click(await findByRole("button", { name: 'Show the moment of "the click before the tone", 00:09.500' }));
+    await waitFor(() => expect(newest().heldAtSeconds).toBeCloseTo(9.5 + 0.7, 6));
+    expect(localStorage.getItem("tipring.notes.direct-line")).toBe('[{"seconds":9.5,"text":"the click before the tone"}]');
+  });
+
   it("arms another single capture on request", async () => {
     const { views, getByRole } = await showScope();
     await userEvent.click(getByRole("radio", { name: /^Single/ }));

@@ -1,0 +1,48 @@
+/** A chart plugin that draws the notes at the foot of the screen: a solid line, and the text in a box. */
+import type { Plugin } from "chart.js";
+import { layOutFlags } from "../marker-layout.ts";
+import type { Traces } from "../traces.ts";
+import type { ScopeNote } from "./notes-store.ts";
+
+const rows = 3;
+const rowPixels = 15;
+const paddingPixels = 5;
+const longestPixels = 220;
+
+export function noteFlags(traces: Traces, notes: () => readonly ScopeNote[]): Plugin<"trace"> {
+  return {
+    id: "note-flags",
+    afterDatasetsDraw: ({ ctx, chartArea }) => {
+      const screen = traces.screen();
+      if (screen === undefined) return;
+      const { fromSeconds, toSeconds } = screen;
+      const shown = notes().filter(({ seconds }) => seconds >= fromSeconds && seconds <= toSeconds);
+      if (shown.length === 0) return;
+      const { text, glass } = traces.palette();
+      ctx.save();
+      ctx.font = "12px sans-serif";
+      ctx.textBaseline = "middle";
+      ctx.strokeStyle = text;
+      const flags = shown.map((note) => ({
+        x: ((note.seconds - fromSeconds) / (toSeconds - fromSeconds)) * chartArea.width,
+        width: Math.min(longestPixels, Math.ceil(ctx.measureText(note.text).width)) + 2 * paddingPixels,
+      }));
+      layOutFlags(flags, chartArea.width, rows).forEach(({ x, left, row }, index) => {
+        const crisp = Math.round(x) + 0.5;
+        ctx.beginPath();
+        ctx.moveTo(crisp, 0);
+        ctx.lineTo(crisp, chartArea.height);
+        ctx.stroke();
+        if (row === undefined) return;
+        const top = chartArea.height - (row + 1) * rowPixels - 18;
+        const width = flags[index]?.width ?? 0;
+        ctx.fillStyle = glass;
+        ctx.fillRect(left, top, width, rowPixels - 1);
+        ctx.strokeRect(left + 0.5, top + 0.5, width - 1, rowPixels - 2);
+        ctx.fillStyle = text;
+        ctx.fillText(shown[index]?.text ?? "", left + paddingPixels, top + rowPixels / 2, longestPixels);
+      });
+      ctx.restore();
+    },
+  };
+}
