@@ -110,6 +110,18 @@ function rounded(value: number, unit: string): string {
   return unit === "Ω" && value >= 1e9 ? `${value / 1e9} GΩ` : `${value} ${unit}`;
 }
 
+export const plugStrings = {
+  page: "Plugs",
+  head: (port: string) => `The line begins at ${port}.`,
+  open: "Its far end is open: nothing is plugged in.",
+  pull: (port: string) => `Pull out of ${port}`,
+  plug: "Plug in",
+  plugBeside: "Plug in beside",
+  port: "Free port",
+  plugIn: (port: string) => `Plug into ${port}`,
+  noneFree: "No port of the bench is free.",
+};
+
 export const inspectorStrings = {
   close: "Close",
   country: "As in",

@@ -2,12 +2,13 @@
 import { useState } from "react";
 import type { Line } from "../../../shared/model/bench.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
-import { faultStrings as text } from "../strings.ts";
+import { faultStrings as text, plugStrings } from "../strings.ts";
 import { CableValues } from "./CableValues.tsx";
 import { FaultValues } from "./FaultValues.tsx";
 import { NewFault } from "./NewFault.tsx";
+import { PlugValues } from "./PlugValues.tsx";
 
-export type CablePage = "cable" | "faults";
+export type CablePage = "cable" | "faults" | "plugs";
 
 type CableCardProps = {
   readonly lineId: string;
@@ -29,12 +30,13 @@ export function CableCard({ lineId, line, at }: CableCardProps) {
         options={[
           { value: "cable", label: text.cable },
           { value: "faults", label: faults.length === 0 ? text.faults : text.faultCount(faults.length) },
+          { value: "plugs", label: plugStrings.page },
         ]}
         onChange={(next) => setPage(next as CablePage)}
       />
-      {page === "cable" ? (
-        <CableValues lineId={lineId} line={line} />
-      ) : (
+      {page === "cable" && <CableValues lineId={lineId} line={line} />}
+      {page === "plugs" && <PlugValues lineId={lineId} line={line} />}
+      {page === "faults" && (
         <div className="inspector-body">
           {faults.map(([id, placed]) => (
             <FaultValues key={id} lineId={lineId} line={line} id={id} placed={placed} />
