@@ -57,7 +57,8 @@ export function layOut(bench: Bench, view: { readonly width: number; readonly he
     const depth = depths[id] ?? 0;
     const last = depth === columns - 1;
     const step = columns === 1 ? 0 : (width - margin * 2 - terminal) / (columns - 1);
-    const boxWidth = last ? terminal : isSet(bench, id) ? Math.max(feederWidth, Math.min(terminal, step - leastSetCable)) : feederWidth;
+    const setWidth = isSet(bench, id) ? Math.min(terminal, step - leastSetCable) : feederWidth;
+    const boxWidth = last ? terminal : Math.max(feederWidth, setWidth);
     const y = headRoom + spare + span.from * rowHeight;
     boxes[id] = {
       x: last ? width - margin - terminal : margin + depth * step,
