@@ -40,7 +40,7 @@ export function shownNumber(value: number, unit: SheetUnit): string {
 export function readShown(typed: string, unit: SheetUnit): number | undefined {
   const { perUnit, si } = shown[unit];
   const plain = typed.trim().replace(",", ".").replace("\u2212", "-");
-  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return Number(plain) / perUnit;
+  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return Number((Number(plain) / perUnit).toPrecision(12));
   if (si === undefined) return undefined;
   const read = parseQuantity(typed, si);
   return read.ok ? read.value : undefined;
@@ -82,7 +82,7 @@ export type MeasuredReading = { readonly measured: SheetMeasured; readonly probl
 export function readMeasuredCsv(content: string): MeasuredReading {
   const lines = content.replace(/^\uFEFF/, "").split(/\r?\n/);
   const delimiter = (lines[0] ?? "").includes(";") ? ";" : ",";
-  const cellsOf = (line: string): string[] => line.split(delimiter).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"));
+  const cellsOf = (line: string): string[] => splitCells(line, delimiter);
   const headings = cellsOf(lines[0] ?? "").map((heading) => heading.toLowerCase());
   const [quantityAt, measuredAt] = [headings.indexOf("quantity"), headings.indexOf("measured")];
   if (quantityAt < 0 || measuredAt < 0) {
@@ -105,4 +105,19 @@ export function readMeasuredCsv(content: string): MeasuredReading {
     measured[rule.id] = value;
   }
   return { measured, problem: undefined };
+}
+
+/** A delimiter between quotes is none; the quotes themselves are left out. */
+function splitCells(line: string, delimiter: string): string[] {
+  const cells: string[] = [];
+  let cell = "";
+  let isQuoted = false;
+  for (const sign of line) {
+    if (sign === '"') isQuoted = !isQuoted;
+    else if (sign === delimiter && !isQuoted) {
+      cells.push(cell);
+      cell = "";
+    } else cell += sign;
+  }
+  return [...cells, cell].map((each) => each.trim());
 }
