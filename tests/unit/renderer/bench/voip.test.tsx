@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 import { ataBench, ataFailoverBench } from "../../../../src/shared/catalog/benches.ts";
+import { fxoGatewayBench } from "../../../../src/shared/catalog/gateway-benches.ts";
 import type { BenchSnapshot } from "../../../../src/shared/model/snapshot.ts";
 import { quietPhone, quietPort, reading, showBench } from "./bench-fixture.tsx";
 
@@ -46,6 +47,24 @@ describe("the boxes of the adapter's bench", () => {
       { kind: "power", device: "ata", to: "off" },
       { kind: "hook", device: "softphone", to: "off" },
     ]);
+  });
+});
+
+describe("the box of an FXO gateway", () => {
+  const line = { line: "line1", phase: "seizing the line", hook: "off", ringing: false, rings: 0, sending: "7", detectors: [] } as const;
+  const port = { ...line, number: "901", registered: true, digits: "5557", tone: undefined } as const;
+  const gateway = { kind: "fxo-gateway", power: true, network: true, registered: true, ports: { "1": port } } as const;
+  const lines = { line1: { fxs: reading(), fxo: reading() }, line2: { fxs: reading(), fxo: reading() } };
+
+  it("shows that its line is off hook and the digit that goes out, and lets its losses be set", async () => {
+    const bench = await showBench(fxoGatewayBench, { step: 0, seconds: 0, devices: { fxogw: gateway, phone1: quietPhone }, lines });
+    expect(bench.getByRole("img", { name: "off hook of FXO gateway: on" })).toBeDefined();
+    expect(bench.getByText("dials 7")).toBeDefined();
+    await userEvent.click(bench.getByRole("button", { name: "Values of FXO gateway" }));
+    const field = await bench.findByRole("textbox", { name: /Loss, line to network/ });
+    await userEvent.clear(field);
+    await userEvent.type(field, "6{Enter}");
+    expect(bench.commands()).toContainEqual({ kind: "set", path: "fxogw.sendLossDb", value: 6 });
   });
 });
 
