@@ -3,7 +3,7 @@ import { supervisionOf } from "../../../../shared/catalog/supervision.ts";
 import type { ExchangePort } from "../../../../shared/model/bench.ts";
 import type { BenchSite } from "../device.ts";
 import type { PortService } from "../exchange/call-port.ts";
-import type { LineUnitSite } from "../exchange/line-unit.ts";
+import type { LineUnitSite } from "../exchange/line-unit-options.ts";
 import type { AdapterModel } from "./adapter-model.ts";
 
 export function serviceOf(port: ExchangePort, country: string): PortService {

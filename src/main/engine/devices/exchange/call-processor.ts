@@ -1,9 +1,9 @@
 /** Call processing: the state machine of every subscriber's port, driven by what the line's detectors report and by timers. */
 import type { RingPatternId } from "../../../../shared/catalog/ringing-cadences.ts";
-import { announcementOf, announcementPauseSeconds } from "../../../../shared/catalog/announcements.ts";
 import type { FarSubscriber } from "../../../../shared/model/bench.ts";
 import type { ToneName } from "../../../../shared/model/event.ts";
 import type { Caller } from "../../signals/caller-id/message.ts";
+import { CallAnnouncement } from "./call-announcement.ts";
 import { CallDesk, lineOf, nameOf } from "./call-desk.ts";
 import type { CallSettings } from "./call-desk.ts";
 import { CallEnd } from "./call-end.ts";
@@ -26,12 +26,14 @@ export class CallProcessor {
   private readonly end: CallEnd;
   private readonly hookFlash: CallHookFlash;
   private readonly tariff: CallTariff;
+  private readonly announcement: CallAnnouncement;
 
   constructor(ports: readonly CallPort[], settings: CallSettings, actions: LineActions, stepHz: number) {
     this.ports = ports;
     this.actions = actions;
     this.desk = new CallDesk(ports, settings, actions, stepHz);
     this.tariff = new CallTariff(this.desk);
+    this.announcement = new CallAnnouncement(this.desk);
     this.end = new CallEnd(this.desk, { giveDialTone: this.giveDialTone.bind(this), makeIdle: this.makeIdle.bind(this) });
     this.hookFlash = new CallHookFlash(this.desk, {
       giveDialTone: this.giveDialTone.bind(this),
@@ -179,8 +181,8 @@ export class CallProcessor {
         this.end.tick(port);
         return;
       case "number-unobtainable":
-        if (this.actions.isToneOver(port)) this.announceUnknown(port);
-        else if (isOver(timers.reorderSeconds)) this.playPhase(port, "off-hook-warning");
+        if (this.announcement.isOver(port)) this.playPhase(port, "reorder");
+        else if (!this.actions.isToneOver(port) && isOver(timers.reorderSeconds)) this.playPhase(port, "off-hook-warning");
         return;
       case "busy":
       case "reorder":
@@ -367,22 +369,6 @@ export class CallProcessor {
     if (!this.hookFlash.peerHungUp(port, gone)) this.end.begin(port);
   }
 
-  /** After the tone that is given once: the words as often as they are to be said, then reorder. */
-  private announceUnknown(port: CallPort): void {
-    if (this.actions.isSaying?.(port) === true) {
-      port.untilStep = this.desk.nowStep + this.desk.stepsOf(announcementPauseSeconds);
-      return;
-    }
-    if (this.desk.nowStep < port.untilStep) return;
-    const announcement = announcementOf(this.desk.settings.announcement);
-    if (announcement !== undefined && port.announcementsMade < announcement.times) {
-      port.announcementsMade += 1;
-      const { levelDbm, times: _times, ...speech } = announcement;
-      if (this.actions.say?.(port, { who: `The ${this.desk.self}`, speech, levelDbm, repeat: false }) === true) return;
-    }
-    this.playPhase(port, "reorder");
-  }
-
   private failUnknown(port: CallPort): void {
     this.fail(port, `unknown number ${port.digits}`, "number-unobtainable");
   }
@@ -400,8 +386,7 @@ export class CallProcessor {
   }
 
   private playPhase(port: CallPort, phase: "busy" | "reorder" | "number-unobtainable" | "off-hook-warning"): void {
-    port.announcementsMade = 0;
-    port.untilStep = 0;
+    this.announcement.forget(port);
     this.desk.enter(port, phase);
     this.actions.play(port, phase);
   }
@@ -459,6 +444,4 @@ export class CallProcessor {
 }
 
 /** What was done for others in the meantime may have begun a new call. */
-function isIdle(port: CallPort): boolean {
-  return port.phase === "idle";
-}
+const isIdle = ({ phase }: CallPort): boolean => phase === "idle";

@@ -14,7 +14,7 @@ import { idlePort, phaseTitle } from "./call-port.ts";
 import type { CallPort, LineActions, PortService } from "./call-port.ts";
 import { CallProcessor } from "./call-processor.ts";
 import { LineUnit } from "./line-unit.ts";
-import type { LineUnitSite } from "./line-unit.ts";
+import type { LineUnitSite } from "./line-unit-options.ts";
 import { portState } from "./port-state.ts";
 import type { PlacedDetector } from "../../signals/supervision/detector-report.ts";
 
@@ -160,8 +160,8 @@ export class Exchange implements BenchDevice {
       announce: (call, tone, caller) => {
         unit(call).announce(tone, caller);
       },
-      say: (call, speech) => unit(call).say(speech),
-      isSaying: (call) => unit(call).isSaying,
+      say: (call, speech) => unit(call).sounds.say(speech),
+      isSaying: (call) => unit(call).sounds.isSaying,
       isToneOver: (call) => unit(call).tones.isOver,
       startRinging: (call, pattern, caller) => {
         unit(call).ringing.start(pattern, caller);

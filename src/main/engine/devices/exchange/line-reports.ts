@@ -1,5 +1,6 @@
 /** What the detectors of a line unit tell the log: one sentence each, with the values that decided. */
 import type { ExchangePort } from "../../../../shared/model/bench.ts";
+import type { Metering } from "../../../../shared/model/feed.ts";
 import { formatAmps, formatHertz, formatVolts } from "../../../../shared/units/format.ts";
 import type { BatteryMonitor, SeenBattery } from "./battery-monitor.ts";
 import type { PortEvent } from "./call-port.ts";
@@ -50,4 +51,15 @@ export function batteryEvents(seen: SeenBattery, monitor: BatteryMonitor, tipRin
       : { kind: "polarity.restored", text: `Polarity normal again ${on}: ${volts} from tip to ring.` },
   );
   return events;
+}
+
+export function flashEvent(openSeconds: number, on: string): PortEvent {
+  const milliseconds = Math.round(openSeconds * 1000);
+  return { kind: "hook.flash", text: `Hook flash seen ${on}: the loop was open for ${milliseconds} ms.` };
+}
+
+export function meterEvent(pulses: number, metering: Metering, on: string): PortEvent {
+  const way = metering.kind === "metallic" ? "between the wires" : "on both wires against earth";
+  const text = `${pulses} charge ${pulses === 1 ? "pulse" : "pulses"} of ${formatHertz(metering.hertz)} ${way} ${on}.`;
+  return { kind: "meter.pulse", text };
 }

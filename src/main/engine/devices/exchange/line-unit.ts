@@ -1,9 +1,7 @@
 /** A subscriber's line unit: carries out tones, ringing, supply and speech on one FXS port, and reports what its detectors see there. */
 import { callTone } from "../../../../shared/catalog/tone-plans.ts";
-import type { ToneSite } from "../../../../shared/catalog/tone-plans.ts";
-import type { Exchange, ExchangePort } from "../../../../shared/model/bench.ts";
+import type { ExchangePort } from "../../../../shared/model/bench.ts";
 import type { ToneName } from "../../../../shared/model/event.ts";
-import { formatHertz } from "../../../../shared/units/format.ts";
 import { FxsPort } from "../../ports/fxs-port.ts";
 import type { SupplyPosition } from "../../ports/fxs-port.ts";
 import type { Caller } from "../../signals/caller-id/message.ts";
@@ -12,19 +10,18 @@ import { LoopDetector } from "../../signals/loop-detector.ts";
 import type { PulseReceiver } from "../../signals/pulse-receiver.ts";
 import { samplesOf } from "../../signals/sample-count.ts";
 import type { PlacedDetector } from "../../signals/supervision/detector-report.ts";
-import type { DeviceEvent, DeviceSurroundings } from "../device.ts";
-import { Mouth } from "../mouth.ts";
 import { lineName } from "../line-name.ts";
 import { BatteryMonitor } from "./battery-monitor.ts";
-import type { CallPort, CallSupply, LineSpeech, PortEvent } from "./call-port.ts";
-import { ChargePulses } from "./charge-pulses.ts";
+import type { CallPort, CallSupply, PortEvent } from "./call-port.ts";
 import { DtmfEar } from "./dtmf-ear.ts";
 import { makeGroundDetector, makeLockoutDetector, makePulseReceiver, pulseRulesText } from "./line-detectors.ts";
-import { batteryEvents, groundEvent, loopEvent, silentTripEvent } from "./line-reports.ts";
+import { batteryEvents, flashEvent, groundEvent, loopEvent, meterEvent, silentTripEvent } from "./line-reports.ts";
 import type { LineListener } from "./line-listener.ts";
 import { LineRinging } from "./line-ringing.ts";
 import type { RingingLine } from "./line-ringing.ts";
-import { LineTones } from "./line-tones.ts";
+import type { LineUnitOptions, LineUnitSite } from "./line-unit-options.ts";
+import { LineSounds } from "./line-sounds.ts";
+import type { LineTones } from "./line-tones.ts";
 import { SpeechLinks } from "./speech-links.ts";
 import { SupplyPlan, turned } from "./supply-plan.ts";
 import { WettingWatch } from "./wetting-watch.ts";
@@ -35,34 +32,15 @@ const ringingMaskSeconds = 0.02;
 const sensesPerBatteryLook = 8;
 /** What the exchange itself does to the battery runs the loop current through zero; nothing is read into that (reference-data 1.3 [SL]). */
 const supplyMaskSeconds = 0.08;
-/** What an exchange tells its line units beyond the port's own values. */
-export type LineUnitSite = ToneSite & Pick<Exchange, "timers" | "speechLossDb" | "pulseMap" | "pulseWindow" | "ringback">;
-
-export type LineUnitOptions = {
-  readonly deviceId: string;
-  readonly call: CallPort;
-  readonly model: ExchangePort;
-  readonly site: LineUnitSite;
-  readonly stepHz: number;
-  readonly senseHz: number;
-  readonly report: (event: DeviceEvent) => void;
-  /** Finds what announcements and far subscribers speak; absent where none do. */
-  readonly recording?: DeviceSurroundings["recording"];
-};
-
 export class LineUnit {
   readonly call: CallPort;
   readonly fxs: FxsPort;
-  readonly tones: LineTones;
+  readonly sounds: LineSounds;
   readonly ringing: LineRinging;
   readonly links: SpeechLinks<object>;
   private readonly options: LineUnitOptions;
-  private readonly overlay: LineTones;
   private readonly ear: DtmfEar;
-  private readonly voice: Mouth;
-  private whoSpeaks = "";
   private readonly battery: BatteryMonitor;
-  private readonly charging: ChargePulses;
   private readonly supply = new SupplyPlan();
   private readonly wetting: WettingWatch;
   private site: LineUnitSite;
@@ -91,14 +69,11 @@ export class LineUnit {
     this.restPosition = this.isGroundStart ? "tip-open" : "normal";
     this.supply.settle(this.restPosition);
     this.fxs = new FxsPort(`${options.deviceId}.${options.call.portId}`, 1 / stepHz, this.restPosition);
-    this.tones = this.makeTones();
-    this.overlay = this.makeTones();
+    this.sounds = this.makeSounds();
     this.ear = new DtmfEar({ stepHz });
-    this.voice = new Mouth(stepHz, (event) => this.report({ ...event, text: `${this.whoSpeaks} ${event.text}` }));
     this.battery = new BatteryMonitor({ sampleHz: senseHz / sensesPerBatteryLook });
     this.links = new SpeechLinks({ stepHz, lossDb: site.speechLossDb, delaySteps: stepHz / senseHz });
     this.wetting = new WettingWatch({ stepHz });
-    this.charging = new ChargePulses({ stepHz, metering: model.metering });
     this.loopDetector = new LoopDetector({ sampleHz: senseHz, ...model.loopDetector });
     this.lockoutDetector = this.makeLockout();
     this.groundDetector = makeGroundDetector(this.options.senseHz, this.call.service.supervision);
@@ -113,9 +88,7 @@ export class LineUnit {
     this.model = model;
     this.site = site;
     this.links.setLoss(site.speechLossDb);
-    this.tones.adopt(site);
-    this.overlay.adopt(site);
-    this.charging.adopt(model.metering);
+    this.sounds.adopt(site, model.metering);
     this.ringing.adopt(model, site.country);
     this.adoptRest(before.model);
     this.lockoutDetector = this.makeLockout(this.lockoutDetector.closed);
@@ -139,7 +112,7 @@ export class LineUnit {
 
   get isAtRest(): boolean {
     // hot path
-    if (this.isSounding || this.sounds || this.isListening || this.charging.active || this.supply.isAway) return false;
+    if (this.isSounding || this.hasSound || this.isListening || this.sounds.charging.active || this.supply.isAway) return false;
     return !this.ringing.active && !this.fxs.isMoving;
   }
 
@@ -150,7 +123,8 @@ export class LineUnit {
     if (this.supply.isAway && this.supply.isBackAt(step)) this.moveSupply(step);
     this.fxs.act(step);
     this.writeSpeech();
-    if (this.charging.active) this.writeLongitudinal();
+    if (this.sounds.charging.active && this.fxs.longitudinalSignal !== undefined)
+      this.sounds.writeLongitudinal(this.fxs.longitudinalSignal);
   }
 
   /** Hot path: what the hybrid receives goes to the other parties and to the digit receiver. */
@@ -197,28 +171,18 @@ export class LineUnit {
     }
   }
 
+  get tones(): LineTones {
+    return this.sounds.tones;
+  }
+
   /** A tone of call processing; free-running ringback is joined where its source stands. */
   play(name: ToneName | undefined, levelDbm: number | undefined): void {
     const isFree = name === "ringback" && this.site.ringback === "free-running";
     this.tones.play(name, levelDbm, isFree ? this.nowStep : 0);
   }
 
-  /** Speaks with a recording, or is silent; false where there is no such recording or nothing in it. */
-  say(speech: LineSpeech | undefined): boolean {
-    if (speech === undefined) return this.voice.say(undefined) === undefined;
-    const found = this.options.recording?.(speech.speech);
-    if (found === undefined) return false;
-    this.whoSpeaks = speech.who;
-    const { levelDbm, repeat } = speech;
-    return this.voice.say({ kind: "recording", ...found, levelDbm, repeat }) === undefined;
-  }
-
-  get isSaying(): boolean {
-    return this.voice.speaking;
-  }
-
   announce(name: ToneName | undefined, caller: Caller | undefined): void {
-    this.overlay.play(name);
+    this.sounds.overlay.play(name);
     if (name === undefined || caller === undefined) return;
     const toneSeconds = callTone(this.site, name).tone.segments[0]?.onSeconds ?? 0;
     this.ringing.callerId.announce(caller, toneSeconds, this.nowStep);
@@ -242,12 +206,8 @@ export class LineUnit {
   meter(pulses: number): string | undefined {
     const { metering } = this.model;
     if (metering === undefined) return `port ${this.call.portId} of ${this.options.deviceId} has no metering`;
-    this.charging.start(pulses);
-    const way = metering.kind === "metallic" ? "between the wires" : "on both wires against earth";
-    this.report({
-      kind: "meter.pulse",
-      text: `${pulses} charge ${pulses === 1 ? "pulse" : "pulses"} of ${formatHertz(metering.hertz)} ${way} ${this.on}.`,
-    });
+    this.sounds.charging.start(pulses);
+    this.report(meterEvent(pulses, metering, this.on));
     return undefined;
   }
 
@@ -336,43 +296,22 @@ export class LineUnit {
     this.fxs.moveSupply(this.supply.position);
   }
 
-  private get sounds(): boolean {
+  private get hasSound(): boolean {
     // hot path
-    return (
-      this.links.count > 0 ||
-      this.tones.active ||
-      this.overlay.active ||
-      this.voice.speaking ||
-      this.charging.isMetallic ||
-      this.ringing.callerId.active
-    );
+    return this.links.count > 0 || this.sounds.active || this.ringing.callerId.active;
   }
 
   private writeSpeech(): void {
     // hot path
     const { callerId } = this.ringing;
-    const { sounds } = this;
-    if (!sounds && !this.isSounding) return;
-    this.isSounding = sounds;
+    const { hasSound } = this;
+    if (!hasSound && !this.isSounding) return;
+    this.isSounding = hasSound;
     const signal = this.fxs.speechSignal;
-    this.tones.writeStep(signal);
-    if (this.overlay.active) this.overlay.addStep(signal);
+    this.sounds.writeStep(signal);
     if (callerId.mutes) this.links.skipStep();
     else this.links.addStep(signal);
-    if (this.voice.speaking) this.voice.addStep(signal);
     if (callerId.sounding) callerId.addStep(signal);
-    if (this.charging.isMetallic) this.charging.addStep(signal);
-  }
-
-  private writeLongitudinal(): void {
-    // hot path
-    const signal = this.fxs.longitudinalSignal;
-    if (signal === undefined) return;
-    signal.startValue = 0;
-    signal.startSlope = 0;
-    signal.endValue = 0;
-    signal.endSlope = 0;
-    this.charging.addStep(signal);
   }
 
   /** Full feed as soon as the loop detector sees current, low volts again when the line is idle. */
@@ -407,24 +346,21 @@ export class LineUnit {
   }
 
   private reportFlash(calls: LineListener): void {
-    const milliseconds = Math.round(this.pulses.openSeconds * 1000);
-    this.report({ kind: "hook.flash", text: `Hook flash seen ${this.on}: the loop was open for ${milliseconds} ms.` });
+    this.report(flashEvent(this.pulses.openSeconds, this.on));
     calls.flashed(this.call);
   }
 
   private reportLoop(change: "closed" | "opened", amps: number, calls: LineListener): void {
     const size = Math.abs(amps);
     this.report(loopEvent(change, size, this.model.loopDetector, this.on));
-    if (change === "opened") {
-      const pulse = this.wetting.opened(this.nowStep, this.on);
-      if (pulse !== undefined) this.report(pulse);
-      return;
-    }
-    if (this.ringing.takesLoop()) return;
-    if (this.ringing.callerId.expectsWetting) {
-      this.wetting.closed(this.nowStep, size);
-      return;
-    }
+    const pulse = this.wetting.take(change, {
+      step: this.nowStep,
+      amps: size,
+      on: this.on,
+      isExpected: this.ringing.callerId.expectsWetting,
+    });
+    if (pulse !== undefined) this.report(pulse);
+    if (change === "opened" || this.ringing.takesLoop() || this.ringing.callerId.expectsWetting) return;
     const waitsForLoop = this.call.phase === "seized" && this.call.untilStep === Number.POSITIVE_INFINITY;
     if (this.call.phase === "idle" || waitsForLoop) this.pulses.reset();
     if (this.ringing.ringing) this.report(silentTripEvent(size, this.on));
@@ -458,12 +394,12 @@ export class LineUnit {
     return lineId === undefined ? `on port ${portId}` : `on ${lineName(lineId)}`;
   }
 
-  private makeTones(): LineTones {
-    const { stepHz } = this.options;
+  private makeSounds(): LineSounds {
+    const { stepHz, recording } = this.options;
     const report = (event: PortEvent): void => {
       this.report(event);
     };
-    return new LineTones({ stepHz, site: this.site, on: this.on, report });
+    return new LineSounds({ stepHz, site: this.site, metering: this.model.metering, on: this.on, recording, report });
   }
 
   private makeRinging(): LineRinging {

@@ -15,10 +15,17 @@ export class WettingWatch {
     this.stepHz = options.stepHz;
   }
 
-  /** The loop closed while a wetting pulse may come. */
-  closed(step: number, amps: number): void {
-    this.fromStep = step;
-    this.amps = amps;
+  /** The loop has closed or opened; where a wetting pulse was to be expected and is over, what has been seen. `on` says where. */
+  take(
+    change: "closed" | "opened",
+    seen: { readonly step: number; readonly amps: number; readonly on: string; readonly isExpected: boolean },
+  ): PortEvent | undefined {
+    if (change === "opened") return this.opened(seen.step, seen.on);
+    if (seen.isExpected) {
+      this.fromStep = seen.step;
+      this.amps = seen.amps;
+    }
+    return undefined;
   }
 
   /** Hot path: true once, when the loop stays closed for so long that somebody has answered. */
@@ -28,8 +35,7 @@ export class WettingWatch {
     return true;
   }
 
-  /** The loop is open again: what has been seen, where it was a pulse. `on` says where. */
-  opened(step: number, on: string): PortEvent | undefined {
+  private opened(step: number, on: string): PortEvent | undefined {
     const { fromStep, amps } = this;
     if (fromStep === undefined) return undefined;
     this.fromStep = undefined;

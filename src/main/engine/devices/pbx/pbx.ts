@@ -11,7 +11,7 @@ import type { CallPort, LineActions, PortEvent, PortService } from "../exchange/
 import { CallProcessor } from "../exchange/call-processor.ts";
 import { portState } from "../exchange/port-state.ts";
 import { LineUnit } from "../exchange/line-unit.ts";
-import type { LineUnitSite } from "../exchange/line-unit.ts";
+import type { LineUnitSite } from "../exchange/line-unit-options.ts";
 import { RingGroups } from "./ring-groups.ts";
 import { Trunk } from "./trunk.ts";
 import { isTrunkStory, trunkStory } from "./trunk-story.ts";
