@@ -20,8 +20,18 @@ function meetsBusy(country: string, disconnectTone: NonNullable<FxoDetectors["di
   return lab;
 }
 
+/** TIPRING_NIGHTLY=1 runs all of them. */
+const isNightly = process.env["TIPRING_NIGHTLY"] === "1";
+const countries = isNightly ? ["US", "DE", "GB", "FR"] : ["US", "GB"];
+const wrongCountries: readonly (readonly [string, string])[] = [
+  ["US", "DE"],
+  ["DE", "US"],
+  ["DE", "GB"],
+  ["GB", "US"],
+];
+
 describe("a set that hangs up on busy tone", () => {
-  it.each(["US", "DE", "GB", "FR"])("of its own country, %s, does so after four rounds", (country) => {
+  it.each(countries)("of its own country, %s, does so after four rounds", (country) => {
     const lab = meetsBusy(country, {});
     const [disconnect] = lab.of("disconnect.detected");
     expect(disconnect).toMatchObject({ source: "phone1", reason: "busy tone", line: "line1" });
@@ -29,12 +39,7 @@ describe("a set that hangs up on busy tone", () => {
     expect(lab.of("hook.on")).toHaveLength(1);
   });
 
-  it.each([
-    ["US", "DE"],
-    ["DE", "US"],
-    ["DE", "GB"],
-    ["GB", "US"],
-  ])("in %s stays on the line when it is set to %s", (country, wrong) => {
+  it.each(isNightly ? wrongCountries : wrongCountries.slice(0, 2))("in %s stays on the line when it is set to %s", (country, wrong) => {
     const lab = meetsBusy(country, { country: wrong });
     expect(lab.of("disconnect.detected")).toEqual([]);
     expect(lab.of("hook.on")).toEqual([]);

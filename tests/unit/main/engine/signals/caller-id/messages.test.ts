@@ -105,7 +105,7 @@ describe("multiple data format", () => {
   });
 
   it("passes on parameters that it does not know", () => {
-    const message = { kind: "call", number: "1234", others: [{ type: 0x15, bytes: [2] }] } as const;
+    const message = { kind: "call", number: "1234", others: [{ type: 0x50, bytes: [2] }] } as const;
     expect(decode(encodeMultipleData(message, bellcore)).message).toEqual(message);
   });
 
