@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import type { Outcome } from "../../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../../shared/ipc/outcome.ts";
 import type { Bench } from "../../../shared/model/bench.ts";
-import { recordingsOf } from "../../../shared/model/bench-recordings.ts";
+import { recordingsOf } from "../../../shared/catalog/bench-recordings.ts";
 import type { TimelineEntry } from "../../../shared/model/experiment.ts";
 import type { Recording } from "../../../shared/model/recording.ts";
 import { fileProblem } from "../result-folder.ts";

@@ -1,7 +1,7 @@
 /** The recordings that a bench may play: found by name, content and channel. */
 import { voicePrefix, voices } from "../../../shared/catalog/voices.ts";
 import type { Bench } from "../../../shared/model/bench.ts";
-import { recordingsOf } from "../../../shared/model/bench-recordings.ts";
+import { recordingsOf } from "../../../shared/catalog/bench-recordings.ts";
 import type { Recording } from "../../../shared/model/recording.ts";
 import type { FoundTrack } from "../devices/device.ts";
 import type { CommandProblem } from "./types.ts";

@@ -181,7 +181,7 @@ describe("what a window takes away", () => {
     const saved: string[] = [];
     const dialogs: LabDialogs = {
       save: async (fileName, text) => {
-        saved.push(fileName, text);
+        saved.push(fileName, String(text));
         return "mine.json";
       },
       openText: async () => ({ fileName: "broken.json", content: '{"format":' }),

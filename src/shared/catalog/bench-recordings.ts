@@ -1,7 +1,7 @@
 /** The recordings that a bench file speaks with: of far subscribers and of announcements. */
-import { announcementOf } from "../catalog/announcements.ts";
-import type { Bench } from "./bench.ts";
-import type { Speech } from "./recording.ts";
+import { announcementOf } from "./announcements.ts";
+import type { Bench } from "../model/bench.ts";
+import type { Speech } from "../model/recording.ts";
 
 export type BenchRecording = {
   /** Where the file names it. */
