@@ -52,7 +52,7 @@ export class FakeBench implements RunningBench {
     if (command.kind === "set") {
       if (command.path === "panic") throw new Error("panic");
       if (command.path === "title") {
-        this.bench = { ...this.bench, title: String(command.value) };
+        this.bench = { ...this.bench, title: typeof command.value === "string" ? command.value : JSON.stringify(command.value) };
         return undefined;
       }
       if (command.path !== "bomb") return { code: "unknown-id", path: "path", text: `there is no ${command.path}` };

@@ -2,7 +2,7 @@
 import { countryProblem } from "../../shared/catalog/tone-plans.ts";
 import { wiringProblems } from "../../shared/catalog/wiring.ts";
 import { Bench } from "../../shared/model/bench.ts";
-import { inputProblem, pathText } from "../../shared/model/refusal-text.ts";
+import { inputProblem } from "../../shared/model/refusal-text.ts";
 import { editorStrings as text } from "./strings.ts";
 
 export type DraftProblem = { readonly path: string; readonly text: string };
@@ -27,12 +27,6 @@ function missingServers({ devices }: Bench): DraftProblem[] {
       ? [{ path: `devices.${id}.server`, text: text.noServer(device.server, servers) }]
       : [],
   );
-}
-
-/** Problems at a place or within it. */
-export function problemsWithin(problems: readonly DraftProblem[], keys: readonly (string | number)[]): readonly DraftProblem[] {
-  const place = pathText(keys);
-  return problems.filter(({ path }) => path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`));
 }
 
 /** The device or line that a path lies in. */

@@ -40,12 +40,6 @@ const store: DraftStore = createStore<DraftState>(() => ({
   selection: nothing,
 }));
 
-/** Is there a draft with anything on it? */
-export function keptDraft(): Bench | undefined {
-  const { bench } = store.getState();
-  return Object.keys(bench.devices).length === 0 ? undefined : bench;
-}
-
 /** Tests bring a store of their own. */
 export const DraftContext = createContext<DraftStore>(store);
 

@@ -20,6 +20,9 @@ export const EventPattern = z.strictObject({
   reason: z.string().max(80).optional(),
 });
 
+/** Any reading of a line in SI units: no quantity of the lab is beyond a billion. */
+const ReadingValue = z.number().min(-1e9).max(1e9);
+
 /** What the bench's own meters and measuring sets say, by name; SI units. */
 export const lineReadingNames = [
   "fxs.tipRingVolts",
@@ -59,12 +62,12 @@ export const Reading = z.union([
 
 /** How far an answer may be from the reading: the larger of the two where both are given. */
 export const Tolerance = z
-  .strictObject({ percent: z.number().gt(0).max(100).optional(), absolute: z.number().gt(0).optional() })
+  .strictObject({ percent: z.number().gt(0).max(100).optional(), absolute: z.number().gt(0).max(1e9).optional() })
   .refine(({ percent, absolute }) => percent !== undefined || absolute !== undefined, "expected percent, absolute or both");
 
 /** A typical wrong answer and what to say to it: a value, or the right one times a factor (-1: wrong sign; 1000: wrong unit). */
 export const Mistake = z
-  .strictObject({ value: z.number().optional(), times: z.number().optional(), hint: Sentence })
+  .strictObject({ value: ReadingValue.optional(), times: z.number().min(-1e6).max(1e6).optional(), hint: Sentence })
   .refine(({ value, times }) => (value === undefined) !== (times === undefined), "expected either value or times");
 
 /** What somebody who knows does, so many seconds after the step began or after the deed before. */
@@ -148,12 +151,12 @@ const SetStep = z.strictObject({
   path: z.string().min(1).max(200),
   /** What must hold then. */
   reading: Reading,
-  from: z.number(),
-  to: z.number(),
+  from: ReadingValue,
+  to: ReadingValue,
   settleSeconds: Seconds.max(60).default(1),
-  solution: z.union([z.number(), z.string().max(200), z.boolean()]),
+  solution: z.union([ReadingValue, z.string().max(200), z.boolean()]),
   mistakes: z
-    .array(z.strictObject({ value: z.union([z.number(), z.string().max(200), z.boolean()]), hint: Sentence }))
+    .array(z.strictObject({ value: z.union([ReadingValue, z.string().max(200), z.boolean()]), hint: Sentence }))
     .max(8)
     .default([]),
 });
@@ -204,13 +207,13 @@ export type Lesson = LessonHead & { readonly intro: string; readonly steps: read
 /** What a learner says to a step; numbers in SI units. `done`: seen, or set as asked. */
 export const LessonAnswer = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("done") }),
-  z.strictObject({ kind: z.literal("value"), value: z.number() }),
+  z.strictObject({ kind: z.literal("value"), value: ReadingValue }),
   z.strictObject({ kind: z.literal("option"), option: z.int().min(0).max(5) }),
   z.strictObject({
     kind: z.literal("fault"),
     fault: z.string().min(1).max(40),
     at: FaultPlace.optional(),
-    size: z.number().optional(),
+    size: ReadingValue.optional(),
   }),
 ]);
 export type LessonAnswer = z.output<typeof LessonAnswer>;

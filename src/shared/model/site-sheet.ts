@@ -4,7 +4,7 @@ import { sheetQuantities, type SheetReadings } from "../catalog/site-sheet.ts";
 import type { Fault, FaultKind } from "./fault.ts";
 
 /** Readings by quantity, in SI units; what was not measured is left out. */
-export const SheetMeasured = z.partialRecord(z.enum(sheetQuantities), z.number());
+export const SheetMeasured = z.partialRecord(z.enum(sheetQuantities), z.number().min(-1e15).max(1e15));
 export type SheetMeasured = z.infer<typeof SheetMeasured>;
 
 /** One kind of fault at its best: where and how large it would have to be, and what it would show. */

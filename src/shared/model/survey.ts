@@ -16,7 +16,7 @@ export type SurveyHeader = z.infer<typeof SurveyHeader>;
 /** Some lines of a table, to be checked together. */
 export const SurveyBatch = z.strictObject({
   header: SurveyHeader,
-  lines: z.array(z.strictObject({ line: z.int().min(1), text: z.string().max(70_000) })).max(2000),
+  lines: z.array(z.strictObject({ line: z.int().min(1).max(1e12), text: z.string().max(70_000) })).max(2000),
   /** Limit set that judges, in place of the rows'. */
   limits: z.string().min(1).max(40).optional(),
 });

@@ -47,8 +47,8 @@ export const TicketCondition = z.discriminatedUnion("see", [
     statistic: z.enum(["mean", "rms", "least", "most"]),
     from: Seconds,
     to: Seconds,
-    above: z.number().optional(),
-    below: z.number().optional(),
+    above: z.number().min(-1e9).max(1e9).optional(),
+    below: z.number().min(-1e9).max(1e9).optional(),
   }),
 ]);
 

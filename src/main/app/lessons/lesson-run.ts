@@ -31,10 +31,12 @@ export type LessonBench = ReadingSources & {
 
 type Progress = { state: LessonProgress["state"]; attempts: number; hintsUsed: number };
 
-/** What is done once simulated time has come so far. */
+/** What is done as simulated time goes on, each so long after the one before, and what follows once the last has had its effect. */
 type Plan = {
-  readonly deeds: { readonly atSeconds: number; readonly command: BenchCommand }[];
-  readonly endSeconds: number;
+  readonly deeds: Deed[];
+  readonly settleSeconds: number;
+  /** When the next of them is due, or the end. */
+  dueSeconds: number;
   readonly then: () => void;
 };
 
@@ -141,9 +143,10 @@ export class LessonRun {
   async see(snapshot: BenchSnapshot): Promise<void> {
     const plan = this.#plan;
     if (plan === undefined) return;
-    for (let deed = plan.deeds[0]; deed !== undefined && deed.atSeconds <= snapshot.seconds; deed = plan.deeds[0]) {
-      plan.deeds.shift();
-      const applied = await this.#bench.apply(deed.command);
+    while (snapshot.seconds >= plan.dueSeconds) {
+      const deed = plan.deeds.shift();
+      if (deed === undefined) break;
+      const applied = await this.#bench.apply(deed.do);
       if (this.#plan !== plan) return;
       if (!applied.ok) {
         this.#plan = undefined;
@@ -151,8 +154,9 @@ export class LessonRun {
         this.#tell(this.state());
         return;
       }
+      plan.dueSeconds = snapshot.seconds + (plan.deeds[0]?.after ?? plan.settleSeconds);
     }
-    if (plan.deeds.length > 0 || snapshot.seconds < plan.endSeconds) return;
+    if (plan.deeds.length > 0 || snapshot.seconds < plan.dueSeconds) return;
     this.#plan = undefined;
     plan.then();
   }
@@ -229,12 +233,12 @@ export class LessonRun {
 
   #reveal(deeds: readonly Deed[], settleSeconds: number, then: () => Promise<void>): void {
     const step = this.#step;
-    let atSeconds = this.#bench.snapshot()?.seconds ?? 0;
-    const timed = deeds.map((deed) => ({ atSeconds: (atSeconds += deed.after), command: deed.do }));
+    const nowSeconds = this.#bench.snapshot()?.seconds ?? 0;
     this.#feedback = undefined;
     this.#plan = {
-      deeds: timed,
-      endSeconds: atSeconds + settleSeconds,
+      deeds: [...deeds],
+      settleSeconds,
+      dueSeconds: nowSeconds + (deeds[0]?.after ?? settleSeconds),
       then: () => void then().then(() => step === this.#step && this.#tell(this.state())),
     };
   }

@@ -45,6 +45,23 @@ export class Recordings {
     return "code" in recording ? { ok: false, problem: recording } : chooseTrack(recording, wish);
   }
 
+  /** What may be played onto a pair: volts, by one name. */
+  findToPlay(wish: RecordingWish): Found {
+    if (wish.sample !== undefined && wish.file !== undefined) {
+      return { ok: false, problem: problem("file", "expected one of sample and file, not both", "bad-input") };
+    }
+    const found = this.find(wish);
+    if (!found.ok || found.value.track.unit !== "A") return found;
+    const text = `${found.value.track.title} is a current: expected volts to play onto a port`;
+    return { ok: false, problem: problem("column", text, "bad-input") };
+  }
+
+  /** The recording, where it is there. */
+  spoken(wish: RecordingWish): FoundTrack | undefined {
+    const found = this.find(wish);
+    return found.ok ? found.value : undefined;
+  }
+
   private findVoice(id: string): Recording | CommandProblem {
     const found = this.all.find(({ name }) => name === voicePrefix + id);
     if (found !== undefined) return found;

@@ -24,16 +24,16 @@ import { BenchStepper } from "./bench-stepper.ts";
 import { DetectorBoard } from "./detector-board.ts";
 import { EventLog } from "./event-log.ts";
 import { FaultSources } from "./fault-sources.ts";
-import { activeFaults, withFault, withoutFault } from "./line-faults.ts";
+import { withFault, withoutFault } from "./line-faults.ts";
 import { LimitWatches, refuseUnknownLimits } from "./limit-watches.ts";
-import { LineMeters } from "./line-meters.ts";
 import { readLine } from "./line-readings.ts";
 import { findProbe, listProbes } from "./probe-names.ts";
 import type { ProbeTarget } from "./probe-names.ts";
 import type { QuantityReader } from "./line-probes.ts";
 import { LevelMeasurements } from "./level-measurements.ts";
 import { chargeOf, PortSource, PortSources } from "./port-sources.ts";
-import { DeviceVoiceProbe, LineProbe, LineVoiceProbe } from "./probes.ts";
+import { makeProbe } from "./make-probe.ts";
+import { MeterBoard } from "./meter-board.ts";
 import type { RecordedProbe } from "./probes.ts";
 import { Recordings, refuseMissingRecordings } from "./recordings.ts";
 import type { CommandProblem, RunningBench } from "./types.ts";
@@ -58,8 +58,7 @@ export class Workbench implements RunningBench {
   private readonly deviceOfId = new Map<string, BenchDevice>();
   private readonly devices: readonly BenchDevice[];
   private readonly detectorBoard: DetectorBoard;
-  private readonly meterOfLine = new Map<string, LineMeters>();
-  private meters: readonly LineMeters[];
+  private readonly meters: MeterBoard;
   private readonly network: IpNetwork;
   private readonly faultSources: FaultSources;
   private readonly limitWatches: LimitWatches;
@@ -107,11 +106,11 @@ export class Workbench implements RunningBench {
       options.watch?.built(built, 0);
     }
     this.faultSources.attach(this.circuits);
-    this.meters = [];
-    this.followLines(bench);
-    this.limitWatches = new LimitWatches(this.meterOfLine, this.senseHz, (line, event) => this.keep(line, { ...event, line }));
+    this.meters = new MeterBoard(this.senseHz);
+    this.meters.follow(bench);
+    this.limitWatches = new LimitWatches(this.meters.meterOfLine, this.senseHz, (line, event) => this.keep(line, { ...event, line }));
     this.limitWatches.adopt(bench);
-    this.attachMeters();
+    this.meters.attach(this.circuits);
     this.detectorBoard = this.makeDetectorBoard();
     this.stepper = this.makeStepper();
     this.stepper.attach(this.circuits);
@@ -137,7 +136,7 @@ export class Workbench implements RunningBench {
       targets.push(target);
     }
     this.recordedNames = [...names];
-    this.recorded = targets.map((target) => this.makeProbe(target));
+    this.recorded = targets.map((target) => makeProbe(target, { devices: this.deviceOfId, circuits: this.circuits, stepHz: this.stepHz }));
     return undefined;
   }
 
@@ -175,9 +174,7 @@ export class Workbench implements RunningBench {
       step: this.steps,
       seconds: this.steps * this.stepSeconds,
       devices: Object.fromEntries([...this.deviceOfId].map(([id, device]) => [id, device.state()])),
-      lines: Object.fromEntries(
-        [...this.meterOfLine].map(([lineId, meters]) => [lineId, { ...meters.readings(), faults: activeFaults(this.bench, lineId) }]),
-      ),
+      lines: this.meters.readings(this.bench),
     };
   }
 
@@ -221,7 +218,7 @@ export class Workbench implements RunningBench {
     this.untilSense = this.stepsPerSense;
     for (let i = 0; i < devices.length; i++) devices[i]!.sense(this.steps);
     this.detectorBoard.sense();
-    for (let i = 0; i < this.meters.length; i++) this.meters[i]!.sense();
+    this.meters.sense();
     this.limitWatches.sense();
   }
 
@@ -296,20 +293,14 @@ export class Workbench implements RunningBench {
     const { port, sample, file } = command;
     const place = lineEndOf(this.bench, port);
     if ("problem" in place) return place.problem;
-    if (sample !== undefined && file !== undefined) {
-      return { code: "bad-input", path: "file", text: "expected one of sample and file, not both" };
-    }
     const before = this.portSources.find(port);
     if (sample === undefined && file === undefined) {
       before?.letGo();
       if (before !== undefined) this.keepEnd(before);
       return undefined;
     }
-    const found = this.recordings.find(command);
+    const found = this.recordings.findToPlay(command);
     if (!found.ok) return found.problem;
-    if (found.value.track.unit === "A") {
-      return { code: "bad-input", path: "column", text: `${found.value.track.title} is a current: expected volts to play onto a port` };
-    }
     const source = new PortSource(command, found.value, this.stepHz);
     try {
       this.rebuild(this.bench, source);
@@ -336,7 +327,6 @@ export class Workbench implements RunningBench {
 
   private makeStepper(): BenchStepper {
     const { devices, log, faultSources, portSources, levelMeasurements } = this;
-    const { watch } = this.options;
     return new BenchStepper({
       devices,
       mostSteps: this.stepsPerSense,
@@ -347,21 +337,13 @@ export class Workbench implements RunningBench {
       deliver: (step) => {
         this.network.deliver(step, this.receiverOf);
       },
-      stepping:
-        watch === undefined
-          ? undefined
-          : (step) => {
-              watch.stepping(step);
-            },
+      stepping: this.options.watch?.stepping,
     });
   }
 
   private makeDetectorBoard(): DetectorBoard {
     const { devices, senseHz, stepHz } = this;
-    const lineOf = (device: string, port: string): string | undefined => {
-      const ref = `${device}.${port}`;
-      return Object.entries(this.bench.lines).find(([, { fxs, fxo }]) => fxs === ref || fxo.includes(ref))?.[0];
-    };
+    const lineOf = (device: string, port: string) => this.lineOfPort.get(`${device}.${port}`);
     return new DetectorBoard(devices, { senseHz, stepHz, step: () => this.steps, lineOf });
   }
 
@@ -406,7 +388,7 @@ export class Workbench implements RunningBench {
     this.circuits = circuits;
     this.bench = next;
     this.lineOfPort = lineOfPorts(next);
-    this.followLines(next);
+    this.meters.follow(next);
     this.limitWatches.adopt(next);
     this.network.adopt(next);
     for (const [id, device] of this.deviceOfId) {
@@ -414,7 +396,7 @@ export class Workbench implements RunningBench {
       if (model !== undefined) device.adopt(model, siteOf(next));
     }
     this.detectorBoard.attach();
-    this.attachMeters();
+    this.meters.attach(circuits);
     this.levelMeasurements.attach((port) => this.voltsAt(port));
     this.record(this.recordedNames);
   }
@@ -430,51 +412,16 @@ export class Workbench implements RunningBench {
     }
   }
 
-  /** Every line has its meters; those of lines that stay go on. */
-  private followLines({ lines }: Bench): void {
-    for (const lineId of this.meterOfLine.keys()) if (!Object.hasOwn(lines, lineId)) this.meterOfLine.delete(lineId);
-    for (const lineId of Object.keys(lines)) {
-      if (!this.meterOfLine.has(lineId)) this.meterOfLine.set(lineId, new LineMeters({ sampleHz: this.senseHz }));
-    }
-    this.meters = [...this.meterOfLine.values()];
-  }
-
-  private attachMeters(): void {
-    for (const { circuit, lines } of this.circuits) {
-      for (const [lineId, line] of lines) this.meterOfLine.get(lineId)?.attach(circuit, line);
-    }
-  }
-
-  private makeProbe(target: ProbeTarget): RecordedProbe {
-    if (target.kind === "device-voice") {
-      const device = this.deviceOfId.get(target.deviceId);
-      if (device === undefined) throw new Error(`the bench has no device ${target.deviceId}`);
-      return new DeviceVoiceProbe(device, target.point);
-    }
-    for (const { circuit, lines } of this.circuits) {
-      const line = lines.get(target.lineId);
-      if (line === undefined) continue;
-      if (target.kind === "line") return new LineProbe(line.reader(circuit, target.place, target.quantity));
-      return new LineVoiceProbe(line.reader(circuit, target.end, "tipRingVolts"), this.stepHz);
-    }
-    throw new Error(`the bench has no line ${target.lineId}`);
-  }
-
   private surroundings(deviceId: string, bench: Bench): DeviceSurroundings {
     return {
       stepHz: this.stepHz,
       senseHz: this.senseHz,
       site: siteOf(bench),
       random: this.random.fork(deviceId),
-      recording: (speech) => {
-        const found = this.recordings.find(speech);
-        return found.ok ? found.value : undefined;
-      },
+      recording: (speech) => this.recordings.spoken(speech),
       ip: this.network.socket(deviceId),
       lineOfPort: (portId) => this.lineOfPort.get(`${deviceId}.${portId}`),
-      report: (event) => {
-        this.keep(deviceId, event);
-      },
+      report: this.keep.bind(this, deviceId),
     };
   }
 

@@ -50,7 +50,7 @@ describe("the country of a bench", () => {
     bench.run(0.2);
     const de = bench.trace("phone1.earpiece", 0.4);
     expect(tonePeak(de, 425, rate) / tonePeak(de, 350, rate)).toBeGreaterThan(10);
-    expect(bench.of("tone.started").at(-1).text).toBe("Dial tone on line 1: 425 Hz, -13 dBm each.");
+    expect(bench.of("tone.started").at(-1)?.text).toBe("Dial tone on line 1: 425 Hz, -13 dBm each.");
   });
 
   it("chooses the cadence of ringing, where the port has none of its own", () => {
@@ -116,7 +116,7 @@ describe("tones set by hand", () => {
     bench.do({ kind: "set", path: "tones.dial.levelDbm", value: -23 });
     bench.run(0.2);
     expect(decibels(tonePeak(bench.trace("phone1.earpiece", 0.4), 350, rate) / before)).toBeCloseTo(-10, 2);
-    expect(bench.of("tone.started").at(-1).text).toContain("-23 dBm");
+    expect(bench.of("tone.started").at(-1)?.text).toContain("-23 dBm");
   });
 
   it("may be of other frequencies and another rhythm, on one exchange alone", () => {

@@ -57,12 +57,15 @@ describe("a Fourier transform", () => {
 });
 
 describe("a spectrum", () => {
-  it.each([350, 440.7, 697, 1004, 1209.3, 3399])("finds a tone of %f Hz at -20 dBm to a twentieth of a hertz and a hundredth of a decibel", (hertz) => {
-    const [peak, ...others] = peaksOf(tones([hertz, -20]));
-    expect(others).toEqual([]);
-    expect(peak?.hertz).toBeCloseTo(hertz, 1);
-    expect(peak?.levelDbm).toBeCloseTo(-20, 2);
-  });
+  it.each([350, 440.7, 697, 1004, 1209.3, 3399])(
+    "finds a tone of %f Hz at -20 dBm to a twentieth of a hertz and a hundredth of a decibel",
+    (hertz) => {
+      const [peak, ...others] = peaksOf(tones([hertz, -20]));
+      expect(others).toEqual([]);
+      expect(peak?.hertz).toBeCloseTo(hertz, 1);
+      expect(peak?.levelDbm).toBeCloseTo(-20, 2);
+    },
+  );
 
   it("finds both tones of US dial tone at -13 dBm each, whatever the battery", () => {
     const found = peaksOf(tones([350, -13], [440, -13]));

@@ -141,7 +141,7 @@ function checkCadence({ tone, levelDbm, of }: Named): number {
   if (tone.segments.some(({ sweep }) => sweep !== undefined) || tone.rise !== undefined) return 0;
   const sampleHz = Math.max(...tone.segments.map(rateFor));
   const bursts = burstsOf(tone);
-  const endSeconds = Math.min(mostSeconds, bursts.at(-1).to + 0.05);
+  const endSeconds = Math.min(mostSeconds, bursts.at(-1)!.to + 0.05);
   const wave = sent(tone, levelDbm, sampleHz, endSeconds);
   let edges = 0;
   let first: number | undefined;

@@ -35,9 +35,13 @@ function anExchange(more: { supervision?: Supervision; features?: CallFeatures }
   const third = aPort("3", "5550103", more.supervision);
   const actions: LineActions = {
     play: (port, tone) => void done.push(`${port.portId}: ${tone ?? "silence"}`),
-    announce: (port, tone) => void (tone === undefined ? 0 : done.push(`${port.portId}: over speech ${tone}`)),
+    announce: (port, tone) => {
+      if (tone !== undefined) done.push(`${port.portId}: over speech ${tone}`);
+    },
     isToneOver: () => true,
-    supply: (port, to) => void (to === "rest" ? 0 : done.push(`${port.portId}: supply ${to}`)),
+    supply: (port, to) => {
+      if (to !== "rest") done.push(`${port.portId}: supply ${to}`);
+    },
     interrupt: (port, seconds) => void done.push(`${port.portId}: interrupt ${seconds}`),
     wink: (port, seconds) => void done.push(`${port.portId}: wink ${seconds}`),
     charge: (port, pulses) => void done.push(`${port.portId}: charge ${pulses}`),

@@ -1,0 +1,27 @@
+/** Puts a probe to work on the circuit or the device that its name means. */
+import type { BenchDevice } from "../devices/device.ts";
+import type { BuiltCircuit } from "./circuit-builder.ts";
+import type { ProbeTarget } from "./probe-names.ts";
+import { DeviceVoiceProbe, LineProbe, LineVoiceProbe } from "./probes.ts";
+import type { RecordedProbe } from "./probes.ts";
+
+export type ProbedBench = {
+  readonly devices: ReadonlyMap<string, BenchDevice>;
+  readonly circuits: readonly BuiltCircuit[];
+  readonly stepHz: number;
+};
+
+export function makeProbe(target: ProbeTarget, { devices, circuits, stepHz }: ProbedBench): RecordedProbe {
+  if (target.kind === "device-voice") {
+    const device = devices.get(target.deviceId);
+    if (device === undefined) throw new Error(`the bench has no device ${target.deviceId}`);
+    return new DeviceVoiceProbe(device, target.point);
+  }
+  for (const { circuit, lines } of circuits) {
+    const line = lines.get(target.lineId);
+    if (line === undefined) continue;
+    if (target.kind === "line") return new LineProbe(line.reader(circuit, target.place, target.quantity));
+    return new LineVoiceProbe(line.reader(circuit, target.end, "tipRingVolts"), stepHz);
+  }
+  throw new Error(`the bench has no line ${target.lineId}`);
+}
