@@ -1,21 +1,18 @@
 /** The voices that come with the lab, read from `assets/voices`. */
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { voicePrefix, voices } from "../../../shared/catalog/voices.ts";
 import type { Outcome } from "../../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../../shared/ipc/outcome.ts";
 import type { Recording } from "../../../shared/model/recording.ts";
 import { fileProblem } from "../result-folder.ts";
+import { shippedFolder } from "../shipped-folder.ts";
 import { readRecording } from "./read-recording.ts";
-
-/** As far up as the sources lie below the package's root; a built chunk lies nearer. */
-const mostLevelsUp = 6;
 
 /** Those with these ids, or all of them; ids that are no voices are left to whoever wants to speak with them. */
 export async function readVoices(ids?: readonly string[]): Promise<Outcome<Recording[]>> {
   const wanted = voices.filter(({ id }) => ids === undefined || ids.includes(id));
   if (wanted.length === 0) return done([]);
-  const folder = voicesFolder();
+  const folder = shippedFolder("assets/voices", "README.md");
   if (folder === undefined) return refuse("internal", "the folder assets/voices is missing from this installation");
   const recordings: Recording[] = [];
   for (const { id, file } of wanted) {
@@ -28,13 +25,4 @@ export async function readVoices(ids?: readonly string[]): Promise<Outcome<Recor
     }
   }
   return done(recordings);
-}
-
-/** Sources, built chunks and the packed app keep it at the package's root: the first such folder on the way up. */
-function voicesFolder(): URL | undefined {
-  for (let level = 1; level <= mostLevelsUp; level += 1) {
-    const folder = new URL(`${"../".repeat(level)}assets/voices/`, import.meta.url);
-    if (existsSync(new URL("README.md", folder))) return folder;
-  }
-  return undefined;
 }

@@ -1,5 +1,4 @@
 /** The tickets that come with the lab, read from `labs/tickets`: each file whole and right, or refused with the place that is wrong. */
-import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { findBench } from "../../../shared/catalog/benches.ts";
 import type { Outcome } from "../../../shared/ipc/outcome.ts";
@@ -10,15 +9,13 @@ import { Ticket } from "../../../shared/model/ticket.ts";
 import { ticketBench } from "../../../shared/model/ticket-bench.ts";
 import { readText } from "../bench-text.ts";
 import { fileProblem } from "../result-folder.ts";
+import { shippedFolder } from "../shipped-folder.ts";
 
 /** A ticket with its bench as it is when the trouble shows. */
 export type ReadyTicket = { readonly ticket: Ticket; readonly bench: Bench };
 
-/** As far up as the sources lie below the package's root; a built chunk lies nearer. */
-const mostLevelsUp = 6;
-
 export async function readTickets(): Promise<Outcome<readonly ReadyTicket[]>> {
-  const folder = ticketsFolder();
+  const folder = shippedFolder("labs/tickets");
   if (folder === undefined) return refuse("internal", "The folder labs/tickets is missing from this installation.");
   const ready: ReadyTicket[] = [];
   try {
@@ -55,13 +52,4 @@ export async function findTicket(id: string): Promise<Outcome<ReadyTicket>> {
   const ids = tickets.value.map(({ ticket }) => ticket.id);
   const near = nearestWords(id, ids);
   return refuse("unknown-id", `There is no ticket "${id}": expected ${near.length > 0 ? near.join(" or ") : `one of ${ids.join(", ")}`}.`);
-}
-
-/** Sources, built chunks and the packed app keep it at the package's root: the first such folder on the way up. */
-function ticketsFolder(): URL | undefined {
-  for (let level = 1; level <= mostLevelsUp; level += 1) {
-    const folder = new URL(`${"../".repeat(level)}labs/tickets/`, import.meta.url);
-    if (existsSync(folder)) return folder;
-  }
-  return undefined;
 }
