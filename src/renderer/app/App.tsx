@@ -11,7 +11,7 @@ import { EngineerPage, isEngineerPage } from "./EngineerPage.tsx";
 import type { Page } from "./pages.ts";
 import { PagesContext } from "./pages.ts";
 import { SettingsDialog } from "./SettingsDialog.tsx";
-import { appText } from "./strings.ts";
+import { appText } from "../texts/index.ts";
 import { Tour, wasShownRound } from "./Tour.tsx";
 import { usePaletteKey } from "./use-shortcuts.ts";
 import { Workbench } from "./Workbench.tsx";

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { useBenches, useLab } from "../state/lab-store.ts";
 import type { PaletteWindow } from "./palette-commands.ts";
 import { paletteCommands } from "./palette-commands.ts";
-import { paletteText as text } from "./strings.ts";
+import { paletteText as text } from "../texts/index.ts";
 
 export type CommandPaletteProps = { readonly open: boolean; readonly onClose: () => void; readonly pages: PaletteWindow };
 

@@ -1,7 +1,7 @@
 /** The pages for who plans a site visit: the site check of one loop, and the survey of many. Loaded only when they are wanted. */
 import { lazy, Suspense } from "react";
 import { type Page, usePages } from "./pages.ts";
-import { appText } from "./strings.ts";
+import { appText } from "../texts/index.ts";
 
 const SiteCheckPage = lazy(() => import("../site-check/SiteCheckPage.tsx"));
 const SurveyPage = lazy(() => import("../survey/SurveyPage.tsx"));

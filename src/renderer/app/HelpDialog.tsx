@@ -1,7 +1,7 @@
 /** Keys and first words, as a dialog over the window. */
 import { useEffect, useRef } from "react";
 import { Button } from "../ui/Button.tsx";
-import { appText, keyGroups } from "./strings.ts";
+import { appText, keyGroups } from "../texts/index.ts";
 
 export type HelpDialogProps = {
   readonly open: boolean;

@@ -4,7 +4,7 @@ import { setVolume, useSound } from "../audio/sound.ts";
 import { followSystem, setPreferences, usePreferences } from "../state/preferences.ts";
 import { Button } from "../ui/Button.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
-import { settingsText as text } from "./strings.ts";
+import { settingsText as text } from "../texts/index.ts";
 
 export type SettingsDialogProps = { readonly open: boolean; readonly onClose: () => void };
 

@@ -10,7 +10,7 @@ import { TicketPanel } from "../tickets/TicketPanel.tsx";
 import { useTicket } from "../tickets/ticket-store.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
-import { appText } from "./strings.ts";
+import { appText } from "../texts/index.ts";
 
 export function SidePanel() {
   const lesson = useLesson();

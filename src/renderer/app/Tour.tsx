@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { readStored, writeStored } from "../state/storage.ts";
 import { Button } from "../ui/Button.tsx";
-import { tourSteps, tourText as text } from "./strings.ts";
+import { tourSteps, tourText as text } from "../texts/index.ts";
 
 const key = "tipring.tour";
 

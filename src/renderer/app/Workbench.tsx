@@ -9,7 +9,7 @@ import { useOpenBench } from "../state/lab-store.ts";
 import type { ScopeStore } from "../state/scope-store.ts";
 import { createScopeStore, ScopeContext } from "../state/scope-store.ts";
 import { SidePanel } from "./SidePanel.tsx";
-import { appText } from "./strings.ts";
+import { appText } from "../texts/index.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import "./app.css";
 

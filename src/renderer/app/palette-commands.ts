@@ -6,7 +6,7 @@ import type { LabState } from "../state/lab-state.ts";
 import { toggleTheme } from "../state/preferences.ts";
 import { deviceTitle, spokenId } from "../bench/names.ts";
 import type { Page } from "./pages.ts";
-import { paletteText as text } from "./strings.ts";
+import { paletteText as text } from "../texts/index.ts";
 
 export type PaletteCommand = {
   readonly id: string;

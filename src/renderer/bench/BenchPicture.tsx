@@ -14,7 +14,7 @@ import type { CableRun, PictureLayout, Place } from "./layout.ts";
 import { layOut } from "./layout.ts";
 import { LineMotion } from "./motion/LineMotion.tsx";
 import { capital, spokenId } from "./names.ts";
-import { cableStrings, pictureStrings } from "./strings.ts";
+import { cableStrings, pictureStrings } from "../texts/index.ts";
 import { telephoneAspect } from "./telephone/TelephoneDrawing.tsx";
 
 export type BenchPictureProps = {

@@ -3,7 +3,7 @@ import type { Bench } from "../../shared/model/bench.ts";
 import { useOpenBench, usePace, useSnapshot } from "../state/lab-store.ts";
 import { BenchPicture } from "./BenchPicture.tsx";
 import { StatusSentence } from "./StatusSentence.tsx";
-import { pictureStrings } from "./strings.ts";
+import { pictureStrings } from "../texts/index.ts";
 import "./bench.css";
 import "./fax/fax.css";
 import "./telephone.css";

@@ -2,7 +2,7 @@
 import { countryName, tonePlanCountries } from "../../shared/catalog/tone-plans.ts";
 import type { Bench } from "../../shared/model/bench.ts";
 import { Select } from "../ui/Select.tsx";
-import { editorStrings as text } from "./strings.ts";
+import { editorStrings as text } from "../texts/index.ts";
 import { TextField } from "./TextField.tsx";
 import { useEdit, useProblemAt } from "./use-edit.ts";
 

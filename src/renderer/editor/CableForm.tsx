@@ -6,7 +6,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import { Select } from "../ui/Select.tsx";
 import type { Key } from "./draft.ts";
-import { editorStrings as text } from "./strings.ts";
+import { editorStrings as text } from "../texts/index.ts";
 import { useEdit } from "./use-edit.ts";
 
 type Part = Line["cable"][number];

@@ -5,7 +5,7 @@ import { Select } from "../ui/Select.tsx";
 import { withoutDevices } from "./draft.ts";
 import { useDraft } from "./draft-store.ts";
 import { PortRows } from "./PortRows.tsx";
-import { deviceTitles, editorStrings as text, keyLabel } from "./strings.ts";
+import { deviceTitles, editorStrings as text, keyLabel } from "../texts/index.ts";
 import { TextField } from "./TextField.tsx";
 import { useEdit, useProblemAt } from "./use-edit.ts";
 import { ValueTree } from "./ValueTree.tsx";

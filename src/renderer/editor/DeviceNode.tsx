@@ -7,7 +7,7 @@ import { JackDrawing } from "../bench/ports/JackDrawing.tsx";
 import { PlugDrawing } from "../bench/ports/PlugDrawing.tsx";
 import { portHeight } from "./draft-layout.ts";
 import type { DeviceNodeType } from "./sheet-parts.ts";
-import { deviceTitles, editorStrings as text } from "./strings.ts";
+import { deviceTitles, editorStrings as text } from "../texts/index.ts";
 
 /** From the top of a device to the middle of its first port. */
 const firstPort = 44 + portHeight / 2;

@@ -9,7 +9,7 @@ import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { downloadBench, editCopy, readDraftFile } from "./actions.ts";
 import { emptyBench } from "./draft.ts";
 import { redo, startDraft, undo, useDraft, useDraftStore } from "./draft-store.ts";
-import { editorStrings as text } from "./strings.ts";
+import { editorStrings as text } from "../texts/index.ts";
 import { TextField } from "./TextField.tsx";
 import { ProblemsContext, useEdit, useProblemAt } from "./use-edit.ts";
 

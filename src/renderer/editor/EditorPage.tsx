@@ -11,7 +11,7 @@ import { LineForm } from "./LineForm.tsx";
 import { Palette } from "./Palette.tsx";
 import { ProblemList } from "./ProblemList.tsx";
 import { Sheet } from "./Sheet.tsx";
-import { editorStrings as text } from "./strings.ts";
+import { editorStrings as text } from "../texts/index.ts";
 import { ProblemsContext } from "./use-edit.ts";
 import "../bench/bench.css";
 import "../panels/transport.css";

@@ -7,7 +7,7 @@ import { Select } from "../ui/Select.tsx";
 import { CableForm } from "./CableForm.tsx";
 import { withoutLines, withoutPlug } from "./draft.ts";
 import { FaultsForm } from "./FaultsForm.tsx";
-import { editorStrings as text } from "./strings.ts";
+import { editorStrings as text } from "../texts/index.ts";
 import { useEdit } from "./use-edit.ts";
 
 type LineFormProps = { readonly lineId: string; readonly line: Line };

@@ -3,7 +3,7 @@ import { EdgeLabelRenderer, getBezierPath } from "@xyflow/react";
 import type { EdgeProps } from "@xyflow/react";
 import { classes } from "../ui/classes.ts";
 import type { PairEdgeType } from "./sheet-parts.ts";
-import { editorStrings as text } from "./strings.ts";
+import { editorStrings as text } from "../texts/index.ts";
 
 /** As wide as a finger needs it. */
 const touchWidth = 22;

@@ -6,7 +6,7 @@ import type { DeviceKind } from "./device-defaults.ts";
 import { withDevice } from "./draft.ts";
 import { deviceWidth, freeSpot } from "./draft-layout.ts";
 import { change, select, useDraftStore } from "./draft-store.ts";
-import { deviceHints, deviceTitles, editorStrings as text } from "./strings.ts";
+import { deviceHints, deviceTitles, editorStrings as text } from "../texts/index.ts";
 
 export function Palette() {
   const store = useDraftStore();

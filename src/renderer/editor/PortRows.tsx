@@ -12,7 +12,7 @@ import type { PortGroup } from "./device-defaults.ts";
 import { portGroups } from "./device-defaults.ts";
 import { join, lineAt, withoutPlug, withoutPort, withPort } from "./draft.ts";
 import { useDraft, useDraftStore } from "./draft-store.ts";
-import { editorStrings as text } from "./strings.ts";
+import { editorStrings as text } from "../texts/index.ts";
 import { TextField } from "./TextField.tsx";
 import { useEdit, useProblemAt } from "./use-edit.ts";
 

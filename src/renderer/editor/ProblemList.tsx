@@ -2,7 +2,7 @@
 import { useContext } from "react";
 import { ownerOf } from "./draft-problems.ts";
 import { select, useDraftStore } from "./draft-store.ts";
-import { editorStrings as text } from "./strings.ts";
+import { editorStrings as text } from "../texts/index.ts";
 import { ProblemsContext } from "./use-edit.ts";
 
 export function ProblemList() {

@@ -21,7 +21,7 @@ import { placed } from "./draft-layout.ts";
 import { change, select, useDraft, useDraftStore } from "./draft-store.ts";
 import { PairEdge } from "./PairEdge.tsx";
 import { edgesOf, nodesOf, type DeviceNodeType, type PairEdgeType } from "./sheet-parts.ts";
-import { editorStrings as text } from "./strings.ts";
+import { editorStrings as text } from "../texts/index.ts";
 
 const nodeTypes = { device: DeviceNode };
 const edgeTypes = { pair: PairEdge };

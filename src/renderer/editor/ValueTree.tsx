@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { NumberField } from "../ui/NumberField.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import type { Key } from "./draft.ts";
-import { keyLabel } from "./strings.ts";
+import { keyLabel } from "../texts/index.ts";
 import { TextField } from "./TextField.tsx";
 import { useEdit, useProblemAt } from "./use-edit.ts";
 

@@ -6,7 +6,7 @@ import { gatewayPort, plainFxoGateway, plainFxsGateway } from "../../shared/cata
 import { extensionPort, plainTrunk, smallPbx } from "../../shared/catalog/pbx.ts";
 import { plainTelephone } from "../../shared/catalog/telephones.ts";
 import type { Bench, Device } from "../../shared/model/bench.ts";
-import { deviceTitles } from "./strings.ts";
+import { deviceTitles } from "../texts/index.ts";
 
 export type DeviceKind = Device["kind"];
 

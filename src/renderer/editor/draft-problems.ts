@@ -3,7 +3,7 @@ import { countryProblem } from "../../shared/catalog/tone-plans.ts";
 import { wiringProblems } from "../../shared/catalog/wiring.ts";
 import { Bench } from "../../shared/model/bench.ts";
 import { inputProblem } from "../../shared/model/refusal-text.ts";
-import { editorStrings as text } from "./strings.ts";
+import { editorStrings as text } from "../texts/index.ts";
 
 export type DraftProblem = { readonly path: string; readonly text: string };
 

@@ -5,7 +5,7 @@ import type { DeviceKind, PortGroup } from "./device-defaults.ts";
 import { freeDeviceId, newDevice } from "./device-defaults.ts";
 import { placed } from "./draft-layout.ts";
 import type { Spot } from "./draft-layout.ts";
-import { editorStrings as text } from "./strings.ts";
+import { editorStrings as text } from "../texts/index.ts";
 
 export type Joined = { readonly ok: true; readonly bench: Bench; readonly lineId: string } | { readonly ok: false; readonly why: string };
 export type Key = string | number;

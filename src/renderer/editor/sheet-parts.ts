@@ -6,7 +6,7 @@ import { roleOf } from "./draft.ts";
 import type { Spot } from "./draft-layout.ts";
 import { placed, sizeOf } from "./draft-layout.ts";
 import type { Selection } from "./draft-store.ts";
-import { deviceTitles, editorStrings as text } from "./strings.ts";
+import { deviceTitles, editorStrings as text } from "../texts/index.ts";
 
 export type DeviceNodeType = Node<{ readonly device: Device; readonly numbers: Readonly<Record<string, string>> }, "device">;
 export type PairEdgeType = Edge<

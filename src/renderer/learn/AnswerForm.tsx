@@ -8,7 +8,7 @@ import { faultForms } from "../bench/inspect/fault-kinds.ts";
 import { Button } from "../ui/Button.tsx";
 import { Select } from "../ui/Select.tsx";
 import { readTypedNumber } from "../ui/typed-number.ts";
-import { learnText as text } from "./strings.ts";
+import { learnText as text } from "../texts/index.ts";
 
 export type AnswerFormProps = { readonly step: LessonStepView; readonly busy: boolean; readonly onAnswer: (answer: LessonAnswer) => void };
 

@@ -9,7 +9,7 @@ import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { AnswerForm } from "./AnswerForm.tsx";
 import { rememberLesson } from "./lesson-memory.ts";
 import { Prose } from "./Prose.tsx";
-import { kindNames, learnText as text } from "./strings.ts";
+import { kindNames, learnText as text } from "../texts/index.ts";
 import "./learn.css";
 
 export function LessonPanel({ lesson }: { readonly lesson: LessonState }) {

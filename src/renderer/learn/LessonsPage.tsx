@@ -6,7 +6,7 @@ import { useAsking, useLabActions } from "../state/lab-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { recallLesson } from "./lesson-memory.ts";
-import { learnText as text } from "./strings.ts";
+import { learnText as text } from "../texts/index.ts";
 import "./learn.css";
 
 /** More than any lesson needs, little enough for one message. */

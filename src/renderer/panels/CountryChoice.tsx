@@ -3,7 +3,7 @@ import { Popover } from "radix-ui";
 import { lazy, Suspense, useState } from "react";
 import { useCommand } from "../state/lab-store.ts";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
-import { countryText as text } from "./country-strings.ts";
+import { countryText as text } from "../texts/index.ts";
 import "./country.css";
 
 /** With it comes the catalogue of all tone plans: only when it is wanted. */

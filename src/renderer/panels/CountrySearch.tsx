@@ -3,7 +3,7 @@ import { useId, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { countryName, tonePlanCountries } from "../../shared/catalog/tone-plans.ts";
 import { classes } from "../ui/classes.ts";
-import { countryText as text } from "./country-strings.ts";
+import { countryText as text } from "../texts/index.ts";
 
 type Country = { readonly code: string; readonly name: string };
 

@@ -6,7 +6,7 @@ import { useScope, useScopeMoment } from "../state/scope-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { Select } from "../ui/Select.tsx";
 import { filterEvents, nearestEvent, sourcesOf } from "./log-filter.ts";
-import { logText } from "./strings.ts";
+import { logText } from "../texts/index.ts";
 import { useRows } from "./use-rows.ts";
 import "./log.css";
 

@@ -6,8 +6,7 @@ import { Segmented } from "../ui/Segmented.tsx";
 import { MetersPanel } from "./MetersPanel.tsx";
 import { ReadingsPanel } from "./ReadingsPanel.tsx";
 import { SignalsPanel } from "./signals/SignalsPanel.tsx";
-import { signalsText } from "./signals/strings.ts";
-import { metersText, readingsText } from "./strings.ts";
+import { signalsText, metersText, readingsText } from "../texts/index.ts";
 
 const key = "tipring.line-instrument";
 

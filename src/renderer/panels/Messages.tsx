@@ -3,7 +3,7 @@ import { useConnection, useAsking, useLabActions, useNotices, useStopped } from 
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
-import { messageText } from "./strings.ts";
+import { messageText } from "../texts/index.ts";
 import { useSaveRun } from "./use-save-run.ts";
 import "./messages.css";
 

@@ -7,7 +7,7 @@ import { fixed } from "../ui/quantity.ts";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Select } from "../ui/Select.tsx";
 import { limitsOf, readLine } from "./line-status.ts";
-import { metersText } from "./strings.ts";
+import { metersText } from "../texts/index.ts";
 import { useSteady } from "./use-steady.ts";
 import "./meters.css";
 

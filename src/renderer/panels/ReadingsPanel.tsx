@@ -11,7 +11,7 @@ import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Select } from "../ui/Select.tsx";
 import { limitText } from "./limit-text.ts";
-import { metersText, readingsText } from "./strings.ts";
+import { metersText, readingsText } from "../texts/index.ts";
 import { useReadings } from "./use-readings.ts";
 import "./readings.css";
 

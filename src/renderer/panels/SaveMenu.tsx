@@ -1,7 +1,7 @@
 /** The menu that saves bench, run, log and traces. */
 import { DropdownMenu } from "radix-ui";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
-import { exportItems, transportText } from "./strings.ts";
+import { exportItems, transportText } from "../texts/index.ts";
 import { useSaveRun } from "./use-save-run.ts";
 
 export function SaveMenu() {

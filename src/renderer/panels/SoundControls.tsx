@@ -3,7 +3,7 @@ import { chooseVoicePoint, setSound, setVolume, useSound, useSoundStream, useVoi
 import { usePace } from "../state/lab-store.ts";
 import { Select } from "../ui/Select.tsx";
 import { Switch } from "../ui/Switch.tsx";
-import { transportText } from "./strings.ts";
+import { transportText } from "../texts/index.ts";
 
 export function SoundControls() {
   useSoundStream();

@@ -13,7 +13,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { CountryChoice } from "./CountryChoice.tsx";
 import { SaveMenu } from "./SaveMenu.tsx";
 import { SoundControls } from "./SoundControls.tsx";
-import { speeds, transportText } from "./strings.ts";
+import { speeds, transportText } from "../texts/index.ts";
 import "./transport.css";
 
 export type TransportBarProps = { readonly onBenches: () => void; readonly onHelp: () => void };

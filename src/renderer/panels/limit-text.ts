@@ -1,7 +1,7 @@
 /** A limit in a sentence: bounds, circumstances, source. */
 import type { Limit, LimitUnit } from "../../shared/catalog/limit-sets.ts";
 import { formatAmps, formatDb, formatMetres, formatOhms, formatVolts } from "../../shared/units/format.ts";
-import { readingsText } from "./strings.ts";
+import { readingsText } from "../texts/index.ts";
 
 const formats: Readonly<Record<LimitUnit, (value: number) => string>> = {
   A: formatAmps,

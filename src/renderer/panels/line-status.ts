@@ -2,7 +2,7 @@
 import type { Bench, ExchangePort } from "../../shared/model/bench.ts";
 import type { EndReading } from "../../shared/model/snapshot.ts";
 import { quantity, roundQuantity } from "../ui/quantity.ts";
-import { statusText } from "./strings.ts";
+import { statusText } from "../texts/index.ts";
 
 export type LoopLimits = ExchangePort["loopDetector"];
 

@@ -15,8 +15,7 @@ import { chooseProbe, fitChannel, stepScale } from "./channel-moves.ts";
 import { shortName, sourceOptions } from "./probe-options.ts";
 import { stepsFor } from "./scales.ts";
 import { SourceFields } from "./SourceFields.tsx";
-import { sourceText } from "./source-strings.ts";
-import { scopeText } from "./strings.ts";
+import { sourceText, scopeText } from "../texts/index.ts";
 
 export function ChannelStrip({ index, compact }: { readonly index: number; readonly compact: boolean }) {
   const scope = useScope();

@@ -3,8 +3,7 @@ import { formatClock } from "../../shared/units/format.ts";
 import { unitOf, useScope, useScopeSettings, useScopeState } from "../state/scope-store.ts";
 import { duration, hertz, quantity } from "../ui/quantity.ts";
 import { readLevelCursors, readTimeCursors } from "./cursor-readings.ts";
-import { scopeMoreText } from "./more-strings.ts";
-import { scopeText } from "./strings.ts";
+import { scopeMoreText, scopeText } from "../texts/index.ts";
 
 export function CursorReadout() {
   const scope = useScope();

@@ -5,7 +5,7 @@ import { unitOf, useScope, useScopeSettings, useScopeState } from "../state/scop
 import { Button } from "../ui/Button.tsx";
 import type { TraceUnit } from "../ui/quantity.ts";
 import { duration, fixed, hertz, noValue, quantity } from "../ui/quantity.ts";
-import { measureNames, measureText } from "./measure-strings.ts";
+import { measureNames, measureText } from "../texts/index.ts";
 import { shortName } from "./probe-options.ts";
 
 export function MeasurePanel() {

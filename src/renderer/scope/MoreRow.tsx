@@ -6,12 +6,9 @@ import { useScope, useScopeSettings } from "../state/scope-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Select } from "../ui/Select.tsx";
-import { measureText } from "./measure-strings.ts";
-import { persistenceNames, scopeMoreText } from "./more-strings.ts";
+import { measureText, persistenceNames, scopeMoreText, displayNames, spanNames, spectrumText, sourceText } from "../texts/index.ts";
 import { NotesMenu } from "./notes/NotesMenu.tsx";
 import { ReferenceMenu } from "./reference/ReferenceMenu.tsx";
-import { displayNames, spanNames, spectrumText } from "./spectrum/strings.ts";
-import { sourceText } from "./source-strings.ts";
 
 export function MoreRow() {
   const scope = useScope();

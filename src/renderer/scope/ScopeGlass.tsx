@@ -10,7 +10,7 @@ import { Graticule } from "./Graticule.tsx";
 import { divisionsAcross } from "./scales.ts";
 import { LimitBands } from "./reference/LimitBands.tsx";
 import { ScreenHandles } from "./ScreenHandles.tsx";
-import { scopeText } from "./strings.ts";
+import { scopeText } from "../texts/index.ts";
 import { TraceChart } from "./TraceChart.tsx";
 import { useAutoset } from "./use-autoset.ts";
 import { useScopeWatch } from "./use-scope-watch.ts";

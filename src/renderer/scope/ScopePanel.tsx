@@ -10,7 +10,7 @@ import { MoreRow } from "./MoreRow.tsx";
 import { ScopeGlass } from "./ScopeGlass.tsx";
 import { ScopeToolbar } from "./ScopeToolbar.tsx";
 import { SpectrumGlass } from "./spectrum/SpectrumGlass.tsx";
-import { scopeText } from "./strings.ts";
+import { scopeText } from "../texts/index.ts";
 import { TriggerRow } from "./TriggerRow.tsx";
 import "./scope.css";
 

@@ -7,12 +7,10 @@ import { roundQuantity } from "../ui/quantity.ts";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Select } from "../ui/Select.tsx";
 import { DecoderMenu } from "./decoders/DecoderMenu.tsx";
-import { measureText } from "./measure-strings.ts";
-import { scopeMoreText } from "./more-strings.ts";
+import { measureText, scopeMoreText, scopeText, sweepText } from "../texts/index.ts";
 import { useAutoset } from "./use-autoset.ts";
 import { stepTimebase } from "./channel-moves.ts";
 import { timeSteps } from "./scales.ts";
-import { scopeText, sweepText } from "./strings.ts";
 
 const modes = [
   { value: "roll", label: scopeText.roll, name: scopeText.rollName },

@@ -4,8 +4,7 @@ import { unitOf, useScope, useScopeSettings } from "../state/scope-store.ts";
 import { duration, quantity } from "../ui/quantity.ts";
 import { readLevelCursors, readTimeCursors } from "./cursor-readings.ts";
 import { Handle } from "./Handle.tsx";
-import { scopeMoreText } from "./more-strings.ts";
-import { scopeText } from "./strings.ts";
+import { scopeMoreText, scopeText } from "../texts/index.ts";
 
 const half = 4;
 

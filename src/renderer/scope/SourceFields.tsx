@@ -4,7 +4,7 @@ import { useScope, useScopeSettings } from "../state/scope-store.ts";
 import { NumberField } from "../ui/NumberField.tsx";
 import { Select } from "../ui/Select.tsx";
 import { probeOptions } from "./probe-options.ts";
-import { sourceText } from "./source-strings.ts";
+import { sourceText } from "../texts/index.ts";
 
 export function SourceFields({ index }: { readonly index: number }) {
   const scope = useScope();

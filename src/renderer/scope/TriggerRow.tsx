@@ -6,8 +6,7 @@ import { unitOf, useScope, useScopeSettings } from "../state/scope-store.ts";
 import { NumberField } from "../ui/NumberField.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Select } from "../ui/Select.tsx";
-import { scopeText, triggerEvents } from "./strings.ts";
-import { triggerDigits, triggerNames, triggerText } from "./trigger-strings.ts";
+import { scopeText, triggerEvents, triggerDigits, triggerNames, triggerText } from "../texts/index.ts";
 
 export function TriggerRow() {
   const scope = useScope();

@@ -4,7 +4,7 @@ import type { PairOperation, ScopeSource } from "../../shared/model/scope-source
 import { pairOperations, partBounds, partOperations, probesOfSource, readSource, writeSource } from "../../shared/model/scope-source.ts";
 import type { SelectOption } from "../ui/Select.tsx";
 import { movedTo, placeOf } from "./cable-place.ts";
-import { pairText, partText, sourceText } from "./source-strings.ts";
+import { pairText, partText, sourceText } from "../texts/index.ts";
 
 const quantities: Readonly<Record<string, string>> = {
   tipRingVolts: "tip–ring V",

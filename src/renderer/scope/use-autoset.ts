@@ -6,7 +6,7 @@ import { useLab } from "../state/lab-store.ts";
 import type { ScopeStore } from "../state/scope-store.ts";
 import { unitOf, useScope } from "../state/scope-store.ts";
 import { autoset } from "./autoset.ts";
-import { measureText } from "./measure-strings.ts";
+import { measureText } from "../texts/index.ts";
 
 /** Five periods of 20 Hz ringing. */
 const lookSeconds = 0.25;

@@ -7,7 +7,7 @@ import { formatFarads, formatMetres, formatOhms, formatVolts } from "../../share
 import { useAsking, useLabActions } from "../state/lab-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
-import { siteText as text } from "./strings.ts";
+import { siteText as text } from "../texts/index.ts";
 import { useAsked } from "./use-asked.ts";
 
 const mostShown = 5;

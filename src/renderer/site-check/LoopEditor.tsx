@@ -12,7 +12,7 @@ import { Select } from "../ui/Select.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import { changeLoop } from "./site-store.ts";
 import { SetEditor } from "./SetEditor.tsx";
-import { siteText as text } from "./strings.ts";
+import { siteText as text } from "../texts/index.ts";
 
 const gauges = cableTypes.map(({ id, title }) => ({ value: id, label: title }));
 const mostParts = 64;

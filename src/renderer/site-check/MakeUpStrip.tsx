@@ -2,7 +2,7 @@
 import { findCableType } from "../../shared/catalog/cables.ts";
 import type { LoopFile } from "../../shared/model/loop.ts";
 import { formatHenries, formatMetres } from "../../shared/units/format.ts";
-import { siteText as text } from "./strings.ts";
+import { siteText as text } from "../texts/index.ts";
 
 const width = 1000;
 const height = 92;

@@ -4,7 +4,7 @@ import { formatMetres } from "../../shared/units/format.ts";
 import { limitText } from "../panels/limit-text.ts";
 import { classes } from "../ui/classes.ts";
 import { type ReadingRow, readingRows } from "./reading-rows.ts";
-import { siteText as text } from "./strings.ts";
+import { siteText as text } from "../texts/index.ts";
 
 export function ReadingsView({ check }: { readonly check: SiteCheck }) {
   const { columns } = text;

@@ -5,7 +5,7 @@ import type { LoopSet } from "../../shared/model/loop.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import { Select } from "../ui/Select.tsx";
-import { siteText as text } from "./strings.ts";
+import { siteText as text } from "../texts/index.ts";
 
 const byRen = "ren";
 const own = "own";

@@ -10,7 +10,7 @@ import { Badge } from "./ReadingsView.tsx";
 import { saveText } from "./save-text.ts";
 import { goodRange, readMeasuredCsv, readShown, sheetCsv, sheetVerdict, shownNumber, shownUnit } from "./sheet-values.ts";
 import { setMeasured, useSite } from "./site-store.ts";
-import { siteText as text } from "./strings.ts";
+import { siteText as text } from "../texts/index.ts";
 
 export type SheetViewProps = { readonly check: SiteCheck; readonly loop: LoopFile; readonly onOpened: () => void };
 

@@ -16,7 +16,7 @@ import { ReadingsView } from "./ReadingsView.tsx";
 import { saveText } from "./save-text.ts";
 import { SheetView } from "./SheetView.tsx";
 import { takeLoop, useSite } from "./site-store.ts";
-import { siteText as text } from "./strings.ts";
+import { siteText as text } from "../texts/index.ts";
 import { useAsked } from "./use-asked.ts";
 import { WhatIfView } from "./WhatIfView.tsx";
 import "./site-check.css";

@@ -5,7 +5,7 @@ import type { SweepOver, SweepPoint } from "../../shared/model/loop-sweep.ts";
 import { CurveChart } from "../scope/CurveChart.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
-import { siteText as text } from "./strings.ts";
+import { siteText as text } from "../texts/index.ts";
 import { useAsked } from "./use-asked.ts";
 
 const overs: readonly SweepOver[] = ["length", "temperature", "battery"];

@@ -2,7 +2,7 @@
 import type { LimitQuantity } from "../../shared/catalog/limit-sets.ts";
 import type { JudgedReading, SiteCheck } from "../../shared/model/loop-readings.ts";
 import { formatAmps, formatDb, formatMetres, formatOhms, formatVolts as volts } from "../../shared/units/format.ts";
-import { siteText as text } from "./strings.ts";
+import { siteText as text } from "../texts/index.ts";
 
 export type ReadingRow = {
   readonly label: string;

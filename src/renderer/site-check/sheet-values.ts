@@ -10,7 +10,7 @@ import {
 } from "../../shared/catalog/site-sheet.ts";
 import type { SheetMeasured } from "../../shared/model/site-sheet.ts";
 import { parseQuantity, type QuantityUnit } from "../../shared/units/parse.ts";
-import { siteText as text } from "./strings.ts";
+import { siteText as text } from "../texts/index.ts";
 
 type Shown = { readonly unit: string; readonly perUnit: number; readonly si?: QuantityUnit };
 

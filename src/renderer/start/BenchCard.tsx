@@ -9,7 +9,7 @@ import { BenchSketch } from "./BenchSketch.tsx";
 import { NetworkSketch } from "./NetworkSketch.tsx";
 import type { NetworkSketchKind } from "./NetworkSketch.tsx";
 import { rememberBench } from "./recent.ts";
-import { startStrings as text } from "./strings.ts";
+import { startStrings as text } from "../texts/index.ts";
 
 /** Benches on which a line meets the network. */
 const networkSketches: Readonly<Record<string, NetworkSketchKind>> = {

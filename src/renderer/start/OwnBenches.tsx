@@ -6,7 +6,7 @@ import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { readBenchFile } from "./read-bench-file.ts";
 import type { RecentBench } from "./recent.ts";
 import { fileEntry, recentBenches, rememberBench } from "./recent.ts";
-import { startStrings as text } from "./strings.ts";
+import { startStrings as text } from "../texts/index.ts";
 
 export function OwnBenches() {
   const info = useLabInfo();

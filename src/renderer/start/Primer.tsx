@@ -1,7 +1,7 @@
 /** What FXS and FXO are: a jack and a plug, and what each gives the other. */
 import { JackDrawing } from "../bench/ports/JackDrawing.tsx";
 import { PlugDrawing } from "../bench/ports/PlugDrawing.tsx";
-import { startStrings as text } from "./strings.ts";
+import { startStrings as text } from "../texts/index.ts";
 
 export function Primer() {
   return (

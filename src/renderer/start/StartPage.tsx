@@ -6,7 +6,7 @@ import { BenchCard } from "./BenchCard.tsx";
 import { OwnBenches } from "./OwnBenches.tsx";
 import { Primer } from "./Primer.tsx";
 import { ToolRow } from "./ToolRow.tsx";
-import { startStrings as text } from "./strings.ts";
+import { startStrings as text } from "../texts/index.ts";
 import "../bench/bench.css";
 import "../bench/telephone.css";
 import "./start.css";

@@ -1,7 +1,7 @@
 /** The lab's tools besides its benches, one button each. */
 import type { Page } from "../app/pages.ts";
 import { usePages } from "../app/pages.ts";
-import { toolStrings as text } from "./strings.ts";
+import { toolStrings as text } from "../texts/index.ts";
 
 const tools: readonly Exclude<Page, "start">[] = ["lessons", "tickets", "editor", "site", "survey"];
 

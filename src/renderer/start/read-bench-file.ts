@@ -1,7 +1,7 @@
 /** Reads a picked bench file as JSON; whether it is a bench is for the lab to say. */
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../shared/ipc/outcome.ts";
-import { startStrings as text } from "./strings.ts";
+import { startStrings as text } from "../texts/index.ts";
 
 /** More than any bench needs, little enough for one message. */
 const mostBytes = 1_000_000;

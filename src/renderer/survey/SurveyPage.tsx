@@ -14,7 +14,7 @@ import { Segmented } from "../ui/Segmented.tsx";
 import { Select } from "../ui/Select.tsx";
 import { runSurvey, stopSurvey } from "./run-survey.ts";
 import { type SurveyRow, type SurveyRun, surveyStore, useSurvey } from "./survey-store.ts";
-import { surveyText as text } from "./strings.ts";
+import { surveyText as text } from "../texts/index.ts";
 import { SurveyTable } from "./SurveyTable.tsx";
 import { type Sorting, tableRows } from "./table-rows.ts";
 import "./survey.css";

@@ -4,7 +4,7 @@ import type { SurveyFigure } from "../../shared/model/survey.ts";
 import { Button } from "../ui/Button.tsx";
 import { classes } from "../ui/classes.ts";
 import type { SurveyRow } from "./survey-store.ts";
-import { surveyText as text } from "./strings.ts";
+import { surveyText as text } from "../texts/index.ts";
 import { figureOf, type SortKey, type Sorting } from "./table-rows.ts";
 
 const rowHeight = 28;

@@ -9,7 +9,7 @@ import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { aimScope } from "./aim-scope.ts";
 import type { TicketRun } from "./ticket-store.ts";
 import { runTicket, useTicketRun } from "./ticket-store.ts";
-import { ticketText as text } from "./strings.ts";
+import { ticketText as text } from "../texts/index.ts";
 import "./tickets.css";
 
 export function TicketPanel({ ticket }: { readonly ticket: Ticket }) {

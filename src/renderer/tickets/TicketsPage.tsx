@@ -6,7 +6,7 @@ import { useAsking, useLabActions } from "../state/lab-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { openTicket } from "./ticket-store.ts";
-import { ticketText as text } from "./strings.ts";
+import { ticketText as text } from "../texts/index.ts";
 import "./tickets.css";
 
 export function TicketsPage() {

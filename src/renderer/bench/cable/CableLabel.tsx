@@ -10,7 +10,7 @@ import { CableCard } from "../inspect/CableCard.tsx";
 import { Inspector } from "../inspect/Inspector.tsx";
 import type { Place } from "../layout.ts";
 import { capital, spokenId } from "../names.ts";
-import { cableStrings as text } from "../strings.ts";
+import { cableStrings as text } from "../../texts/index.ts";
 
 type CableLabelProps = {
   readonly lineId: string;

@@ -3,7 +3,7 @@ import type { EndReading } from "../../../shared/model/snapshot.ts";
 import { formatAmps, formatVolts } from "../../../shared/units/format.ts";
 import type { Place } from "../layout.ts";
 import { leastFlowAmps, leastWaveRmsVolts } from "../motion/line-activity.ts";
-import { cableStrings as text } from "../strings.ts";
+import { cableStrings as text } from "../../texts/index.ts";
 import { terminalSpread } from "./twisted-pair.ts";
 
 /** Less than this between tip and ring has no polarity to speak of. Estimate: the reverse of a set's bridge conducts from about 1 V. */

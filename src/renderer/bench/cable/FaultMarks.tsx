@@ -5,7 +5,7 @@ import { FaultValues } from "../inspect/FaultValues.tsx";
 import { formOf } from "../inspect/fault-kinds.ts";
 import { Inspector } from "../inspect/Inspector.tsx";
 import type { Place } from "../layout.ts";
-import { faultStrings as text } from "../strings.ts";
+import { faultStrings as text } from "../../texts/index.ts";
 import { FaultSign } from "./FaultSign.tsx";
 import { onCentreLine } from "./twisted-pair.ts";
 

@@ -1,6 +1,6 @@
 /** A plain labelled box for a device that has no drawing of its own. */
 import { deviceTitle } from "../names.ts";
-import { pictureStrings } from "../strings.ts";
+import { pictureStrings } from "../../texts/index.ts";
 import type { DeviceViewProps } from "./device-view.ts";
 
 export function GenericDevice({ bench, deviceId, device }: DeviceViewProps) {

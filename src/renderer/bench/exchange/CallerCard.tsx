@@ -1,6 +1,6 @@
 /** Who a test call comes from: number and name that Caller ID tells, or that the caller is private. */
 import { Inspector } from "../inspect/Inspector.tsx";
-import { callerText as text } from "./caller-strings.ts";
+import { callerText as text } from "../../texts/index.ts";
 import "./caller.css";
 
 export type Caller = { readonly number: string; readonly name: string; readonly isPrivate: boolean };

@@ -4,7 +4,7 @@ import type { DeviceViewProps } from "../devices/device-view.ts";
 import { portHeight } from "../layout.ts";
 import { deviceTitle, lineAtPort, portSide } from "../names.ts";
 import { PortTip } from "../ports/PortTip.tsx";
-import { exchangeStrings as text } from "../strings.ts";
+import { exchangeStrings as text } from "../../texts/index.ts";
 import { LineCard } from "./LineCard.tsx";
 import { RackFrame } from "./RackFrame.tsx";
 

@@ -11,7 +11,7 @@ import { Segmented } from "../../ui/Segmented.tsx";
 import { ExchangePortValues } from "../inspect/ExchangePortValues.tsx";
 import { Inspector } from "../inspect/Inspector.tsx";
 import { spokenId } from "../names.ts";
-import { exchangeStrings as text } from "../strings.ts";
+import { exchangeStrings as text } from "../../texts/index.ts";
 import type { Caller } from "./CallerCard.tsx";
 import { CallerCard, noCaller, toldOf } from "./CallerCard.tsx";
 import { Lamp } from "./Lamp.tsx";

@@ -8,7 +8,7 @@ import { Inspector } from "../inspect/Inspector.tsx";
 import { ValueField } from "../inspect/ValueField.tsx";
 import { spokenId } from "../names.ts";
 import { FaxPaper, sheetHeight } from "./FaxPaper.tsx";
-import { faxStrings as text } from "./strings.ts";
+import { faxStrings as text } from "../../texts/index.ts";
 
 type FaxControlsProps = {
   readonly deviceId: string;

@@ -3,7 +3,7 @@ import { useId } from "react";
 import type { KeyboardEvent } from "react";
 import type { FaxState } from "../../../shared/model/fax.ts";
 import { FaxPaper, sheetHeight } from "./FaxPaper.tsx";
-import { faxStrings as text } from "./strings.ts";
+import { faxStrings as text } from "../../texts/index.ts";
 
 /** Width over height of the drawing, that of the other terminals, so that rows of a bench fit all. */
 export const faxAspect = 390 / 296;

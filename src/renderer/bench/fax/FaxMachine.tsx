@@ -6,7 +6,7 @@ import { controlsHeight, controlsWidth, plugRoom, portHeight } from "../layout.t
 import { portSide, spokenId } from "../names.ts";
 import { FaxControls } from "./FaxControls.tsx";
 import { faxAspect, FaxDrawing } from "./FaxDrawing.tsx";
-import { faxStrings as text } from "./strings.ts";
+import { faxStrings as text } from "../../texts/index.ts";
 
 const linePort = "line";
 

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import type { Line } from "../../../shared/model/bench.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
-import { faultStrings as text, plugStrings } from "../strings.ts";
+import { faultStrings as text, plugStrings } from "../../texts/index.ts";
 import { CableValues } from "./CableValues.tsx";
 import { FaultValues } from "./FaultValues.tsx";
 import { NewFault } from "./NewFault.tsx";

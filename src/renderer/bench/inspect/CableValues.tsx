@@ -1,7 +1,7 @@
 /** Length and type of each part of a line's cable; inductance and resistance of its load coils. */
 import { cableTypes } from "../../../shared/catalog/cables.ts";
 import type { Line } from "../../../shared/model/bench.ts";
-import { inspectorStrings as text } from "../strings.ts";
+import { inspectorStrings as text } from "../../texts/index.ts";
 import { ChoiceField, ValueField } from "./ValueField.tsx";
 
 /** A bench file takes up to 100 km; longer than this no battery reaches, and the field says so. */

@@ -1,6 +1,6 @@
 /** The values of an exchange port: its battery feed and its ringing. */
 import type { ExchangePort } from "../../../shared/model/bench.ts";
-import { inspectorStrings as text } from "../strings.ts";
+import { inspectorStrings as text } from "../../texts/index.ts";
 import { PresetField } from "./PresetField.tsx";
 import { portPresets, portValue, presetInForce } from "./presets.ts";
 import { ValueField } from "./ValueField.tsx";

@@ -4,7 +4,7 @@ import type { PlacedFault } from "../../../shared/model/fault.ts";
 import { useCommand } from "../../state/lab-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
-import { faultStrings as text } from "../strings.ts";
+import { faultStrings as text } from "../../texts/index.ts";
 import { formOf, sizeOf } from "./fault-kinds.ts";
 import { PlaceField } from "./PlaceField.tsx";
 import { ChoiceField, ValueField } from "./ValueField.tsx";

@@ -1,7 +1,7 @@
 /** A small card that opens at a part of the picture and shows its values. */
 import { Popover } from "radix-ui";
 import type { ReactNode } from "react";
-import { inspectorStrings as text } from "../strings.ts";
+import { inspectorStrings as text } from "../../texts/index.ts";
 
 type InspectorProps = {
   readonly title: string;

@@ -8,7 +8,7 @@ import { Button } from "../../ui/Button.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
 import { Select } from "../../ui/Select.tsx";
-import { faultStrings as text } from "../strings.ts";
+import { faultStrings as text } from "../../texts/index.ts";
 import { faultForms, faultFrom, formOf, freeFaultId } from "./fault-kinds.ts";
 import { PlaceField } from "./PlaceField.tsx";
 

@@ -3,7 +3,7 @@ import type { Line } from "../../../shared/model/bench.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { lengthText } from "../../ui/length-text.ts";
 import { NumberField } from "../../ui/NumberField.tsx";
-import { faultStrings as text } from "../strings.ts";
+import { faultStrings as text } from "../../texts/index.ts";
 
 type PlaceFieldProps = { readonly line: Line; readonly at: number; readonly onPlace: (at: number) => void };
 

@@ -6,7 +6,7 @@ import { useCommand, useOpenBench } from "../../state/lab-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
 import { Select } from "../../ui/Select.tsx";
-import { plugStrings as text } from "../strings.ts";
+import { plugStrings as text } from "../../texts/index.ts";
 
 type PlugValuesProps = { readonly lineId: string; readonly line: Line };
 

@@ -3,7 +3,7 @@ import type { SetValue } from "../../../shared/model/command.ts";
 import { useAsking, useLabActions } from "../../state/lab-store.ts";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
 import { Select } from "../../ui/Select.tsx";
-import { inspectorStrings as text } from "../strings.ts";
+import { inspectorStrings as text } from "../../texts/index.ts";
 
 export type Preset = {
   readonly id: string;

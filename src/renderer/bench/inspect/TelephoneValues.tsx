@@ -3,7 +3,7 @@ import type { Telephone } from "../../../shared/model/bench.ts";
 import { useAsking, useLabActions } from "../../state/lab-store.ts";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
-import { inspectorStrings as text } from "../strings.ts";
+import { inspectorStrings as text } from "../../texts/index.ts";
 import { PresetField } from "./PresetField.tsx";
 import { presetInForce, setPresets, setValue } from "./presets.ts";
 import { ValueField } from "./ValueField.tsx";

@@ -7,7 +7,7 @@ import { deviceTitle, lineAtPort, portSide } from "../names.ts";
 import { PortTip } from "../ports/PortTip.tsx";
 import { PbxPortCard } from "./PbxPortCard.tsx";
 import type { PortLamp } from "./PbxPortCard.tsx";
-import { pbxStrings as text } from "./strings.ts";
+import { pbxStrings as text } from "../../texts/index.ts";
 import "./pbx.css";
 
 const plateHeight = 24;

@@ -1,7 +1,7 @@
 /** A port in the picture: its drawing, its label, and what it is and does as a tip on hover and focus. */
 import { Tooltip } from "radix-ui";
 import type { CSSProperties } from "react";
-import { cableStrings as text } from "../strings.ts";
+import { cableStrings as text } from "../../texts/index.ts";
 import { JackDrawing } from "./JackDrawing.tsx";
 import { PlugDrawing } from "./PlugDrawing.tsx";
 

@@ -1,7 +1,7 @@
 /** The Caller ID box beside a telephone: a small glass with number, name and time, and the lamp for waiting messages. */
 import type { KeyboardEvent } from "react";
 import type { CallerIdDisplay } from "../../../shared/model/caller-id.ts";
-import { callerIdText as text } from "./caller-id-strings.ts";
+import { callerIdText as text } from "../../texts/index.ts";
 
 type CallerIdUnitProps = {
   readonly name: string;

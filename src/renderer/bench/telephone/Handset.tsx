@@ -1,6 +1,6 @@
 /** The handset with its coiled cord: rests on the cradle or hangs lifted above it, and is the switch of the hook. */
 import type { KeyboardEvent } from "react";
-import { telephoneStrings as text } from "../strings.ts";
+import { telephoneStrings as text } from "../../texts/index.ts";
 import { coiledCordPath } from "./coiled-cord.ts";
 
 type HandsetProps = { readonly name: string; readonly lifted: boolean; readonly onToggle: () => void };

@@ -1,7 +1,7 @@
 /** The twelve keys on the face of a telephone: a click or Enter presses one, arrows move between them. */
 import { useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
-import { telephoneStrings as text } from "../strings.ts";
+import { telephoneStrings as text } from "../../texts/index.ts";
 
 type KeypadProps = { readonly sending: string | undefined; readonly onDigit: (digit: string) => void };
 type Key = { readonly digit: string; readonly letters: string };

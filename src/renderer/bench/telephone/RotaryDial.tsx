@@ -1,7 +1,7 @@
 /** A finger wheel that really turns: a click, a key or a drag winds it to the stop, and it runs back as the set sends its pulses. */
 import { useRef, useState } from "react";
 import type { KeyboardEvent, PointerEvent } from "react";
-import { telephoneStrings as text } from "../strings.ts";
+import { telephoneStrings as text } from "../../texts/index.ts";
 import { centre, glossPath, holeRadius, holeRing, plateRadius, stopPath, wheelPath, wheelRadius } from "./dial-paths.ts";
 import { holeDegrees, onCircle, rotaryDigits, windDegrees } from "./rotary-geometry.ts";
 import type { Wheel } from "./use-wheel.ts";

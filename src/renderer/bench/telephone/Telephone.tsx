@@ -8,7 +8,7 @@ import type { DeviceViewProps } from "../devices/device-view.ts";
 import { drawingSize, LineCord, turnedPlace } from "../devices/terminal-place.tsx";
 import { controlsHeight, controlsWidth, plugRoom, portHeight } from "../layout.ts";
 import { portSide, spokenId } from "../names.ts";
-import { telephoneStrings as text } from "../strings.ts";
+import { telephoneStrings as text } from "../../texts/index.ts";
 import { TelephoneControls } from "./TelephoneControls.tsx";
 import type { DialFace } from "./TelephoneDrawing.tsx";
 import { telephoneAspect, TelephoneDrawing } from "./TelephoneDrawing.tsx";

@@ -9,7 +9,7 @@ import { NumberForm } from "../devices/NumberForm.tsx";
 import { Inspector } from "../inspect/Inspector.tsx";
 import { TelephoneValues } from "../inspect/TelephoneValues.tsx";
 import { spokenId } from "../names.ts";
-import { telephoneStrings as text } from "../strings.ts";
+import { telephoneStrings as text } from "../../texts/index.ts";
 import { HoldButton } from "./HoldButton.tsx";
 import type { DialFace } from "./TelephoneDrawing.tsx";
 

@@ -17,7 +17,7 @@ import type { IpState } from "./ip-state.ts";
 import { IpValues } from "./IpValues.tsx";
 import { LifelineDrawing } from "./LifelineDrawing.tsx";
 import { SoftphoneKeys } from "./SoftphoneKeys.tsx";
-import { voipStrings as text } from "./strings.ts";
+import { voipStrings as text } from "../../texts/index.ts";
 import "./voip.css";
 
 export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProps) {

@@ -1,7 +1,7 @@
 /** What can be set of a device on the IP network: its link, and of an adapter its fax relay and its lifeline. */
 import type { Device } from "../../../shared/model/bench.ts";
 import { ChoiceField, ValueField } from "../inspect/ValueField.tsx";
-import { voipStrings as text } from "./strings.ts";
+import { voipStrings as text } from "../../texts/index.ts";
 
 type IpDevice = Extract<Device, { readonly ip: object }>;
 

@@ -1,6 +1,6 @@
 /** The relay in an adapter's box: where its springs are, why, and how the exchange line stands. */
 import type { LifelineState } from "../../../shared/model/snapshot.ts";
-import { voipStrings as text } from "./strings.ts";
+import { voipStrings as text } from "../../texts/index.ts";
 
 const width = 104;
 const height = 44;

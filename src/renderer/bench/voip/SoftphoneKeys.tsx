@@ -2,7 +2,7 @@
 import type { useCommand } from "../../state/lab-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { NumberForm } from "../devices/NumberForm.tsx";
-import { voipStrings as text } from "./strings.ts";
+import { voipStrings as text } from "../../texts/index.ts";
 
 type Props = {
   readonly deviceId: string;

@@ -1,6 +1,6 @@
 /** What is shown of a device on the network: which of its lamps are lit. */
 import type { DeviceState } from "../../../shared/model/snapshot.ts";
-import { voipStrings as text } from "./strings.ts";
+import { voipStrings as text } from "../../texts/index.ts";
 
 export type IpState = Extract<DeviceState, { readonly network: boolean }>;
 

@@ -10,8 +10,7 @@ import { NumberField } from "../../ui/NumberField.tsx";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Switch } from "../../ui/Switch.tsx";
-import { metersText } from "../strings.ts";
-import { signalsText as text } from "./strings.ts";
+import { metersText, signalsText as text } from "../../texts/index.ts";
 
 /** Two rounds of the longest everyday cadence. */
 const ringSeconds = 12;

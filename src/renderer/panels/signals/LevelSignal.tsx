@@ -5,7 +5,7 @@ import { useCommand, useLabState } from "../../state/lab-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
 import { Select } from "../../ui/Select.tsx";
-import { signalsText as text } from "./strings.ts";
+import { signalsText as text } from "../../texts/index.ts";
 
 type End = "fxs" | "fxo";
 const measureSeconds = 1;

@@ -9,7 +9,7 @@ import { NumberField } from "../../ui/NumberField.tsx";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Switch } from "../../ui/Switch.tsx";
-import { signalsText as text } from "./strings.ts";
+import { signalsText as text } from "../../texts/index.ts";
 import { useRecordings, wishOf } from "./use-recordings.ts";
 
 type Line = Bench["lines"][string];

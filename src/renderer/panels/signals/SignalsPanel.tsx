@@ -2,11 +2,10 @@
 import { useState } from "react";
 import { useOpenBench } from "../../state/lab-store.ts";
 import { Select } from "../../ui/Select.tsx";
-import { metersText } from "../strings.ts";
+import { metersText, signalsText as text } from "../../texts/index.ts";
 import { ExchangeSignals } from "./ExchangeSignals.tsx";
 import { LevelSignal } from "./LevelSignal.tsx";
 import { RecordingSignals } from "./RecordingSignals.tsx";
-import { signalsText as text } from "./strings.ts";
 import "./signals.css";
 
 export function SignalsPanel() {

@@ -5,7 +5,7 @@ import type { Outcome } from "../../../shared/ipc/outcome.ts";
 import { refuse } from "../../../shared/ipc/outcome.ts";
 import type { RecordingInfo } from "../../../shared/model/recording.ts";
 import { useLabActions } from "../../state/lab-store.ts";
-import { signalsText as text } from "./strings.ts";
+import { signalsText as text } from "../../texts/index.ts";
 
 /** What one message to the lab can carry, in bytes of the file: base64 takes a third more. */
 export const mostRecordingBytes = 11_900_000;

@@ -4,7 +4,7 @@ import { decisionText } from "../../../shared/model/detector-report-text.ts";
 import type { DetectorDecision } from "../../../shared/model/detector-report.ts";
 import { useScope } from "../../state/scope-store.ts";
 import { classes } from "../../ui/classes.ts";
-import { whyText } from "./strings.ts";
+import { whyText } from "../../texts/index.ts";
 
 export type DecisionListProps = { readonly decisions: readonly DetectorDecision[]; readonly atSeconds: number | undefined };
 

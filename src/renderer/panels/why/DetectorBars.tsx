@@ -5,7 +5,7 @@ import { formatSeconds } from "../../../shared/units/format.ts";
 import { classes } from "../../ui/classes.ts";
 import type { Bar } from "./bar-scale.ts";
 import { inputBar, timerBar } from "./bar-scale.ts";
-import { whyText } from "./strings.ts";
+import { whyText } from "../../texts/index.ts";
 
 export function DetectorBars({ report }: { readonly report: DetectorReport }) {
   const { input, unit, timerSeconds, neededSeconds, verdict, resting } = report;

@@ -6,7 +6,7 @@ import { RefusalNote } from "../../ui/RefusalNote.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { personalityFigures } from "./personality-figures.ts";
 import type { PersonalityPlace } from "./personality-places.ts";
-import { whyText } from "./strings.ts";
+import { whyText } from "../../texts/index.ts";
 
 const options = [
   { value: "plain", label: whyText.plain },

@@ -11,7 +11,7 @@ import { DecisionList } from "./DecisionList.tsx";
 import { DetectorBars } from "./DetectorBars.tsx";
 import { PersonalityField } from "./PersonalityField.tsx";
 import { personalityPlace } from "./personality-places.ts";
-import { whyText } from "./strings.ts";
+import { whyText } from "../../texts/index.ts";
 import { useDetector, useDetectorList } from "./use-why.ts";
 import "./why.css";
 

@@ -4,7 +4,7 @@ import type { DecoderChoice, DecoderKind } from "../../../shared/model/decoder.t
 import { decoderKinds, maxDecoderRows } from "../../../shared/model/decoder.ts";
 import { linesOf } from "../../state/scope-settings.ts";
 import { useScope, useScopeSettings } from "../../state/scope-store.ts";
-import { decoderNames, decoderText } from "./strings.ts";
+import { decoderNames, decoderText } from "../../texts/index.ts";
 
 export function DecoderMenu() {
   const scope = useScope();

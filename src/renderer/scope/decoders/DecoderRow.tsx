@@ -5,7 +5,7 @@ import type { DecodedBox } from "../../../shared/model/decoder.ts";
 import { formatClock } from "../../../shared/units/format.ts";
 import type { DecodedScreen, RowPlace } from "./decoder-layout.ts";
 import { messagesOf, rowOf } from "./decoder-layout.ts";
-import { decoderNames, decoderText } from "./strings.ts";
+import { decoderNames, decoderText } from "../../texts/index.ts";
 
 type DecoderRowProps = {
   readonly place: RowPlace;

@@ -8,7 +8,7 @@ import { useScope, useScopeSettings } from "../../state/scope-store.ts";
 import { boxAt, heightOf, layOutRows } from "./decoder-layout.ts";
 import { DecoderRow } from "./DecoderRow.tsx";
 import { paintDecoders, readDecoderPalette } from "./paint-decoders.ts";
-import { decoderText } from "./strings.ts";
+import { decoderText } from "../../texts/index.ts";
 import { useDecoded } from "./use-decoded.ts";
 import "./decoders.css";
 

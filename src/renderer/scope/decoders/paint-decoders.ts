@@ -2,7 +2,7 @@
 import type { DecodedBox, DecoderKind } from "../../../shared/model/decoder.ts";
 import type { DecodedScreen, RowPlace } from "./decoder-layout.ts";
 import { levelPixels, rowOf } from "./decoder-layout.ts";
-import { decoderText } from "./strings.ts";
+import { decoderText } from "../../texts/index.ts";
 
 /** Token of each decoder's colour; its row's tag and the texts say the same without colour. */
 const colourTokens: Readonly<Record<DecoderKind, string>> = {

@@ -10,7 +10,7 @@ import { Handle } from "../Handle.tsx";
 import { readPalette } from "../palette.ts";
 import { divisionsAcross } from "../scales.ts";
 import { paintHistory } from "./paint-history.ts";
-import { historyText, playSpeeds } from "./strings.ts";
+import { historyText, playSpeeds } from "../../texts/index.ts";
 import { useHistory } from "./use-history.ts";
 import { usePlaying } from "./use-playing.ts";
 import "./history.css";

@@ -8,7 +8,7 @@ import { useScope } from "../../state/scope-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { addNote, longestNote, notesOf, removeNote, useNotes } from "./notes-store.ts";
-import { notesText } from "./strings.ts";
+import { notesText } from "../../texts/index.ts";
 import "./notes.css";
 
 export function NotesMenu() {

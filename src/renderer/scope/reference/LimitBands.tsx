@@ -7,7 +7,7 @@ import { roundQuantity } from "../../ui/quantity.ts";
 import { divisionsUp } from "../scales.ts";
 import { limitBands } from "./limit-bands.ts";
 import type { LimitBand } from "./limit-bands.ts";
-import { referenceText } from "./strings.ts";
+import { referenceText } from "../../texts/index.ts";
 import "./reference.css";
 
 export function LimitBands() {

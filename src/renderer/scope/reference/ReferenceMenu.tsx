@@ -7,7 +7,7 @@ import { useLabActions } from "../../state/lab-store.ts";
 import { useScope, useScopeSettings, useScopeState } from "../../state/scope-store.ts";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { fileReference, momentReference } from "./references.ts";
-import { referenceText } from "./strings.ts";
+import { referenceText } from "../../texts/index.ts";
 import "./reference.css";
 
 export function ReferenceMenu() {

@@ -18,7 +18,7 @@ import { levelScaleOf, topOf } from "./level-scale.ts";
 import { hertzText, paintSpectrum } from "./paint-spectrum.ts";
 import { SpectrogramPainter } from "./paint-spectrogram.ts";
 import { levelsOf, PeakHold } from "./spectrum-levels.ts";
-import { spectrumText } from "./strings.ts";
+import { spectrumText } from "../../texts/index.ts";
 import "./spectrum.css";
 
 export function SpectrumGlass({ viewId }: { readonly viewId: string }) {

@@ -1,6 +1,6 @@
 /** What the oscilloscope says. */
-import type { ScopeScreen } from "../../shared/model/scope.ts";
-import type { EventKind } from "../../shared/model/event.ts";
+import type { ScopeScreen } from "../../../shared/model/scope.ts";
+import type { EventKind } from "../../../shared/model/event.ts";
 
 export const scopeText = {
   title: "Oscilloscope",

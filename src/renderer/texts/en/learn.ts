@@ -1,5 +1,5 @@
 /** Every text of the lessons' pages and panel. */
-import type { LessonProgress, LessonStepView } from "../../shared/model/lesson.ts";
+import type { LessonProgress, LessonStepView } from "../../../shared/model/lesson.ts";
 
 export const learnText = {
   title: "Lessons",

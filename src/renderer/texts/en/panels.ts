@@ -1,5 +1,5 @@
 /** What meters, log, transport bar and messages say. */
-import type { ExportKind } from "../state/lab-actions.ts";
+import type { ExportKind } from "../../state/lab-actions.ts";
 
 export const metersText = {
   title: "Meters",

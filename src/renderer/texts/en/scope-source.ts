@@ -1,5 +1,5 @@
 /** What a channel that is a calculation says. */
-import type { PairOperation, PartOperation } from "../../shared/model/scope-source.ts";
+import type { PairOperation, PartOperation } from "../../../shared/model/scope-source.ts";
 
 type OperationText = { readonly name: string; readonly title: string };
 

@@ -1,6 +1,6 @@
 /** Every text of the site check. */
-import type { SheetGroup } from "../../shared/catalog/site-sheet.ts";
-import type { Verdict } from "../../shared/units/judge.ts";
+import type { SheetGroup } from "../../../shared/catalog/site-sheet.ts";
+import type { Verdict } from "../../../shared/units/judge.ts";
 
 export const siteText = {
   title: "Site check",

@@ -1,5 +1,5 @@
 /** What the measurements and the automatic set-up say. */
-import type { MeasureKind } from "../state/scope-statistics.ts";
+import type { MeasureKind } from "../../state/scope-statistics.ts";
 
 export const measureText = {
   open: "Measure",

@@ -1,5 +1,5 @@
 /** What the scope's further controls say. */
-import type { Persistence } from "../state/scope-settings.ts";
+import type { Persistence } from "../../state/scope-settings.ts";
 
 export const scopeMoreText = {
   more: "More ▾",

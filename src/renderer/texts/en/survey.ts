@@ -1,5 +1,5 @@
 /** Every text of the survey. */
-import type { SurveyFigure, SurveyVerdict } from "../../shared/model/survey.ts";
+import type { SurveyFigure, SurveyVerdict } from "../../../shared/model/survey.ts";
 
 export const surveyText = {
   title: "Survey",

@@ -1,5 +1,5 @@
 /** Every text of the bench editor. */
-import type { Device } from "../../shared/model/bench.ts";
+import type { Device } from "../../../shared/model/bench.ts";
 
 export const deviceTitles: Readonly<Record<Device["kind"], string>> = {
   exchange: "Exchange",

@@ -1,5 +1,5 @@
 /** What the further kinds of trigger say. */
-import type { TriggerKind } from "../state/scope-settings.ts";
+import type { TriggerKind } from "../../state/scope-settings.ts";
 
 export const triggerNames: Readonly<Record<TriggerKind, string>> = {
   edge: "Edge",

@@ -1,0 +1,76 @@
+/**
+ * The texts of the window in the chosen language: every panel takes its texts from here, and only `en/` holds sentences.
+ * A further language is a folder beside `en/` with the same names (see `docs/architecture.md`, texts).
+ */
+import * as english from "./en/index.ts";
+import { chosenLanguage } from "./language.ts";
+import { pseudo } from "./pseudo.ts";
+
+export type Texts = typeof english;
+
+const texts: Texts = chosenLanguage() === "pseudo" ? pseudo(english) : english;
+
+export const {
+  appText,
+  keyGroups,
+  settingsText,
+  paletteText,
+  tourSteps,
+  tourText,
+  callerText,
+  faxStrings,
+  pbxStrings,
+  callerIdText,
+  voipStrings,
+  pictureStrings,
+  telephoneStrings,
+  exchangeStrings,
+  cableStrings,
+  faultStrings,
+  plugStrings,
+  inspectorStrings,
+  deviceTitles,
+  deviceHints,
+  editorStrings,
+  keyLabel,
+  learnText,
+  kindNames,
+  countryText,
+  signalsText,
+  whyText,
+  metersText,
+  readingsText,
+  statusText,
+  logText,
+  transportText,
+  speeds,
+  exportItems,
+  messageText,
+  decoderText,
+  decoderNames,
+  historyText,
+  playSpeeds,
+  measureText,
+  measureNames,
+  scopeMoreText,
+  persistenceNames,
+  notesText,
+  referenceText,
+  pairText,
+  partText,
+  sourceText,
+  spectrumText,
+  displayNames,
+  spanNames,
+  triggerNames,
+  triggerText,
+  triggerDigits,
+  scopeText,
+  sweepText,
+  triggerEvents,
+  siteText,
+  startStrings,
+  toolStrings,
+  surveyText,
+  ticketText,
+} = texts;
