@@ -17,6 +17,8 @@ export type Timed = { readonly at: number; readonly do: unknown };
 export type Decoded = {
   readonly boxes: (decoder: DecoderKind, level?: DecoderLevel) => readonly DecodedBox[];
   readonly events: readonly BenchEvent[];
+  /** What the rows told the event log. */
+  readonly readings: readonly BenchEvent[];
 };
 
 /** `line1`, telephone end unless told otherwise. */
@@ -29,9 +31,11 @@ export function decode(
     readonly end?: "fxs" | "fxo";
     /** The rows are chosen so late; until then the line is only recorded. */
     readonly chosenAt?: number;
+    /** The rows are taken off and chosen again then. */
+    readonly chosenAgainAt?: number;
   },
 ): Decoded {
-  const { decoders: kinds, seconds, timeline, end = "fxo", chosenAt = 0 } = options;
+  const { decoders: kinds, seconds, timeline, end = "fxo", chosenAt = 0, chosenAgainAt = Infinity } = options;
   const running = createBench(bench, { seed: 1, stepHz, parseBench });
   const decoders = new LineDecoders({ stepHz });
   const choices = kinds.map((decoder) => ({ line: "line1", end, decoder }) as const);
@@ -49,6 +53,8 @@ export function decode(
   running.record(names);
   const columns = [new Float64Array(chunkSteps), new Float64Array(chunkSteps)] as const;
   const waiting = [...timeline];
+  const readings: BenchEvent[] = [];
+  let isChosenAgain = false;
   const endStep = Math.round(seconds * stepHz);
   while (running.step < endStep) {
     while (waiting[0] !== undefined && waiting[0].at * stepHz <= running.step) {
@@ -64,6 +70,12 @@ export function decode(
     if (wasChosen) decoders.take(`line1.${end}`, { tipRingVolts: columns[0], loopAmps: columns[1] }, count, first);
     recorder.append(first, columns, 0, count);
     if (!wasChosen) use();
+    if (!isChosenAgain && running.step >= chosenAgainAt * stepHz) {
+      isChosenAgain = true;
+      decoders.use([], ({ line }) => decoderSite(running.bench, line), past);
+      use();
+    }
+    readings.push(...decoders.takeReadings());
   }
   return {
     boxes: (decoder, level = "messages") =>
@@ -71,5 +83,6 @@ export function decode(
         .row({ line: "line1", end, decoder }, { fromStep: 0, toStep: endStep, leastSteps: 0 })
         .levels.find((each) => each.level === level)?.boxes ?? [],
     events: running.takeEvents(),
+    readings,
   };
 }

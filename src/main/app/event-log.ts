@@ -1,5 +1,6 @@
 /** The event log of the open bench as main keeps it: the newest events, bounded, so that a long run does not grow. */
 import type { BenchEvent } from "../../shared/model/event.ts";
+import { addInOrder } from "../../shared/model/events-in-order.ts";
 
 export class EventLog {
   readonly #limit: number;
@@ -31,7 +32,7 @@ export class EventLog {
   /** Answers true where this is what first made it drop older ones. */
   add(events: readonly BenchEvent[]): boolean {
     const before = this.#dropped + Math.max(0, this.#events.length - this.#limit);
-    for (const event of events) this.#events.push(event);
+    addInOrder(this.#events, events);
     this.#trim(this.#limit);
     return before === 0 && this.#dropped + this.#events.length > this.#limit;
   }

@@ -7,6 +7,7 @@ import type { Recorder } from "../engine/instruments/recorder.ts";
 import type { Refusal } from "../../shared/ipc/outcome.ts";
 import type { DecodedRow, DecoderChoice } from "../../shared/model/decoder.ts";
 import { decoderKey } from "../../shared/model/decoder-key.ts";
+import type { BenchEvent } from "../../shared/model/event.ts";
 import type { ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
 import { valueText } from "../../shared/model/refusal-text.ts";
 
@@ -76,6 +77,11 @@ export class DecoderBoard {
 
   catchUp(isTimeOver: () => boolean): void {
     this.#decoders.catchUp(isTimeOver);
+  }
+
+  /** What the rows have read since this was asked last, as events of the moments when it was on the line. */
+  takeReadings(): BenchEvent[] {
+    return this.#decoders.takeReadings();
   }
 
   /** The rows of a screen, in its order. */

@@ -391,8 +391,10 @@ class SimHost {
 
   #publish(bench: RunningBench): void {
     const pace = { ...this.#pace, running: this.#pace.running && this.#stopped === undefined };
-    this.#publisher.publish(bench, pace);
+    // Pictures first: whoever lifts a handset watches the trace.
     this.#scopes.render(this.#clock, (report) => this.#post(report, [report.screen.samples.buffer as ArrayBuffer]));
+    this.#publisher.publish(bench, pace);
+    this.#publisher.addEvents(this.#scopes.takeReadings());
   }
 
   #post(report: SimReport, transfer: ArrayBuffer[] = []): void {

@@ -165,6 +165,11 @@ export class Scopes {
     for (const entry of this.#entries.values()) entry.isDirty ||= !entry.isStill;
   }
 
+  /** What decoder rows have read since this was asked last: for the event log. They are no events of the bench and get no mark in the traces. */
+  takeReadings(): readonly BenchEvent[] {
+    return this.#recording?.decoders.takeReadings() ?? [];
+  }
+
   addEvents(events: readonly BenchEvent[]): void {
     for (const event of events) this.#recording?.markers.add(event);
   }

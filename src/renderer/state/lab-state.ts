@@ -3,6 +3,7 @@ import type { Refusal } from "../../shared/ipc/outcome.ts";
 import type { PaceState } from "../../shared/ipc/pushes.ts";
 import type { BenchSummary, LabInfo, OpenBench } from "../../shared/ipc/requests.ts";
 import type { BenchEvent } from "../../shared/model/event.ts";
+import { addInOrder } from "../../shared/model/events-in-order.ts";
 import type { LessonState } from "../../shared/model/lesson.ts";
 import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
 
@@ -51,9 +52,10 @@ export const emptyLabState: LabState = {
   listening: undefined,
 };
 
-/** The log with new events at its end, capped. */
+/** The log with new events in their places, capped. */
 export function withEvents(state: LabState, events: readonly BenchEvent[]): Pick<LabState, "events" | "eventsDropped"> {
-  const all = state.events.concat(events);
+  const all = [...state.events];
+  addInOrder(all, events);
   const extra = Math.max(0, all.length - maxEvents);
   return { events: extra === 0 ? all : all.slice(extra), eventsDropped: state.eventsDropped + extra };
 }

@@ -1,7 +1,9 @@
 /** What happened on a bench, as its detectors saw it: one object an event, `noun.verb` kinds. */
 import type { CallerIdReport } from "./caller-id.ts";
+import type { DecoderKind } from "./decoder.ts";
 import type { SetValue } from "./command.ts";
 import type { FaxPage } from "./fax.ts";
+import type { LineTestReport, Measurement } from "./tester.ts";
 
 /** The tones that an exchange sends of its own accord. */
 export type ToneName =
@@ -49,6 +51,13 @@ export type EventKind =
   | "recording.started"
   | "recording.ended"
   | "level.measured"
+  | "measurement.started"
+  | "measurement.taken"
+  | "measurement.stopped"
+  | "line-test.finished"
+  | "butt-set.clipped"
+  | "butt-set.unclipped"
+  | "butt-set.muted"
   | "ground.seen"
   | "ground.gone"
   | "supervision.sent"
@@ -95,7 +104,8 @@ export type EventKind =
   | "fax.relay-ended"
   | "fax.frame-relayed"
   | "fax.ended"
-  | "fax.failed";
+  | "fax.failed"
+  | "decoder.read";
 
 export type BenchEvent = {
   /** Caller ID as sent or received, with what was seen of the signal. */
@@ -127,6 +137,10 @@ export type BenchEvent = {
     readonly activeDbm: number;
     readonly activityShare: number;
   };
+  /** A reading of the field test set, with its verdict. */
+  readonly measurement?: Measurement;
+  /** What a whole line test found. */
+  readonly lineTest?: LineTestReport;
   /** A T.30 frame: its kind, such as "DIS", and its bytes from address to information field in hexadecimal. */
   readonly frame?: string;
   readonly octets?: string;
@@ -140,6 +154,12 @@ export type BenchEvent = {
     readonly to: string;
     readonly sender: string;
     readonly receiver: string;
+    /** Which way voice is to go, where not both; the sender's view. */
+    readonly direction?: "sendonly" | "recvonly" | "inactive";
+    /** Of a transfer: whom to call, the call whose place that takes, and how far it has come. */
+    readonly referTo?: string;
+    readonly replaces?: string;
+    readonly progress?: number;
   };
   /** A call's voice over the network, at its end. */
   readonly media?: {
@@ -160,6 +180,9 @@ export type BenchEvent = {
     readonly packetsRecovered: number;
     readonly packetsLost: number;
   };
+  /** Which decoder row of the oscilloscope read this, and whether something is wrong with it, such as a checksum. */
+  readonly decoder?: DecoderKind;
+  readonly isBad?: true;
   /** A fax page that has come in. */
   readonly page?: FaxPage;
   readonly path?: string;

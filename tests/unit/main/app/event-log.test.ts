@@ -14,6 +14,16 @@ describe("the event log", () => {
     expect(log.events.map(({ step }) => step)).toEqual(Array.from({ length: 100 }, (_, i) => 900 + i));
     expect(log.dropped).toBe(900);
   });
+  it("puts what a decoder tells late where it was on the line, after the events of the same moment", () => {
+    const log = new EventLog(100);
+    log.add([event(1), event(5), event(9)]);
+    log.add([{ ...event(5), kind: "decoder.read" }, event(12)]);
+    expect(log.events.map(({ step, kind }) => `${step} ${kind}`)).toEqual([
+      ...["1 hook.off", "5 hook.off", "5 decoder.read"],
+      ...["9 hook.off", "12 hook.off"],
+    ]);
+  });
+
   it("starts again from a replay", () => {
     const log = new EventLog(2);
     log.restart([event(5), event(6)], 3);

@@ -36,6 +36,20 @@ describe("the event log", () => {
     expect(scope.store.getState().heldAtSeconds).toBeCloseTo(20.8, 9);
   });
 
+  it("lists what a decoder row has read at the moment when it was on the line, and leads there", async () => {
+    const { push, getAllByRole, getByRole, scope } = await showLog();
+    push({ kind: "events", events: [anEvent(20), { ...closed, seconds: 20.1 }] });
+    const text = "Digit 5: 770 Hz and 1336 Hz for 100 ms.";
+    push({ kind: "events", events: [anEvent(20.05, { kind: "decoder.read", source: "line1.fxo", decoder: "dtmf", text })] });
+    expect(getAllByRole("button").map((row) => row.querySelector(".log-kind")?.textContent)).toEqual([
+      "hook.off",
+      "decoder.read",
+      "loop.closed",
+    ]);
+    await userEvent.click(getByRole("button", { name: /Digit 5/ }));
+    expect(scope.store.getState().heldAtSeconds).toBeCloseTo(20.75, 9);
+  });
+
   it("goes to the event nearest to a moment that was chosen elsewhere, and marks it", async () => {
     const { push, scope, findByRole } = await showLog();
     push({ kind: "events", events: Array.from({ length: 400 }, (_, index) => anEvent(index / 10, { text: `Event ${String(index)}.` })) });

@@ -1,6 +1,14 @@
 /** Annotations of one level of a decoder, in order of time, in a ring that never grows; the newest may still be open, or not yet sure. */
 import type { DecodedBox } from "../../../../shared/model/decoder.ts";
 
+export type Annotation = {
+  readonly fromStep: number;
+  readonly isOpen: boolean;
+  readonly text: string;
+  readonly detail: string | undefined;
+  readonly isBad: boolean;
+};
+
 export class AnnotationTrack {
   private readonly capacity: number;
   private readonly from: Float64Array;
@@ -87,6 +95,24 @@ export class AnnotationTrack {
   close(toStep: number): void {
     if (this.isOpen) this.extend(toStep);
     this.isOpen = false;
+  }
+
+  /** How many have ever been sure. */
+  get sureCount(): number {
+    return this.sure;
+  }
+
+  /** The k-th that was ever sure; undefined where it has made room for others. */
+  nth(k: number): Annotation | undefined {
+    if (k >= this.sure || k < this.made - this.capacity) return undefined;
+    const at = k % this.capacity;
+    return {
+      fromStep: this.from[at]!,
+      isOpen: this.isOpen && k === this.made - 1,
+      text: this.texts[at]!,
+      detail: this.details[at],
+      isBad: this.bad[at] === 1,
+    };
   }
 
   get newestFromStep(): number {

@@ -1,9 +1,11 @@
 /** All decoders that someone looks at: those of one end of a line share an ear; made when asked for, dropped with the last row. */
 import type { DecodedRow, DecoderChoice } from "../../../../shared/model/decoder.ts";
+import type { BenchEvent } from "../../../../shared/model/event.ts";
 import { decoderKey } from "../../../../shared/model/decoder-key.ts";
 import { bell202, v23 } from "../../signals/fsk/modulations.ts";
 import type { DecoderEntry, DecoderSite, DecoderTrack, MadeDecoder } from "./decoder.ts";
 import { DtmfDecoder } from "./dtmf-decoder.ts";
+import { DecoderLog } from "./decoder-log.ts";
 import { FaxDecoder } from "./fax-decoder.ts";
 import { FskDecoder } from "./fsk-decoder.ts";
 import { HookDecoder } from "./hook-decoder.ts";
@@ -18,11 +20,13 @@ export class LineDecoders {
   private readonly stepHz: 48000 | 16000;
   private readonly entries = new Map<string, DecoderEntry>();
   private readonly ears = new Map<string, LineEar>();
+  private readonly log: DecoderLog;
   private late: readonly PastReader[] = [];
   private endStep = 0;
 
   constructor(options: { readonly stepHz: 48000 | 16000 }) {
     this.stepHz = options.stepHz;
+    this.log = new DecoderLog(options);
   }
 
   /**
@@ -109,6 +113,16 @@ export class LineDecoders {
         boxes: track.between({ ...span, nowStep: reader?.nextStep ?? this.endStep, stepHz }),
       })),
     };
+  }
+
+  /** What all rows have read since this was asked last, in order of time. */
+  takeReadings(): BenchEvent[] {
+    const events: BenchEvent[] = [];
+    for (const entry of this.entries.values()) {
+      const reader = this.late.find(({ entries }) => entries.includes(entry));
+      for (const event of this.log.take(entry, reader?.nextStep ?? this.endStep)) events.push(event);
+    }
+    return events.length > 1 ? events.sort((a, b) => a.step - b.step) : events;
   }
 
   private connect(): void {

@@ -72,6 +72,24 @@ describe("the decoder rows", () => {
     await waitFor(() => expect(newest().heldAtSeconds).toBeCloseTo(9.9, 3));
   });
 
+  it("show a box's words under the pointer, and its moment on the scope and in the log where it is clicked", async () => {
+    const { newest, draw, getByRole, findByRole, container } = await showRows();
+    await draw();
+    const row = getByRole("listbox", { name: "DTMF digits, Line 1, telephone end" });
+    const box = { x: Math.round(row.getBoundingClientRect().width * 0.25), y: 7 };
+    await userEvent.hover(row, { position: box });
+    expect((await findByRole("tooltip")).textContent).toBe("Digit 5: 770 Hz and 1336 Hz for 100 ms.");
+    await userEvent.click(row, { position: box });
+    await waitFor(() => expect(newest().heldAtSeconds).toBeCloseTo(9.9, 3));
+    // Between two boxes there is nothing to show, and nothing to go to.
+    const before = newest();
+    const gap = { x: Math.round(row.getBoundingClientRect().width * 0.45), y: 7 };
+    await userEvent.hover(row, { position: gap });
+    await waitFor(() => expect(container.querySelector("[role=tooltip]")).toBeNull());
+    await userEvent.click(row, { position: gap });
+    expect(newest()).toEqual(before);
+  });
+
   it("draw their boxes where the traces above have that moment", async () => {
     const { draw, container } = await showRows();
     await draw();

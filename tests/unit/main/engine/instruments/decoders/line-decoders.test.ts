@@ -34,6 +34,26 @@ describe("a call dialled by tones and pulses", () => {
     for (const decoder of decoders) expect(rounded(late.boxes(decoder))).toEqual(rounded(call.boxes(decoder)));
   });
 
+  it("tells the log of each digit, tone and flash once, at its moment on the line, also where a row is taken off and chosen again", () => {
+    const told = (readings: typeof call.readings) =>
+      readings
+        .filter(({ decoder }) => decoder !== "hook")
+        .map(({ decoder, seconds, text }) => [decoder, seconds.toFixed(3), text])
+        .sort((a, b) => a.join().localeCompare(b.join()));
+    const expected = (["dtmf", "tones", "pulse"] as const).flatMap((decoder) =>
+      call
+        .boxes(decoder)
+        .filter(({ open }) => open !== true)
+        .map(({ fromSeconds, detail }) => [decoder, fromSeconds.toFixed(3), detail]),
+    );
+    expect(told(call.readings)).toEqual(expected.sort((a, b) => a.join().localeCompare(b.join())));
+    const again = decode(directLine, { decoders, seconds: 5.2, timeline, chosenAgainAt: 3.1 });
+    expect(told(again.readings)).toEqual(told(call.readings));
+    const flash = call.readings.find(({ text }) => text.includes("flash window"));
+    expect(flash).toMatchObject({ kind: "decoder.read", source: "line1.fxo", line: "line1", decoder: "hook" });
+    expect(Math.abs((flash?.seconds ?? 0) - 3.4)).toBeLessThan(windowSeconds);
+  });
+
   it("shows a DTMF digit from the start of its tones to their end, beside dial tone", () => {
     const [digit] = call.boxes("dtmf");
     expect(digit?.text).toBe("5");
