@@ -4,6 +4,7 @@ import { createStore } from "zustand/vanilla";
 import type { Push } from "../../shared/ipc/pushes.ts";
 import type { Bridge, OpenBench } from "../../shared/ipc/requests.ts";
 import type { ScopeScreen } from "../../shared/model/scope.ts";
+import type { AfterDrawing } from "./after-drawing.ts";
 import type { Ask, Subscriptions } from "./asking.ts";
 import type { LabActions } from "./lab-actions.ts";
 import { createActions } from "./lab-actions.ts";
@@ -26,7 +27,22 @@ export type Lab = {
   close(): void;
 };
 
-export function createLab(bridge: Bridge): Lab {
+type LabOptions = {
+  /** Who hands on what comes many times a second: at once, unless pictures shall go first (`afterDrawing`). */
+  readonly handOn?: AfterDrawing;
+};
+
+/** What comes many times a second, and may wait for a frame. */
+const frequentPushes: ReadonlySet<Push["kind"]> = new Set(["events", "snapshot", "pace"]);
+
+const atOnce: AfterDrawing = Object.assign(
+  (run: () => void) => {
+    run();
+  },
+  { flush: () => {} },
+);
+
+export function createLab(bridge: Bridge, { handOn = atOnce }: LabOptions = {}): Lab {
   const store = createStore<LabState>(() => emptyLabState);
   const scopeListeners = new Set<(screen: ScopeScreen) => void>();
   const audioListeners = new Set<(audio: AudioPush) => void>();
@@ -41,7 +57,11 @@ export function createLab(bridge: Bridge): Lab {
   const stopPushes = bridge.onPush((push) => {
     if (push.kind === "scope") for (const listener of scopeListeners) listener(push.screen);
     else if (push.kind === "audio") for (const listener of audioListeners) listener(push);
-    else takePush(store, push);
+    else if (frequentPushes.has(push.kind)) handOn(() => takePush(store, push));
+    else {
+      handOn.flush();
+      takePush(store, push);
+    }
     if (push.kind === "bench" && push.open !== undefined) subscribeAgain();
   });
   const stopConnection = bridge.onConnection((connection) => {
@@ -64,6 +84,7 @@ export function createLab(bridge: Bridge): Lab {
     onScope: subscribeTo(scopeListeners),
     onAudio: subscribeTo(audioListeners),
     close: () => {
+      handOn.flush();
       stopPushes();
       stopConnection();
     },
