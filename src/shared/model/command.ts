@@ -7,6 +7,7 @@ import { Fault, FaultPlace } from "./fault.ts";
 import { IpLink } from "./ip.ts";
 import { Id, LevelDbm, Hertz, PositiveOhms, Seconds } from "./numbers.ts";
 import { recordingChoice, RecordingFile } from "./recording.ts";
+import { Clip, LineTest, Measure, Mute, StopTest, Unclip } from "./tester.ts";
 
 /** As long as anyone may type; how much of it can be told is for the Caller ID profile to say. */
 const CallerNumber = z.string().regex(/^[0-9*#]{1,200}$/, "expected digits, * and #");
@@ -118,6 +119,14 @@ export const BenchCommand = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("power"), device: Id, to: z.enum(["on", "off"]) }),
   /** A short reversal of the battery on a line. */
   z.strictObject({ kind: z.literal("wink"), device: Id, line: Id, seconds: Seconds.gt(0).max(5) }),
+  /** The field test set measures on a line, or runs a whole line test; the readings are events. */
+  Measure,
+  LineTest,
+  StopTest,
+  /** The butt set goes onto a line and off it; `hook`, `dial`, `flash` and `speak` work it by its id. */
+  Clip,
+  Unclip,
+  Mute,
 ]);
 
 export type SetValue = z.infer<typeof SetValue>;

@@ -3,6 +3,7 @@ import type { CallerIdDisplay } from "./caller-id.ts";
 import type { DetectorReport } from "./detector-report.ts";
 import type { FaultKind } from "./fault.ts";
 import type { FaxState } from "./fax.ts";
+import type { InstrumentsState } from "./tester.ts";
 
 /** Readings at one end of a line, averaged over the meter's window. */
 export type EndReading = {
@@ -131,4 +132,6 @@ export type BenchSnapshot = {
   readonly seconds: number;
   readonly devices: Readonly<Record<string, DeviceState>>;
   readonly lines: Readonly<Record<string, LineState>>;
+  /** The test set and the butt set, where they are on a line. */
+  readonly instruments?: InstrumentsState;
 };

@@ -11,8 +11,11 @@ import type { CommandProblem } from "./types.ts";
 
 export type DeviceCommand = Exclude<
   BenchCommand,
-  { kind: "set" | "fault" | "repair" | "plug" | "unplug" | "play" | "measure-level" | "network" }
+  { kind: "set" | "fault" | "repair" | "plug" | "unplug" | "play" | "measure-level" | "network" | InstrumentKind }
 >;
+/** What is for the test set and the butt set, which are no devices of the bench file. */
+type InstrumentKind = (typeof instrumentKinds)[number];
+const instrumentKinds = ["measure", "line-test", "stop-test", "clip", "unclip", "mute"] as const;
 type ExchangeCommand = Extract<DeviceCommand, { kind: (typeof exchangeKinds)[number] }>;
 const exchangeKinds = ["ring", "battery", "meter", "tone", "wink"] as const;
 type Devices = ReadonlyMap<string, BenchDevice>;
@@ -138,6 +141,10 @@ function applyToExchange(command: ExchangeCommand, exchange: BenchDevice, bench:
     case "wink":
       return notPossible("line", exchange.wink(command.line, command.seconds));
   }
+}
+
+export function isForInstruments(command: BenchCommand): command is Extract<BenchCommand, { kind: InstrumentKind }> {
+  return instrumentKinds.some((kind) => kind === command.kind);
 }
 
 function isForExchange(command: DeviceCommand): command is ExchangeCommand {

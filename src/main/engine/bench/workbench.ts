@@ -14,7 +14,7 @@ import { IpNetwork } from "../devices/ip/ip-network.ts";
 import type { IpReceiver } from "../devices/ip/ip-network.ts";
 import { createRandom } from "../signals/random.ts";
 import type { Random } from "../signals/random.ts";
-import { applyToDevice } from "./apply-command.ts";
+import { applyToDevice, isForInstruments } from "./apply-command.ts";
 import { withValue } from "./bench-path.ts";
 import { attachGroup, buildCircuit, carryOn, circuitValues, siteOf } from "./circuit-builder.ts";
 import type { BuiltCircuit } from "./circuit-builder.ts";
@@ -147,6 +147,7 @@ export class Workbench implements RunningBench {
     if (command.kind === "play") return this.play(command);
     if (command.kind === "measure-level") return this.measureLevel(command);
     if (command.kind === "network") return this.changeNetwork(command);
+    if (isForInstruments(command)) return { code: "not-possible", path: "kind", text: "this bench has no test set yet" };
     return applyToDevice(command, { devices: this.deviceOfId, bench: this.bench, recordings: this.recordings }, this.steps);
   }
 
