@@ -15,7 +15,7 @@ import { startSurveyPool, surveyInThisThread, type SurveyPool } from "./survey/s
 
 /** Starts the lab; the worker itself starts with the first bench. */
 export function createLab({ workerUrl, surveyWorkerUrl, ...options }: LabOptions): Lab {
-  return labOn(() => threadWorker(workerUrl), options, startSurveyPool(surveyWorkerUrl));
+  return labOn(() => threadWorker(workerUrl, { isWatched: true }), options, startSurveyPool(surveyWorkerUrl));
 }
 
 /** The lab on any worker: tests bring their own. */

@@ -12,9 +12,15 @@ export type SimWorker = {
 
 export type StartWorker = () => SimWorker;
 
+/** What the thread is told at its start. */
+export type WorkerStart = {
+  /** People watch: the first handset shall not find the program cold. */
+  readonly isWatched: boolean;
+};
+
 /** Starts the built worker in a thread of its own. */
-export function threadWorker(workerUrl: URL): SimWorker {
-  const worker = new Worker(workerUrl);
+export function threadWorker(workerUrl: URL, start: WorkerStart = { isWatched: false }): SimWorker {
+  const worker = new Worker(workerUrl, { workerData: start });
   let dead = false;
   return {
     postMessage: (message) => {
