@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 const source = fileURLToPath(new URL("../oracle/spandsp-fax.c", import.meta.url));
 export const blockSamples = 160;
 /** 0 dBm across 600 ohm is 0.7746 V, and a sine of that is 3.14 dB under the largest that 16 bits hold (spandsp's telephony.h). */
-const samplesPerVolt = (32767 * 10 ** (-3.14 / 20)) / (Math.SQRT2 * Math.sqrt(0.6));
+export const samplesPerVolt = (32767 * 10 ** (-3.14 / 20)) / (Math.SQRT2 * Math.sqrt(0.6));
 
 /** Builds the program in a folder; undefined where that cannot be done here. */
 export function buildSpandspFax(dir: string): string | undefined {

@@ -4,6 +4,7 @@ import { done, refuse } from "../../shared/ipc/outcome.ts";
 import type { BenchCommand, JournalEntry } from "../../shared/model/command.ts";
 import type { DetectorQuery, DetectorsView } from "../../shared/model/detector-report.ts";
 import type { LineReadings, SetsState } from "../../shared/model/readings.ts";
+import type { ReflectionQuery, ReflectionTrace } from "../../shared/model/reflection.ts";
 import type { Recording } from "../../shared/model/recording.ts";
 import type { ScopeView } from "../../shared/model/scope.ts";
 import type { Journal } from "./journal.ts";
@@ -164,6 +165,15 @@ export class SimClient {
 
   readLine(lineId: string, sets: SetsState): Promise<Outcome<LineReadings>> {
     return this.#askAgain("read-line", { lineId, sets });
+  }
+
+  reflectLine(query: ReflectionQuery): Promise<Outcome<ReflectionTrace>> {
+    return this.#askAgain("reflect-line", query);
+  }
+
+  /** At the present step, to the step. */
+  look(line: SimInput<"look">["line"]): Promise<Outcome<SimOutput<"look">>> {
+    return this.#askAgain("look", { line });
   }
 
   readDetectors(query: DetectorQuery): Promise<Outcome<DetectorsView>> {

@@ -23,7 +23,14 @@ export type SimPort = {
 };
 
 /** Their answers speak of the present, which a replay has yet to reach. */
-const waitsForReplay: ReadonlySet<SimRequest["kind"]> = new Set(["apply", "advance", "samples", "read-line", "read-detectors"]);
+const waitsForReplay: ReadonlySet<SimRequest["kind"]> = new Set([
+  "apply",
+  "advance",
+  "samples",
+  "read-line",
+  "reflect-line",
+  "read-detectors",
+]);
 
 export type CreateBench = (bench: Bench, options: BenchOptions) => RunningBench;
 
@@ -108,6 +115,10 @@ class SimHost {
         return this.#audio.listen(request.input, this.#run?.bench) ?? this.#recordingChanged();
       case "read-line":
         return this.#readLine(request.input);
+      case "reflect-line":
+        return this.#reflectLine(request.input);
+      case "look":
+        return this.#look(request.input);
       case "read-detectors":
         return this.#run === undefined ? refuse("no-bench", "No bench is open.") : done(this.#run.bench.readDetectors(request.input));
       case "samples":
@@ -218,6 +229,21 @@ class SimHost {
     if (bench === undefined) return refuse("no-bench", "No bench is open.");
     const read = bench.readLine(lineId, sets);
     return read.ok ? done(read.readings) : refuse(read.problem.code, read.problem.text, { path: read.problem.path });
+  }
+
+  #reflectLine(query: SimInput<"reflect-line">): Outcome<unknown> {
+    const bench = this.#run?.bench;
+    if (bench === undefined) return refuse("no-bench", "No bench is open.");
+    const reflected = bench.reflectLine(query);
+    return reflected.ok ? done(reflected.trace) : refuse(reflected.problem.code, reflected.problem.text, { path: reflected.problem.path });
+  }
+
+  #look({ line }: SimInput<"look">): Outcome<unknown> {
+    const bench = this.#run?.bench;
+    if (bench === undefined) return refuse("no-bench", "No bench is open.");
+    const read = line === undefined ? undefined : bench.readLine(line.lineId, line.sets);
+    if (read?.ok === false) return refuse(read.problem.code, read.problem.text, { path: read.problem.path });
+    return done({ step: bench.step, snapshot: bench.snapshot(), readings: read?.readings });
   }
 
   #startBatch(id: number, input: SimInput<"batch">): Outcome<unknown> | undefined {

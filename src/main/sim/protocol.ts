@@ -8,6 +8,7 @@ import type { BenchEvent } from "../../shared/model/event.ts";
 import type { ProbeInfo } from "../../shared/model/probe.ts";
 import type { Recording } from "../../shared/model/recording.ts";
 import type { LineReadings, SetsState } from "../../shared/model/readings.ts";
+import type { ReflectionQuery, ReflectionTrace } from "../../shared/model/reflection.ts";
 import type { ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
 import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
 import type { BenchSetup } from "./bench-setup.ts";
@@ -65,6 +66,12 @@ export type SimRequests = {
   readonly unwatch: { input: { readonly client: number; readonly viewId: string }; output: undefined };
   readonly listen: { input: { readonly client: number; readonly probe: string | undefined }; output: undefined };
   readonly "read-line": { input: { readonly lineId: string; readonly sets: SetsState }; output: LineReadings };
+  readonly "reflect-line": { input: ReflectionQuery; output: ReflectionTrace };
+  /** How the bench stands at its present step, with a line's readings where one is named. */
+  readonly look: {
+    input: { readonly line: { readonly lineId: string; readonly sets: SetsState } | undefined };
+    output: { readonly step: number; readonly snapshot: BenchSnapshot; readonly readings: LineReadings | undefined };
+  };
   readonly "read-detectors": { input: DetectorQuery; output: DetectorsView };
   readonly samples: { input: { readonly sampleHz: number }; output: RecordedSamples };
   /** One more recording that commands may name, from now on. */

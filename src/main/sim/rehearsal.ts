@@ -11,10 +11,11 @@ type CreateBench = (bench: Bench, options: BenchOptions) => RunningBench;
 /** After the first screens, which must not wait for this. */
 const startsAfterMs = 600;
 /** Between two pieces: the bench that is seen goes on meanwhile. */
-const pauseMs = 10;
-/** One piece: half a millisecond of the line. */
-const pieceSteps = 24;
-const piecesBetweenHooks = 40;
+const pauseMs = 4;
+/** One piece: two milliseconds of the line, as the host takes them. */
+const pieceSteps = 96;
+/** Long enough that the exchange answers with dial tone. */
+const piecesBetweenHooks = 150;
 const hooks = ["off", "on", "off", "on", "off", "on"] as const;
 
 /** Begins soon, and ends by itself; does not keep the thread alive. */

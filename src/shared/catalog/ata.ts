@@ -2,8 +2,9 @@
 import type { Ata, ExchangePort, Softphone, VoipServer } from "../model/bench.ts";
 import type { RingingSource } from "../model/feed.ts";
 import type { FaxOverIp } from "../model/ata.ts";
-import type { VoiceSettings } from "../model/ip.ts";
+import type { PortServices, VoiceSettings } from "../model/ip.ts";
 import { callTimersNorthAmerica, exchangePort, ringingBalanced, ringTripAc45mA, slicLowPower } from "./feeds.ts";
+import { holdMelody } from "./hold-sounds.ts";
 
 /** G.711, digits beside the voice (reference-data 10); a buffer of 20 to 60 ms, adaptive (reference-data 10, GK-m), up to 100 ms here. */
 export const voiceSettings: VoiceSettings = {
@@ -30,6 +31,9 @@ export function ataPort(number: string): ExchangePort {
 /** Renewed each minute, so that the loss of a server is seen within a lesson; the standard's own 3600 s would hide it (reference-data 10). */
 const registerSeconds = 60;
 
+/** The adapter works calls itself: a flash holds, a second one changes over, hanging up joins both (Grandstream HandyTone-486 manual, 5.2; Dinstar FXS guide). */
+export const ownServices: PortServices = { hookFlash: "hold", holdSound: holdMelody, transferOnHangUp: true };
+
 export function plainAta(number: string, server: string): Ata {
   return {
     kind: "ata",
@@ -50,6 +54,7 @@ export function plainAta(number: string, server: string): Ata {
     endToneDelaySeconds: 5,
     /** Estimate: a small computer starts. */
     startSeconds: 0.5,
+    services: ownServices,
   };
 }
 
@@ -66,7 +71,7 @@ export function faxAta(number: string, server: string): Ata {
 }
 
 export function plainSoftphone(number: string, server: string): Softphone {
-  return { kind: "softphone", number, ip: { delaySeconds: 0.01 }, server, registerSeconds, voice: voiceSettings };
+  return { kind: "softphone", number, ip: { delaySeconds: 0.01 }, server, registerSeconds, voice: voiceSettings, holdSound: holdMelody };
 }
 
 export function plainServer(users: readonly string[]): VoipServer {

@@ -45,7 +45,8 @@ export function plainFxoGateway(ports: FxoGateway["ports"], server: string): Fxo
 
 /** To a PBX's trunk it is an exchange: 48 V at rest, and an opening of the loop at the end of a call, as in North America (reference-data 4 [SAND]). */
 export function plainFxsGateway(number: string, server: string): FxsGateway {
-  const { kind: _kind, lifeline: _lifeline, ...values } = plainAta(number, server);
+  // A flash of a PBX is meant for whoever is at the other end.
+  const { kind: _kind, lifeline: _lifeline, services: _services, ...values } = plainAta(number, server);
   const port: ExchangePort = { ...exchangePort(number), feed: slic25mA, callerId: { profile: "country" } };
   return { ...values, kind: "fxs-gateway", title: "FXS gateway", ports: { "1": port } };
 }

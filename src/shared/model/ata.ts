@@ -1,6 +1,6 @@
 /** What an FXS adapter (ATA) has besides its ports: the account, the dial plan, the losses of its voice path. */
 import { z } from "zod";
-import { IpLink, sipAccount, VoiceSettings } from "./ip.ts";
+import { IpLink, PortServices, sipAccount, VoiceSettings } from "./ip.ts";
 import { LevelDbm, Seconds } from "./numbers.ts";
 
 /** Digits, `x` for any digit, `.` at the end for any number of further digits. */
@@ -35,6 +35,8 @@ export const AtaSettings = z.strictObject({
   startSeconds: Seconds.max(120),
   /** Absent: a fax call goes through as voice. */
   fax: FaxOverIp.optional(),
+  /** What hook flashes in calls do; absent: they are passed on. */
+  services: PortServices.optional(),
 });
 
 export type FaxOverIp = z.infer<typeof FaxOverIp>;

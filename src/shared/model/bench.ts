@@ -13,7 +13,7 @@ import { FxoGatewayPort, FxoGatewaySettings } from "./gateway.ts";
 import { extensionId, PbxService, trunkId } from "./pbx.ts";
 import { AtaSettings } from "./ata.ts";
 import { LifelineSettings } from "./lifeline.ts";
-import { dialPlanOfServer, IpLink, sipAccount, VoiceSettings } from "./ip.ts";
+import { dialPlanOfServer, HoldSound, IpLink, sipAccount, VoiceSettings } from "./ip.ts";
 import { expectedOneSource, hasOneSource, Speech, speechFields } from "./recording.ts";
 import { CallFeatures, Supervision } from "./supervision.ts";
 import { ToneOverrides } from "./tone.ts";
@@ -273,6 +273,8 @@ export const Softphone = z.strictObject({
   ip: IpLink,
   ...sipAccount,
   voice: VoiceSettings,
+  /** To whoever it puts on hold; absent: silence. */
+  holdSound: HoldSound.optional(),
 });
 
 /** Registrar and proxy: a provider with subscribers elsewhere behind it, or an IP PBX with routes to gateways and groups. */

@@ -5,7 +5,7 @@ import { PortRef } from "./bench.ts";
 import { CableSection } from "./cable.ts";
 import { Fault, FaultPlace } from "./fault.ts";
 import { IpLink } from "./ip.ts";
-import { Id, LevelDbm, Hertz, PositiveOhms, Seconds } from "./numbers.ts";
+import { Id, LevelDbm, Hertz, PositiveOhms, Seconds, SubscriberNumber } from "./numbers.ts";
 import { recordingChoice, RecordingFile } from "./recording.ts";
 import { Clip, LineTest, Measure, Mute, StopTest, Unclip } from "./tester.ts";
 
@@ -115,6 +115,10 @@ export const BenchCommand = z.discriminatedUnion("kind", [
     to: z.enum(["on", "off"]).optional(),
     ...IpLink.omit({ isUp: true }).shape,
   }),
+  /** A softphone puts the party that it talks to on hold, or takes it back. */
+  z.strictObject({ kind: z.literal("hold"), device: Id, to: z.enum(["on", "off"]) }),
+  /** A softphone passes its call on to a number; without one it joins the party on hold and the one that it talks to. */
+  z.strictObject({ kind: z.literal("transfer"), device: Id, to: SubscriberNumber.optional() }),
   /** The mains of a device that has any. */
   z.strictObject({ kind: z.literal("power"), device: Id, to: z.enum(["on", "off"]) }),
   /** A short reversal of the battery on a line. */

@@ -60,3 +60,5 @@ export const LineFaults = z.record(Id, PlacedFault);
 export type Fault = z.infer<typeof Fault>;
 export type PlacedFault = z.infer<typeof PlacedFault>;
 export type FaultKind = Fault["kind"];
+
+export const faultKinds = Fault.options.map(({ shape }) => shape.kind.value);

@@ -1,6 +1,6 @@
 /** What a device on the IP network has in the bench file: its access link, its account at the server, and how it carries voice. */
 import { z } from "zod";
-import { Id, Seconds, SubscriberNumber } from "./numbers.ts";
+import { Hertz, Id, LevelDbm, Seconds, SubscriberNumber } from "./numbers.ts";
 
 /** What the access link does to each packet, in either direction; what is absent is perfect. */
 export const IpLink = z.strictObject({
@@ -40,7 +40,44 @@ export const sipAccount = {
   server: Id,
   /** A registration holds this long and is renewed at half of it. */
   registerSeconds: Seconds.min(2).max(86_400),
+  /** After a registration has failed, until the next try; absent: 4 s, which is sooner than real adapters' 20 to 30 s. */
+  registerRetrySeconds: Seconds.min(1).max(3600).optional(),
+  /** Timers B and F of RFC 3261: a request that nobody answers is given up; absent: 32 s. */
+  requestTimeoutSeconds: Seconds.min(1).max(64).optional(),
+  /** Asks the server now and then whether it is there (OPTIONS); absent: a silent one is noticed when a registration is due. */
+  serverCheck: z
+    .strictObject({
+      everySeconds: Seconds.min(1).max(64_800),
+      /** Questions in a row without an answer after which the account counts as lost. */
+      maxLost: z.int().min(1).max(10),
+    })
+    .optional(),
 };
+
+const SipAccountSettings = z.strictObject(sipAccount);
+
+/** What someone on hold hears: nothing, or a melody, note by note, again and again. */
+export const HoldSound = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("silence") }),
+  z.strictObject({
+    kind: z.literal("melody"),
+    levelDbm: LevelDbm.min(-60).max(0),
+    /** Without `hertz` a rest. */
+    notes: z
+      .array(z.strictObject({ hertz: Hertz.min(100).max(3400).optional(), seconds: Seconds.min(0.02).max(10) }))
+      .min(1)
+      .max(200),
+  }),
+]);
+
+/** What a port does with a hook flash in a call. */
+export const PortServices = z.strictObject({
+  /** "pass-on": told to the other end (RFC 4733). "hold": the port's own hold, second call and transfer. */
+  hookFlash: z.enum(["pass-on", "hold"]),
+  holdSound: HoldSound,
+  /** Hanging up with one party on hold and another on the line joins them; else both are let go. */
+  transferOnHangUp: z.boolean(),
+});
 
 /** Numbers that begin like this go to users, such as a gateway's lines: the first of them that is free has the call. */
 export const DialRoute = z.strictObject({
@@ -63,4 +100,7 @@ export const dialPlanOfServer = {
 export type DialRoute = z.infer<typeof DialRoute>;
 export type UserGroup = z.infer<typeof UserGroup>;
 export type IpLink = z.infer<typeof IpLink>;
+export type SipAccountSettings = z.infer<typeof SipAccountSettings>;
+export type HoldSound = z.infer<typeof HoldSound>;
+export type PortServices = z.infer<typeof PortServices>;
 export type VoiceSettings = z.infer<typeof VoiceSettings>;

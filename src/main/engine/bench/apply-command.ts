@@ -32,6 +32,9 @@ export function applyToDevice(
   }
   if (command.kind === "power") return power(command, device, step);
   if (device instanceof Softphone) return applyToSoftphone(command, device, recordings, step);
+  if (command.kind === "hold" || command.kind === "transfer") {
+    return notPossible("device", `${command.device} is no softphone: "${command.kind}" is a key of softphones; a telephone flashes its hook`);
+  }
   if (isForExchange(command)) return applyToExchange(command, device, bench, step);
   if (device instanceof FaxMachine) return applyToFax(command, device, step);
   if (command.kind === "fax") return notPossible("device", `${command.device} is no fax machine`);
@@ -62,15 +65,19 @@ function applyToSoftphone(
       return notPossible("digits", softphone.dial(command.digits, step));
     case "flash":
       return notPossible("device", softphone.flash());
+    case "hold":
+      return notPossible("to", softphone.hold(command.to, step));
+    case "transfer":
+      return notPossible(command.to === undefined ? "device" : "to", softphone.transfer(command.to, step));
     case "speak":
       return speak(command, softphone, recordings);
     default:
-      return notPossible("device", `${command.device} is a softphone: it knows "hook", "dial", "flash" and "speak", not "${command.kind}"`);
+      return notPossible("device", `${command.device} is a softphone: it knows "hook", "dial", "flash", "hold", "transfer" and "speak", not "${command.kind}"`);
   }
 }
 
 function applyToTelephone(
-  command: Exclude<DeviceCommand, ExchangeCommand | CommandOf<"speak" | "fax" | "power">>,
+  command: Exclude<DeviceCommand, ExchangeCommand | CommandOf<"speak" | "fax" | "power" | "hold" | "transfer">>,
   telephone: Telephone,
   step: number,
 ): CommandProblem | undefined {
@@ -102,7 +109,7 @@ function speak(command: CommandOf<"speak">, telephone: Pick<Telephone, "speak">,
 }
 
 function applyToFax(
-  command: Exclude<DeviceCommand, ExchangeCommand | CommandOf<"power">>,
+  command: Exclude<DeviceCommand, ExchangeCommand | CommandOf<"power" | "hold" | "transfer">>,
   fax: FaxMachine,
   step: number,
 ): CommandProblem | undefined {

@@ -7,6 +7,7 @@ import type { BenchEvent } from "../../../shared/model/event.ts";
 import type { ProbeInfo } from "../../../shared/model/probe.ts";
 import type { Recording } from "../../../shared/model/recording.ts";
 import type { LineReadings, SetsState } from "../../../shared/model/readings.ts";
+import type { ReflectionQuery, ReflectionTrace } from "../../../shared/model/reflection.ts";
 import type { BenchSnapshot } from "../../../shared/model/snapshot.ts";
 import { EngineError } from "../circuit/errors.ts";
 import type { BenchDevice, DeviceSurroundings } from "../devices/device.ts";
@@ -26,7 +27,8 @@ import { EventLog } from "./event-log.ts";
 import { FaultSources } from "./fault-sources.ts";
 import { withFault, withoutFault } from "./line-faults.ts";
 import { LimitWatches, refuseUnknownLimits } from "./limit-watches.ts";
-import { readLine } from "./line-readings.ts";
+import { readLine, type ReadLineInput } from "./line-readings.ts";
+import { reflectLine } from "./line-reflection.ts";
 import { findProbe, listProbes } from "./probe-names.ts";
 import type { ProbeTarget } from "./probe-names.ts";
 import type { QuantityReader } from "./line-probes.ts";
@@ -180,6 +182,17 @@ export class Workbench implements RunningBench {
   }
 
   readLine(lineId: string, sets: SetsState): { ok: true; readings: LineReadings } | { ok: false; problem: CommandProblem } {
+    const measured = this.measuredOn(lineId, (input) => readLine(lineId, sets, input));
+    return measured.ok ? { ok: true, readings: measured.value } : measured;
+  }
+
+  reflectLine(query: ReflectionQuery): { ok: true; trace: ReflectionTrace } | { ok: false; problem: CommandProblem } {
+    const measured = this.measuredOn(query.line, (input) => reflectLine(query, input));
+    return measured.ok ? { ok: true, trace: measured.value } : measured;
+  }
+
+  /** What an instrument finds that takes the circuit of a line apart. */
+  private measuredOn<T>(lineId: string, measure: (input: ReadLineInput) => T): { ok: true; value: T } | { ok: false; problem: CommandProblem } {
     const built = this.circuits.find(({ lines }) => lines.has(lineId));
     if (built === undefined) {
       const text = `"${lineId}" is no line of this bench; it has ${Object.keys(this.bench.lines).join(", ")}`;
@@ -187,7 +200,7 @@ export class Workbench implements RunningBench {
     }
     const { bench, deviceOfId: devices, stepSeconds } = this;
     try {
-      return { ok: true, readings: readLine(lineId, sets, { bench, group: built.group, devices, stepSeconds }) };
+      return { ok: true, value: measure({ bench, group: built.group, devices, stepSeconds }) };
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       return { ok: false, problem: { code: "not-possible", path: "line", text: `${lineId} cannot be read: ${error.message}` } };

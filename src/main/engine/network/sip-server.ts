@@ -1,7 +1,7 @@
 /** Registrar and proxy: knows at which device each user is, and hands requests and responses on. */
 import { SipFork } from "./sip-fork.ts";
 import type { ForkTarget } from "./sip-fork.ts";
-import { givenUpAfterRetries, respond, sipTimers } from "./sip-message.ts";
+import { respond, sipTimers } from "./sip-message.ts";
 import type { SipMessage, SipRequest, SipResponse, SipStatus } from "./sip-message.ts";
 import { SipTransactions } from "./sip-transactions.ts";
 
@@ -27,7 +27,7 @@ export type SipServerOptions = {
 };
 
 /** A call may ring for some minutes, and after that be asked for again while answers get lost (RFC 3261, timer C: over three minutes). */
-const forgottenAfterSeconds = 240 + givenUpAfterRetries * sipTimers.retrySeconds;
+const forgottenAfterSeconds = 240 + sipTimers.giveUpSeconds;
 
 type OpenFork = { readonly fork: SipFork; readonly forgottenAtStep: number };
 
@@ -60,6 +60,7 @@ export class SipServer {
   receive(message: SipMessage, step: number): void {
     if (message.kind === "response") this.takeResponse(message, step);
     else if (message.method === "REGISTER") this.takeRegistration(message, step);
+    else if (message.method === "OPTIONS") this.answer(message, 200);
     else this.takeRequest(message, step);
   }
 

@@ -1,5 +1,5 @@
 /** Requests over a network that loses packets: sent again until answered, answered again where the answer was lost. */
-import { givenUpAfterRetries, isFinal } from "./sip-message.ts";
+import { isFinal } from "./sip-message.ts";
 import type { SipRequest, SipResponse, SipTimers } from "./sip-message.ts";
 
 type Pending = {
@@ -19,13 +19,13 @@ const rememberedAnswers = 64;
 
 export type TransactionActions = {
   send(to: string, message: SipRequest | SipResponse): void;
-  /** No answer to a request in 64 T1. */
+  /** No answer to a request within timer B or F. */
   gaveUp(request: SipRequest): void;
 };
 
 export class SipTransactions {
   private readonly stepHz: number;
-  private readonly timers: SipTimers;
+  private timers: SipTimers;
   private readonly actions: TransactionActions;
   private pending: Pending[] = [];
   private answered: Answered[] = [];
@@ -38,12 +38,17 @@ export class SipTransactions {
     this.actions = options.actions;
   }
 
+  /** Holds for requests from now on. */
+  adopt(timers: SipTimers): void {
+    this.timers = timers;
+  }
+
   /** Sends a request, again and again until it is answered. An ACK is never answered. */
   request(to: string, request: SipRequest, step: number): void {
     this.actions.send(to, request);
     if (request.method === "ACK") return;
     const first = Math.round(this.timers.retrySeconds * this.stepHz);
-    const giveUpAtStep = step + givenUpAfterRetries * first;
+    const giveUpAtStep = step + this.patienceSteps;
     this.pending.push({ request, to, intervalSteps: first, sendAtStep: step + first, giveUpAtStep, isProceeding: false });
   }
 
@@ -54,7 +59,7 @@ export class SipTransactions {
     this.answered = [...this.answered.filter((other) => other.key !== answer.key), answer].slice(-rememberedAnswers);
     if (response.method !== "INVITE" || response.status !== 200) return;
     const first = Math.round(this.timers.retrySeconds * this.stepHz);
-    this.unacknowledged.push({ answer, intervalSteps: first, sendAtStep: step + first, giveUpAtStep: step + givenUpAfterRetries * first });
+    this.unacknowledged.push({ answer, intervalSteps: first, sendAtStep: step + first, giveUpAtStep: step + this.patienceSteps });
   }
 
   /** Was this request answered before? Then the same answer has been sent again. */
@@ -92,6 +97,10 @@ export class SipTransactions {
     this.pending = [];
     this.answered = [];
     this.unacknowledged = [];
+  }
+
+  private get patienceSteps(): number {
+    return Math.round(this.timers.giveUpSeconds * this.stepHz);
   }
 
   tick(step: number): void {

@@ -1,40 +1,20 @@
 /** A SIP user agent: registers with its server, places and takes calls, and tells its device what became of them. */
 import { respond, sipTimers } from "./sip-message.ts";
-import type { MediaDescription, SipMessage, SipMethod, SipRequest, SipResponse, SipStatus, SipTimers } from "./sip-message.ts";
+import type {
+  MediaDescription,
+  ReferTarget,
+  SipMessage,
+  SipMethod,
+  SipRequest,
+  SipResponse,
+  SipStatus,
+  SipTimers,
+} from "./sip-message.ts";
+import type { SipCall, UserAgentListener } from "./sip-call.ts";
+import { SipRegistration } from "./sip-registration.ts";
+import type { SipAccount } from "./sip-registration.ts";
 import { SipTransactions } from "./sip-transactions.ts";
-
-export type CallState = "inviting" | "ringing-far" | "ringing-here" | "up" | "cancelling" | "ending" | "over";
-
-export type SipCall = {
-  readonly id: string;
-  readonly direction: "out" | "in";
-  /** The other party's number. */
-  readonly peer: string;
-  /** Number that was called. */
-  readonly called: string;
-  readonly displayName: string | undefined;
-  readonly state: CallState;
-  /** What the other end takes, once known. */
-  readonly media: MediaDescription | undefined;
-};
-
-/** What the device wants to know. Reasons are plain words. */
-export type UserAgentListener = {
-  registered(): void;
-  notRegistered(reason: string): void;
-  /** Someone calls; the device answers with `ring`, `accept` or `refuse`. */
-  incoming(call: SipCall): void;
-  /** The far end rings (180) or sends what is to be heard before the answer (183). */
-  progress(call: SipCall, status: SipStatus): void;
-  answered(call: SipCall): void;
-  /** The other party wants other media within the call (a re-INVITE): the own side of them, or undefined to refuse. */
-  offered?(call: SipCall, media: MediaDescription): MediaDescription | undefined;
-  /** What this end has offered is agreed on, or refused; voice goes on then. */
-  mediaAgreed?(call: SipCall): void;
-  mediaRefused?(call: SipCall, status: SipStatus): void;
-  /** The call is over, or never came to be. */
-  ended(call: SipCall, reason: string, status: SipStatus | undefined): void;
-};
+import { SipTransfers } from "./sip-transfer.ts";
 
 export type UserAgentOptions = {
   readonly stepHz: number;
@@ -48,47 +28,48 @@ export type UserAgentOptions = {
   readonly listener: UserAgentListener;
 };
 
-/** Who the agent is, and where. */
-export type SipAccount = { readonly user: string; readonly server: string };
-
 type Call = { -readonly [K in keyof SipCall]: SipCall[K] } & {
   invite: SipRequest;
-  /** Device to which requests within the call go. */
-  contact: string;
   /** Device that the INVITE went to. */
   server: string;
   /** Sequence of the next own request. */
   sequence: number;
-  /** Sequence of an own re-INVITE that waits for its answer. */
-  offerSequence?: number | undefined;
+  /** An own re-INVITE that waits for its answer, and what is to be offered after it. */
+  offer?: { readonly sequence: number; readonly media: MediaDescription } | undefined;
+  nextOffer?: MediaDescription | undefined;
 };
 
 export class UserAgent {
   private readonly options: UserAgentOptions;
   private readonly transactions: SipTransactions;
+  private readonly registration: SipRegistration;
+  private readonly transfers: SipTransfers<Call>;
   private account: SipAccount;
-  private timers: SipTimers;
   private readonly calls = new Map<string, Call>();
   private callCount = 0;
-  private registerCount = 0;
-  private givenBackCount: number | undefined;
-  private isRegistered = false;
-  private registerAtStep: number | undefined;
   private step = 0;
 
   constructor(options: UserAgentOptions) {
+    const { stepHz, address, send, listener, timers = sipTimers } = options;
     this.options = options;
     this.account = { user: options.user, server: options.server };
-    this.timers = options.timers ?? sipTimers;
-    this.transactions = new SipTransactions({
-      stepHz: options.stepHz,
-      timers: this.timers,
-      actions: { send: options.send, gaveUp: (request) => this.gaveUp(request) },
+    this.transactions = new SipTransactions({ stepHz, timers, actions: { send, gaveUp: (request) => this.gaveUp(request) } });
+    const { transactions, account } = this;
+    this.registration = new SipRegistration({ stepHz, address, account, timers, transactions, listener });
+    this.transfers = new SipTransfers<Call>({
+      address,
+      ask: (call, method, more) => this.ask(call, method, more),
+      answer: (request, response) => {
+        transactions.answer(this.previousHop(request), response, this.step);
+      },
+      mayMove: (call) => listener.referred?.(call),
+      placeInstead: this.placeInstead.bind(this),
+      transferred: this.transferred.bind(this),
     });
   }
 
   get registered(): boolean {
-    return this.isRegistered;
+    return this.registration.registered;
   }
 
   get openCalls(): readonly SipCall[] {
@@ -98,44 +79,57 @@ export class UserAgent {
   /** Registers now and keeps the registration fresh from now on. */
   register(step: number): void {
     this.step = step;
-    this.registerAtStep = undefined;
-    this.sendRegister(this.timers.registerSeconds, step);
+    this.registration.register(step);
   }
 
   /** Another account, or another time for which a registration holds: the old one is given back, calls that are up stay up. */
-  changeAccount(account: SipAccount, registerSeconds: number, step: number): void {
-    this.transactions.drop(this.registration);
-    if (this.isRegistered && (account.user !== this.account.user || account.server !== this.account.server)) {
-      this.sendRegister(0, step);
-      this.givenBackCount = this.registerCount;
-    }
+  changeAccount(account: SipAccount, timers: SipTimers, step: number): void {
+    this.transactions.adopt(timers);
+    this.registration.change(account, timers, step);
     this.account = account;
-    this.timers = { ...this.timers, registerSeconds };
-    this.isRegistered = false;
-    this.registerAtStep = undefined;
+  }
+
+  /** Other times to wait; the registration stays. */
+  adoptTimers(timers: SipTimers, step: number): void {
+    this.transactions.adopt(timers);
+    this.registration.adopt(timers, step);
   }
 
   /** Power or link is gone: calls and questions are forgotten without a word. */
   stop(): void {
     this.transactions.clear();
+    this.transfers.clear();
     this.calls.clear();
-    this.isRegistered = false;
-    this.registerAtStep = undefined;
+    this.registration.forget();
   }
 
   /** The link is gone: nobody reaches this end until it registers again. Calls stay as they are, and hear nothing. */
   linkLost(): void {
-    this.isRegistered = false;
-    this.registerAtStep = undefined;
+    this.registration.forget();
   }
 
   /** Calls a number. */
   place(called: string, media: MediaDescription, step: number, displayName?: string): SipCall {
     this.step = step;
+    return this.invite(called, media, this.account.server, displayName === undefined ? {} : { displayName });
+  }
+
+  /** Asks the other party of a call that is up to call someone else, or to take the place of this end in another call. */
+  refer(id: string, target: ReferTarget, step: number): void {
+    this.step = step;
+    const call = this.calls.get(id);
+    if (call?.state === "up") this.transfers.refer(call, target);
+  }
+
+  private invite(
+    called: string,
+    media: MediaDescription,
+    server: string,
+    more: Pick<SipRequest, "displayName" | "replaces">,
+  ): Call {
     this.callCount += 1;
     const id = `${this.options.address}-${this.callCount}`;
-    const named = displayName === undefined ? {} : { displayName };
-    const invite: SipRequest = { ...this.request("INVITE", id, 1, this.account.user, called), ...named, media };
+    const invite: SipRequest = { ...this.request("INVITE", id, 1, this.account.user, called), ...more, media };
     const call: Call = {
       id,
       direction: "out",
@@ -145,12 +139,12 @@ export class UserAgent {
       state: "inviting",
       media: undefined,
       invite,
-      contact: this.account.server,
-      server: this.account.server,
+      contact: server,
+      server,
       sequence: 2,
     };
     this.calls.set(id, call);
-    this.transactions.request(this.account.server, invite, step);
+    this.transactions.request(server, invite, this.step);
     return call;
   }
 
@@ -184,11 +178,9 @@ export class UserAgent {
   offer(id: string, media: MediaDescription, step: number): void {
     this.step = step;
     const call = this.calls.get(id);
-    if (call?.state !== "up" || call.offerSequence !== undefined) return;
-    const sequence = call.sequence;
-    call.sequence += 1;
-    call.offerSequence = sequence;
-    this.transactions.request(call.contact, { ...this.within(call, "INVITE", sequence), media }, step);
+    if (call?.state !== "up") return;
+    if (call.offer === undefined) call.offer = { sequence: this.ask(call, "INVITE", { media }), media };
+    else call.nextOffer = media;
   }
 
   /** Ends a call in whatever state it is. */
@@ -209,19 +201,8 @@ export class UserAgent {
 
   tick(step: number): void {
     this.step = step;
-    if (this.registerAtStep !== undefined && step >= this.registerAtStep) this.register(step);
+    this.registration.tick(step);
     this.transactions.tick(step);
-  }
-
-  private get registration(): string {
-    return `${this.options.address}-register`;
-  }
-
-  private sendRegister(expiresSeconds: number, step: number): void {
-    const { user, server } = this.account;
-    this.registerCount += 1;
-    const request = this.request("REGISTER", this.registration, this.registerCount, user, user);
-    this.transactions.request(server, { ...request, expiresSeconds }, step);
   }
 
   private takeRequest(request: SipRequest, step: number): void {
@@ -244,6 +225,15 @@ export class UserAgent {
         this.answer(call.invite, 487, step);
         this.end(call, "the caller gave up", 487);
         return;
+      case "REFER":
+        this.transfers.beReferred(call?.state === "up" ? call : undefined, request);
+        return;
+      case "NOTIFY":
+        this.transfers.beNotified(call, request);
+        return;
+      case "OPTIONS":
+        this.answer(request, 200, step);
+        return;
       case "REGISTER":
         this.answer(request, 403, step);
     }
@@ -263,15 +253,49 @@ export class UserAgent {
       server: this.account.server,
       sequence: 1,
     };
+    if (invite.replaces !== undefined) {
+      this.beReplaced(call, this.calls.get(invite.replaces), step);
+      return;
+    }
     this.calls.set(call.id, call);
     this.options.send(this.previousHop(invite), respond(invite, 100, this.options.address));
-    this.step = step;
     this.options.listener.incoming(call);
+  }
+
+  /** A call that takes the place of another rings nowhere: it is answered at once, and the other ends. */
+  private beReplaced(call: Call, former: Call | undefined, step: number): void {
+    if (former?.state !== "up") {
+      this.answer(call.invite, 481, step);
+      return;
+    }
+    this.calls.set(call.id, call);
+    const media = this.options.listener.replaced?.(former, call);
+    if (media === undefined) {
+      this.answer(call.invite, 488, step);
+      this.forget(call);
+      return;
+    }
+    call.state = "up";
+    this.answer(call.invite, 200, step, media);
+    this.sayGoodbye(former, step);
+  }
+
+  private placeInstead(call: Call, { number, replaces }: ReferTarget, media: MediaDescription): Call {
+    const to = replaces?.contact ?? this.account.server;
+    const onward = this.invite(number, media, to, replaces === undefined ? {} : { replaces: replaces.callId });
+    this.options.listener.movedOn?.(call, onward);
+    return onward;
+  }
+
+  /** The other party has someone else now: it is not needed any more. */
+  private transferred(call: Call, status: SipStatus): void {
+    this.options.listener.transferred?.(call, status);
+    if (status === 200 && call.state === "up") this.sayGoodbye(call, this.step);
   }
 
   private beOffered(call: Call, request: SipRequest, step: number): void {
     // Both ends have asked at once: neither gives way here.
-    if (call.offerSequence !== undefined) {
+    if (call.offer !== undefined) {
       this.answer(request, 491, step);
       return;
     }
@@ -282,13 +306,18 @@ export class UserAgent {
 
   private takeOfferResponse(call: Call, { status, media, sequence }: SipResponse, step: number): void {
     if (status < 200) return;
-    call.offerSequence = undefined;
     this.transactions.request(call.contact, this.within(call, "ACK", sequence), step);
-    if (status !== 200) this.options.listener.mediaRefused?.(call, status);
-    else {
-      if (media !== undefined) call.media = media;
-      this.options.listener.mediaAgreed?.(call);
-    }
+    if (status === 200 && media !== undefined) call.media = media;
+    this.offerSettled(call, status);
+  }
+
+  private offerSettled(call: Call, status: SipStatus): void {
+    const { offer, nextOffer } = call;
+    call.offer = undefined;
+    call.nextOffer = undefined;
+    if (offer !== undefined && status === 200) this.options.listener.mediaAgreed?.(call, offer.media);
+    else if (offer !== undefined) this.options.listener.mediaRefused?.(call, status, offer.media);
+    if (nextOffer !== undefined) this.offer(call.id, nextOffer, this.step);
   }
 
   private takeResponse(response: SipResponse, step: number): void {
@@ -299,24 +328,12 @@ export class UserAgent {
       if (response.method === "INVITE" && response.status === 200 && call !== undefined) this.acknowledge(call, step);
       return;
     }
-    if (response.method === "REGISTER") this.takeRegisterResponse(response, step);
-    else if (call !== undefined && response.method === "INVITE" && response.sequence === call.offerSequence)
+    if (response.method === "REGISTER" || response.method === "OPTIONS") this.registration.takeResponse(response, step);
+    else if (call !== undefined && response.method === "REFER") this.transfers.takeResponse(call, response);
+    else if (call !== undefined && response.method === "INVITE" && response.sequence === call.offer?.sequence)
       this.takeOfferResponse(call, response, step);
     else if (response.method === "INVITE" && call !== undefined) this.takeInviteResponse(call, response, step);
     else if (response.method === "BYE" && call !== undefined) this.forget(call);
-  }
-
-  private takeRegisterResponse({ status, sequence }: SipResponse, step: number): void {
-    // The answer to an account that was given back.
-    if (sequence === this.givenBackCount) return;
-    if (status === 200) {
-      this.registerAtStep = step + Math.round((this.timers.registerSeconds / 2) * this.options.stepHz);
-      if (this.isRegistered) return;
-      this.isRegistered = true;
-      this.options.listener.registered();
-    } else if (status >= 300) {
-      this.loseRegistration(`the server refused (${status})`, step);
-    }
   }
 
   private takeInviteResponse(call: Call, response: SipResponse, step: number): void {
@@ -337,6 +354,7 @@ export class UserAgent {
       else {
         call.state = "up";
         this.options.listener.answered(call);
+        this.transfers.settled(call.id, 200);
       }
     } else {
       this.transactions.request(call.server, this.within(call, "ACK", call.invite.sequence), step);
@@ -349,11 +367,11 @@ export class UserAgent {
   }
 
   private sayGoodbye(call: Call, step: number): void {
-    const sequence = call.sequence;
-    call.sequence += 1;
     call.state = "ending";
+    this.transfers.forget(call.id);
     this.transactions.acknowledged(call.id);
-    this.transactions.request(call.contact, this.within(call, "BYE", sequence), step);
+    this.step = step;
+    this.ask(call, "BYE", {});
     this.options.listener.ended(call, "hung up here", undefined);
   }
 
@@ -363,35 +381,31 @@ export class UserAgent {
   }
 
   private gaveUp(request: SipRequest): void {
-    if (request.method === "REGISTER") {
-      if (request.sequence === this.givenBackCount) return;
-      this.loseRegistration("the server does not answer", this.step);
+    if (request.method === "REGISTER" || request.method === "OPTIONS") {
+      this.registration.gaveUp(request, this.step);
       return;
     }
     const call = this.calls.get(request.callId);
     if (call === undefined) return;
-    if (request.method === "INVITE" && request.sequence === call.offerSequence) {
-      call.offerSequence = undefined;
-      this.options.listener.mediaRefused?.(call, 408);
-    } else if (call.state === "ending") this.forget(call);
+    if (request.method === "REFER" || request.method === "NOTIFY") {
+      this.transfers.gaveUp(call, request);
+      return;
+    }
+    if (request.method === "INVITE" && request.sequence === call.offer?.sequence) this.offerSettled(call, 408);
+    else if (call.state === "ending") this.forget(call);
     else this.end(call, "no answer from the network", 408, call.state !== "cancelling");
-  }
-
-  /** Tries again after as long as a request is tried (RFC 3261, 10.3, leaves the pause to the device). */
-  private loseRegistration(reason: string, step: number): void {
-    this.isRegistered = false;
-    this.registerAtStep = step + Math.round(this.timers.longestRetrySeconds * this.options.stepHz);
-    this.options.listener.notRegistered(reason);
   }
 
   private end(call: Call, reason: string, status: SipStatus | undefined, tells = true): void {
     this.forget(call);
+    this.transfers.settled(call.id, status ?? 487);
     if (tells) this.options.listener.ended(call, reason, status);
   }
 
   private forget(call: Call): void {
     call.state = "over";
     this.transactions.drop(call.id);
+    this.transfers.forget(call.id);
     this.calls.delete(call.id);
   }
 
@@ -401,6 +415,14 @@ export class UserAgent {
 
   private previousHop(request: SipRequest): string {
     return request.via[0] ?? request.contact;
+  }
+
+  /** A request of this end within a call, sent until it is answered; its sequence. */
+  private ask(call: Call, method: SipMethod, more: Pick<SipRequest, "media" | "referTo" | "progress">): number {
+    const sequence = call.sequence;
+    call.sequence += 1;
+    this.transactions.request(call.contact, { ...this.within(call, method, sequence), ...more }, this.step);
+    return sequence;
   }
 
   private within(call: Call, method: SipMethod, sequence: number): SipRequest {

@@ -13,8 +13,8 @@ export type PrimaryConstants = {
 const vacuumPermeability = 4e-7 * Math.PI;
 /** Magnetic field within a round wire that carries its current evenly: mu0 / 8 pi a metre, two wires, for a kilometre. */
 const innerHenriesPerKm = (2 * 1000 * vacuumPermeability) / (8 * Math.PI);
-/** Beyond this the series for the skin effect loses digits; telephone pairs reach it above 5 MHz. */
-const mostSkinArgument = 400;
+/** Beyond this the series for the skin effect loses digits and the expansion for large arguments is good to a millionth: above 5 MHz. */
+const mostSeriesArgument = 400;
 
 /** Without a temperature: at that for which the catalogue gives the resistance. */
 export function primaryConstants(type: CableType, hertz: number, celsius: number = type.ohmsAtCelsius): PrimaryConstants {
@@ -68,8 +68,8 @@ function fromFit(fit: ParametricFit, drySiemensPerKm: number, hertz: number, war
  */
 function skinEffect(wireOhmsPerMetre: number, hertz: number): { readonly resistanceRatio: number; readonly innerInductanceRatio: number } {
   const argument = (2 * Math.PI * hertz * vacuumPermeability) / (Math.PI * wireOhmsPerMetre);
-  if (argument > mostSkinArgument) throw new RangeError(`${hertz} Hz is too high for the skin effect of a pair of telephone cable`);
   if (argument === 0) return { resistanceRatio: 1, innerInductanceRatio: 1 };
+  if (argument > mostSeriesArgument) return strongSkinEffect(argument);
   // I0 = sum q^k / k!², I1 / (u/2) = sum q^k / (k! (k+1)!), q = j argument / 4: power j^k tells which part a term belongs to.
   const above = { re: 0, im: 0 };
   const below = { re: 0, im: 0 };
@@ -85,5 +85,15 @@ function skinEffect(wireOhmsPerMetre: number, hertz: number): { readonly resista
   const resistanceRatio = (above.re * below.re + above.im * below.im) / square;
   const reactance = (above.im * below.re - above.re * below.im) / square;
   // Towards 0 Hz the reactance is argument / 8.
+  return { resistanceRatio, innerInductanceRatio: (8 * reactance) / argument };
+}
+
+/** (u/2) I0(u) / I1(u) = u/2 + 1/4 + 3/(16 u) + 3/(16 u²) + 63/(256 u³) + ... (Abramowitz and Stegun 9.7.1), u = sqrt(j argument). */
+function strongSkinEffect(argument: number): { readonly resistanceRatio: number; readonly innerInductanceRatio: number } {
+  const size = Math.sqrt(argument);
+  const eighth = Math.SQRT1_2;
+  // u^-1 turns back by an eighth of a circle, u^-2 by a quarter, u^-3 by three eighths.
+  const resistanceRatio = (size / 2 + 3 / (16 * size) - 63 / (256 * size ** 3)) * eighth + 1 / 4;
+  const reactance = (size / 2 - 3 / (16 * size) - 63 / (256 * size ** 3)) * eighth - 3 / (16 * argument);
   return { resistanceRatio, innerInductanceRatio: (8 * reactance) / argument };
 }

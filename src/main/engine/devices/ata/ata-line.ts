@@ -1,8 +1,8 @@
 /** One port of an adapter: a line unit towards the telephone, an account on the network, and what goes on between them. */
 import type { ExchangePort } from "../../../../shared/model/bench.ts";
 import type { ToneName } from "../../../../shared/model/event.ts";
-import type { SipStatus } from "../../network/sip-message.ts";
-import type { SipCall } from "../../network/user-agent.ts";
+import type { MediaDescription, MediaDirection, SipStatus } from "../../network/sip-message.ts";
+import type { SipCall } from "../../network/sip-call.ts";
 import type { BenchSite, DeviceEvent, DeviceSurroundings } from "../device.ts";
 import { lineOf, nameOf } from "../exchange/call-desk.ts";
 import { idlePort } from "../exchange/call-port.ts";
@@ -12,13 +12,15 @@ import { LineUnit } from "../exchange/line-unit.ts";
 import type { CallMedia } from "../fax-relay/call-media.ts";
 import { commonCodec, describeMedia } from "../ip/call-voice.ts";
 import type { Datagram } from "../ip/ip-network.ts";
-import { SipEndpoint } from "../ip/sip-endpoint.ts";
+import { identityOf, SipEndpoint } from "../ip/sip-endpoint.ts";
 import { tellAnswer, tellEnd } from "./line-supervision.ts";
 import type { AdapterModel as AtaModel } from "./adapter-model.ts";
 import { matchDialPlan } from "./dial-plan.ts";
 import { LineVoice } from "./line-voice.ts";
 import type { OutsideCall } from "./outside-call.ts";
-import { openMedia, relayAnswers } from "./port-media.ts";
+import { PortHold } from "./port-hold.ts";
+import type { LiveCall } from "./port-hold.ts";
+import { offerAnswers, openMedia } from "./port-media.ts";
 import { patienceSeconds } from "./phase-patience.ts";
 import { serviceOf, unitSite } from "./port-service.ts";
 
@@ -29,10 +31,13 @@ export class AtaLine implements LineListener {
   private readonly surroundings: DeviceSurroundings;
   private readonly port: CallPort;
   private readonly endpoint: SipEndpoint;
+  private readonly hold: PortHold;
   private model: AtaModel;
   private call: SipCall | undefined;
   private outside: OutsideCall | undefined;
   private isAside: boolean;
+  /** The call was made because the other party of the one before asked for it. */
+  private isOnward = false;
   private isPowered = true;
   private hasStarted = false;
   private startsAtStep: number;
@@ -42,7 +47,7 @@ export class AtaLine implements LineListener {
     "dial-tone": () => this.fail(`no digit within ${this.model.timers.firstDigitSeconds} s`, "reorder"),
     collecting: this.place.bind(this),
     calling: () => this.giveUp("no answer"),
-    ringing: () => this.refuse(480),
+    ringing: this.nobodyLifts.bind(this),
     "far-hung-up": this.soundEnd.bind(this),
     busy: () => this.playPhase("off-hook-warning"),
     reorder: () => this.playPhase("off-hook-warning"),
@@ -65,21 +70,31 @@ export class AtaLine implements LineListener {
     this.endpoint = new SipEndpoint({
       stepHz,
       address,
-      user: portModel.number,
-      server: model.server,
-      registerSeconds: model.registerSeconds,
+      identity: identityOf(portModel.number, model),
       socket,
       report: (event) => {
-        this.surroundings.report(event);
+        surroundings.report(event);
       },
       listener: {
         incoming: this.incoming.bind(this),
         progress: this.progress.bind(this),
         answered: this.answered.bind(this),
         ended: this.ended.bind(this),
-        ...relayAnswers((call) => ({ media: call === this.call ? this.voice.leg : undefined, address, model: this.model })),
+        referred: (call) => (call === this.call && this.port.phase === "talking" ? this.describe(undefined) : undefined),
+        movedOn: this.movedOn.bind(this),
+        transferred: (call, status) => {
+          this.hold.transferred(call, status);
+        },
+        replaced: this.replaced.bind(this),
+        ...offerAnswers((call) => ({
+          media: call === this.call ? this.voice.leg : this.hold.legOf(call),
+          address,
+          model: this.model,
+          report,
+        })),
       },
     });
+    this.hold = this.makeHold();
   }
 
   get isRegistered(): boolean {
@@ -93,6 +108,7 @@ export class AtaLine implements LineListener {
     this.unit.ringing.stop("the telephone is on the exchange line");
     const { call } = this;
     if (call !== undefined) this.endpoint.agent.hangUp(call.id, step);
+    this.hold.drop();
     this.forget();
   }
 
@@ -131,8 +147,7 @@ export class AtaLine implements LineListener {
     this.port.service = serviceOf(portModel, site.country);
     this.unit.adopt(portModel, unitSite(model, site));
     this.voice.links.setLoss(model.sendLossDb);
-    const { server, registerSeconds } = model;
-    this.endpoint.adopt({ user: portModel.number, server, registerSeconds }, this.step);
+    this.endpoint.adopt(identityOf(portModel.number, model), this.step);
   }
 
   setPower(to: "on" | "off", step: number): void {
@@ -145,6 +160,7 @@ export class AtaLine implements LineListener {
     }
     this.endpoint.powerOff();
     this.unit.ringing.stop("the adapter has no power");
+    this.hold.drop();
     this.forget();
     this.unit.moveBattery("off", step);
     this.isPowered = false;
@@ -156,12 +172,14 @@ export class AtaLine implements LineListener {
     if (!this.hasStarted) return;
     if (payload.kind === "sip") this.endpoint.receive(payload.message, step);
     else if (payload.callId === this.call?.id) this.voice.leg?.receive(payload.packet);
+    else this.hold.receive(payload.callId, payload.packet);
   }
 
   act(step: number): void {
     // hot path
     this.step = step;
     this.voice.act();
+    this.hold.act();
     this.unit.act(step);
   }
 
@@ -190,19 +208,21 @@ export class AtaLine implements LineListener {
     const { phase } = this.port;
     if (!this.isPowered || phase === "idle" || phase === "ringing") return;
     const { call } = this;
-    if (call !== undefined) this.endpoint.agent.hangUp(call.id, this.step);
-    this.forget();
-    this.unit.settleSupply("rest");
     const text = `${nameOf(this.port)} hung up.`;
     this.report({ kind: "call.released", number: this.port.service.number, reason: "hung up", text });
+    if (!this.hold.released() && call !== undefined) this.endpoint.agent.hangUp(call.id, this.step);
+    this.forget();
+    this.unit.settleSupply("rest");
+    this.hold.recall();
   }
 
   groundSeen(): void {
     // The adapter's lines are seized by their loops.
   }
 
-  /** In a call the flash is the other end's to act on, where it takes events. */
+  /** In a call the flash is the port's own to act on, or the other end's, where that takes events. */
   flashed(): void {
+    if (this.hold.flashed()) return;
     if (this.voice.leg?.flash() === true) return;
     this.report({
       kind: "call.failed",
@@ -271,7 +291,7 @@ export class AtaLine implements LineListener {
     this.unit.listen(false);
     this.report({ kind: "call.routed", number: port.digits, text: `Call from ${lineOf(port)} to ${port.digits} goes to ${model.server}.` });
     this.enter("calling");
-    this.call = this.endpoint.agent.place(port.digits, describeMedia(this.address, model.voice), this.step);
+    this.call = this.endpoint.agent.place(port.digits, this.describe(undefined), this.step);
   }
 
   /** With a description of media the other end lets its line be heard: the own ringback would drown it. */
@@ -287,9 +307,86 @@ export class AtaLine implements LineListener {
     if (call !== this.call) return;
     this.unit.play(undefined, undefined);
     this.report({ kind: "call.answered", number: call.peer, text: `${call.peer} answered.` });
-    this.port.isCalling = true;
+    const isFirst = !this.isOnward && this.hold.heldNumber === undefined;
+    this.isOnward = false;
+    if (isFirst) this.port.isCalling = true;
     this.talk(call);
-    if (this.port.phase === "talking") tellAnswer(this.supervised);
+    if (isFirst && this.port.phase === "talking") tellAnswer(this.supervised);
+  }
+
+  /** The other party has asked this end to call someone else, and leaves. */
+  private movedOn(former: SipCall, onward: SipCall): void {
+    const text = `${former.peer} passes ${lineOf(this.port)} on to ${onward.peer}.`;
+    this.report({ kind: "call.transferred", number: onward.peer, text });
+    this.dropCall();
+    this.call = onward;
+    this.isOnward = true;
+    this.enter("calling");
+  }
+
+  /** Someone else takes the other party's place. */
+  private replaced(former: SipCall, by: SipCall): MediaDescription | undefined {
+    if (former !== this.call || commonCodec(this.model.voice, by.media) === undefined) return undefined;
+    this.report({ kind: "call.transferred", number: by.peer, text: `${lineOf(this.port)} talks to ${by.peer} in place of ${former.peer}.` });
+    this.dropCall();
+    this.call = by;
+    this.talk(by);
+    return this.describe(undefined);
+  }
+
+  private describe(direction: MediaDirection | undefined): MediaDescription {
+    return describeMedia(this.address, this.model.voice, direction);
+  }
+
+  private makeHold(): PortHold {
+    const { endpoint, port, unit } = this;
+    return new PortHold(this.surroundings.stepHz, {
+      port,
+      agent: endpoint.agent,
+      now: () => this.step,
+      services: () => this.model.services,
+      describe: this.describe.bind(this),
+      present: () => this.call,
+      detach: this.detach.bind(this),
+      attach: ({ call, leg }) => {
+        this.call = call;
+        this.voice.leg = leg;
+        this.unit.join(this.voice);
+        this.enter("talking");
+      },
+      askDigits: () => {
+        port.digits = "";
+        this.enter("dial-tone");
+        unit.play("dial-recall", undefined);
+        unit.listen(true);
+      },
+      abandon: () => {
+        if (this.call !== undefined) endpoint.agent.hangUp(this.call.id, this.step);
+        this.dropCall();
+        unit.listen(false);
+        unit.play(undefined, undefined);
+      },
+      ringBack: ({ peer: number, displayName: name }) => {
+        this.enter("ringing");
+        unit.ringing.start(undefined, { number, name });
+      },
+      stopRingingBack: (reason) => {
+        unit.ringing.stop(reason);
+        this.enter("idle");
+      },
+      report: this.report.bind(this),
+    });
+  }
+
+  /** The telephone is taken off its call; a fax that is relayed cannot wait. */
+  private detach(): LiveCall | undefined {
+    const { call } = this;
+    const { leg } = this.voice;
+    if (call?.state !== "up" || leg === undefined || leg.isRelaying) return undefined;
+    this.call = undefined;
+    this.voice.leg = undefined;
+    this.unit.part();
+    return { call, leg };
   }
 
   private incoming(call: SipCall): void {
@@ -307,7 +404,12 @@ export class AtaLine implements LineListener {
   }
 
   private answer(): void {
-    const { call, outside } = this;
+    const { call, outside, hold } = this;
+    if (hold.isRecalling) {
+      this.unit.ringing.stop("answered");
+      hold.recallAnswered();
+      return;
+    }
     if (call === undefined && outside === undefined) return;
     this.unit.ringing.stop("answered");
     this.report({ kind: "call.answered", number: this.port.service.number, text: `${this.port.service.number} answered.` });
@@ -317,7 +419,7 @@ export class AtaLine implements LineListener {
       outside.answered(this.step);
     }
     if (call === undefined) return;
-    this.endpoint.agent.accept(call.id, describeMedia(this.address, this.model.voice), this.step);
+    this.endpoint.agent.accept(call.id, this.describe(undefined), this.step);
     this.port.isCalling = false;
     this.talk(call);
   }
@@ -341,7 +443,7 @@ export class AtaLine implements LineListener {
   }
 
   private ended(call: SipCall, reason: string, status: SipStatus | undefined): void {
-    if (call !== this.call || call.state === "ending") return;
+    if (this.hold.ended(call, reason) || call !== this.call || call.state === "ending") return;
     const { phase } = this.port;
     this.dropCall();
     if (phase === "ringing") {
@@ -387,8 +489,14 @@ export class AtaLine implements LineListener {
     this.enter("lockout");
   }
 
-  private refuse(status: SipStatus): void {
-    if (this.call !== undefined) this.endpoint.agent.refuse(this.call.id, status, this.step);
+  private nobodyLifts(): void {
+    if (this.hold.isRecalling) {
+      this.hold.drop();
+      this.unit.ringing.stop("nobody lifts the handset");
+      this.enter("idle");
+    } else if (this.call !== undefined) {
+      this.endpoint.agent.refuse(this.call.id, 480, this.step);
+    }
   }
 
   private giveUp(reason: string): void {

@@ -1,8 +1,9 @@
 /** The media of an adapter's calls: voice as both ends have a codec for it, and T.38 where both take that. */
 import type { MediaDescription } from "../../network/sip-message.ts";
-import type { SipCall, UserAgentListener } from "../../network/user-agent.ts";
+import type { SipCall, UserAgentListener } from "../../network/sip-call.ts";
 import type { DeviceEvent } from "../device.ts";
 import { CallMedia } from "../fax-relay/call-media.ts";
+import { answeredDirection, reportHold, sendsTo } from "../ip/call-hold.ts";
 import { commonCodec, describeMedia, openLeg } from "../ip/call-voice.ts";
 import type { SipEndpoint } from "../ip/sip-endpoint.ts";
 import type { AdapterModel } from "./adapter-model.ts";
@@ -38,22 +39,31 @@ export function openMedia(call: SipCall, options: PortMediaOptions): CallMedia |
   });
 }
 
-type PortRelay = Pick<PortMediaOptions, "address" | "model"> & { readonly media: CallMedia | undefined };
+type PortRelay = Pick<PortMediaOptions, "address" | "model" | "report"> & { readonly media: CallMedia | undefined };
 
-/** What a port does about T.38 within its call: begins it where the far end offers it and this end takes it, or has taken its offer. */
-export function relayAnswers(portIn: (call: SipCall) => PortRelay): Pick<UserAgentListener, "offered" | "mediaAgreed" | "mediaRefused"> {
+/**
+ * What a port does about other media within its call: it begins T.38 where the far end offers it and this end takes it, or has taken its
+ * offer, and it stops sending where the far end has put the call on hold.
+ */
+export function offerAnswers(portIn: (call: SipCall) => PortRelay): Pick<UserAgentListener, "offered" | "mediaAgreed" | "mediaRefused"> {
   return {
     offered: (call, offer) => {
-      const { media, address, model } = portIn(call);
-      if (media?.takesRelay !== true || offer.isFaxRelay !== true) return undefined;
+      const { media, address, model, report } = portIn(call);
+      if (media === undefined) return undefined;
+      if (offer.isFaxRelay !== true) {
+        reportHold(call, offer, report);
+        media.setSending(sendsTo(offer.direction));
+        return describeMedia(address, model.voice, answeredDirection(offer.direction));
+      }
+      if (!media.takesRelay) return undefined;
       media.beginRelay();
       return relayMedia(address, model);
     },
-    mediaAgreed: (call) => {
-      portIn(call).media?.beginRelay();
+    mediaAgreed: (call, offered) => {
+      if (offered.isFaxRelay === true) portIn(call).media?.beginRelay();
     },
-    mediaRefused: (call) => {
-      portIn(call).media?.relayRefused();
+    mediaRefused: (call, _, offered) => {
+      if (offered.isFaxRelay === true) portIn(call).media?.relayRefused();
     },
   };
 }

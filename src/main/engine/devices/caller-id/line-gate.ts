@@ -32,6 +32,7 @@ export class LineGate {
   private readonly holdSamples: number;
   private readonly polaritySamples: number;
   private readonly usualSamples: number;
+  private isSettled = false;
   private square = 0;
   private quiet = 0;
   private hold = 0;
@@ -47,12 +48,12 @@ export class LineGate {
     this.holdSamples = samplesOf(holdSeconds, sampleHz);
     this.polaritySamples = samplesOf(polaritySeconds, sampleHz);
     this.usualSamples = samplesOf(usualSeconds, sampleHz);
-    this.quiet = this.quietSamples;
   }
 
   /** Takes tip minus ring, at the detectors' rate. */
   push(volts: number): void {
     // hot path
+    if (!this.isSettled) this.settle(volts);
     const alternating = this.blocker.push(volts);
     this.square += this.smoothing * (alternating * alternating - this.square);
     if (Math.abs(alternating) > ringingVolts) this.quiet = this.quietSamples;
@@ -68,6 +69,12 @@ export class LineGate {
     }
     this.open = this.hold > 0;
     this.opened = this.open && !wasOpen;
+  }
+
+  /** The line was at rest before: its battery is nothing that has just come. */
+  private settle(volts: number): void {
+    this.blocker.settle(volts);
+    this.isSettled = true;
   }
 
   /** What sounds on the line now, ringing aside. */

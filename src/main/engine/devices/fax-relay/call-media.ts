@@ -78,6 +78,11 @@ export class CallMedia implements ModemListener {
     return this.voice.flash();
   }
 
+  /** Whether voice goes out: not within a call on hold. */
+  setSending(on: boolean): void {
+    this.voice.isSending = on;
+  }
+
   /** Would it take a fax as T.38? */
   get takesRelay(): boolean {
     return this.options.fax !== undefined;

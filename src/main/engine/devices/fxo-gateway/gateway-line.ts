@@ -2,15 +2,16 @@
 import type { FxoGateway, FxoGatewayPort } from "../../../../shared/model/bench.ts";
 import type { GatewayLineState } from "../../../../shared/model/snapshot.ts";
 import type { PlacedDetector } from "../../signals/supervision/detector-report.ts";
-import type { SipStatus } from "../../network/sip-message.ts";
-import type { SipCall } from "../../network/user-agent.ts";
+import type { MediaDescription, SipStatus } from "../../network/sip-message.ts";
+import type { SipCall } from "../../network/sip-call.ts";
 import { matchDialPlan } from "../ata/dial-plan.ts";
 import type { BenchSite, DeviceEvent, DeviceSurroundings } from "../device.ts";
 import { FxoLine } from "../fxo/fxo-line.ts";
 import type { FxoHandlers } from "../fxo/fxo-line.ts";
 import { commonCodec, describeMedia } from "../ip/call-voice.ts";
 import type { Datagram } from "../ip/ip-network.ts";
-import { SipEndpoint } from "../ip/sip-endpoint.ts";
+import { answeredDirection, reportHold, sendsTo } from "../ip/call-hold.ts";
+import { identityOf, SipEndpoint } from "../ip/sip-endpoint.ts";
 import { CallerEar } from "./caller-ear.ts";
 import type { GatewayPhase } from "./gateway-phase.ts";
 import { GatewayVoice } from "./gateway-voice.ts";
@@ -60,9 +61,7 @@ export class GatewayLine {
     this.endpoint = new SipEndpoint({
       stepHz,
       address: this.address,
-      user: port.number,
-      server: model.server,
-      registerSeconds: model.registerSeconds,
+      identity: identityOf(port.number, model),
       socket,
       report: (event) => {
         this.surroundings.report(event);
@@ -72,6 +71,10 @@ export class GatewayLine {
         progress: this.progress.bind(this),
         answered: this.answered.bind(this),
         ended: this.ended.bind(this),
+        offered: this.offered.bind(this),
+        referred: (call) => (call === this.call && this.phase === "talking" ? this.media : undefined),
+        movedOn: this.movedOn.bind(this),
+        replaced: this.replaced.bind(this),
       },
     });
   }
@@ -85,8 +88,7 @@ export class GatewayLine {
     this.port = port;
     this.fxo.adopt(port, siteOf(model, site));
     this.voice.adopt(model, siteOf(model, site));
-    const { server, registerSeconds } = model;
-    this.endpoint.adopt({ user: port.number, server, registerSeconds }, this.step);
+    this.endpoint.adopt(identityOf(port.number, model), this.step);
     this.ear.adopt(port, site);
   }
 
@@ -314,6 +316,36 @@ export class GatewayLine {
     if (this.openVoice(call)) this.enter("talking");
   }
 
+  /** The party on the network wants voice one way only, or both ways again: who is on the line waits. */
+  private offered(call: SipCall, offer: MediaDescription): MediaDescription | undefined {
+    const { leg } = this.voice;
+    if (call !== this.call || leg === undefined || offer.isFaxRelay === true) return undefined;
+    reportHold(call, offer, this.report.bind(this));
+    leg.isSending = sendsTo(offer.direction);
+    return describeMedia(this.address, this.model.voice, answeredDirection(offer.direction));
+  }
+
+  /** The party on the network has someone else called, and leaves; who is on the line hears the ringback. */
+  private movedOn(former: SipCall, onward: SipCall): void {
+    const text = `${former.peer} passes the call on port ${this.portId} on to ${onward.peer}.`;
+    this.report({ kind: "call.transferred", number: onward.peer, text });
+    this.voice.close(former, this.report.bind(this));
+    this.call = onward;
+    this.enter("calling the network");
+  }
+
+  /** Someone else takes the place of the party on the network. */
+  private replaced(former: SipCall, by: SipCall): MediaDescription | undefined {
+    if (former !== this.call || commonCodec(this.model.voice, by.media) === undefined) return undefined;
+    const text = `The call on port ${this.portId} goes on with ${by.peer} in place of ${former.peer}.`;
+    this.report({ kind: "call.transferred", number: by.peer, text });
+    this.voice.close(former, this.report.bind(this));
+    this.call = by;
+    this.openVoice(by);
+    this.enter("talking");
+    return this.media;
+  }
+
   /** Who called on the line has gone; the gateway is on hook, or goes there. */
   private callerGone(reason: string): void {
     if (this.phase === "idle") return;
@@ -413,7 +445,7 @@ export class GatewayLine {
     this.report({ kind: "call.failed", number: this.digits, reason, text: `${this.title} cannot put a call through: ${reason}.` });
   }
 
-  private get media() {
+  private get media(): MediaDescription {
     return describeMedia(this.address, this.model.voice);
   }
 

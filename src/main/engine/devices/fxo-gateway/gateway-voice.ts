@@ -1,7 +1,7 @@
 /** The speech of a gateway's line: hybrid and network leg joined, the gateway's own tones, and digits both ways. */
 import type { ToneSite } from "../../../../shared/catalog/tone-plans.ts";
 import type { FxoGateway } from "../../../../shared/model/bench.ts";
-import type { SipCall } from "../../network/user-agent.ts";
+import type { SipCall } from "../../network/sip-call.ts";
 import { LineVoice } from "../ata/line-voice.ts";
 import type { DeviceEvent } from "../device.ts";
 import { DtmfEar } from "../exchange/dtmf-ear.ts";

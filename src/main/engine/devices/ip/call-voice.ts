@@ -1,8 +1,8 @@
 /** The voice of one call at an endpoint: which codec both ends have, the leg while the call is up, its summary at the end. */
 import type { VoiceSettings } from "../../../../shared/model/ip.ts";
 import type { CodecName } from "../../network/g711.ts";
-import type { MediaDescription } from "../../network/sip-message.ts";
-import type { SipCall } from "../../network/user-agent.ts";
+import type { MediaDescription, MediaDirection } from "../../network/sip-message.ts";
+import type { SipCall } from "../../network/sip-call.ts";
 import type { DeviceEvent } from "../device.ts";
 import { mediaEvent } from "./media-event.ts";
 import type { SipEndpoint } from "./sip-endpoint.ts";
@@ -19,8 +19,9 @@ export type CallVoiceOptions = {
   readonly heardEvent?: (event: string) => void;
 };
 
-export function describeMedia(address: string, { codecs, digits }: VoiceSettings): MediaDescription {
-  return { address, codecs, takesEvents: digits === "rfc4733" };
+/** Without a direction voice goes both ways. */
+export function describeMedia(address: string, { codecs, digits }: VoiceSettings, direction?: MediaDirection): MediaDescription {
+  return { address, codecs, takesEvents: digits === "rfc4733", ...(direction === undefined ? {} : { direction }) };
 }
 
 /** The first of the own codecs that the other end has too; undefined: no call is possible. */

@@ -62,6 +62,8 @@ export class VoiceLeg {
   private readonly scratch: StepSignal = { startValue: 0, startSlope: 0, endValue: 0, endSlope: 0 };
   private toneHeld: string | undefined;
   private flashSamples = 0;
+  /** False where the other end wants to hear nothing, or this one has nothing to say: the call is on hold. */
+  isSending = true;
 
   constructor(options: VoiceLegOptions) {
     const { stepHz, settings, codec, send } = options;
@@ -80,6 +82,10 @@ export class VoiceLeg {
     let sent = volts;
     if (this.dialler.playing) sent += this.dialStep();
     if (!this.decimator.push(sent)) return;
+    if (!this.isSending) {
+      this.sender.skip();
+      return;
+    }
     const { output } = this.decimator;
     if (this.tones !== undefined) this.hearTones(this.tones, output);
     if (this.flashSamples > 0) this.passFlash();

@@ -2,17 +2,20 @@
 import type { Device, Softphone as SoftphoneModel } from "../../../../shared/model/bench.ts";
 import type { DeviceState } from "../../../../shared/model/snapshot.ts";
 import type { StepSignal } from "../../circuit/types.ts";
-import type { SipStatus } from "../../network/sip-message.ts";
-import type { SipCall } from "../../network/user-agent.ts";
+import type { MediaDescription, MediaDirection, SipStatus } from "../../network/sip-message.ts";
+import type { SipCall } from "../../network/sip-call.ts";
 import { RmsMeter } from "../../signals/rms-meter.ts";
 import type { BenchDevice, BenchSite, DeviceEvent, DeviceSurroundings } from "../device.ts";
 import { LineTones } from "../exchange/line-tones.ts";
 import { closeLeg, commonCodec, describeMedia, openLeg } from "../ip/call-voice.ts";
 import type { Datagram } from "../ip/ip-network.ts";
-import { SipEndpoint } from "../ip/sip-endpoint.ts";
+import { answeredDirection, reportHold, sendsTo } from "../ip/call-hold.ts";
+import { identityOf, SipEndpoint } from "../ip/sip-endpoint.ts";
 import type { VoiceLeg } from "../ip/voice-leg.ts";
 import { Mouth } from "../mouth.ts";
 import type { Utterance } from "../mouth.ts";
+import { SoftphoneHold } from "./softphone-hold.ts";
+import type { TalkedTo } from "./softphone-hold.ts";
 
 const earpiece = 0;
 const mouthpiece = 1;
@@ -23,6 +26,7 @@ export class Softphone implements BenchDevice {
   readonly id: string;
   private readonly surroundings: DeviceSurroundings;
   private readonly endpoint: SipEndpoint;
+  private readonly second: SoftphoneHold;
   private readonly mouth: Mouth;
   private readonly tones: LineTones;
   private readonly meter: RmsMeter;
@@ -48,9 +52,7 @@ export class Softphone implements BenchDevice {
     this.endpoint = new SipEndpoint({
       stepHz,
       address: id,
-      user: model.number,
-      server: model.server,
-      registerSeconds: model.registerSeconds,
+      identity: identityOf(model.number, model),
       socket: surroundings.ip,
       report: this.report.bind(this),
       listener: {
@@ -58,7 +60,20 @@ export class Softphone implements BenchDevice {
         progress: this.progress.bind(this),
         answered: this.answered.bind(this),
         ended: this.ended.bind(this),
+        offered: this.offered.bind(this),
+        referred: (call) => (call === this.call && this.leg !== undefined ? this.describe(undefined) : undefined),
+        movedOn: this.movedOn.bind(this),
+        transferred: this.transferred.bind(this),
+        replaced: this.replaced.bind(this),
       },
+    });
+    this.second = new SoftphoneHold(stepHz, {
+      agent: this.endpoint.agent,
+      title: () => this.title,
+      now: () => this.step,
+      sound: () => this.model.holdSound ?? { kind: "silence" },
+      describe: this.describe.bind(this),
+      report: this.report.bind(this),
     });
     this.endpoint.powerOn();
   }
@@ -73,8 +88,7 @@ export class Softphone implements BenchDevice {
 
   adopt(model: Device, site: BenchSite): void {
     this.model = softphoneModel(model);
-    const { number: user, server, registerSeconds } = this.model;
-    this.endpoint.adopt({ user, server, registerSeconds }, this.step);
+    this.endpoint.adopt(identityOf(this.model.number, this.model), this.step);
     this.tones.adopt(site);
   }
 
@@ -83,6 +97,7 @@ export class Softphone implements BenchDevice {
     this.step = step;
     if (payload.kind === "sip") this.endpoint.receive(payload.message, step);
     else if (payload.callId === this.call?.id) this.leg?.receive(payload.packet);
+    else this.second.receive(payload.callId, payload.packet);
   }
 
   setPower(to: "on" | "off", step: number): void {
@@ -94,6 +109,7 @@ export class Softphone implements BenchDevice {
     else {
       this.endpoint.powerOff();
       this.letGo();
+      this.close(this.second.drop());
     }
   }
 
@@ -108,6 +124,7 @@ export class Softphone implements BenchDevice {
     if (to === "on") {
       if (call !== undefined) this.endpoint.agent.hangUp(call.id, step);
       this.letGo();
+      this.close(this.second.drop());
     } else if (call?.state === "ringing-here") {
       this.answer(call);
     }
@@ -124,7 +141,7 @@ export class Softphone implements BenchDevice {
     if (!this.endpoint.isReady) return `${this.title} is not registered: nobody takes its call`;
     this.tones.play(undefined);
     this.report({ kind: "call.routed", number: digits, text: `${this.title} calls ${digits}.` });
-    this.call = this.endpoint.agent.place(digits, this.media, step);
+    this.call = this.endpoint.agent.place(digits, this.describe(undefined), step);
     return undefined;
   }
 
@@ -132,6 +149,33 @@ export class Softphone implements BenchDevice {
   flash(): string | undefined {
     if (this.leg === undefined) return `${this.title} is in no call: there is nobody to send a flash to`;
     return this.leg.flash() ? undefined : `the other end of ${this.title}'s call takes no events: a flash cannot be sent`;
+  }
+
+  /** Puts the party that is talked to on hold, or takes it back; where there are two, they change places. Says why it cannot. */
+  hold(to: "on" | "off", step: number): string | undefined {
+    this.step = step;
+    const { call, leg, second } = this;
+    const isTalking = call?.state === "up" && leg !== undefined;
+    if (to === "on" && !isTalking) return `${this.title} talks to nobody: there is nobody to put on hold`;
+    if (to === "off" && second.heldNumber === undefined) return `${this.title} has nobody on hold`;
+    const back = second.retrieve();
+    if (isTalking) second.hold({ call, leg });
+    else if (call !== undefined) this.endpoint.agent.hangUp(call.id, step);
+    this.tones.play(undefined);
+    this.call = back?.call;
+    this.leg = back?.leg;
+    return undefined;
+  }
+
+  /** Passes the call on to a number, or joins the party on hold with the other; says why it cannot. */
+  transfer(to: string | undefined, step: number): string | undefined {
+    this.step = step;
+    const { call, leg, second } = this;
+    if (call?.state !== "up" || leg === undefined) return `${this.title} talks to nobody: there is no call to pass on`;
+    if (to !== undefined) second.passOn(call, to);
+    else if (second.heldNumber === undefined) return `${this.title} has nobody on hold to join with ${call.peer}: expected a number`;
+    else second.join(call);
+    return undefined;
   }
 
   /** Into the mouthpiece; says why it cannot. */
@@ -144,6 +188,7 @@ export class Softphone implements BenchDevice {
     this.step = step;
     silence(this.heard);
     if (this.tones.active) this.tones.addStep(this.heard);
+    this.second.act();
     const { leg } = this;
     if (leg === undefined) return;
     leg.addStep(this.heard);
@@ -180,21 +225,59 @@ export class Softphone implements BenchDevice {
       network: this.surroundings.ip.isUp(),
       registered: this.endpoint.isReady,
       bell: this.call?.state === "ringing-here",
-      call: callText(this.call),
+      call: this.callText(),
+      ...(this.second.heldNumber === undefined ? {} : { onHold: this.second.heldNumber }),
       earpieceRmsVolts: this.meter.rms,
     };
   }
 
   finalState(): unknown {
-    return { hook: this.handset, call: callText(this.call) };
+    return { hook: this.handset, call: this.callText() };
   }
 
   private get title(): string {
     return this.model.title ?? this.id;
   }
 
-  private get media() {
-    return describeMedia(this.id, this.model.voice);
+  private describe(direction: MediaDirection | undefined): MediaDescription {
+    return describeMedia(this.id, this.model.voice, direction);
+  }
+
+  private callText(): string {
+    const { heldNumber } = this.second;
+    if (heldNumber === undefined) return callText(this.call);
+    return this.call === undefined ? `${heldNumber} is on hold` : `${callText(this.call)}, ${heldNumber} on hold`;
+  }
+
+  /** The other party wants voice one way only, or both ways again. */
+  private offered(call: SipCall, offer: MediaDescription): MediaDescription | undefined {
+    if (call !== this.call || this.leg === undefined || offer.isFaxRelay === true) return undefined;
+    reportHold(call, offer, this.report.bind(this));
+    this.leg.isSending = sendsTo(offer.direction);
+    return this.describe(answeredDirection(offer.direction));
+  }
+
+  /** The other party has asked this end to call someone else, and leaves. */
+  private movedOn(former: SipCall, onward: SipCall): void {
+    this.report({ kind: "call.transferred", number: onward.peer, text: `${former.peer} passes ${this.title} on to ${onward.peer}.` });
+    this.letGo();
+    this.call = onward;
+  }
+
+  /** Someone else takes the other party's place. */
+  private replaced(former: SipCall, by: SipCall): MediaDescription | undefined {
+    if (former !== this.call || commonCodec(this.model.voice, by.media) === undefined) return undefined;
+    this.report({ kind: "call.transferred", number: by.peer, text: `${this.title} talks to ${by.peer} in place of ${former.peer}.` });
+    this.letGo();
+    this.call = by;
+    this.talk(by);
+    return this.describe(undefined);
+  }
+
+  /** A party that could be passed on leaves; that it could not, its user hears and sees. */
+  private transferred(call: SipCall, status: SipStatus): void {
+    this.second.transferred(call, status);
+    if (status === 200 && call === this.call) this.letGo();
   }
 
   private incoming(call: SipCall): void {
@@ -209,7 +292,7 @@ export class Softphone implements BenchDevice {
   }
 
   private answer(call: SipCall): void {
-    this.endpoint.agent.accept(call.id, this.media, this.step);
+    this.endpoint.agent.accept(call.id, this.describe(undefined), this.step);
     this.report({ kind: "call.answered", number: call.called, text: `${this.title} answers ${call.peer}.` });
     this.talk(call);
   }
@@ -243,6 +326,11 @@ export class Softphone implements BenchDevice {
   }
 
   private ended(call: SipCall, reason: string, status: number | undefined): void {
+    const held = this.second.ended(call);
+    if (held !== undefined) {
+      this.close(held);
+      if (call.state !== "ending") this.report(endEvent(call, reason, status));
+    }
     if (call !== this.call) return;
     if (call.state !== "ending") this.report(endEvent(call, reason, status));
     const isHere = this.handset === "off" && call.state !== "ending";
@@ -252,11 +340,15 @@ export class Softphone implements BenchDevice {
 
   private letGo(): void {
     const { call, leg } = this;
-    if (call !== undefined && leg !== undefined) closeLeg(leg, call, this.report.bind(this));
+    if (call !== undefined && leg !== undefined) this.close({ call, leg });
     if (call?.state === "ringing-here") this.report({ kind: "ring.ended", text: `${this.title} rings no more.` });
     this.call = undefined;
     this.leg = undefined;
     this.tones.play(undefined);
+  }
+
+  private close(live: TalkedTo | undefined): void {
+    if (live !== undefined) closeLeg(live.leg, live.call, this.report.bind(this));
   }
 
   private report(event: DeviceEvent): void {

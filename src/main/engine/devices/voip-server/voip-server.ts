@@ -1,9 +1,11 @@
 /** The provider: registrar and proxy for its users, and subscribers elsewhere who answer, are busy, or do not answer. */
 import type { Device, FarSubscriber, VoipServer as VoipServerModel } from "../../../../shared/model/bench.ts";
 import type { DeviceState } from "../../../../shared/model/snapshot.ts";
+import type { MediaDescription } from "../../network/sip-message.ts";
 import { SipServer } from "../../network/sip-server.ts";
-import type { SipCall } from "../../network/user-agent.ts";
+import type { SipCall } from "../../network/sip-call.ts";
 import type { BenchDevice, DeviceEvent, DeviceSurroundings } from "../device.ts";
+import { answeredDirection, sendsTo } from "../ip/call-hold.ts";
 import { closeLeg, commonCodec, describeMedia, openLeg } from "../ip/call-voice.ts";
 import type { Datagram } from "../ip/ip-network.ts";
 import { sendSip, SipEndpoint } from "../ip/sip-endpoint.ts";
@@ -13,7 +15,7 @@ import { FarVoice } from "./far-voice.ts";
 
 /** A call to someone elsewhere. */
 type FarCall = {
-  readonly call: SipCall;
+  call: SipCall;
   readonly subscriber: FarSubscriber;
   readonly voice: FarVoice;
   sinceStep: number;
@@ -50,12 +52,19 @@ export class VoipServer implements BenchDevice {
     this.others = new SipEndpoint({
       stepHz,
       address: this.othersAddress,
-      user: "",
-      server: id,
-      registerSeconds: 3600,
+      identity: { user: "", server: id, registerSeconds: 3600 },
       socket,
       report,
-      listener: { incoming: this.incoming.bind(this), progress: nothing, answered: nothing, ended: this.ended.bind(this) },
+      listener: {
+        incoming: this.incoming.bind(this),
+        progress: nothing,
+        answered: this.onwardAnswered.bind(this),
+        ended: this.ended.bind(this),
+        offered: this.offered.bind(this),
+        referred: (call) => (this.farOf(call)?.leg === undefined ? undefined : describeMedia(this.othersAddress, this.model.voice)),
+        movedOn: this.movedOn.bind(this),
+        replaced: this.replaced.bind(this),
+      },
     });
   }
 
@@ -169,22 +178,69 @@ export class VoipServer implements BenchDevice {
     const { call } = far;
     const { agent } = this.others;
     const { voice } = this.model;
-    const codec = commonCodec(voice, call.media);
-    if (codec === undefined) {
+    if (commonCodec(voice, call.media) === undefined) {
       agent.refuse(call.id, 488, this.step);
       return;
     }
     agent.accept(call.id, describeMedia(this.othersAddress, voice), this.step);
     far.sinceStep = this.step;
     this.report({ kind: "call.answered", number: call.called, text: `${call.called}, elsewhere, answers ${call.peer}.` });
-    far.leg = openLeg(call, codec, {
-      stepHz: this.surroundings.stepHz,
-      settings: voice,
-      soundsEvents: false,
-      hearsTones: false,
-      endpoint: this.others,
-      report: this.report.bind(this),
-    });
+    this.talk(far);
+  }
+
+  /** False where both ends have no codec in common. */
+  private talk(far: FarCall): boolean {
+    const { voice: settings } = this.model;
+    const codec = commonCodec(settings, far.call.media);
+    if (codec === undefined) return false;
+    const { stepHz } = this.surroundings;
+    const report = this.report.bind(this);
+    far.leg = openLeg(far.call, codec, { stepHz, settings, soundsEvents: false, hearsTones: false, endpoint: this.others, report });
+    return true;
+  }
+
+  private farOf(call: SipCall): FarCall | undefined {
+    return this.calls.find((far) => far.call === call);
+  }
+
+  private close(far: FarCall): void {
+    if (far.leg !== undefined) closeLeg(far.leg, far.call, this.report.bind(this));
+    far.leg = undefined;
+  }
+
+  /** Whoever is elsewhere is put on hold, or taken back. */
+  private offered(call: SipCall, offer: MediaDescription): MediaDescription | undefined {
+    const leg = this.farOf(call)?.leg;
+    if (leg === undefined || offer.isFaxRelay === true) return undefined;
+    leg.isSending = sendsTo(offer.direction);
+    return describeMedia(this.othersAddress, this.model.voice, answeredDirection(offer.direction));
+  }
+
+  /** Whoever is elsewhere is passed on: the gateway there calls in its name. */
+  private movedOn(former: SipCall, onward: SipCall): void {
+    const far = this.farOf(former);
+    if (far === undefined) return;
+    const text = `${far.subscriber.number}, elsewhere, is passed on by ${former.peer} to ${onward.peer}.`;
+    this.report({ kind: "call.transferred", number: onward.peer, text });
+    this.close(far);
+    far.call = onward;
+  }
+
+  private onwardAnswered(call: SipCall): void {
+    const far = this.farOf(call);
+    if (far !== undefined && !this.talk(far)) this.others.agent.hangUp(call.id, this.step);
+  }
+
+  /** Someone else takes the place of the party on the network. */
+  private replaced(former: SipCall, by: SipCall): MediaDescription | undefined {
+    const far = this.farOf(former);
+    if (far === undefined || commonCodec(this.model.voice, by.media) === undefined) return undefined;
+    const text = `${far.subscriber.number}, elsewhere, talks to ${by.peer} in place of ${former.peer}.`;
+    this.report({ kind: "call.transferred", number: by.peer, text });
+    this.close(far);
+    far.call = by;
+    this.talk(far);
+    return describeMedia(this.othersAddress, this.model.voice);
   }
 
   private ended(call: SipCall): void {
@@ -192,7 +248,7 @@ export class VoipServer implements BenchDevice {
     const far = this.calls[at];
     if (far === undefined) return;
     this.calls.splice(at, 1);
-    if (far.leg !== undefined) closeLeg(far.leg, call, this.report.bind(this));
+    this.close(far);
   }
 
   private report(event: DeviceEvent): void {
@@ -201,7 +257,7 @@ export class VoipServer implements BenchDevice {
 }
 
 function nothing(): void {
-  // The others make no calls of their own.
+  // Nobody listens to how a call goes that was asked for.
 }
 
 function serverModel(model: Device): VoipServerModel {

@@ -1,11 +1,11 @@
 /** An IP PBX's way with calls: groups and routes fork an INVITE; which refusal is told follows RFC 3261, 16.7, in spirit: the one that says most. */
 import { describe, expect, it } from "vitest";
-import { sipLine } from "../../../../../src/main/engine/network/sip-message.ts";
+import { sipLine, sipTimers } from "../../../../../src/main/engine/network/sip-message.ts";
 import type { MediaDescription, SipMessage } from "../../../../../src/main/engine/network/sip-message.ts";
 import { SipServer } from "../../../../../src/main/engine/network/sip-server.ts";
 import type { SipRoute } from "../../../../../src/main/engine/network/sip-server.ts";
 import { UserAgent } from "../../../../../src/main/engine/network/user-agent.ts";
-import type { SipCall } from "../../../../../src/main/engine/network/user-agent.ts";
+import type { SipCall } from "../../../../../src/main/engine/network/sip-call.ts";
 
 const stepHz = 1000;
 const media: MediaDescription = { address: "x", codecs: ["pcmu"], takesEvents: true };
@@ -187,7 +187,7 @@ describe("a route to several lines", () => {
 describe("an account that changes", () => {
   it("is given back at once: its number is nobody's, and the new one is reached", () => {
     const office = new Office(() => undefined);
-    office.agent("202").changeAccount({ user: "203", server: "server" }, 60, 100);
+    office.agent("202").changeAccount({ user: "203", server: "server" }, { ...sipTimers, registerSeconds: 60 }, 100);
     office.agent("202").register(100);
     office.run(0.1);
     office.call("201", "202");

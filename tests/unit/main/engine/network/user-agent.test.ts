@@ -6,7 +6,7 @@ import { sipLine } from "../../../../../src/main/engine/network/sip-message.ts";
 import type { MediaDescription, SipMessage } from "../../../../../src/main/engine/network/sip-message.ts";
 import { SipServer } from "../../../../../src/main/engine/network/sip-server.ts";
 import { UserAgent } from "../../../../../src/main/engine/network/user-agent.ts";
-import type { SipCall } from "../../../../../src/main/engine/network/user-agent.ts";
+import type { SipCall } from "../../../../../src/main/engine/network/sip-call.ts";
 import { createRandom } from "../../../../../src/main/engine/signals/random.ts";
 
 const stepHz = 1000;

@@ -63,6 +63,14 @@ describe("primary constants", () => {
 
   it("refuses a frequency that is none", () => {
     expect(() => primaryConstants(cableType("pe-0.4"), -1)).toThrow("0 Hz or more");
-    expect(() => primaryConstants(cableType("pe-0.9"), 1e9)).toThrow("too high");
+  });
+
+  it("goes on without a step where the series for the skin effect gives way to its expansion", () => {
+    // At an argument of 400: f = 400 pi R' / (2 pi mu0), R' of one wire a metre.
+    const seam = (400 * Math.PI * (55 / 2000)) / (2 * Math.PI * 4e-7 * Math.PI);
+    const [below, above] = [seam * (1 - 1e-9), seam * (1 + 1e-9)].map((hertz) => primaryConstants(cableType("pe-0.9"), hertz));
+    // The first term that the expansion leaves out is a millionth of the whole.
+    expect(above!.ohmsPerKm / below!.ohmsPerKm).toBeCloseTo(1, 5);
+    expect(above!.henriesPerKm / below!.henriesPerKm).toBeCloseTo(1, 7);
   });
 });
