@@ -7,7 +7,7 @@ it("lifts and replaces a handset until there is loop current, on a bench of its 
   let rehearsed: RunningBench | undefined;
   let mostDcAmps = 0;
   for (const _ of rehearsal((bench, options) => (rehearsed = createCheckedBench(bench, options)))) {
-    mostDcAmps = Math.max(mostDcAmps, rehearsed?.snapshot().lines["line1"]?.loopDcAmps ?? 0);
+    mostDcAmps = Math.max(mostDcAmps, rehearsed?.snapshot().lines["line1"]?.fxo.loopDcAmps ?? 0);
   }
   // 48 V through 400 ohm, some cable and a set of about 9.5 V: between 20 and 60 mA at any length that works.
   expect(mostDcAmps).toBeGreaterThan(0.02);
