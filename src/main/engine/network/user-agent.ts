@@ -1,15 +1,6 @@
 /** A SIP user agent: registers with its server, places and takes calls, and tells its device what became of them. */
 import { respond, sipTimers } from "./sip-message.ts";
-import type {
-  MediaDescription,
-  ReferTarget,
-  SipMessage,
-  SipMethod,
-  SipRequest,
-  SipResponse,
-  SipStatus,
-  SipTimers,
-} from "./sip-message.ts";
+import type { MediaDescription, ReferTarget, SipMessage, SipMethod, SipRequest, SipResponse, SipStatus, SipTimers } from "./sip-message.ts";
 import type { SipCall, UserAgentListener } from "./sip-call.ts";
 import { SipRegistration } from "./sip-registration.ts";
 import type { SipAccount } from "./sip-registration.ts";
@@ -121,12 +112,7 @@ export class UserAgent {
     if (call?.state === "up") this.transfers.refer(call, target);
   }
 
-  private invite(
-    called: string,
-    media: MediaDescription,
-    server: string,
-    more: Pick<SipRequest, "displayName" | "replaces">,
-  ): Call {
+  private invite(called: string, media: MediaDescription, server: string, more: Pick<SipRequest, "displayName" | "replaces">): Call {
     this.callCount += 1;
     const id = `${this.options.address}-${this.callCount}`;
     const invite: SipRequest = { ...this.request("INVITE", id, 1, this.account.user, called), ...more, media };

@@ -327,7 +327,11 @@ export class AtaLine implements LineListener {
   /** Someone else takes the other party's place. */
   private replaced(former: SipCall, by: SipCall): MediaDescription | undefined {
     if (former !== this.call || commonCodec(this.model.voice, by.media) === undefined) return undefined;
-    this.report({ kind: "call.transferred", number: by.peer, text: `${lineOf(this.port)} talks to ${by.peer} in place of ${former.peer}.` });
+    this.report({
+      kind: "call.transferred",
+      number: by.peer,
+      text: `${lineOf(this.port)} talks to ${by.peer} in place of ${former.peer}.`,
+    });
     this.dropCall();
     this.call = by;
     this.talk(by);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { ataBench } from "../../../../../../src/shared/catalog/benches.ts";
 import { fxsGatewayBench } from "../../../../../../src/shared/catalog/gateway-benches.ts";
-import { ataPort } from "../../../../../../src/shared/catalog/ata.ts";
+import { ataPort, ownServices } from "../../../../../../src/shared/catalog/ata.ts";
 import { plainTelephone } from "../../../../../../src/shared/catalog/telephones.ts";
 import type { Ata, Bench, FxsGateway, Pbx, VoipServer } from "../../../../../../src/shared/model/bench.ts";
 import { aBench } from "../../../../../support/a-bench.ts";
@@ -45,7 +45,8 @@ describe("an adapter with two ports", () => {
 
   it("passes a hook flash in a call on as an event; with digits in the voice it has no service for one", () => {
     for (const digits of ["rfc4733", "in-band"] as const) {
-      const lab = aBench({ ...ataBench, lines: { line1: { fxs: "ata.1", fxo: ["phone1.line"], cable: [] } } }).start();
+      const devices = { ...ataBench.devices, ata: { ...ata, services: { ...ownServices, hookFlash: "pass-on" as const } } };
+      const lab = aBench({ ...ataBench, devices, lines: { line1: { fxs: "ata.1", fxo: ["phone1.line"], cable: [] } } }).start();
       for (const id of ["ata", "softphone"]) lab.do({ kind: "set", path: `${id}.voice.digits`, value: digits });
       lab.run(0.6);
       lab.offHook("softphone");
