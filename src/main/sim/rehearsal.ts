@@ -15,8 +15,8 @@ const pauseMs = 4;
 /** One piece: two milliseconds of the line, as the host takes them. */
 const pieceSteps = 96;
 /** Long enough that the exchange answers with dial tone. */
-const piecesBetweenHooks = 150;
-const hooks = ["off", "on", "off", "on", "off", "on"] as const;
+const piecesBetweenHooks = 110;
+const hooks = ["off", "on", "off", "on"] as const;
 
 /** Begins soon, and ends by itself; does not keep the thread alive. */
 export function rehearseSoon(createBench: CreateBench): void {
