@@ -209,6 +209,16 @@ describe("Caller ID", () => {
     expect(read.text).toContain("2025550147, forwarded from 5550199 (busy)");
   });
 
+  it("is read from its first digit on where it comes in the first moment of a bench", () => {
+    const lab = aBench()
+      .withPorts((values) => ({ ...values, callerId: { profile: "dtmf-plain-hash" } }))
+      .withTelephone({ callerId: { profile: "dtmf-plain-hash" } })
+      .start();
+    ring(lab);
+    lab.runUntil("callerid.sent", 4);
+    expect(received(lab)).toMatchObject([{ number }]);
+  });
+
   it("does not reach a set of another network", () => {
     const lab = aLine({ profile: "dtmf" }, { profile: "bellcore" });
     ring(lab);
