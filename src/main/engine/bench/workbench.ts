@@ -8,6 +8,7 @@ import type { ProbeInfo } from "../../../shared/model/probe.ts";
 import type { Recording } from "../../../shared/model/recording.ts";
 import type { LineReadings, SetsState } from "../../../shared/model/readings.ts";
 import type { ReflectionQuery, ReflectionTrace } from "../../../shared/model/reflection.ts";
+import type { ReflectionQuery, ReflectionTrace } from "../../../shared/model/reflection.ts";
 import type { BenchSnapshot } from "../../../shared/model/snapshot.ts";
 import { EngineError } from "../circuit/errors.ts";
 import type { BenchDevice, DeviceSurroundings } from "../devices/device.ts";
@@ -192,7 +193,10 @@ export class Workbench implements RunningBench {
   }
 
   /** What an instrument finds that takes the circuit of a line apart. */
-  private measuredOn<T>(lineId: string, measure: (input: ReadLineInput) => T): { ok: true; value: T } | { ok: false; problem: CommandProblem } {
+  private measuredOn<T>(
+    lineId: string,
+    measure: (input: ReadLineInput) => T,
+  ): { ok: true; value: T } | { ok: false; problem: CommandProblem } {
     const built = this.circuits.find(({ lines }) => lines.has(lineId));
     if (built === undefined) {
       const text = `"${lineId}" is no line of this bench; it has ${Object.keys(this.bench.lines).join(", ")}`;
