@@ -5,7 +5,6 @@ import type { BenchCommand } from "../../src/shared/model/command.ts";
 import type { BenchEvent } from "../../src/shared/model/event.ts";
 import type { ProbeInfo } from "../../src/shared/model/probe.ts";
 import type { ReflectionQuery } from "../../src/shared/model/reflection.ts";
-import type { ReflectionQuery } from "../../src/shared/model/reflection.ts";
 import { plainReadings } from "./fake-readings.ts";
 
 const probes: readonly ProbeInfo[] = [
@@ -97,15 +96,6 @@ export class FakeBench implements RunningBench {
 
   readLine(lineId: string) {
     return { ok: true, readings: { ...plainReadings, line: lineId } } as const;
-  }
-
-  reflectLine(query: ReflectionQuery) {
-    const [volts, returnVolts] = [
-      [0, 5, 0, 0],
-      [0, 0, 0, 1],
-    ];
-    const pulse = { firstSeconds: 0, stepSeconds: 1e-6, volts, returnVolts, sentVolts: 5, bandHertz: 8e6, repeatSeconds: 1e-3 };
-    return { ok: true, trace: { query, ...pulse, velocityShare: 0.65, cableMetres: 3200 } } as const;
   }
 
   reflectLine(query: ReflectionQuery) {

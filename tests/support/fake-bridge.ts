@@ -65,7 +65,6 @@ const defaultAnswers: { readonly [C in Channel]: (input: never) => Promise<Outco
   "bench:apply": noBench,
   "line:read": noBench,
   "line:reflect": noBench,
-  "line:reflect": noBench,
   "why:read": noBench,
   "ticket:list": async () => done([]),
   "ticket:open": async ({ ticketId }: { ticketId: string }) => refuse("unknown-id", `There is no ticket "${ticketId}".`),

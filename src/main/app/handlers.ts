@@ -45,7 +45,6 @@ export function createHandlers(
     "bench:apply": ({ command }) => session.apply(command),
     "line:read": ({ line, sets }) => sim.readLine(line, sets),
     "line:reflect": (query) => sim.reflectLine(query),
-    "line:reflect": (query) => sim.reflectLine(query),
     "why:read": (query) => sim.readDetectors(query),
     "ticket:list": () => tickets.list(),
     "ticket:open": ({ ticketId }) => tickets.open(ticketId),

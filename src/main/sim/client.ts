@@ -5,7 +5,6 @@ import type { BenchCommand, JournalEntry } from "../../shared/model/command.ts";
 import type { DetectorQuery, DetectorsView } from "../../shared/model/detector-report.ts";
 import type { LineReadings, SetsState } from "../../shared/model/readings.ts";
 import type { ReflectionQuery, ReflectionTrace } from "../../shared/model/reflection.ts";
-import type { ReflectionQuery, ReflectionTrace } from "../../shared/model/reflection.ts";
 import type { Recording } from "../../shared/model/recording.ts";
 import type { ScopeView } from "../../shared/model/scope.ts";
 import type { Journal } from "./journal.ts";
@@ -175,10 +174,6 @@ export class SimClient {
   /** At the present step, to the step. */
   look(line: SimInput<"look">["line"]): Promise<Outcome<SimOutput<"look">>> {
     return this.#askAgain("look", { line });
-  }
-
-  reflectLine(query: ReflectionQuery): Promise<Outcome<ReflectionTrace>> {
-    return this.#askAgain("reflect-line", query);
   }
 
   readDetectors(query: DetectorQuery): Promise<Outcome<DetectorsView>> {

@@ -117,8 +117,6 @@ class SimHost {
         return this.#readLine(request.input);
       case "reflect-line":
         return this.#reflectLine(request.input);
-      case "reflect-line":
-        return this.#reflectLine(request.input);
       case "look":
         return this.#look(request.input);
       case "read-detectors":
@@ -246,15 +244,6 @@ class SimHost {
     const read = line === undefined ? undefined : bench.readLine(line.lineId, line.sets);
     if (read?.ok === false) return refuse(read.problem.code, read.problem.text, { path: read.problem.path });
     return done({ step: bench.step, snapshot: bench.snapshot(), readings: read?.readings });
-  }
-
-  #reflectLine(query: SimInput<"reflect-line">): Outcome<unknown> {
-    const bench = this.#run?.bench;
-    if (bench === undefined) return refuse("no-bench", "No bench is open.");
-    const reflected = bench.reflectLine(query);
-    return reflected.ok
-      ? done(reflected.trace)
-      : refuse(reflected.problem.code, reflected.problem.text, { path: reflected.problem.path });
   }
 
   #startBatch(id: number, input: SimInput<"batch">): Outcome<unknown> | undefined {

@@ -9,7 +9,6 @@ import type { ProbeInfo } from "../../shared/model/probe.ts";
 import type { Recording } from "../../shared/model/recording.ts";
 import type { LineReadings, SetsState } from "../../shared/model/readings.ts";
 import type { ReflectionQuery, ReflectionTrace } from "../../shared/model/reflection.ts";
-import type { ReflectionQuery, ReflectionTrace } from "../../shared/model/reflection.ts";
 import type { ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
 import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
 import type { BenchSetup } from "./bench-setup.ts";
@@ -73,7 +72,6 @@ export type SimRequests = {
     input: { readonly line: { readonly lineId: string; readonly sets: SetsState } | undefined };
     output: { readonly step: number; readonly snapshot: BenchSnapshot; readonly readings: LineReadings | undefined };
   };
-  readonly "reflect-line": { input: ReflectionQuery; output: ReflectionTrace };
   readonly "read-detectors": { input: DetectorQuery; output: DetectorsView };
   readonly samples: { input: { readonly sampleHz: number }; output: RecordedSamples };
   /** One more recording that commands may name, from now on. */

@@ -12,7 +12,6 @@ import { type LoopSweep, SweepOver } from "../model/loop-sweep.ts";
 import { Id, Seconds } from "../model/numbers.ts";
 import { type LineReadings, SetsState } from "../model/readings.ts";
 import { ReflectionQuery, type ReflectionTrace } from "../model/reflection.ts";
-import { ReflectionQuery, type ReflectionTrace } from "../model/reflection.ts";
 import { RecordingFile } from "../model/recording.ts";
 import type { RecordingInfo } from "../model/recording.ts";
 import { ScopeView } from "../model/scope.ts";
@@ -75,8 +74,6 @@ export const requests = {
   "bench:apply": request(z.strictObject({ command: BenchCommand })).gives<{ appliedAtStep: number }>(),
   /** What a meter and a transmission set would find on a line as the bench stands, or with all its sets on hook or off hook. */
   "line:read": request(z.strictObject({ line: Id, sets: SetsState })).gives<LineReadings>(),
-  /** What a time-domain reflectometer would show on a line as the bench stands. */
-  "line:reflect": request(ReflectionQuery).gives<ReflectionTrace>(),
   /** What a time-domain reflectometer would show on a line as the bench stands. */
   "line:reflect": request(ReflectionQuery).gives<ReflectionTrace>(),
   /** What the detectors of the bench, or some of them, see and have decided: now, or at a moment of the past. */

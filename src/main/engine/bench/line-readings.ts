@@ -134,7 +134,7 @@ function cableChain(chain: PairChain, cable: Line["cable"], hertz: number): Pair
   return loopParts(cable).reduce((whole, part) => pairCascade(whole, partChain(part, hertz)), chain);
 }
 
-export export function loopParts(cable: Line["cable"]): LoopPart[] {
+export function loopParts(cable: Line["cable"]): LoopPart[] {
   return cable.map((part) => {
     if (part.kind === "coil") return part;
     const type = findCableType(part.type);
@@ -144,7 +144,7 @@ export export function loopParts(cable: Line["cable"]): LoopPart[] {
 }
 
 /** The ports' circuits need the cable's direct resistance only: one section from each fault to the next. */
-export export function withGatheredCables(bench: Bench, group: CircuitGroup): Bench {
+export function withGatheredCables(bench: Bench, group: CircuitGroup): Bench {
   const gathered = group.lineIds.flatMap((lineId) => {
     const line = bench.lines[lineId];
     return line === undefined ? [] : [[lineId, { ...line, cable: gatheredCable(line) }] as const];
@@ -170,7 +170,7 @@ function gatheredCable(line: Line): Line["cable"] {
 }
 
 /** Moves the contacts of the line's own sets as asked, and what a feed does then; returns every contact's position. */
-export export function setContacts({ netlist, circuit }: BuiltCircuit, line: Line, sets: SetsState): boolean[] {
+export function setContacts({ netlist, circuit }: BuiltCircuit, line: Line, sets: SetsState): boolean[] {
   const closed: boolean[] = [];
   const hooks = hooksOn(line);
   for (const element of netlist.elements) {

@@ -7,7 +7,6 @@ import type { ProbeInfo } from "../../../shared/model/probe.ts";
 import type { Recording } from "../../../shared/model/recording.ts";
 import type { LineReadings, SetsState } from "../../../shared/model/readings.ts";
 import type { ReflectionQuery, ReflectionTrace } from "../../../shared/model/reflection.ts";
-import type { ReflectionQuery, ReflectionTrace } from "../../../shared/model/reflection.ts";
 import type { BenchSnapshot } from "../../../shared/model/snapshot.ts";
 
 export type BenchOptions = {
@@ -50,10 +49,6 @@ export type RunningBench = {
     lineId: string,
     sets: SetsState,
   ): { readonly ok: true; readonly readings: LineReadings } | { readonly ok: false; readonly problem: CommandProblem };
-  /** What a time-domain reflectometer would show on the line; nothing of the run changes. */
-  reflectLine(
-    query: ReflectionQuery,
-  ): { readonly ok: true; readonly trace: ReflectionTrace } | { readonly ok: false; readonly problem: CommandProblem };
   /** What a time-domain reflectometer would show on the line; nothing of the run changes. */
   reflectLine(
     query: ReflectionQuery,

@@ -8,7 +8,6 @@ import type { ProbeInfo } from "../../../shared/model/probe.ts";
 import type { Recording } from "../../../shared/model/recording.ts";
 import type { LineReadings, SetsState } from "../../../shared/model/readings.ts";
 import type { ReflectionQuery, ReflectionTrace } from "../../../shared/model/reflection.ts";
-import type { ReflectionQuery, ReflectionTrace } from "../../../shared/model/reflection.ts";
 import type { BenchSnapshot } from "../../../shared/model/snapshot.ts";
 import { EngineError } from "../circuit/errors.ts";
 import type { BenchDevice, DeviceSurroundings } from "../devices/device.ts";
