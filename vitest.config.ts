@@ -1,4 +1,5 @@
 /** Vitest: everything that runs in plain Node, and components in a real Chromium. */
+import { availableParallelism } from "node:os";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
@@ -32,6 +33,8 @@ export default defineConfig({
     // A small machine that does other work meanwhile must not fail a test that is right.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Vitest leaves one core free for itself, which of two is half of the machine.
+    maxWorkers: availableParallelism(),
     coverage: {
       provider: "v8",
       include: ["src/**/*.{ts,tsx}"],
