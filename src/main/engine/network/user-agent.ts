@@ -21,6 +21,8 @@ export type UserAgentOptions = {
 
 type Call = { -readonly [K in keyof SipCall]: SipCall[K] } & {
   invite: SipRequest;
+  /** The own number in this call: that of the account, or the called one where an account stands for many. */
+  own: string;
   /** Device that the INVITE went to. */
   server: string;
   /** Sequence of the next own request. */
@@ -102,7 +104,8 @@ export class UserAgent {
   /** Calls a number. */
   place(called: string, media: MediaDescription, step: number, displayName?: string): SipCall {
     this.step = step;
-    return this.invite(called, media, this.account.server, displayName === undefined ? {} : { displayName });
+    const { user, server } = this.account;
+    return this.invite(user, called, media, server, displayName === undefined ? {} : { displayName });
   }
 
   /** Asks the other party of a call that is up to call someone else, or to take the place of this end in another call. */
@@ -112,10 +115,16 @@ export class UserAgent {
     if (call?.state === "up") this.transfers.refer(call, target);
   }
 
-  private invite(called: string, media: MediaDescription, server: string, more: Pick<SipRequest, "displayName" | "replaces">): Call {
+  private invite(
+    own: string,
+    called: string,
+    media: MediaDescription,
+    server: string,
+    more: Pick<SipRequest, "displayName" | "replaces">,
+  ): Call {
     this.callCount += 1;
     const id = `${this.options.address}-${this.callCount}`;
-    const invite: SipRequest = { ...this.request("INVITE", id, 1, this.account.user, called), ...more, media };
+    const invite: SipRequest = { ...this.request("INVITE", id, 1, own, called), ...more, media };
     const call: Call = {
       id,
       direction: "out",
@@ -125,6 +134,7 @@ export class UserAgent {
       state: "inviting",
       media: undefined,
       invite,
+      own,
       contact: server,
       server,
       sequence: 2,
@@ -235,6 +245,7 @@ export class UserAgent {
       state: "ringing-here",
       media: invite.media,
       invite,
+      own: this.account.user === "" ? invite.to : this.account.user,
       contact: invite.contact,
       server: this.account.server,
       sequence: 1,
@@ -268,7 +279,7 @@ export class UserAgent {
 
   private placeInstead(call: Call, { number, replaces }: ReferTarget, media: MediaDescription): Call {
     const to = replaces?.contact ?? this.account.server;
-    const onward = this.invite(number, media, to, replaces === undefined ? {} : { replaces: replaces.callId });
+    const onward = this.invite(call.own, number, media, to, replaces === undefined ? {} : { replaces: replaces.callId });
     this.options.listener.movedOn?.(call, onward);
     return onward;
   }
@@ -412,7 +423,7 @@ export class UserAgent {
   }
 
   private within(call: Call, method: SipMethod, sequence: number): SipRequest {
-    return this.request(method, call.id, sequence, this.account.user, call.peer);
+    return this.request(method, call.id, sequence, call.own, call.peer);
   }
 
   private request(method: SipMethod, callId: string, sequence: number, from: string, to: string): SipRequest {
