@@ -60,6 +60,7 @@ export class FakeBench implements RunningBench {
       this.#bombStep = Number(command.value);
       return undefined;
     }
+    if (command.kind === "note" || command.kind === "erase-note") return undefined;
     if (!("device" in command)) return { code: "not-possible", path: "kind", text: `${command.kind} is not possible` };
     if (command.device !== "phone1") return { code: "unknown-id", path: "device", text: `"${command.device}" is no device of this bench` };
     if (command.kind !== "hook") return { code: "not-possible", path: "kind", text: `${command.kind} is not possible` };

@@ -49,8 +49,8 @@ export function createHandlers(
     "ticket:list": () => tickets.list(),
     "ticket:open": ({ ticketId }) => tickets.open(ticketId),
     "ticket:run": ({ ticketId, cured }) => tickets.run(ticketId, cured),
-    "bench:undo": async () => mapped(await sim.undo(), (undone) => ({ undone })),
-    "bench:redo": async () => mapped(await sim.redo(), (redone) => ({ redone })),
+    "bench:undo": async () => mapped(await session.rewrite("undo"), (undone) => ({ undone })),
+    "bench:redo": async () => mapped(await session.rewrite("redo"), (redone) => ({ redone })),
     "bench:export": async (choice) => mapped(await exportRun(session, choice), asText),
     "file:save": async (choice) => {
       if (dialogs === undefined) return noDialogs();

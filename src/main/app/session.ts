@@ -8,6 +8,8 @@ import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchCommand } from "../../shared/model/command.ts";
 import { nearestWords } from "../../shared/model/nearest.ts";
 import type { BenchEvent } from "../../shared/model/event.ts";
+import { mostNotes, type Note } from "../../shared/model/note.ts";
+import { isAboutNotes, notesAfter } from "../../shared/model/notes-after.ts";
 import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
 import type { SimNews } from "../sim/client.ts";
 import { SimClient } from "../sim/client.ts";
@@ -45,6 +47,11 @@ export class Session {
     this.recordings = new SessionRecordings((recording) => this.sim.addRecording(recording));
   }
 
+  /** What was written about the run. */
+  get notes(): readonly Note[] {
+    return notesAfter(this.sim.journal.map(({ command }) => command));
+  }
+
   get open(): OpenBench | undefined {
     return this.#open;
   }
@@ -64,6 +71,7 @@ export class Session {
   greet(client: number): void {
     const present: Push[] = [{ kind: "bench", open: this.#open }];
     if (this.#open !== undefined) present.push({ kind: "log", events: this.log.events });
+    if (this.notes.length > 0) present.push({ kind: "notes", notes: this.notes });
     if (this.#pace !== undefined) present.push({ kind: "pace", pace: this.#pace });
     if (this.#snapshot !== undefined) present.push({ kind: "snapshot", snapshot: this.#snapshot });
     if (this.#stopped !== undefined) present.push({ kind: "stopped", refusal: this.#stopped });
@@ -98,11 +106,21 @@ export class Session {
   }
 
   async apply(command: BenchCommand): Promise<Outcome<{ readonly appliedAtStep: number }>> {
+    const problem = noteProblem(command, this.notes);
+    if (problem !== undefined) return problem;
     const outcome = await this.sim.apply(this.recordings.pinned(command));
     if (!outcome.ok) return outcome;
     const { step, bench, probes } = outcome.value;
     if (bench !== undefined) this.#standsAs(bench, probes);
+    if (isAboutNotes(command)) this.#tellNotes();
     return done({ appliedAtStep: step });
+  }
+
+  /** Takes the newest command back, or brings the last one back that was taken back. */
+  async rewrite(way: "undo" | "redo"): Promise<Outcome<BenchCommand | undefined>> {
+    const outcome = await this.sim[way]();
+    if (outcome.ok && outcome.value !== undefined && isAboutNotes(outcome.value)) this.#tellNotes();
+    return outcome;
   }
 
   async restart(): Promise<Outcome<OpenBench>> {
@@ -135,6 +153,7 @@ export class Session {
     this.#snapshot = undefined;
     this.clients.toAll({ kind: "bench", open });
     this.#spread({ kind: "bench" });
+    this.#tellNotes();
     this.#restartLog(opened);
     return done(open);
   }
@@ -145,6 +164,10 @@ export class Session {
     const bench = withoutHiddenFaults(whole);
     this.#open = { ...this.#open, bench, probes: probes ?? this.#open.probes };
     this.clients.toAll({ kind: "values", bench, ...(probes === undefined ? {} : { probes }) });
+  }
+
+  #tellNotes(): void {
+    this.clients.toAll({ kind: "notes", notes: this.notes });
   }
 
   #restartLog(opened: Opened): void {
@@ -209,6 +232,14 @@ export class Session {
   #notice(text: string): void {
     this.clients.toAll({ kind: "notice", text });
   }
+}
+
+function noteProblem(command: BenchCommand, notes: readonly Note[]): { ok: false; refusal: Refusal } | undefined {
+  if (!isAboutNotes(command)) return undefined;
+  const isThere = notes.some(({ id }) => id === command.id);
+  if (command.kind === "erase-note" && !isThere) return refuse("unknown-id", `There is no note "${command.id}".`, { path: "command.id" });
+  const isFull = command.kind === "note" && !isThere && notes.length >= mostNotes;
+  return isFull ? refuse("not-possible", `${mostNotes} notes are written already: expected one to be erased first.`) : undefined;
 }
 
 export function noBench(): { ok: false; refusal: Refusal } {

@@ -5,6 +5,7 @@ import type { BenchCommand, JournalEntry } from "../../shared/model/command.ts";
 import type { DetectorQuery, DetectorsView } from "../../shared/model/detector-report.ts";
 import type { LineReadings, SetsState } from "../../shared/model/readings.ts";
 import type { ReflectionQuery, ReflectionTrace } from "../../shared/model/reflection.ts";
+import { isAboutNotes } from "../../shared/model/notes-after.ts";
 import type { Recording } from "../../shared/model/recording.ts";
 import type { ScopeView } from "../../shared/model/scope.ts";
 import type { Journal } from "./journal.ts";
@@ -200,6 +201,11 @@ export class SimClient {
     if (run === undefined) return noBench();
     const changed = change(run.journal);
     if (changed === undefined) return done(undefined);
+    if (isAboutNotes(changed.entry.command)) {
+      // The bench is the same with and without it: there is nothing to replay.
+      this.#run = { ...run, journal: changed.journal };
+      return done(changed.entry.command);
+    }
     const toStep = this.#givenUp === undefined ? "present" : this.#step;
     const outcome = await this.#openRun({ setup: run.setup, journal: changed.journal }, { toStep, pace: this.#pace });
     if (!outcome.ok) return outcome;

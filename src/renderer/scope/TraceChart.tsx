@@ -10,7 +10,7 @@ import { referenceTraces } from "./reference/reference-traces.ts";
 import { sampleDots } from "./sample-dots.ts";
 import { noteFlags } from "./notes/note-flags.ts";
 import { notesOf } from "./notes/notes-store.ts";
-import { useLab, useOpenBench } from "../state/lab-store.ts";
+import { useLab, useLabState } from "../state/lab-store.ts";
 import { useScope } from "../state/scope-store.ts";
 import { TraceController } from "./trace-controller.ts";
 import { createTraces, traceOptions } from "./traces.ts";
@@ -28,12 +28,12 @@ export const TraceChart = memo(function TraceChart({ viewId }: { readonly viewId
     persistencePlugin(traces, () => scope.store.getState().settings.persistence),
     sampleDots(traces),
     eventFlags(traces),
-    noteFlags(traces, () => notesOf(lab.store.getState().open?.bench.id ?? "").getState().notes),
+    noteFlags(traces, () => lab.store.getState().notes),
   ]);
   useScopeDrawing(viewId, chart, traces);
-  const benchId = useOpenBench()?.bench.id ?? "";
+  const notes = useLabState((state) => state.notes);
   // A held screen is drawn by nobody else.
-  useEffect(() => notesOf(benchId).subscribe(() => chart.current?.draw()), [benchId]);
+  useEffect(() => chart.current?.draw(), [notes]);
   return (
     <Chart
       type="trace"

@@ -5,6 +5,7 @@ import type { BenchSummary, LabInfo, OpenBench } from "../../shared/ipc/requests
 import type { BenchEvent } from "../../shared/model/event.ts";
 import { addInOrder } from "../../shared/model/events-in-order.ts";
 import type { LessonState } from "../../shared/model/lesson.ts";
+import type { Note } from "../../shared/model/note.ts";
 import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
 
 /** `connecting` until the lab has answered for the first time. */
@@ -24,6 +25,8 @@ export type LabState = {
   readonly events: readonly BenchEvent[];
   /** How many events came before the first of `events` and are no longer kept here. */
   readonly eventsDropped: number;
+  /** What was written about moments of the run, oldest moment first. */
+  readonly notes: readonly Note[];
   /** Why nothing more is computed, where the bench stopped. */
   readonly stopped: Refusal | undefined;
   /** The lesson that is open in this window. */
@@ -46,6 +49,7 @@ export const emptyLabState: LabState = {
   pace: undefined,
   events: [],
   eventsDropped: 0,
+  notes: [],
   stopped: undefined,
   lesson: undefined,
   notices: [],
@@ -69,7 +73,7 @@ export function withNotice(state: LabState, tone: Notice["tone"], text: string):
 
 /** What a freshly opened bench begins with: nothing of the run before. */
 export function withOpen(open: OpenBench | undefined): Partial<LabState> {
-  return { open, snapshot: undefined, events: [], eventsDropped: 0, stopped: undefined };
+  return { open, snapshot: undefined, events: [], eventsDropped: 0, notes: [], stopped: undefined };
 }
 
 /** The lab's word on what is open: nothing changes where this window knows it already, so that a reconnection disturbs nobody. */

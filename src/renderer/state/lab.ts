@@ -130,6 +130,9 @@ function takePush(store: StoreApi<LabState>, push: Exclude<Push, { kind: "scope"
         open === undefined ? {} : { open: { ...open, bench: push.bench, probes: push.probes ?? open.probes } },
       );
       break;
+    case "notes":
+      store.setState({ notes: push.notes });
+      break;
     case "pace":
       // A pace that runs again says that the bench was mended.
       store.setState((state) => ({ pace: push.pace, stopped: push.pace.running ? undefined : state.stopped }));

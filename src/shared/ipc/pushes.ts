@@ -2,6 +2,7 @@
 import type { Bench } from "../model/bench.ts";
 import type { BenchEvent } from "../model/event.ts";
 import type { LessonState } from "../model/lesson.ts";
+import type { Note } from "../model/note.ts";
 import type { BenchSnapshot } from "../model/snapshot.ts";
 import type { ScopeScreen } from "../model/scope.ts";
 import type { OpenBench } from "./open-bench.ts";
@@ -22,6 +23,8 @@ export type Push =
   | { readonly kind: "bench"; readonly open: OpenBench | undefined }
   /** Values of the open bench were set, or taken back: the bench as it stands now, and its probes where its lines may be others. */
   | { readonly kind: "values"; readonly bench: Bench; readonly probes?: OpenBench["probes"] }
+  /** All notes on the run: when a bench is opened, and whenever one was written, erased, taken back or brought back. */
+  | { readonly kind: "notes"; readonly notes: readonly Note[] }
   | { readonly kind: "pace"; readonly pace: PaceState }
   | { readonly kind: "events"; readonly events: readonly BenchEvent[] }
   /** The event log starts again (a bench was opened, restarted, undone): these are all events so far. */

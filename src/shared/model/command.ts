@@ -5,6 +5,7 @@ import { PortRef } from "./bench.ts";
 import { CableSection } from "./cable.ts";
 import { Fault, FaultPlace } from "./fault.ts";
 import { IpLink } from "./ip.ts";
+import { EraseNoteCommand, NoteCommand } from "./note.ts";
 import { Id, LevelDbm, Hertz, PositiveOhms, Seconds, SubscriberNumber } from "./numbers.ts";
 import { recordingChoice, RecordingFile } from "./recording.ts";
 import { Clip, LineTest, Measure, Mute, StopTest, Unclip } from "./tester.ts";
@@ -123,6 +124,8 @@ export const BenchCommand = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("power"), device: Id, to: z.enum(["on", "off"]) }),
   /** A short reversal of the battery on a line. */
   z.strictObject({ kind: z.literal("wink"), device: Id, line: Id, seconds: Seconds.gt(0).max(5) }),
+  NoteCommand,
+  EraseNoteCommand,
   /** The field test set measures on a line, or runs a whole line test; the readings are events. */
   Measure,
   LineTest,

@@ -11,7 +11,7 @@ import type { CommandProblem } from "./types.ts";
 
 export type DeviceCommand = Exclude<
   BenchCommand,
-  { kind: "set" | "fault" | "repair" | "plug" | "unplug" | "play" | "measure-level" | "network" | InstrumentKind }
+  { kind: "set" | "fault" | "repair" | "plug" | "unplug" | "play" | "measure-level" | "network" | "note" | "erase-note" | InstrumentKind }
 >;
 /** What is for the test set and the butt set, which are no devices of the bench file. */
 type InstrumentKind = (typeof instrumentKinds)[number];

@@ -149,6 +149,8 @@ export class Workbench implements RunningBench {
     if (command.kind === "play") return this.play(command);
     if (command.kind === "measure-level") return this.measureLevel(command);
     if (command.kind === "network") return this.changeNetwork(command);
+    // Notes stand in the journal: nothing of the bench changes.
+    if (command.kind === "note" || command.kind === "erase-note") return undefined;
     if (isForInstruments(command)) return { code: "not-possible", path: "kind", text: "this bench has no test set yet" };
     return applyToDevice(command, { devices: this.deviceOfId, bench: this.bench, recordings: this.recordings }, this.steps);
   }

@@ -1,28 +1,34 @@
-/** Notes on moments of the run: write one, go to one, delete one. */
+/** Notes on moments of the run: write one, go to one, delete one. They stand in the journal, and are undone like anything else. */
 import { Popover } from "radix-ui";
 import { useState } from "react";
 import { formatClock } from "../../../shared/units/format.ts";
-import { useOpenBench } from "../../state/lab-store.ts";
+import { longestNote, type Note } from "../../../shared/model/note.ts";
+import { useCommand, useLabState } from "../../state/lab-store.ts";
 import type { ScopeStore } from "../../state/scope-store.ts";
 import { useScope } from "../../state/scope-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { addNote, longestNote, notesOf, removeNote, useNotes } from "./notes-store.ts";
+import { RefusalNote } from "../../ui/RefusalNote.tsx";
 import { notesText } from "../../texts/index.ts";
 import "./notes.css";
 
 export function NotesMenu() {
-  const benchId = useOpenBench()?.bench.id ?? "";
   const scope = useScope();
-  const { notes, draftSeconds } = useNotes(benchId);
+  const notes = useLabState((state) => state.notes);
+  const { apply, refusal, clear } = useCommand();
   const [open, setOpen] = useState(false);
-  const write = () => notesOf(benchId).setState({ draftSeconds: momentHere(scope) });
+  /** Moment of a note that is being written. */
+  const [draftSeconds, setDraftSeconds] = useState<number>();
+  const keep = async (seconds: number, text: string) => {
+    const outcome = await apply({ kind: "note", id: freeId(notes), seconds, text });
+    if (outcome.ok) setDraftSeconds(undefined);
+  };
   return (
     <Popover.Root
       open={open}
       onOpenChange={(next) => {
         setOpen(next);
-        notesOf(benchId).setState({ draftSeconds: undefined });
+        setDraftSeconds(undefined);
       }}
     >
       <Popover.Trigger className="button button-plain button-normal" aria-label={notesText.menuName} title={notesText.menuName}>
@@ -32,21 +38,22 @@ export function NotesMenu() {
       <Popover.Portal>
         <Popover.Content className="menu notes-menu" sideOffset={4} align="start" aria-label={notesText.list}>
           {draftSeconds === undefined ? (
-            <Button title={notesText.addName} onClick={write}>
+            <Button title={notesText.addName} onClick={() => setDraftSeconds(momentHere(scope))}>
               {notesText.add}
             </Button>
           ) : (
             <NoteForm
               key={draftSeconds}
               seconds={draftSeconds}
-              onSave={(text) => addNote(benchId, { seconds: draftSeconds, text })}
-              onCancel={() => notesOf(benchId).setState({ draftSeconds: undefined })}
+              onSave={(text) => void keep(draftSeconds, text)}
+              onCancel={() => setDraftSeconds(undefined)}
             />
           )}
+          <RefusalNote refusal={refusal} onDismiss={clear} />
           {notes.length === 0 && draftSeconds === undefined && <p className="notes-none">{notesText.none}</p>}
           <ul aria-label={notesText.list}>
             {notes.map((note) => (
-              <li key={`${String(note.seconds)} ${note.text}`}>
+              <li key={note.id}>
                 <button
                   type="button"
                   className="note-go"
@@ -55,7 +62,11 @@ export function NotesMenu() {
                 >
                   <span className="note-time">{formatClock(note.seconds)}</span> {note.text}
                 </button>
-                <IconButton size="small" label={notesText.remove(note.text)} onClick={() => removeNote(benchId, note)}>
+                <IconButton
+                  size="small"
+                  label={notesText.remove(note.text)}
+                  onClick={() => void apply({ kind: "erase-note", id: note.id })}
+                >
                   ×
                 </IconButton>
               </li>
@@ -95,6 +106,13 @@ function NoteForm({ seconds, onSave, onCancel }: NoteFormProps) {
       <Button onClick={onCancel}>{notesText.cancel}</Button>
     </form>
   );
+}
+
+function freeId(notes: readonly Note[]): string {
+  for (let number = 1; ; number += 1) {
+    const id = `note${String(number)}`;
+    if (notes.every((note) => note.id !== id)) return id;
+  }
 }
 
 /** The moment at the time cursor A where it is shown, otherwise in the middle of the screen. */

@@ -1,15 +1,15 @@
 /** A chart plugin that draws the notes at the foot of the screen: a solid line, and the text in a box. */
 import type { Plugin } from "chart.js";
+import type { Note } from "../../../shared/model/note.ts";
 import { layOutFlags } from "../marker-layout.ts";
 import type { Traces } from "../traces.ts";
-import type { ScopeNote } from "./notes-store.ts";
 
 const rows = 3;
 const rowPixels = 15;
 const paddingPixels = 5;
 const longestPixels = 220;
 
-export function noteFlags(traces: Traces, notes: () => readonly ScopeNote[]): Plugin<"trace"> {
+export function noteFlags(traces: Traces, notes: () => readonly Note[]): Plugin<"trace"> {
   return {
     id: "note-flags",
     afterDatasetsDraw: ({ ctx, chartArea }) => {

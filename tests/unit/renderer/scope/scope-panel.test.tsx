@@ -350,17 +350,22 @@ describe("the oscilloscope", () => {
     expect(parseFloat(band.style.top) + parseFloat(band.style.height)).toBeCloseTo(((4 + 0.2) / 8) * 100, 3);
   });
 
-  it("keeps a note on a moment with the bench, and goes to it", async () => {
-    const { draw, newest, getByRole, findByRole } = await showScope();
+  it("writes a note on a moment into the journal, and goes to it", async () => {
+    const { bridge, draw, newest, getByRole, findByRole } = await showScope();
+    bridge.answer("bench:apply", async () => done({ appliedAtStep: 0 }));
     await userEvent.click(getByRole("button", { name: "Further controls of the oscilloscope" }));
     await draw(() => 8, 10);
     await userEvent.click(getByRole("button", { name: "Notes on moments of the run" }));
     await userEvent.click(getByRole("button", { name: "Note here" }));
     // One second is on the screen: its middle is at 9.5 s.
     await userEvent.type(getByRole("textbox", { name: "Note at 00:09.500" }), "the click before the tone{Enter}");
+    const note = { id: "note1", seconds: 9.5, text: "the click before the tone" };
+    await waitFor(() => expect(bridge.inputsOf("bench:apply")).toEqual([{ command: { kind: "note", ...note } }]));
+    act(() => bridge.push({ kind: "notes", notes: [note] }));
     await userEvent.click(await findByRole("button", { name: 'Show the moment of "the click before the tone", 00:09.500' }));
     await waitFor(() => expect(newest().heldAtSeconds).toBeCloseTo(9.5 + 0.7, 6));
-    expect(localStorage.getItem("tipring.notes.direct-line")).toBe('[{"seconds":9.5,"text":"the click before the tone"}]');
+    await userEvent.click(getByRole("button", { name: 'Delete the note "the click before the tone"' }));
+    await waitFor(() => expect(bridge.inputsOf("bench:apply").at(-1)).toEqual({ command: { kind: "erase-note", id: "note1" } }));
   });
 
   it("arms another single capture on request", async () => {
