@@ -135,6 +135,8 @@ export type CallerIdReport = {
   readonly forwarding?: string;
   /** Advice of charge, as the network writes it. */
   readonly charge?: string;
+  readonly additionalCharge?: string;
+  readonly duration?: string;
   /** DTMF as sent or heard. */
   readonly digits?: string;
   /** FSK: bytes as sent or received, in hexadecimal. */
@@ -155,5 +157,8 @@ export type CallerIdDisplay = {
   readonly name?: string;
   readonly absence?: "private" | "unavailable";
   readonly dateTime?: string;
+  /** What the last call cost, and how long it took, as the network told it. */
+  readonly charge?: string;
+  readonly duration?: string;
   readonly messageWaiting?: boolean;
 };

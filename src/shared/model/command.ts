@@ -10,6 +10,8 @@ import { Id, LevelDbm, Hertz, PositiveOhms, Seconds, SubscriberNumber } from "./
 import { recordingChoice, RecordingFile } from "./recording.ts";
 import { Clip, LineTest, Measure, Mute, StopTest, Unclip } from "./tester.ts";
 
+/** As networks write charges; 20 characters are what a display shows (estimate). */
+const ChargeText = z.string().regex(/^[ -~]{1,20}$/, "expected 1 to 20 plain characters");
 /** As long as anyone may type; how much of it can be told is for the Caller ID profile to say. */
 const CallerNumber = z.string().regex(/^[0-9*#]{1,200}$/, "expected digits, * and #");
 
@@ -126,6 +128,15 @@ export const BenchCommand = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("wink"), device: Id, line: Id, seconds: Seconds.gt(0).max(5) }),
   NoteCommand,
   EraseNoteCommand,
+  /** ETSI's advice of charge to an idle set, as the network writes it: what the call cost, what was added to it, and how long it took. */
+  z.strictObject({
+    kind: z.literal("advise-charge"),
+    device: Id,
+    line: Id,
+    charge: ChargeText,
+    additionalCharge: ChargeText.optional(),
+    duration: ChargeText.optional(),
+  }),
   /** The field test set measures on a line, or runs a whole line test; the readings are events. */
   Measure,
   LineTest,

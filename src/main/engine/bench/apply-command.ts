@@ -17,7 +17,7 @@ export type DeviceCommand = Exclude<
 type InstrumentKind = (typeof instrumentKinds)[number];
 const instrumentKinds = ["measure", "line-test", "stop-test", "clip", "unclip", "mute"] as const;
 type ExchangeCommand = Extract<DeviceCommand, { kind: (typeof exchangeKinds)[number] }>;
-const exchangeKinds = ["ring", "battery", "meter", "tone", "wink"] as const;
+const exchangeKinds = ["ring", "battery", "meter", "tone", "wink", "advise-charge"] as const;
 type Devices = ReadonlyMap<string, BenchDevice>;
 
 /** Carries out a command before the step that comes next; returns the problem where it cannot. */
@@ -146,6 +146,8 @@ function applyToExchange(command: ExchangeCommand, exchange: BenchDevice, bench:
     case "tone":
       return notPossible("name", exchange.tone(command.line, command.name));
     case "wink":
+    case "advise-charge":
+      return notPossible("line", exchange.adviseCharge(command, step));
       return notPossible("line", exchange.wink(command.line, command.seconds));
   }
 }

@@ -33,7 +33,6 @@ export function CallerCard({ line, caller, onChange }: CallerCardProps) {
           {text.number}
           <input
             inputMode="tel"
-            maxLength={40}
             placeholder={text.numberHint}
             value={caller.number}
             disabled={caller.isPrivate}
@@ -43,7 +42,6 @@ export function CallerCard({ line, caller, onChange }: CallerCardProps) {
         <label>
           {text.name}
           <input
-            maxLength={60}
             value={caller.name}
             disabled={caller.isPrivate}
             onChange={(event) => onChange({ ...caller, name: event.currentTarget.value })}

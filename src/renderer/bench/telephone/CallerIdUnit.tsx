@@ -59,10 +59,17 @@ export function CallerIdUnit({ name, display, onShow }: CallerIdUnitProps) {
 /** Number, name, date and time, as far as the message told them. */
 function displayLines(display: CallerIdDisplay | undefined): string[] {
   if (display === undefined) return [];
+  if (display.charge !== undefined) return chargeLines(display.charge, display);
   const { number, name, absence, dateTime } = display;
   if (number === undefined && name === undefined && absence === undefined && dateTime === undefined) return [];
   const first = number ?? (absence === "private" ? text.private : absence === "unavailable" ? text.unavailable : text.noNumber);
   return [first, ...(name === undefined ? [] : [name]), ...(dateTime === undefined ? [] : [dateText(dateTime)])];
+}
+
+/** What the last call cost, how long it took, and when that was told. */
+function chargeLines(charge: string, { duration, dateTime }: CallerIdDisplay): string[] {
+  const lasted = duration === undefined ? [] : [duration];
+  return [text.charge(charge), ...lasted, ...(dateTime === undefined ? [] : [dateText(dateTime)])];
 }
 
 /** MMDDHHMM as the glass of such a box has it: month, day, and the time. */

@@ -11,6 +11,7 @@ import { RefusalNote } from "../../ui/RefusalNote.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { metersText, signalsText as text } from "../../texts/index.ts";
+import { ChargeSignal } from "./ChargeSignal.tsx";
 
 /** Two rounds of the longest everyday cadence. */
 const ringSeconds = 12;
@@ -102,6 +103,7 @@ function Controls({ bench, lineId, deviceId: device, exchange, portId }: Control
           {text.wink}
         </Button>
       </div>
+      <ChargeSignal device={device} lineId={lineId} apply={apply} />
       <Switch
         label={text.waiting}
         checked={exchange.ports[portId]?.messageWaiting === true}

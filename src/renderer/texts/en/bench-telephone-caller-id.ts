@@ -6,6 +6,7 @@ export const callerIdText = {
   private: "PRIVATE",
   unavailable: "UNAVAILABLE",
   noNumber: "no number",
+  charge: (charge: string) => `Cost ${charge}`,
   show: "Show when it was read",
   lamp: (name: string, waiting: boolean) => `Message lamp of ${name}: ${waiting ? "messages wait" : "no messages"}`,
 } as const;

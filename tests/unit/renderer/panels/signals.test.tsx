@@ -42,6 +42,19 @@ describe("the signals panel", () => {
     ]);
   });
 
+  it("tells the idle set what its call cost, and says why it cannot", async () => {
+    const { getByRole, press, commands, bridge, findByText } = await showPanel();
+    await userEvent.type(getByRole("textbox", { name: "Charge" }), "0.43 EUR");
+    await userEvent.type(getByRole("textbox", { name: "Duration" }), "00:03:10");
+    await press("Tell the idle set on Line 1 what its call cost");
+    expect(commands()).toMatchObject([
+      { kind: "advise-charge", device: "exchange", line: "line1", charge: "0.43 EUR", duration: "00:03:10" },
+    ]);
+    bridge.answer("bench:apply", async () => refuse("not-possible", "Line 1 is not idle: charges are told after the call."));
+    await press("Tell the idle set on Line 1 what its call cost");
+    expect(await findByText("Line 1 is not idle: charges are told after the call.")).toBeTruthy();
+  });
+
   it("plays a column of a trace onto the pair, and lets the set speak with a voice", async () => {
     const { findByRole, getByRole, press, commands } = await showPanel();
     const recordings = await findByRole("combobox", { name: "Recording" });

@@ -1,8 +1,8 @@
 /** Caller ID of one exchange port: makes the message for each occasion and has it sent, or says why it cannot be. */
 import type { CallerIdProfile } from "../../../../shared/catalog/caller-id.ts";
 import type { StepSignal } from "../../circuit/types.ts";
-import { CallerIdRefusal, callMessage } from "../../signals/caller-id/message.ts";
-import type { Caller, CallerIdMessage } from "../../signals/caller-id/message.ts";
+import { CallerIdRefusal, callMessage, chargeMessage } from "../../signals/caller-id/message.ts";
+import type { Caller, CallerIdMessage, Charges } from "../../signals/caller-id/message.ts";
 import { benchDate } from "./bench-date.ts";
 import { encodeMessage } from "./message-source.ts";
 import { CallerIdSender } from "./sender.ts";
@@ -81,6 +81,17 @@ export class LineCallerId {
     if (profile?.messageWaiting !== "fsk") return;
     this.begin({ kind: "message-waiting", waiting }, (sender, message) => {
       sender.begin(message, silentSteps(profile), step);
+    });
+  }
+
+  /** Tells an idle set what its call cost; says why it cannot be told. */
+  adviseCharge(charges: Charges, step: number): string | undefined {
+    const { profile, sender } = this;
+    if (profile === undefined || sender === undefined) return `no Caller ID is sent ${this.line.on}, and so no charges either`;
+    if (sender.active) return `another message is on its way ${this.line.on}`;
+    const dateTime = benchDate(profile.startDate, step / this.stepHz);
+    return refusalOf(() => {
+      sender.begin(chargeMessage(charges, dateTime), silentSteps(profile), step);
     });
   }
 

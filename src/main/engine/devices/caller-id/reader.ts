@@ -111,7 +111,7 @@ export class CallerIdReader implements ObservedDetector {
 
   /** What the set's display and lamp show. */
   get display(): CallerIdDisplay | undefined {
-    const { number, name, numberAbsence, dateTime } = this.shown ?? {};
+    const { number, name, numberAbsence, dateTime, charge, duration } = this.shown ?? {};
     const lamp = this.lamp;
     if (this.shown === undefined && lamp === undefined) return undefined;
     return {
@@ -119,6 +119,8 @@ export class CallerIdReader implements ObservedDetector {
       ...(name === undefined ? {} : { name }),
       ...(numberAbsence === undefined ? {} : { absence: numberAbsence }),
       ...(dateTime === undefined ? {} : { dateTime }),
+      ...(charge === undefined ? {} : { charge }),
+      ...(duration === undefined ? {} : { duration }),
       ...(lamp === undefined ? {} : { messageWaiting: lamp }),
     };
   }
@@ -317,7 +319,7 @@ export class CallerIdReader implements ObservedDetector {
 
   private show(message: CallerIdMessage): void {
     if (message.kind === "message-waiting") this.messageWaiting = message.waiting;
-    else if (message.kind === "call") this.shown = message;
+    else this.shown = message;
   }
 
   private followNeon(volts: number): void {

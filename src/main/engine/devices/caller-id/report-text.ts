@@ -7,8 +7,7 @@ import type { Reception } from "../../signals/caller-id/reception.ts";
 /** "5550147, JANE DOE": the message for the log. */
 export function messageText(message: CallerIdMessage): string {
   if (message.kind === "message-waiting") return message.waiting === true ? "messages wait" : "no messages wait";
-  if (message.kind === "charge")
-    return [message.charge, message.additionalCharge, message.duration].filter((part) => part !== undefined).join(", ");
+  if (message.kind === "charge") return chargeText(message);
   const number = message.number ?? `number ${message.numberAbsence ?? "unavailable"}`;
   const name = message.name ?? (message.nameAbsence === undefined ? undefined : `name ${message.nameAbsence}`);
   const called = message.firstCalled === undefined ? undefined : `forwarded from ${message.firstCalled}`;
@@ -17,9 +16,16 @@ export function messageText(message: CallerIdMessage): string {
   return [number, name, why].filter((part) => part !== undefined).join(", ");
 }
 
+function chargeText({ charge, additionalCharge, duration }: CallerIdMessage): string {
+  const more = additionalCharge === undefined ? "" : ` and ${additionalCharge}`;
+  const lasted = duration === undefined ? "" : `, duration ${duration}`;
+  return `charge ${charge ?? "not told"}${more}${lasted}`;
+}
+
 export function reportOf(message: CallerIdMessage | undefined): CallerIdReport {
   if (message === undefined) return {};
-  const { dateTime, number, name, numberAbsence, waiting, firstCalled, forwarding, charge } = message;
+  const { dateTime, number, name, numberAbsence, waiting, firstCalled, forwarding } = message;
+  const { charge, additionalCharge, duration } = message;
   return {
     ...(dateTime === undefined ? {} : { dateTime }),
     ...(number === undefined ? {} : { number }),
@@ -29,6 +35,8 @@ export function reportOf(message: CallerIdMessage | undefined): CallerIdReport {
     ...(firstCalled === undefined ? {} : { firstCalled }),
     ...(forwarding === undefined ? {} : { forwarding }),
     ...(charge === undefined ? {} : { charge }),
+    ...(additionalCharge === undefined ? {} : { additionalCharge }),
+    ...(duration === undefined ? {} : { duration }),
   };
 }
 

@@ -121,6 +121,15 @@ export class Exchange implements BenchDevice {
     return undefined;
   }
 
+  /** Tells the idle set on a line what its call cost; says why it cannot be done. */
+  adviseCharge(command: CommandOf<"advise-charge">, step: number): string | undefined {
+    const unit = this.unitOnLine(command.line);
+    if (unit === undefined) return this.notHere(command.line);
+    if (unit.call.phase !== "idle") return `${lineName(command.line)} is not idle: charges are told after the call`;
+    const { charge, additionalCharge, duration } = command;
+    return unit.ringing.callerId.adviseCharge({ charge, additionalCharge, duration }, step);
+  }
+
   /** "1.receive": what the hybrid of port 1 hears from its line. */
   voicePoint(name: string): number {
     return this.units.indexOf(this.unit(name.replace(/\.receive$/, "")));

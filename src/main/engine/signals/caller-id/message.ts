@@ -76,3 +76,20 @@ export function callMessage(caller: Caller, dateTime: string): CallerIdMessage {
     ...forwarded,
   };
 }
+
+/** What a call cost, as the network writes it (ETSI). */
+export type Charges = {
+  readonly charge: string;
+  readonly additionalCharge?: string | undefined;
+  readonly duration?: string | undefined;
+};
+
+export function chargeMessage({ charge, additionalCharge, duration }: Charges, dateTime: string): CallerIdMessage {
+  return {
+    kind: "charge",
+    dateTime,
+    charge,
+    ...(additionalCharge === undefined ? {} : { additionalCharge }),
+    ...(duration === undefined ? {} : { duration }),
+  };
+}

@@ -209,6 +209,30 @@ describe("Caller ID", () => {
     expect(read.text).toContain("2025550147, forwarded from 5550199 (busy)");
   });
 
+  it("tells an idle set what its call cost and how long it took, by ETSI's advice of charge", () => {
+    const lab = aLine({ profile: "etsi" });
+    const costs = { kind: "advise-charge", device: "exchange", line: "line1", charge: "0.43 EUR", duration: "00:03:10" } as const;
+    lab.do(costs);
+    const read = lab.runUntil("callerid.received", 2);
+    expect(read.text).toContain("reads Caller ID: charge 0.43 EUR, duration 00:03:10");
+    expect(read.callerId).toMatchObject({ charge: "0.43 EUR", duration: "00:03:10", checksumRight: true });
+    expect(display(lab)).toMatchObject({ charge: "0.43 EUR", duration: "00:03:10" });
+    lab.offHook();
+    lab.run(0.5);
+    expect(lab.apply(costs)?.text).toBe("line 1 is not idle: charges are told after the call");
+  });
+
+  it.each([
+    ["bellcore-number", "the single data format carries no advice of charge"],
+    ["dtmf", "Caller ID by DTMF carries no advice of charge"],
+    ["off", "no Caller ID is sent on line 1, and so no charges either"],
+  ] as const)("of %s cannot tell charges, and says so", (profile, sentence) => {
+    const lab = aLine({ profile });
+    expect(lab.apply({ kind: "advise-charge", device: "exchange", line: "line1", charge: "3" })?.text).toBe(sentence);
+    lab.run(0.5);
+    expect(lab.events.filter(({ kind }) => kind.startsWith("callerid"))).toEqual([]);
+  });
+
   it("is read from its first digit on where it comes in the first moment of a bench", () => {
     const lab = aBench()
       .withPorts((values) => ({ ...values, callerId: { profile: "dtmf-plain-hash" } }))
