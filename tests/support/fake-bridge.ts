@@ -52,6 +52,7 @@ function listen<T>(listeners: Set<(value: T) => void>) {
 }
 
 const noSite = async () => refuse("not-possible", "This lab works nothing out.");
+const noExercise = async () => refuse("not-possible", "This lab has no exercise.");
 const noBench = async () => refuse("no-bench", "No bench is open.");
 
 /** What a lab answers in which nothing is open. */
@@ -78,6 +79,20 @@ const defaultAnswers: { readonly [C in Channel]: (input: never) => Promise<Outco
   "file:open": async () => done({ opened: undefined }),
   "draft:save": async () => done({ saved: false, fileName: undefined }),
   "draft:open": async () => done({ bench: undefined }),
+  "exercise:list": async () => done({ exercises: [], problems: [] }),
+  "exercise:open": noExercise,
+  "exercise:load": noExercise,
+  "exercise:progress": noExercise,
+  "exercise:resume": noExercise,
+  "exercise:say": noExercise,
+  "exercise:note": noExercise,
+  "exercise:finish": noExercise,
+  "exercise:leave": async () => done({ closed: false }),
+  "exercise:make": noExercise,
+  "exercise:unlock": noExercise,
+  "exercise:preview": async () => done([]),
+  "exercise:mark": noExercise,
+  "exercise:grades": noExercise,
   "lesson:list": async () => done({ lessons: [], problems: [] }),
   "lesson:open": async ({ lessonId }: { lessonId: string }) => refuse("unknown-id", `There is no lesson "${lessonId}".`),
   "lesson:load": noBench,

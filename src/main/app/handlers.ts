@@ -12,6 +12,9 @@ import { noDialogs, openDraft, saveDraft } from "./drafts.ts";
 import type { LabOptions } from "./lab-types.ts";
 import type { Session } from "./session.ts";
 import { noBench } from "./session.ts";
+import type { ExerciseDesk } from "./exercises/exercise-desk.ts";
+import { asExerciseAllows, exerciseHandlers } from "./exercises/exercise-handlers.ts";
+import type { InstructorDesk } from "./exercises/instructor-desk.ts";
 import { siteHandlers } from "./site-handlers.ts";
 import type { SurveyPool } from "./survey/survey-pool.ts";
 import { TicketDesk } from "./tickets/ticket-desk.ts";
@@ -24,18 +27,24 @@ const summaries: readonly BenchSummary[] = builtInBenches.map(({ id, title, summ
   devices: Object.keys(devices).length,
 }));
 
-/** One window: its number among the clients, where it learns, and who checks loops for it. */
-export type Seat = { readonly client: number; readonly desk: LessonDesk; readonly survey: SurveyPool };
+/** One window: its number among the clients, where it learns, practises and marks, and who checks loops for it. */
+export type Seat = {
+  readonly client: number;
+  readonly desk: LessonDesk;
+  readonly exercises: ExerciseDesk;
+  readonly instructor: InstructorDesk;
+  readonly survey: SurveyPool;
+};
 
 export function createHandlers(
   session: Session,
-  { client, desk, survey }: Seat,
+  { client, desk, exercises, instructor, survey }: Seat,
   options: Omit<LabOptions, "workerUrl" | "surveyWorkerUrl">,
 ): Handlers {
   const { sim, clients } = session;
   const tickets = new TicketDesk(session, client);
   const { version, door, dialogs } = options;
-  return {
+  const handlers: Handlers = {
     "lab:info": async () => done({ version, door, dialogs: dialogs !== undefined, open: session.open }),
     "bench:list": async () => done(summaries),
     "bench:open": ({ benchId }) => session.openBuiltIn(benchId),
@@ -79,6 +88,7 @@ export function createHandlers(
     "lesson:hint": () => desk.hint(),
     "lesson:close": async () => desk.close(),
     ...siteHandlers(session, survey),
+    ...exerciseHandlers(exercises, instructor),
     "sim:pace": async (input) => (session.open === undefined ? noBench() : sim.pace(input)),
     "sim:advance": ({ steps }) => sim.advance(steps),
     "scope:watch": async (view) => mapped(await sim.watch(client, view), () => ({ watching: true })),
@@ -90,6 +100,7 @@ export function createHandlers(
       return done({ listening: probe, sampleHz: audioHz });
     },
   };
+  return asExerciseAllows(handlers, exercises);
 }
 
 /** Messages are text: bytes travel as base64. */

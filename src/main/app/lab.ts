@@ -9,6 +9,8 @@ import type { StartWorker } from "../sim/sim-worker.ts";
 import { threadWorker } from "../sim/sim-worker.ts";
 import { createHandlers } from "./handlers.ts";
 import type { Lab, LabOptions } from "./lab-types.ts";
+import { ExerciseDesk } from "./exercises/exercise-desk.ts";
+import { InstructorDesk } from "./exercises/instructor-desk.ts";
 import { LessonDesk } from "./lessons/lesson-desk.ts";
 import { Session } from "./session.ts";
 import { startSurveyPool, surveyInThisThread, type SurveyPool } from "./survey/survey-pool.ts";
@@ -25,13 +27,16 @@ export function labOn(
   survey: SurveyPool = surveyInThisThread(),
 ): Lab {
   const session = new Session(startWorker);
+  const exercises = new ExerciseDesk(session, options.version);
   return {
     connect: (push, connectOptions = {}) => {
       const client = session.clients.join(push, connectOptions);
       const desk = new LessonDesk(session, client);
-      const handlers = createHandlers(session, { client, desk, survey }, options);
+      const instructor = new InstructorDesk(startWorker);
+      const handlers = createHandlers(session, { client, desk, exercises, instructor, survey }, options);
       let open = true;
       session.greet(client);
+      for (const push of exercises.greeting()) session.clients.to(client, push);
       return {
         request: async (channel, input) => (open ? pass(handlers, channel, input) : refuse("stopped", "This window has left the lab.")),
         close: () => {

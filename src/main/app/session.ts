@@ -25,6 +25,9 @@ import { SessionRecordings } from "./recordings/session-recordings.ts";
 const labSeed = 1;
 const labStepHz = 48_000;
 
+/** `hidesMeters`: no window is told of the running meters; `endsOnly`: nor offered a probe along a cable. */
+export type OpenHow = { readonly running?: boolean; readonly hidesMeters?: boolean; readonly endsOnly?: boolean };
+
 /** What happens to the one bench, for parts of the lab that follow it; "bench": another was opened, or it was closed. */
 export type SessionNews =
   | { readonly kind: "events"; readonly events: readonly BenchEvent[] }
@@ -40,6 +43,7 @@ export class Session {
   #pace: PaceState | undefined;
   #snapshot: BenchSnapshot | undefined;
   #stopped: Refusal | undefined;
+  #view: Omit<OpenHow, "running"> = {};
   readonly #listeners = new Set<(news: SessionNews) => void>();
 
   constructor(startWorker: StartWorker) {
@@ -95,14 +99,15 @@ export class Session {
   }
 
   /** Runs at once unless it is to wait. */
-  async openBench(bench: Bench, { running = true } = {}): Promise<Outcome<OpenBench>> {
+  async openBench(bench: Bench, { running = true, ...view }: OpenHow = {}): Promise<Outcome<OpenBench>> {
     const voices = await this.recordings.haveVoices();
     if (!voices.ok) return voices;
     const outcome = await this.sim.open({ bench, seed: labSeed, stepHz: labStepHz }, { running, speed: 1 });
     if (!outcome.ok) return outcome;
-    const { probes, stepSeconds } = outcome.value;
+    const { stepSeconds } = outcome.value;
+    this.#view = view;
     this.clients.silence();
-    return this.#opened({ bench, probes, stepSeconds, seed: labSeed }, outcome.value);
+    return this.#opened({ bench, probes: this.#shownProbes(outcome.value.probes), stepSeconds, seed: labSeed }, outcome.value);
   }
 
   async apply(command: BenchCommand): Promise<Outcome<{ readonly appliedAtStep: number }>> {
@@ -162,8 +167,13 @@ export class Session {
   #standsAs(whole: Bench, probes?: OpenBench["probes"]): void {
     if (this.#open === undefined) return;
     const bench = withoutHiddenFaults(whole);
-    this.#open = { ...this.#open, bench, probes: probes ?? this.#open.probes };
-    this.clients.toAll({ kind: "values", bench, ...(probes === undefined ? {} : { probes }) });
+    const shown = probes === undefined ? undefined : this.#shownProbes(probes);
+    this.#open = { ...this.#open, bench, probes: shown ?? this.#open.probes };
+    this.clients.toAll({ kind: "values", bench, ...(shown === undefined ? {} : { probes: shown }) });
+  }
+
+  #shownProbes(probes: OpenBench["probes"]): OpenBench["probes"] {
+    return this.#view.endsOnly === true ? probes.filter(({ name }) => !/\.at[01]/.test(name)) : probes;
   }
 
   #tellNotes(): void {
@@ -188,9 +198,9 @@ export class Session {
         this.clients.toAll(news);
         return;
       case "snapshot":
-        this.#snapshot = news.snapshot;
-        this.clients.toAll(news);
-        this.#spread({ kind: "snapshot", snapshot: news.snapshot });
+        this.#snapshot = this.#view.hidesMeters === true ? { ...news.snapshot, lines: {} } : news.snapshot;
+        this.clients.toAll({ kind: "snapshot", snapshot: this.#snapshot });
+        this.#spread({ kind: "snapshot", snapshot: this.#snapshot });
         return;
       case "scope":
         this.clients.to(news.client, { kind: "scope", screen: news.screen });

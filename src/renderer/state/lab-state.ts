@@ -4,6 +4,7 @@ import type { PaceState } from "../../shared/ipc/pushes.ts";
 import type { BenchSummary, LabInfo, OpenBench } from "../../shared/ipc/requests.ts";
 import type { BenchEvent } from "../../shared/model/event.ts";
 import { addInOrder } from "../../shared/model/events-in-order.ts";
+import type { ExerciseState } from "../../shared/model/exercise-view.ts";
 import type { LessonState } from "../../shared/model/lesson.ts";
 import type { Note } from "../../shared/model/note.ts";
 import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
@@ -31,6 +32,8 @@ export type LabState = {
   readonly stopped: Refusal | undefined;
   /** The lesson that is open in this window. */
   readonly lesson: LessonState | undefined;
+  /** The exercise that is open in the lab. */
+  readonly exercise: ExerciseState | undefined;
   readonly notices: readonly Notice[];
   /** The voice point that this window listens to. */
   readonly listening: string | undefined;
@@ -52,6 +55,7 @@ export const emptyLabState: LabState = {
   notes: [],
   stopped: undefined,
   lesson: undefined,
+  exercise: undefined,
   notices: [],
   listening: undefined,
 };

@@ -153,6 +153,9 @@ function takePush(store: StoreApi<LabState>, push: Exclude<Push, { kind: "scope"
     case "lesson":
       store.setState({ lesson: push.lesson });
       break;
+    case "exercise":
+      store.setState({ exercise: push.exercise });
+      break;
     case "notice":
       store.setState((state) => withNotice(state, "info", push.text));
       break;

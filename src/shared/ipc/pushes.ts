@@ -1,6 +1,7 @@
 /** Everything that the lab tells a window unasked. Pushes with samples travel as binary frames (`frame-codec.ts`), the rest as JSON. */
 import type { Bench } from "../model/bench.ts";
 import type { BenchEvent } from "../model/event.ts";
+import type { ExerciseState } from "../model/exercise-view.ts";
 import type { LessonState } from "../model/lesson.ts";
 import type { Note } from "../model/note.ts";
 import type { BenchSnapshot } from "../model/snapshot.ts";
@@ -38,6 +39,8 @@ export type Push =
   | { readonly kind: "notice"; readonly text: string }
   /** How the lesson of this window stands; undefined: it is over. */
   | { readonly kind: "lesson"; readonly lesson: LessonState | undefined }
+  /** How the exercise of the lab stands; undefined: it is over. */
+  | { readonly kind: "exercise"; readonly exercise: ExerciseState | undefined }
   /** The native menu asks for what only the window can do (desktop only). */
   | { readonly kind: "menu"; readonly action: MenuAction };
 

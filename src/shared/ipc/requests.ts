@@ -4,6 +4,9 @@ import { Bench } from "../model/bench.ts";
 import { BenchCommand } from "../model/command.ts";
 import { DetectorQuery } from "../model/detector-report.ts";
 import type { DetectorsView } from "../model/detector-report.ts";
+import { PlainExercise } from "../model/exercise.ts";
+import { ExerciseSaid, LearnerName } from "../model/exercise-answer.ts";
+import type { ExerciseState, ExerciseSummary, MarkedAnswer } from "../model/exercise-view.ts";
 import type { LessonState, LessonSummary } from "../model/lesson.ts";
 import { LessonAnswer } from "../model/lesson.ts";
 import { LoopFile } from "../model/loop.ts";
@@ -34,6 +37,10 @@ function request<I extends z.ZodType>(input: I) {
 }
 
 const Nothing = z.strictObject({});
+
+/** A file that a window has read; an exercise with a bench of its own is the largest. */
+const textFile = { fileName: z.string().min(1).max(200), text: z.string().max(4_000_000) };
+const Passphrase = z.string().max(1000);
 
 export type BenchSummary = {
   readonly id: string;
@@ -115,6 +122,35 @@ export const requests = {
     findings: readonly TicketFinding[];
     seconds: number;
   }>(),
+  /** The exercises that come with the lab, easy ones first, and what is wrong with files that are none. */
+  "exercise:list": request(Nothing).gives<{ readonly exercises: readonly ExerciseSummary[]; readonly problems: readonly string[] }>(),
+  /** Opens an exercise's bench with the faults of this learner in it, hidden. */
+  "exercise:open": request(z.strictObject({ exerciseId: Id, learner: LearnerName })).gives<ExerciseState>(),
+  /** An exercise from the window's side. */
+  "exercise:load": request(z.strictObject({ ...textFile, learner: LearnerName })).gives<ExerciseState>(),
+  /** What it takes to go on later, and going on: the exercise's file, and the answer so far. */
+  "exercise:progress": request(Nothing).gives<{ fileName: string; exercise: string; answer: string }>(),
+  "exercise:resume": request(z.strictObject({ ...textFile, answer: z.string().max(8_000_000) })).gives<ExerciseState>(),
+  /** All that the learner says so far. */
+  "exercise:say": request(z.strictObject({ said: ExerciseSaid })).gives<ExerciseState>(),
+  /** Writes the running meters at one end of a line down. */
+  "exercise:note": request(z.strictObject({ line: Id, end: z.enum(["fxs", "fxo"]) })).gives<ExerciseState>(),
+  /** Ends the work on the answer and gives its file. */
+  "exercise:finish": request(Nothing).gives<{ fileName: string; content: string; exercise: ExerciseState }>(),
+  "exercise:leave": request(Nothing).gives<{ closed: boolean }>(),
+  /** Locks an exercise's solution in: the file to give out. */
+  "exercise:make": request(z.strictObject({ exercise: PlainExercise, passphrase: Passphrase.min(1) })).gives<{
+    fileName: string;
+    content: string;
+  }>(),
+  /** An exercise with its solution, to be changed or marked by. */
+  "exercise:unlock": request(z.strictObject({ ...textFile, passphrase: Passphrase.optional() })).gives<{ exercise: PlainExercise }>(),
+  /** The faults that an exercise draws for a learner, in words. */
+  "exercise:preview": request(z.strictObject({ exercise: PlainExercise, learner: LearnerName })).gives<readonly string[]>(),
+  /** Marks an answer by the exercise that was unlocked last; `replay`: its run is done again, and its measurements with it. */
+  "exercise:mark": request(z.strictObject({ ...textFile, replay: z.boolean() })).gives<MarkedAnswer>(),
+  /** The grade sheet of all that was marked by the exercise that was unlocked last. */
+  "exercise:grades": request(Nothing).gives<{ fileName: string; content: string }>(),
   /** What a loop should show, judged, with its longest length and the site sheet's expectations. */
   "site:check": request(z.strictObject({ loop: LoopFile })).gives<SiteCheck>(),
   "site:sweep": request(z.strictObject({ loop: LoopFile, over: SweepOver })).gives<LoopSweep>(),
