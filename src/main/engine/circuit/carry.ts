@@ -24,6 +24,7 @@ export function carriedStates(here: Standing, there: Standing, given: ReadonlyMa
     here.now[2 * input] = there.now[2 * from]!;
     here.now[2 * input + 1] = there.now[2 * from + 1]!;
     here.now[here.channels.curvatureStart + input] = there.now[there.channels.curvatureStart + from]!;
+    here.now[here.channels.jerkStart + input] = there.now[there.channels.jerkStart + from]!;
   }
   for (const [id, { kind }] of stores) {
     const carried = others.get(id);

@@ -30,10 +30,12 @@ const settledExponent = 35;
 const voiceRadiansPerSecond = 2 * Math.PI * 4000;
 /** Largest error at that frequency that a mode may leave by following at once, in volts per volt of input. */
 const followTolerance = 1e-5;
+/** The same of a port's current, which is a straight line over a step and so itself no truer than some percent there. */
+const portFollowTolerance = 1e-4;
 /** Weighs amps against volts in that judgement: about the impedance of a line. */
 const lineOhms = 1000;
 
-export function makeCoordinates(layout: Layout, space: StateSpace): Coordinates {
+export function makeCoordinates(layout: Layout, space: StateSpace, stepSeconds: number): Coordinates {
   const size = layout.stateCount;
   const modes = findModes(space.a, size);
   const driven = layout.inputCount + layout.ports.length;
@@ -45,7 +47,9 @@ export function makeCoordinates(layout: Layout, space: StateSpace): Coordinates 
   const modeGains = multiply(inverse, gains, size, size, driven);
   const outputs: readonly OutputRow[] = [...space.portRows, ...space.probeRows];
   const modeRows = outputs.map((output) => multiply(output.states, vectors, 1, size, size));
-  const { slots, keptSize } = fillSlots(size, modes, (basis, k) => follows(layout, basis, k, modeRows, modeGains));
+  const { slots, keptSize } = fillSlots(size, modes, (basis, k) =>
+    follows(layout, { modes: basis, rows: modeRows, gains: modeGains, stepSeconds }, k),
+  );
   const padded = slots.length;
   const toStates = new Float64Array(size * padded);
   const fromStates = new Float64Array(padded * size);
@@ -85,16 +89,25 @@ function fillSlots(
   return { slots: Int32Array.from([...kept, ...following]), keptSize: kept.length };
 }
 
+type Modal = {
+  readonly modes: ModalBasis;
+  readonly rows: readonly Float64Array[];
+  readonly gains: Float64Array;
+  readonly stepSeconds: number;
+};
+
 /**
- * May this mode (or pair) be left unstepped, its value taken from its inputs' value, slope and curvature? It must have died down
- * soon after an event, and what the next term of that series would add at voice frequencies must not be seen at any output.
+ * May this mode (or pair) be left unstepped, its value taken from its inputs' value, slope, curvature and jerk, and from the ports'
+ * currents and their slopes? It must have died down soon after an event, and what is left out at voice frequencies must not be seen at
+ * any output. That is what the corner in the last of these terms at a step's start still moves at its end.
  */
-function follows(layout: Layout, modes: ModalBasis, k: number, rows: readonly Float64Array[], gains: Float64Array): boolean {
+function follows(layout: Layout, { modes, rows, gains, stepSeconds }: Modal, k: number): boolean {
   if (modes.re[k]! * settleSeconds > -settledExponent) return false;
   const size = Math.hypot(modes.re[k]!, modes.im[k]!);
   const pair = modes.im[k]! > 0;
   const driven = layout.inputCount + layout.ports.length;
   const share = voiceRadiansPerSecond / size;
+  const corner = voiceRadiansPerSecond * stepSeconds * Math.exp(modes.re[k]! * stepSeconds);
   let reach = 0;
   for (let r = 0; r < rows.length; r++) {
     const probe = layout.netlist.probes[r - layout.ports.length];
@@ -105,9 +118,9 @@ function follows(layout: Layout, modes: ModalBasis, k: number, rows: readonly Fl
     const source = layout.sources[layout.batteryCount + c];
     const weight = c >= layout.inputCount || source?.kind === "currentInput" ? 1 / lineOhms : 1;
     const gain = (weight * Math.hypot(gains[k * driven + c]!, pair ? gains[(k + 1) * driven + c]! : 0)) / size;
-    // Inputs give three terms of the series, ports one.
-    const left = c < layout.inputCount ? share * share * share : share;
-    if (reach * gain * left > followTolerance) return false;
+    const isInput = c < layout.inputCount;
+    const left = corner * (isInput ? share * share * share : share);
+    if (reach * gain * left > (isInput ? followTolerance : portFollowTolerance)) return false;
   }
   return true;
 }

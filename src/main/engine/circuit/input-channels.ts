@@ -1,7 +1,8 @@
-/** Inputs as channels: each signal's value, slope and curvature at a point of the step, by the cubic that it is. */
+/** Inputs as channels: each signal's value, slope, curvature and jerk at a point of the step, by the cubic that it is. */
 import { CircuitError, NumericError } from "./errors.ts";
 import { sameValueRatio } from "./lane-layout.ts";
 import type { Layout } from "./layout.ts";
+import type { Channels } from "./step-model.ts";
 import type { StepSignal } from "./types.ts";
 
 /** A jump below this (value, or slope times the step) moves no fast mode enough to step them all for a while. */
@@ -13,7 +14,8 @@ export function smallJumps({ sources, batteryCount }: Layout): Float64Array {
 }
 
 /** hot path. Channels just before the end of the step; false where a signal is not finite. */
-export function writeEnd(signals: readonly StepSignal[], stepHz: number, channels: Float64Array, curvatureStart: number): boolean {
+export function writeEnd(signals: readonly StepSignal[], stepHz: number, channels: Float64Array, places: Channels): boolean {
+  const { curvatureStart, jerkStart } = places;
   let check = 0;
   for (let input = 0; input < signals.length; input++) {
     const { startValue, startSlope, endValue, endSlope } = signals[input]!;
@@ -21,6 +23,7 @@ export function writeEnd(signals: readonly StepSignal[], stepHz: number, channel
     channels[2 * input] = endValue;
     channels[2 * input + 1] = endSlope;
     channels[curvatureStart + input] = curvature;
+    channels[jerkStart + input] = (12 * stepHz * (startValue - endValue) + 6 * (startSlope + endSlope)) * stepHz * stepHz;
     check += curvature;
   }
   return check - check === 0;
@@ -32,7 +35,7 @@ export function writeWithin(
   stepSeconds: number,
   shareOfStep: number,
   channels: Float64Array,
-  curvatureStart: number,
+  { curvatureStart, jerkStart }: Channels,
 ): boolean {
   let check = 0;
   for (let input = 0; input < signals.length; input++) {
@@ -44,9 +47,18 @@ export function writeWithin(
     channels[2 * input] = startValue + shareOfStep * (c1 + shareOfStep * (c2 + shareOfStep * c3));
     channels[2 * input + 1] = (c1 + shareOfStep * (2 * c2 + shareOfStep * 3 * c3)) / stepSeconds;
     channels[curvatureStart + input] = (2 * c2 + 6 * shareOfStep * c3) / (stepSeconds * stepSeconds);
+    channels[jerkStart + input] = (6 * c3) / (stepSeconds * stepSeconds * stepSeconds);
     check += c3;
   }
   return check - check === 0;
+}
+
+/** The input stands still at this value. */
+export function holdInput(channels: Float64Array, input: number, value: number, { curvatureStart, jerkStart }: Channels): void {
+  channels[2 * input] = value;
+  channels[2 * input + 1] = 0;
+  channels[curvatureStart + input] = 0;
+  channels[jerkStart + input] = 0;
 }
 
 /** Is this the same value, rounded in another way? */
@@ -70,10 +82,11 @@ export function inputBit(input: number): number {
 }
 
 /** Inputs that are not silent throughout the step, by their signals and the channels at its start. */
-export function activeInputs(signals: readonly StepSignal[], channels: Float64Array, curvatureStart: number): number {
+export function activeInputs(signals: readonly StepSignal[], channels: Float64Array, { curvatureStart, jerkStart }: Channels): number {
   let mask = 0;
   for (let input = 0; input < signals.length; input++) {
-    const moves = channels[2 * input] !== 0 || channels[2 * input + 1] !== 0 || channels[curvatureStart + input] !== 0;
+    const bends = channels[curvatureStart + input] !== 0 || channels[jerkStart + input] !== 0;
+    const moves = bends || channels[2 * input] !== 0 || channels[2 * input + 1] !== 0;
     if (moves || !isSilent(signals[input]!)) mask |= inputBit(input);
   }
   return mask;

@@ -2,9 +2,10 @@
  * How a circuit lies in the memory that the step kernel works on. Places are byte addresses, as WebAssembly counts; JavaScript
  * divides them by eight.
  *
- * A lane is one circuit's running state, z = [modes, then value, slope, curvature and 0 of each active input, then each port's current
- * beside its resting one, then 1, padded to even], followed by each port's voltage and its last change; where there are two ports, by
- * their voltages and their slopes there. Sums over z run over even and odd places apart; an input takes four places so that one more or less moves no other's part from one sum to the other.
+ * A lane is one circuit's running state, z = [modes; value, slope, curvature and jerk of each active input; each port's current beside
+ * its resting one and its change over the last step; 1 and 0], followed by each port's voltage and its last change; where there are
+ * two ports, by their voltages and their slopes there. Sums over z run over even and odd places apart, and everything in z comes in twos,
+ * so that one input more or less moves no other's part from one sum to the other.
  * A plan says how one step goes: the words and numbers below, and arrays whose places the words give.
  */
 
@@ -19,10 +20,10 @@ export const planWord = {
   length: 3,
   /**
    * For each block: first and second column of its 2 x 2 transition, both drives of value and slope of each input and of each port,
-   * both weights of the first port's voltage.
+   * both weights of each port's voltage (`watchedPorts` of them).
    */
   drives: 4,
-  /** A row over z for each port: its voltage while its current is the resting one. */
+  /** A row over z for each port: its voltage while its current is the resting one; the ports' currents in z are still those of the step's start. */
   openRows: 5,
   /** A row over z for each probe. */
   probeRows: 6,
@@ -31,7 +32,7 @@ export const planWord = {
   /** The port's current beside its resting one over its open voltage (`open-port-table.ts`), and its number of spans. */
   table: 8,
   spans: 9,
-  /** For Newton: the numbers of `portNumber` for each port, then the gains (ohms) of port currents to port voltages by rows. */
+  /** For Newton: the numbers of `portNumber` for each port, then the gains (ohms) of port currents to port voltages by rows, then `ownGain` for two ports by rows. */
   portNumbers: 10,
   /** Room for Newton: ports squared plus four times the ports. */
   scratch: 11,
@@ -47,8 +48,17 @@ export const portMethod = { none: 0, table: 1, newton: 2, newtonOfTwo: 3 } as co
 export const portNumber = { rangeVolts: 0, cellsPerVolt: 1, cellCount: 2, table: 3, siemens: 4, restAmps: 5 } as const;
 export const portNumberCount = 6;
 
-/** Places of an input among the channels: value, slope, curvature and none. */
+/** Places of an input in z: value, slope, curvature and jerk. */
 export const channelLength = 4;
+/** Places of a port in z: its current and that's change. */
+export const portLength = 2;
+/** The 1 and 0 at the end of z. */
+export const constantLength = 2;
+
+/** Ports whose voltage is summed while the modes are stepped: one or two; where there are more the sums are made afterwards. */
+export function watchedPorts(ports: number): number {
+  return ports <= 2 ? ports : 0;
+}
 
 /** Newton gives up after this many evaluations; the circuit is then solved by the slow, sure way. */
 export const newtonLimit = 12;

@@ -1,6 +1,16 @@
 /** Writes how one step of a model goes into kernel memory, for one set of active inputs. */
 import type { KernelMemory } from "./kernel-memory.ts";
-import { channelLength, planLength, planNumber, planWord, portMethod, portNumberCount } from "./lane-layout.ts";
+import {
+  channelLength,
+  constantLength,
+  planLength,
+  planNumber,
+  planWord,
+  portLength,
+  portMethod,
+  portNumberCount,
+  watchedPorts,
+} from "./lane-layout.ts";
 import { type OpenPortTable, tabulateOpenPort } from "./open-port-table.ts";
 import type { Variant } from "./pattern.ts";
 import type { PortCurve } from "./port-curve.ts";
@@ -34,7 +44,7 @@ export type LanePlan = {
 
 /** Numbers that a lane may need under any plan: modes may be filled up to blocks at two places. */
 export function laneRoom(stateCount: number, inputCount: number, portCount: number): number {
-  return stateCount + 2 + channelLength * inputCount + 3 * portCount + 3;
+  return stateCount + 2 + channelLength * inputCount + portLength * portCount + constantLength + 2 * portCount;
 }
 
 /** Undefined where the memory is full. */
@@ -47,14 +57,14 @@ export function makeLanePlan(
 ): LanePlan | undefined {
   const ports = shape.curves.length;
   const modes = model.activeSize;
-  const length = (modes + channelLength * inputs.length + ports + 2) & ~1;
+  const length = modes + channelLength * inputs.length + portLength * ports + constantLength;
   const probes = variant.restOutputs.length - ports;
   const table = ports === 1 && tabulated ? openPortTable(variant, model, shape) : undefined;
   const method =
     ports === 0 ? portMethod.none : table !== undefined ? portMethod.table : ports === 2 ? portMethod.newtonOfTwo : portMethod.newton;
   const isNewton = method === portMethod.newton || method === portMethod.newtonOfTwo;
-  const driveLength = (modes / 2) * (4 + 4 * inputs.length + 2 * ports + 2);
-  const newtonLength = isNewton ? (portNumberCount + 2 * ports + 4) * ports : 0;
+  const driveLength = (modes / 2) * (4 + 4 * inputs.length + 2 * ports + 2 * watchedPorts(ports));
+  const newtonLength = isNewton ? (portNumberCount + 3 * ports + 4) * ports : 0;
   const tableAt = table === undefined ? 0 : memory.keep(table.values);
   const curvesAt = isNewton ? shape.curves.map((curve) => memory.keep(curve.table)) : [];
   const at = memory.allocate(planLength + driveLength + (ports + probes) * length + newtonLength);
@@ -76,7 +86,7 @@ export function makeLanePlan(
   words[word + planWord.table] = tableAt;
   words[word + planWord.spans] = table?.spanCount ?? 0;
   words[word + planWord.portNumbers] = portNumbers;
-  words[word + planWord.scratch] = portNumbers + 8 * (portNumberCount + ports) * ports;
+  words[word + planWord.scratch] = portNumbers + 8 * (portNumberCount + 2 * ports) * ports;
   numbers[at / 8 + planNumber.tableOrigin] = table?.originVolts ?? 0;
   numbers[at / 8 + planNumber.tableScale] = table?.spansPerVolt ?? 0;
   const placeOfInput = new Int32Array(shape.inputCount).fill(-1);
@@ -102,6 +112,7 @@ export function makeLanePlan(
   writeDrives(plan);
   writeRows(plan);
   if (isNewton) writePorts(plan, portNumbers / 8, curvesAt);
+  else numbers[at / 8 + planNumber.ownGain] = ports === 1 ? ownGainOhms(plan, 0, 0) : 0;
   return plan;
 }
 
@@ -123,15 +134,14 @@ function openPortTable({ siemens, restVolts, restAmps }: Variant, model: StepMod
   return table === "none" ? undefined : table;
 }
 
-function writeDrives({ memory: { numbers }, at: planAt, drives, model, shape, inputs, modes, variant }: LanePlan): void {
-  const { padded, drive, blocks, outputs, base } = model;
+function writeDrives({ memory: { numbers }, drives, model, shape, inputs, modes }: LanePlan): void {
+  const { padded, drive, blocks, outputs, stride, base } = model;
   const ports = shape.curves.length;
   let at = drives / 8;
   const column = (channel: number, k: number): void => {
     numbers[at++] = drive[channel * padded + k]!;
     numbers[at++] = drive[channel * padded + k + 1]!;
   };
-  let ownGainOhms = 0;
   for (let k = 0; k < modes; k += 2) {
     for (const place of [0, 2, 1, 3]) numbers[at++] = blocks[2 * k + place]!;
     for (const input of inputs) {
@@ -139,36 +149,44 @@ function writeDrives({ memory: { numbers }, at: planAt, drives, model, shape, in
       column(2 * input + 1, k);
     }
     for (let p = 0; p < ports; p++) column(shape.channels.portStart + p, k);
-    const portDrive = shape.channels.portStart * padded + k;
-    if (ports > 0) ownGainOhms += outputs[base + k]! * drive[portDrive]! + outputs[base + k + 1]! * drive[portDrive + 1]!;
-    const watched = variant.restOutputs.length > 0 && ports > 0;
-    numbers[at++] = watched ? outputs[base + k]! : 0;
-    numbers[at++] = watched ? outputs[base + k + 1]! : 0;
+    for (let p = 0; p < watchedPorts(ports); p++) {
+      numbers[at++] = outputs[p * stride + base + k]!;
+      numbers[at++] = outputs[p * stride + base + k + 1]!;
+    }
   }
-  numbers[planAt / 8 + planNumber.ownGain] = ownGainOhms;
+}
+
+/** What an ampere of one port at the start of a step adds to another's open voltage at its end, by the modes and as the change that it begins. */
+function ownGainOhms({ model, shape: { channels }, modes }: LanePlan, row: number, port: number): number {
+  const { padded, drive, outputs, stride, base } = model;
+  let ohms = 0;
+  for (let k = 0; k < modes; k++) ohms += outputs[row * stride + base + k]! * drive[(channels.portStart + port) * padded + k]!;
+  return ohms - outputs[row * stride + channels.portChangeStart + port]!;
 }
 
 function writeRows({ memory: { numbers }, openRows, model, shape, inputs, modes, length, variant }: LanePlan): void {
   const { outputs, stride, base } = model;
-  const { portStart, curvatureStart } = shape.channels;
+  const { portStart, curvatureStart, jerkStart, portChangeStart } = shape.channels;
   const ports = shape.curves.length;
   for (let r = 0; r < variant.restOutputs.length; r++) {
     let at = openRows / 8 + r * length;
     for (let k = 0; k < modes; k++) numbers[at++] = outputs[r * stride + base + k]!;
     for (const input of inputs) {
-      for (const channel of [2 * input, 2 * input + 1, curvatureStart + input]) numbers[at++] = outputs[r * stride + channel]!;
-      at++;
+      for (const channel of [2 * input, 2 * input + 1, curvatureStart + input, jerkStart + input])
+        numbers[at++] = outputs[r * stride + channel]!;
     }
-    // A port's open voltage is that without the ports' currents.
-    for (let p = 0; p < ports; p++) numbers[at++] = r < ports ? 0 : outputs[r * stride + portStart + p]!;
+    for (let p = 0; p < ports; p++) {
+      const change = outputs[r * stride + portChangeStart + p]!;
+      // A port's open voltage is that without the ports' currents: they change by minus what they were.
+      numbers[at++] = r < ports ? -change : outputs[r * stride + portStart + p]!;
+      numbers[at++] = r < ports ? 0 : change;
+    }
   }
 }
 
-function writePorts(
-  { memory: { numbers }, variant, model, shape }: LanePlan,
-  start: number,
-  curvesAt: readonly (number | undefined)[],
-): void {
+function writePorts(plan: LanePlan, start: number, curvesAt: readonly (number | undefined)[]): void {
+  const { variant, model, shape } = plan;
+  const { numbers } = plan.memory;
   let at = start;
   shape.curves.forEach(({ rangeVolts, cellsPerVolt, cellCount }, p) => {
     for (const value of [rangeVolts, cellsPerVolt, cellCount, curvesAt[p] ?? 0, variant.siemens[p]!, variant.restAmps[p]!]) {
@@ -176,6 +194,9 @@ function writePorts(
     }
   });
   numbers.set(model.portGain, at);
+  at += model.portGain.length;
+  const ports = shape.curves.length;
+  for (let row = 0; row < ports; row++) for (let port = 0; port < ports; port++) numbers[at++] = ownGainOhms(plan, row, port);
 }
 
 /** Brings the constant places of the rows up to date with the variant's equilibrium. */
@@ -184,7 +205,7 @@ export function writeRest(plan: LanePlan): void {
   if (plan.restVersion === variant.restVersion) return;
   plan.restVersion = variant.restVersion;
   const ports = shape.curves.length;
-  const place = modes + channelLength * inputs.length + ports;
+  const place = modes + channelLength * inputs.length + portLength * ports;
   variant.restOutputs.forEach((value, r) => {
     let constant = value;
     if (r < ports) for (let c = 0; c < ports; c++) constant -= model.portGain[r * ports + c]! * variant.restAmps[c]!;

@@ -4,7 +4,7 @@
  */
 import { inputBit, isSilent, near } from "./input-channels.ts";
 import { type KernelKind, type KernelMemory, memoryAfter, newMemory, sharedMemory } from "./kernel-memory.ts";
-import { channelLength } from "./lane-layout.ts";
+import { channelLength, portLength } from "./lane-layout.ts";
 import { laneRoom, type LanePlan, makeLanePlan, type PlanShape, writeRest } from "./lane-plan.ts";
 import type { Variant } from "./pattern.ts";
 import type { StepModel } from "./step-model.ts";
@@ -58,7 +58,7 @@ export class Lane {
     const plan = this.#planFor(variant, model, mask);
     writeRest(plan);
     const { numbers } = this.memory;
-    const { portStart, curvatureStart, base } = this.#shape.channels;
+    const { portStart, curvatureStart, jerkStart, portChangeStart, base } = this.#shape.channels;
     const ports = this.#shape.curves.length;
     let z = this.at / 8;
     for (let k = 0; k < plan.modes; k++) numbers[z++] = now[base + k]!;
@@ -66,12 +66,15 @@ export class Lane {
       numbers[z++] = now[2 * input]!;
       numbers[z++] = now[2 * input + 1]!;
       numbers[z++] = now[curvatureStart + input]!;
-      numbers[z++] = 0;
+      numbers[z++] = now[jerkStart + input]!;
     }
-    for (let p = 0; p < ports; p++) numbers[z++] = now[portStart + p]!;
+    for (let p = 0; p < ports; p++) {
+      numbers[z++] = now[portStart + p]!;
+      numbers[z++] = now[portChangeStart + p]!;
+    }
     numbers[z] = 1;
+    numbers[z + 1] = 0;
     const end = this.at / 8 + plan.length;
-    if (z + 1 < end) numbers[z + 1] = 0;
     for (let p = 0; p < 2 * ports; p++) numbers[end + p] = this.#portVolts[p]!;
     this.plan = plan;
     return plan;
@@ -79,12 +82,13 @@ export class Lane {
 
   /** Writes the channels of a part of a step, the k-th that is run, from the vector. */
   takeChannels({ memory: { numbers }, inputs }: LanePlan, k: number, from: Float64Array): void {
-    const { curvatureStart } = this.#shape.channels;
+    const { curvatureStart, jerkStart } = this.#shape.channels;
     let to = this.channels / 8 + k * channelLength * inputs.length;
     for (const input of inputs) {
       numbers[to] = from[2 * input]!;
       numbers[to + 1] = from[2 * input + 1]!;
       numbers[to + 2] = from[curvatureStart + input]!;
+      numbers[to + 3] = from[jerkStart + input]!;
       to += channelLength;
     }
   }
@@ -94,7 +98,7 @@ export class Lane {
     const { plan } = this;
     if (plan === undefined) return;
     const { numbers } = this.memory;
-    const { portStart, curvatureStart, drivenCount, base } = this.#shape.channels;
+    const { portStart, curvatureStart, jerkStart, portChangeStart, base } = this.#shape.channels;
     const ports = this.#shape.curves.length;
     now.fill(0);
     let z = this.at / 8;
@@ -103,9 +107,12 @@ export class Lane {
       now[2 * input] = numbers[z++]!;
       now[2 * input + 1] = numbers[z++]!;
       now[curvatureStart + input] = numbers[z++]!;
-      z++;
+      now[jerkStart + input] = numbers[z++]!;
     }
-    for (let k = portStart; k < drivenCount; k++) now[k] = numbers[z++]!;
+    for (let p = 0; p < ports; p++) {
+      now[portStart + p] = numbers[z++]!;
+      now[portChangeStart + p] = numbers[z++]!;
+    }
     const end = this.at / 8 + plan.length;
     if (!plan.usesTable) for (let p = 0; p < 2 * ports; p++) this.#portVolts[p] = numbers[end + p]!;
     this.plan = undefined;
@@ -150,6 +157,7 @@ export class Lane {
       numbers[to] = endValue;
       numbers[to + 1] = endSlope;
       numbers[to + 2] = curvature;
+      numbers[to + 3] = (12 * stepHz * (startValue - endValue) + 6 * (startSlope + endSlope)) * stepHz * stepHz;
       to += channelLength;
     }
     return true;
@@ -174,7 +182,7 @@ export class Lane {
     if (plan === undefined) return this.away?.clearBelow(least);
     const { numbers } = plan.memory;
     const z = this.at / 8;
-    const channelsEnd = plan.modes + channelLength * plan.inputs.length + this.#shape.curves.length;
+    const channelsEnd = plan.modes + channelLength * plan.inputs.length + portLength * this.#shape.curves.length;
     let largest = 0;
     for (let k = 0; k < channelsEnd; k++) {
       const size = Math.abs(numbers[z + k]!);
@@ -244,7 +252,8 @@ export class Lane {
     let from = this.at / 8 + modes;
     for (let i = 0; i < inputs.length; i++, from += channelLength) {
       const input = inputs[i]!;
-      const idle = numbers[from] === 0 && numbers[from + 1] === 0 && numbers[from + 2] === 0 && isSilent(signals[input]!);
+      const moves = numbers[from] !== 0 || numbers[from + 1] !== 0 || numbers[from + 2] !== 0 || numbers[from + 3] !== 0;
+      const idle = !moves && isSilent(signals[input]!);
       if (idle && (held & inputBit(input)) === 0) return true;
     }
     return false;

@@ -7,6 +7,7 @@ import {
   activeInputs,
   areSilent,
   finiteInput,
+  holdInput,
   near,
   refuseInputs,
   refuseProbe,
@@ -24,7 +25,7 @@ import { findOperatingPoint } from "./operating-point.ts";
 import { PortState } from "./port-state.ts";
 import { subStepsPerStep, type Variant } from "./pattern.ts";
 import { type Channels, channelsOf, roundUp, type StepModel } from "./step-model.ts";
-import { changeModel, moveChannel, statesOf, writeStates } from "./state-vector.ts";
+import { changeModel, clearPorts, moveChannel, statesOf, writeStates } from "./state-vector.ts";
 import { StepClock } from "./step-clock.ts";
 import type { StepsAhead } from "./steps-ahead.ts";
 import { refuseStates, statesAtDc } from "./stores.ts";
@@ -90,15 +91,15 @@ export class LoopState {
   settle(): void {
     this.#comeBack();
     for (let input = 0; input < this.#layout.inputCount; input++) {
-      this.#now[2 * input] = finiteInput(this.#layout, input, this.signals[input]!.startValue);
-      this.#now[2 * input + 1] = 0;
-      this.#now[this.#channelLayout.curvatureStart + input] = 0;
+      const { startValue } = this.signals[input]!;
+      holdInput(this.#now, input, finiteInput(this.#layout, input, startValue), this.#channelLayout);
     }
     this.#variant = this.patterns.present();
     const { dc, siemens, space, restAmps } = this.#variant;
     const values = this.#sourceValues();
     if (this.#ports.count > 0) this.#ports.take(findOperatingPoint(this.#layout, dc, siemens, values), siemens);
     const states = statesAtDc(dc, space, Float64Array.of(...values, ...this.#ports.amps));
+    clearPorts(this.#now, this.#channelLayout);
     for (let k = 0; k < this.#ports.count; k++) this.#now[this.#channelLayout.portStart + k] = this.#ports.amps[k]! - restAmps[k]!;
     this.#takeStates(states);
     this.#clock.settle();
@@ -292,7 +293,7 @@ export class LoopState {
   }
 
   #enterLane(model: StepModel): LanePlan {
-    const mask = activeInputs(this.signals, this.#now, this.#channelLayout.curvatureStart) | this.heldInputs;
+    const mask = activeInputs(this.signals, this.#now, this.#channelLayout) | this.heldInputs;
     return this.lane.enter(this.#variant, model, mask, this.#now);
   }
 
@@ -325,11 +326,10 @@ export class LoopState {
 
   /** Fills the channels of #next for the point of the step that `shareOfStep` says; 1 is just before its end. */
   #takeInputs(shareOfStep: number): void {
-    const { curvatureStart } = this.#channelLayout;
     const finite =
       shareOfStep === 1
-        ? writeEnd(this.signals, this.#stepHz, this.#next, curvatureStart)
-        : writeWithin(this.signals, this.#stepSeconds, shareOfStep, this.#next, curvatureStart);
+        ? writeEnd(this.signals, this.#stepHz, this.#next, this.#channelLayout)
+        : writeWithin(this.signals, this.#stepSeconds, shareOfStep, this.#next, this.#channelLayout);
     if (!finite) refuseInputs(this.#layout, this.signals);
   }
 
@@ -338,7 +338,7 @@ export class LoopState {
     const now = this.#now;
     const check = advance(model, now, this.#next);
     if (!(check - check === 0)) refuseStates(this.#layout, this.#states());
-    if (this.#ports.count > 0) this.#ports.solveStep(this.#variant, model, this.#next);
+    if (this.#ports.count > 0) this.#ports.solveStep(this.#variant, model, now, this.#next);
     this.#now = this.#next;
     this.#next = now;
     if (this.#ports.count > 0) this.lane.setPortVolts(this.#ports.volts);
@@ -354,7 +354,7 @@ export class LoopState {
     const states = this.#states();
     const variant = this.patterns.present();
     this.#variant = variant;
-    this.#now.fill(0, this.#channelLayout.portStart, this.#channelLayout.drivenCount);
+    clearPorts(this.#now, this.#channelLayout);
     this.#takeStates(states);
     this.#startEvent();
   }

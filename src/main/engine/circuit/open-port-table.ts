@@ -61,6 +61,27 @@ export function tabulateOpenPort(port: OpenPort): OpenPortTable | undefined {
   return { originVolts, spansPerVolt: 1 / spanVolts, spanCount, values: join(spans) };
 }
 
+/** hot path. The table's current at an open voltage, where `m` holds the table's values from `table` on. */
+export function ampsOverOpen(m: Float64Array, openVolts: number, origin: number, scale: number, spans: number, table: number): number {
+  const at = (openVolts - origin) * scale;
+  let u: number;
+  let c: number;
+  if (at > 0 && at < spans) {
+    const span = at | 0;
+    const cells = m[table + 2 * span]!;
+    const inSpan = (at - span) * cells;
+    // A product just below the last cell's end may be rounded up to it.
+    const cell = Math.min(inSpan | 0, cells - 1);
+    u = inSpan - cell;
+    c = table + m[table + 2 * span + 1]! + 4 * cell;
+  } else {
+    const line = at > 0 ? spans : spans + 1;
+    u = at - (at > 0 ? spans : 0);
+    c = table + m[table + 2 * line + 1]!;
+  }
+  return m[c]! + u * m[c + 1]! + u * u * (m[c + 2]! + u * m[c + 3]!);
+}
+
 type Point = { readonly volts: number; readonly amps: number; readonly slope: number };
 
 /** Voltage, current beside rest and its slope over the open voltage, from a guess of the voltage. */

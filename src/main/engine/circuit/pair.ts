@@ -1,6 +1,6 @@
 /** Two circuits side by side in the memory of a crowd: one call steps both, each in its half of every pair of numbers. */
 import type { KernelMemory } from "./kernel-memory.ts";
-import { channelLength, pairNumber, pairPlanLength, pairWord, planNumber } from "./lane-layout.ts";
+import { channelLength, constantLength, pairNumber, pairPlanLength, pairWord, planNumber, portLength } from "./lane-layout.ts";
 import type { Lane, LaneAway } from "./lane.ts";
 import type { LanePlan } from "./lane-plan.ts";
 
@@ -138,7 +138,7 @@ export class Pair {
     const { numbers } = this.#memory;
     const z = this.#z / 8 + place;
     let largest = Math.abs(numbers[this.#plan / 8 + pairNumber.coming + place]!);
-    for (let k = 0; k < this.#length - 1; k++) {
+    for (let k = 0; k < this.#length - constantLength; k++) {
       const size = Math.abs(numbers[z + 2 * k]!);
       if (size > largest) largest = size;
       if (k < this.#modes && size < least) numbers[z + 2 * k] = 0;
@@ -202,8 +202,8 @@ class Seat implements LaneAway {
   }
 }
 
-/** Channels of one input, one port's current and the constant. */
-const tailLength = channelLength + 2;
+/** Channels of one input, one port's current with its change, and the constant. */
+const tailLength = channelLength + portLength + constantLength;
 
 /** Numbers of a plan's drives with one input and one port. */
 function driveLength(modes: number): number {

@@ -121,7 +121,7 @@ function buildVariant(equations: Equations, closed: Uint8Array, point: Operating
   const restAmps = (point?.amps ?? new Float64Array(0)).map((amps, k) => amps - siemens[k]! * volts[k]!);
   const conductances = siemensOf(layout, closed, siemens);
   const space = dynamics.build(conductances);
-  const coordinates = makeCoordinates(layout, space);
+  const coordinates = makeCoordinates(layout, space, stepSeconds);
   const instant = instantFeed(layout, space);
   const model = (seconds: number, reduced: boolean): StepModel => buildStepModel(layout, space, coordinates, instant, { seconds, reduced });
   const full = model(stepSeconds, false);

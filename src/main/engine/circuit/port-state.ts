@@ -29,17 +29,28 @@ export class PortState {
   }
 
   /** hot path. The port currents at the end of the step, into their channels of `next`; its inputs and modes are there already. */
-  solveStep({ restOutputs, restAmps, solver }: Variant, { outputs, stride, portGain }: StepModel, next: Float64Array): void {
+  solveStep(
+    { restOutputs, restAmps, solver }: Variant,
+    { outputs, stride, portGain }: StepModel,
+    now: Float64Array,
+    next: Float64Array,
+  ): void {
     const { count } = this;
-    const { portStart } = this.#channels;
-    for (let k = 0; k < count; k++) next[portStart + k] = 0;
+    const { portStart, portChangeStart } = this.#channels;
+    for (let k = 0; k < count; k++) {
+      next[portStart + k] = 0;
+      next[portChangeStart + k] = -now[portStart + k]!;
+    }
     for (let k = 0; k < count; k++) {
       let open = restOutputs[k]! + dotRow(outputs, k * stride, next, stride);
       for (let c = 0; c < count; c++) open -= portGain[k * count + c]! * restAmps[c]!;
       this.#open[k] = open;
     }
     solver.solve(this.#open, portGain, this.volts, this.amps);
-    for (let k = 0; k < count; k++) next[portStart + k] = this.amps[k]! - restAmps[k]!;
+    for (let k = 0; k < count; k++) {
+      next[portStart + k] = this.amps[k]! - restAmps[k]!;
+      next[portChangeStart + k] = next[portStart + k]! - now[portStart + k]!;
+    }
   }
 
   /** Port currents that fit the charges, fluxes and inputs of this instant. */

@@ -4,17 +4,21 @@
  */
 import {
   channelLength,
+  constantLength,
   newtonLimit,
   newtonVolts,
   newtonVoltsOfTwo,
   notFinite,
   planNumber,
   planWord,
+  portLength,
   portMethod,
   portNumber,
   portNumberCount,
   sameValueRatio,
+  watchedPorts,
 } from "./lane-layout.ts";
+import { ampsOverOpen } from "./open-port-table.ts";
 import { scriptPairKernel } from "./script-pair-kernel.ts";
 import type { StepKernel } from "./step-kernel.ts";
 
@@ -34,17 +38,19 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
     return even + odd;
   }
 
-  // Sums over even and odd modes of the first port's row, before its own current is added.
+  // Sums over even and odd modes of the first two ports' rows, before the ports' own currents are added.
   let even = 0;
   let odd = 0;
+  let otherEven = 0;
+  let otherOdd = 0;
 
-  /** hot path. Advances the modes, block by block; `at` goes over the coefficients. */
+  /** hot path. Advances the modes, block by block; `at` goes over the coefficients. The sums go on from what they are. */
   function advance(drives: number, z: number, blocks: number, inputs: number, ports: number): void {
     let at = drives;
     const channels = z + 2 * blocks;
     const portChannels = channels + channelLength * inputs;
-    even = 0;
-    odd = 0;
+    const end = portChannels + portLength * ports;
+    const watched = watchedPorts(ports);
     for (let k = z; k < channels; k += 2) {
       const a = m[k]!;
       const b = m[k + 1]!;
@@ -58,10 +64,16 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
         y = y + m[at + 1]! * value + m[at + 3]! * slope;
         at += 4;
       }
-      const watched = at + 2 * ports;
-      even += m[watched]! * x;
-      odd += m[watched + 1]! * y;
-      for (let c = portChannels; c < portChannels + ports; c++) {
+      const rows = at + 2 * ports;
+      if (watched > 0) {
+        even += m[rows]! * x;
+        odd += m[rows + 1]! * y;
+      }
+      if (watched > 1) {
+        otherEven += m[rows + 2]! * x;
+        otherOdd += m[rows + 3]! * y;
+      }
+      for (let c = portChannels; c < end; c += portLength) {
         const amps = m[c]!;
         x += m[at]! * amps;
         y += m[at + 1]! * amps;
@@ -69,38 +81,38 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
       }
       m[k] = x;
       m[k + 1] = y;
-      at += 2;
+      at += 2 * watched;
     }
   }
 
-  /** hot path. The open voltage of the one port at the end of the step, its current still that of the start. */
-  function openVolts(plan: number, row: number, z: number, modes: number, length: number, amps: number): number {
-    for (let k = modes; k < length; k += 2) {
+  /** hot path. The sums begin with the constant at the end of each watched row. */
+  function beginSums(openRows: number, ports: number, length: number): void {
+    even = ports > 0 ? m[openRows + length - constantLength]! : 0;
+    odd = 0;
+    otherEven = ports === 2 ? m[openRows + 2 * length - constantLength]! : 0;
+    otherOdd = 0;
+  }
+
+  /** hot path. Goes on with the inputs, which are those of the step's end now. */
+  function addInputs(row: number, z: number, modes: number, inputs: number): void {
+    for (let k = modes; k < modes + channelLength * inputs; k += 2) {
       even += m[row + k]! * m[z + k]!;
       odd += m[row + k + 1]! * m[z + k + 1]!;
     }
-    return even + odd + m[plan + planNumber.ownGain]! * amps;
+  }
+
+  function addOtherInputs(row: number, z: number, modes: number, inputs: number): void {
+    for (let k = modes; k < modes + channelLength * inputs; k += 2) {
+      otherEven += m[row + k]! * m[z + k]!;
+      otherOdd += m[row + k + 1]! * m[z + k + 1]!;
+    }
   }
 
   /** hot path. The port's current beside its resting one at an open voltage. */
   function lookUp(plan: number, open: number): number {
-    const at = (open - m[plan + planNumber.tableOrigin]!) * m[plan + planNumber.tableScale]!;
-    const spans = words[2 * plan + planWord.spans]!;
-    const table = words[2 * plan + planWord.table]! / 8;
-    let u: number;
-    let c: number;
-    if (at > 0 && at < spans) {
-      const span = at | 0;
-      const inSpan = (at - span) * m[table + 2 * span]!;
-      const cell = inSpan | 0;
-      u = inSpan - cell;
-      c = table + m[table + 2 * span + 1]! + 4 * cell;
-    } else {
-      const line = at > 0 ? spans : spans + 1;
-      u = at - (at > 0 ? spans : 0);
-      c = table + m[table + 2 * line + 1]!;
-    }
-    return m[c]! + u * (m[c + 1]! + u * (m[c + 2]! + u * m[c + 3]!));
+    const origin = m[plan + planNumber.tableOrigin]!;
+    const scale = m[plan + planNumber.tableScale]!;
+    return ampsOverOpen(m, open, origin, scale, words[2 * plan + planWord.spans]!, words[2 * plan + planWord.table]! / 8);
   }
 
   /** hot path. Port currents by Newton from the last voltages and their last change; false where it does not arrive. */
@@ -143,12 +155,20 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
       if (!(largest < newtonVolts)) continue;
       for (let k = 0; k < ports; k++) {
         // Along the tangent: what is left out is of second order in a small step.
-        m[portChannels + k] = m[amps + k]! - m[slopes + k]! * m[change + k]! - m[numbers + portNumberCount * k + portNumber.restAmps]!;
+        setPort(
+          portChannels + portLength * k,
+          m[amps + k]! - m[slopes + k]! * m[change + k]! - m[numbers + portNumberCount * k + portNumber.restAmps]!,
+        );
         m[volts + ports + k] = m[volts + k]! - m[volts + ports + k]!;
       }
       return true;
     }
     return false;
+  }
+
+  function setPort(place: number, amps: number): void {
+    m[place + 1] = amps - m[place]!;
+    m[place] = amps;
   }
 
   /**
@@ -164,8 +184,12 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
     const volts = z + length;
     const portChannels = z + modes + channelLength * inputs;
     const openRows = words[2 * plan + planWord.openRows]! / 8;
-    const open0 = sumRow(openRows, z, modes, length);
-    const open1 = sumRow(openRows + length, z, modes, length);
+    addInputs(openRows, z, modes, inputs);
+    addOtherInputs(openRows + length, z, modes, inputs);
+    const amps0 = m[portChannels]!;
+    const amps1 = m[portChannels + portLength]!;
+    const open0 = even + odd + (m[gains + 4]! * amps0 + m[gains + 5]! * amps1);
+    const open1 = otherEven + otherOdd + (m[gains + 6]! * amps0 + m[gains + 7]! * amps1);
     const g00 = m[gains]!;
     const g01 = m[gains + 1]!;
     const g10 = m[gains + 2]!;
@@ -174,8 +198,8 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
     const rest1 = m[other + portNumber.restAmps]!;
     let v0 = m[volts]!;
     let v1 = m[volts + 1]!;
-    let j0 = m[portChannels]! + rest0;
-    let j1 = m[portChannels + 1]! + rest1;
+    let j0 = amps0 + rest0;
+    let j1 = amps1 + rest1;
     let s0 = m[volts + 2]!;
     let s1 = m[volts + 3]!;
     let isKnown = s0 === s0 && s1 === s1;
@@ -188,8 +212,8 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
         s0 = m[slopes]!;
         s1 = m[slopes + 1]!;
       }
-      const r0 = v0 - open0 - (g00 * j0 + g01 * j1);
-      const r1 = v1 - open1 - (g10 * j0 + g11 * j1);
+      const r0 = v0 - (g00 * j0 + g01 * j1) - open0;
+      const r1 = v1 - (g10 * j0 + g11 * j1) - open1;
       const a = 1 - g00 * s0;
       const b = g01 * s1;
       const c = g10 * s0;
@@ -206,8 +230,8 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
       isKnown = false;
       if (wasKnown || !(Math.abs(d0) < newtonVoltsOfTwo && Math.abs(d1) < newtonVoltsOfTwo)) continue;
       // Along the tangents: what is left out is of second order in a small step.
-      m[portChannels] = j0 - s0 * d0 - rest0;
-      m[portChannels + 1] = j1 - s1 * d1 - rest1;
+      setPort(portChannels, j0 - s0 * d0 - rest0);
+      setPort(portChannels + portLength, j1 - s1 * d1 - rest1);
       m[volts] = v0;
       m[volts + 1] = v1;
       m[volts + 2] = s0;
@@ -217,30 +241,27 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
     return false;
   }
 
-  /** hot path. Current beside the linear part, and its slope, from the characteristic's table. */
+  /** hot path. Current beside the linear part, and its slope, from the characteristic's table; straight beyond its ends. */
   function evaluate(numbers: number, volts: number, toAmps: number, toSiemens: number): void {
     const cellsPerVolt = m[numbers + portNumber.cellsPerVolt]!;
     const cellCount = m[numbers + portNumber.cellCount]!;
     const table = m[numbers + portNumber.table]! / 8;
     const siemens = m[numbers + portNumber.siemens]!;
     const at = (volts + m[numbers + portNumber.rangeVolts]!) * cellsPerVolt;
-    let i: number;
-    let s: number;
-    if (at > 0 && at < cellCount) {
-      const cell = at | 0;
-      const u = at - cell;
-      const base = m[table + 2 * cell]!;
-      const c1 = m[table + 2 * cell + 1]!;
+    const isInside = at > 0 && at < cellCount;
+    const cell = isInside ? at | 0 : at > 0 ? cellCount : 0;
+    const u = at - cell;
+    const base = m[table + 2 * cell]!;
+    const c1 = m[table + 2 * cell + 1]!;
+    let c2 = 0;
+    let c3 = 0;
+    if (isInside) {
       const rise = m[table + 2 * cell + 2]! - base;
-      const c3 = c1 + m[table + 2 * cell + 3]! - 2 * rise;
-      const c2 = rise - c1 - c3;
-      i = base + u * (c1 + u * (c2 + u * c3));
-      s = c1 + u * (2 * c2 + u * (3 * c3));
-    } else {
-      const knot = at > 0 ? cellCount : 0;
-      s = m[table + 2 * knot + 1]!;
-      i = m[table + 2 * knot]! + s * (at - knot);
+      c3 = c1 + m[table + 2 * cell + 3]! - 2 * rise;
+      c2 = rise - c1 - c3;
     }
+    const i = base + u * c1 + u * u * (c2 + u * c3);
+    const s = c1 + u * (2 * c2 + u * (3 * c3));
     m[toAmps] = i - siemens * volts;
     m[toSiemens] = s * cellsPerVolt - siemens;
   }
@@ -289,12 +310,15 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
       for (let k = 0; k < length + 2 * ports; k++) m[kept + k] = m[z + k]!;
       let from = channelsAt / 8;
       for (let step = 0; step < steps; step++) {
+        beginSums(openRow, ports, length);
         advance(drives, z, blocks, inputs, ports);
         for (let k = 0; k < inputNumbers; k++) m[channels + k] = m[from + k]!;
         from += inputNumbers;
         const portAmps = channels + inputNumbers;
-        if (method === portMethod.table) m[portAmps] = lookUp(plan, openVolts(plan, openRow, z, modes, length, m[portAmps]!));
-        else if (method === portMethod.newtonOfTwo) {
+        if (method === portMethod.table) {
+          addInputs(openRow, z, modes, inputs);
+          setPort(portAmps, lookUp(plan, even + odd + m[plan + planNumber.ownGain]! * m[portAmps]!));
+        } else if (method === portMethod.newtonOfTwo) {
           if (!solveTwo(plan, z, modes, inputs, length)) return step;
         } else if (method === portMethod.newton && !solve(plan, z, modes, inputs, ports, length)) return step;
         for (let p = 0; p < probeCount; p++) {
@@ -334,6 +358,7 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
         m[c] = endValue;
         m[c + 1] = endSlope;
         m[c + 2] = curvature;
+        m[c + 3] = (12 * stepHz * (startValue - endValue) + 6 * (startSlope + endSlope)) * stepHz * stepHz;
         value = endValue;
         slope = endSlope;
         s += 4;

@@ -1,5 +1,6 @@
 /** `StepKernel.runPair` in JavaScript; `wasm/step-kernel.as` holds the same operations in the same order. Change them together. */
 import { channelLength, notFinite, pairNumber, pairWord } from "./lane-layout.ts";
+import { ampsOverOpen } from "./open-port-table.ts";
 import type { StepKernel } from "./step-kernel.ts";
 
 export function scriptPairKernel(m: Float64Array, words: Int32Array): StepKernel["runPair"] {
@@ -8,11 +9,13 @@ export function scriptPairKernel(m: Float64Array, words: Int32Array): StepKernel
   /** hot path. A row times the state of one of the lines. */
   function sumRow(row: number, z: number, modes: number): number {
     const channels = 2 * modes;
-    let even = m[row + channels]! * m[z + channels]!;
-    let odd = m[row + channels + 2]! * m[z + channels + 2]!;
-    even += m[row + channels + 4]! * m[z + channels + 4]!;
-    even += m[row + channels + 8]! * m[z + channels + 8]!;
-    odd += m[row + channels + 10]!;
+    let even = 0;
+    let odd = 0;
+    for (let k = channels; k < channels + 12; k += 4) {
+      even += m[row + k]! * m[z + k]!;
+      odd += m[row + k + 2]! * m[z + k + 2]!;
+    }
+    even += m[row + channels + 12]!;
     for (let k = 0; k < channels; k += 4) {
       even += m[row + k]! * m[z + k]!;
       odd += m[row + k + 2]! * m[z + k + 2]!;
@@ -20,17 +23,17 @@ export function scriptPairKernel(m: Float64Array, words: Int32Array): StepKernel
     return even + odd;
   }
 
-  // Sums over even and odd modes of the open row, before the port's own current is added.
+  // Sums of the open row, begun with its constant, before the port's own current is added.
   let evenModes = 0;
   let oddModes = 0;
 
   /** hot path. One line's modes, a block at a time. */
-  function advance(drives: number, z: number, modes: number): void {
+  function advance(drives: number, z: number, modes: number, constant: number): void {
     const value = m[z + 2 * modes]!;
     const slope = m[z + 2 * modes + 2]!;
     const amps = m[z + 2 * (modes + channelLength)]!;
     let at = drives;
-    evenModes = 0;
+    evenModes = constant;
     oddModes = 0;
     for (let k = z; k < z + 2 * modes; k += 4) {
       const a = m[k]!;
@@ -52,27 +55,8 @@ export function scriptPairKernel(m: Float64Array, words: Int32Array): StepKernel
   /** hot path. The line's open voltage at the end of the step, its channels written already. */
   function openVoltsOf(row: number, channels: number, ownGainOhms: number, amps: number): number {
     const even = evenModes + m[row]! * m[channels]! + m[row + 4]! * m[channels + 4]!;
-    const odd = oddModes + m[row + 2]! * m[channels + 2]! + m[row + 10]!;
+    const odd = oddModes + m[row + 2]! * m[channels + 2]! + m[row + 6]! * m[channels + 6]!;
     return even + odd + ownGainOhms * amps;
-  }
-
-  /** hot path. As `lookUp` of the kernel for one line. */
-  function lookUp(openVolts: number, originVolts: number, scale: number, spans: number, table: number): number {
-    const at = (openVolts - originVolts) * scale;
-    let u: number;
-    let c: number;
-    if (at > 0 && at < spans) {
-      const span = at | 0;
-      const inSpan = (at - span) * m[table + 2 * span]!;
-      const cell = inSpan | 0;
-      u = inSpan - cell;
-      c = table + m[table + 2 * span + 1]! + 4 * cell;
-    } else {
-      const line = at > 0 ? spans : spans + 1;
-      u = at - (at > 0 ? spans : 0);
-      c = table + m[table + 2 * line + 1]!;
-    }
-    return m[c]! + u * (m[c + 1]! + u * (m[c + 2]! + u * m[c + 3]!));
   }
 
   return (planAt, lanesAt, keptAt, steps, samples0, samples1, outputs0, outputs1, outputStride) => {
@@ -97,17 +81,22 @@ export function scriptPairKernel(m: Float64Array, words: Int32Array): StepKernel
       const samples = (line === 0 ? samples0 : samples1) / 4;
       const outputs = (line === 0 ? outputs0 : outputs1) / 4;
       for (let step = 0; step < steps; step++) {
-        advance(drives + line, z, modes);
+        const row = openRow + line + 2 * modes;
+        advance(drives + line, z, modes, m[row + 12]!);
         const newest = singles[samples + step]!;
         const endValue = m[coming + line]!;
         const endSlope = (newest - m[value]!) * (0.5 * stepHz);
-        m[value + 4] = (6 * stepHz * (m[value]! - endValue) + 2 * m[value + 2]! + 4 * endSlope) * stepHz;
+        const fall = m[value]! - endValue;
+        m[value + 4] = (6 * stepHz * fall + 2 * m[value + 2]! + 4 * endSlope) * stepHz;
+        m[value + 6] = (12 * stepHz * fall + 6 * (m[value + 2]! + endSlope)) * stepHz * stepHz;
         m[value] = endValue;
         m[value + 2] = endSlope;
         m[coming + line] = newest;
         const ownGainOhms = m[plan + pairNumber.ownGains + line]!;
-        const openVolts = openVoltsOf(openRow + line + 2 * modes, value, ownGainOhms, m[amps]!);
-        m[amps] = lookUp(openVolts, m[plan + pairNumber.origins + line]!, m[plan + pairNumber.scales + line]!, spans, table);
+        const before = m[amps]!;
+        const openVolts = openVoltsOf(row, value, ownGainOhms, before);
+        m[amps] = ampsOverOpen(m, openVolts, m[plan + pairNumber.origins + line]!, m[plan + pairNumber.scales + line]!, spans, table);
+        m[amps + 2] = m[amps] - before;
         for (let p = 0; p < probes; p++) {
           singles[outputs + p * outputStride + step] = sumRow(probeRows + 2 * p * length + line, z, modes);
         }

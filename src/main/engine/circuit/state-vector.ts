@@ -1,10 +1,10 @@
 /**
- * The present instant of a circuit as a vector. First the channels: value and slope of each input, each port's current beside its resting
- * one, curvature of each input. From `base` on the modes, less what these channels add: y = z - end n.
+ * The present instant of a circuit as a vector. First the channels (`step-model.ts`): value and slope of each input, each port's current
+ * beside its resting one, curvature and jerk of each input, each port's last change. From `base` on the modes, less what these channels add: y = z - end n.
  */
 import { multiply } from "../math/dense.ts";
 import type { Variant } from "./pattern.ts";
-import type { StepModel } from "./step-model.ts";
+import type { Channels, StepModel } from "./step-model.ts";
 
 /** Changes a channel at the present instant while the modes z stay: y = z - end n. */
 export function moveChannel(now: Float64Array, { end, padded, activeSize, base }: StepModel, channel: number, value: number): void {
@@ -22,6 +22,12 @@ export function changeModel(now: Float64Array, from: StepModel, to: StepModel): 
     for (let k = 0; k < padded; k++) now[base + k]! += (from.end[c * padded + k]! - to.end[c * padded + k]!) * value;
   }
   now.fill(0, base + to.activeSize);
+}
+
+/** No port's current is beside its resting one, nor did it change. */
+export function clearPorts(now: Float64Array, { portStart, drivenCount, portChangeStart, count }: Channels): void {
+  now.fill(0, portStart, drivenCount);
+  now.fill(0, portChangeStart, count);
 }
 
 /** The states x at the present instant. */

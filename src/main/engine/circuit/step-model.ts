@@ -1,7 +1,8 @@
 /**
  * One variant over one step length, as plain arrays for the kernel. With z the modes and n the channels [value and slope of each
- * input; deviation of each port current; curvature of each input], the state kept is y = z - end n, so that a step needs the
- * channels of its start only: y' = E y + drive n, and an output after it is rows y' + feed n'.
+ * input; deviation of each port current; curvature of each input; jerk (how fast that changes) of each input; change of each port
+ * current over the last step], the state kept is y = z - end n, so that a step needs the channels of its start only:
+ * y' = E y + drive n, and an output after it is rows y' + feed n'.
  */
 import { exactStep } from "../math/matrix-exponential.ts";
 import { fillStepWeights, newStepWeights } from "../math/step-moments.ts";
@@ -20,7 +21,7 @@ export type StepModel = {
   readonly blocks: Float64Array;
   readonly dense: Float64Array | undefined;
   readonly channelCount: number;
-  /** Channels that drive the modes: all but the curvatures. */
+  /** Channels that drive the modes: values and slopes of inputs, and ports. The others only tell modes what to follow. */
   readonly drivenCount: number;
   /** channelCount x padded. */
   readonly drive: Float64Array;
@@ -28,7 +29,7 @@ export type StepModel = {
   /** Rows of outputs (ports, then probes) over [channels, modes], `stride` apart: what the channels add in terms of y, then the modes. */
   readonly outputs: Float64Array;
   readonly stride: number;
-  /** Port volts per amp of port current at the end of the step. */
+  /** Port volts per amp of port current at the end of the step, through its change as well. */
   readonly portGain: Float64Array;
 };
 
@@ -38,14 +39,18 @@ export type Channels = {
   readonly drivenCount: number;
   readonly portStart: number;
   readonly curvatureStart: number;
+  readonly jerkStart: number;
+  readonly portChangeStart: number;
   readonly base: number;
 };
 
 export function channelsOf(layout: Layout): Channels {
   const portStart = 2 * layout.inputCount;
   const drivenCount = portStart + layout.ports.length;
-  const count = drivenCount + layout.inputCount;
-  return { count, drivenCount, portStart, curvatureStart: drivenCount, base: roundUp(count) };
+  const jerkStart = drivenCount + layout.inputCount;
+  const portChangeStart = jerkStart + layout.inputCount;
+  const count = portChangeStart + layout.ports.length;
+  return { count, drivenCount, portStart, curvatureStart: drivenCount, jerkStart, portChangeStart, base: roundUp(count) };
 }
 
 /** Vectors are summed four by four. */
@@ -96,7 +101,10 @@ export function buildStepModel(
   const portCount = layout.ports.length;
   const portGain = new Float64Array(portCount * portCount);
   for (let r = 0; r < portCount; r++) {
-    for (let k = 0; k < portCount; k++) portGain[r * portCount + k] = outputs[r * stride + channels.portStart + k]!;
+    for (let k = 0; k < portCount; k++) {
+      const at = r * stride + k;
+      portGain[r * portCount + k] = outputs[at + channels.portStart]! + outputs[at + channels.portChangeStart]!;
+    }
   }
   return {
     padded,
@@ -139,8 +147,7 @@ function modalParts(
       const gain = inputGains[slot * driven + u]!;
       const gainIm = pair ? inputGains[(slot + 1) * driven + u]! : 0;
       const isInput = u < layout.inputCount;
-      if (following)
-        writeFollowing(target, isInput ? [2 * u, 2 * u + 1, channels.curvatureStart + u] : [layout.inputCount + u], gain, gainIm, re, im);
+      if (following) writeFollowing(target, followed(channels, layout.inputCount, u, 1 / seconds), gain, gainIm, re, im);
       else if (isInput) {
         const { cubicRe, cubicIm } = weights;
         writeChannel(target, 2 * u, gain * seconds, gainIm * seconds, cubicRe[0]!, cubicIm[0]!, cubicRe[2]!, cubicIm[2]!);
@@ -197,15 +204,39 @@ function writeChannel(
   to.drive[at + 1] = wRe * strengthIm - wIm * strength;
 }
 
-/** z = -g (f / lambda + f' / lambda^2 + f'' / lambda^3), as far as there are channels. */
-function writeFollowing(to: Target, channels: readonly number[], strength: number, strengthIm: number, re: number, im: number): void {
+/** Channels that hold a signal and what is known of how it changes. */
+function followed(
+  { portStart, curvatureStart, jerkStart, portChangeStart }: Channels,
+  inputCount: number,
+  driven: number,
+  stepHz: number,
+): Followed {
+  const port = driven - inputCount;
+  return port < 0
+    ? { channels: [2 * driven, 2 * driven + 1, curvatureStart + driven, jerkStart + driven], change: -1, stepHz }
+    : { channels: [portStart + port, portChangeStart + port], change: portChangeStart + port, stepHz };
+}
+
+/** `change`: the channel that counts by the step, not by the second. */
+type Followed = { readonly channels: readonly number[]; readonly change: number; readonly stepHz: number };
+
+/** z = -g (f / lambda + f' / lambda^2 + f'' / lambda^3 + f''' / lambda^4), as far as there are channels. */
+function writeFollowing(
+  to: Target,
+  { channels, change, stepHz }: Followed,
+  strength: number,
+  strengthIm: number,
+  re: number,
+  im: number,
+): void {
   const squares = re * re + im * im;
   let wRe = -re / squares;
   let wIm = im / squares;
   for (const channel of channels) {
     const at = channel * to.padded + to.slot;
-    to.end[at] = wRe * strength + wIm * strengthIm;
-    if (to.pair) to.end[at + 1] = wRe * strengthIm - wIm * strength;
+    const unit = channel === change ? stepHz : 1;
+    to.end[at] = unit * (wRe * strength + wIm * strengthIm);
+    if (to.pair) to.end[at + 1] = unit * (wRe * strengthIm - wIm * strength);
     const nextRe = (wRe * re + wIm * im) / squares;
     wIm = (wIm * re - wRe * im) / squares;
     wRe = nextRe;

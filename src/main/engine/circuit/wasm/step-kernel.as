@@ -5,7 +5,6 @@
  */
 
 const methodTable: i32 = 1;
-const methodNewton: i32 = 2;
 const methodNewtonOfTwo: i32 = 3;
 const portNumberBytes: usize = 48;
 const newtonLimit: i32 = 12;
@@ -58,105 +57,39 @@ const notFinite: i32 = -1;
   return both(sum);
 }
 
-/** The block's transition alone. */
-@inline function turn(at: usize, place: usize): v128 {
-  return plusProduct(f64x2.mul(pairAt(at), splatAt(place)), pairAt(at + 16), splatAt(place + 8));
-}
-
-/** The same, with the port's row times the new modes summed on the way, before its own current is added: no input, one port. */
-@inline function advanceOne(drives: usize, z: usize, modes: usize, amps: v128): v128 {
-  let at = drives;
-  let sum = f64x2.splat(0);
-  for (let place = z; place < z + modes; place += 16) {
-    const next = turn(at, place);
-    sum = plusProduct(sum, pairAt(at + 48), next);
-    v128.store(place, plusProduct(next, pairAt(at + 32), amps));
-    at += 64;
+/** One block at the end of the step but for the ports' currents: its transition, and the value and slope of each input. */
+@inline function turn(at: usize, place: usize, channels: usize, portChannels: usize): v128 {
+  let next = plusProduct(f64x2.mul(pairAt(at), splatAt(place)), pairAt(at + 16), splatAt(place + 8));
+  let drive = at;
+  for (let c = channels; c < portChannels; c += 32) {
+    drive += 32;
+    next = plusProduct(next, pairAt(drive), splatAt(c));
+    next = plusProduct(next, pairAt(drive + 16), splatAt(c + 8));
   }
-  return sum;
+  return next;
 }
 
-/** One input, one port. */
-@inline function advanceThree(drives: usize, z: usize, modes: usize, value: v128, slope: v128, amps: v128): v128 {
+/** Where two ports or more, or none, are not watched. */
+@inline function advanceMany(drives: usize, z: usize, modes: usize, inputs: i32, ports: i32): void {
   let at = drives;
-  let sum = f64x2.splat(0);
-  for (let place = z; place < z + modes; place += 16) {
-    let next = plusProduct(turn(at, place), pairAt(at + 32), value);
-    next = plusProduct(next, pairAt(at + 48), slope);
-    sum = plusProduct(sum, pairAt(at + 80), next);
-    v128.store(place, plusProduct(next, pairAt(at + 64), amps));
-    at += 96;
-  }
-  return sum;
-}
-
-/** Two inputs, one port. */
-@inline function advanceFive(
-  drives: usize, z: usize, modes: usize, value: v128, slope: v128, value2: v128, slope2: v128, amps: v128,
-): v128 {
-  let at = drives;
-  let sum = f64x2.splat(0);
-  for (let place = z; place < z + modes; place += 16) {
-    let next = plusProduct(turn(at, place), pairAt(at + 32), value);
-    next = plusProduct(next, pairAt(at + 48), slope);
-    next = plusProduct(next, pairAt(at + 64), value2);
-    next = plusProduct(next, pairAt(at + 80), slope2);
-    sum = plusProduct(sum, pairAt(at + 112), next);
-    v128.store(place, plusProduct(next, pairAt(at + 96), amps));
-    at += 128;
-  }
-  return sum;
-}
-
-/** Any number of inputs and ports. */
-@inline function advanceMany(drives: usize, z: usize, modes: usize, inputs: i32, ports: i32): v128 {
-  let at = drives;
-  let sum = f64x2.splat(0);
-  const watched = <usize>ports << 4;
   const channels = z + modes;
   const portChannels = channels + (<usize>inputs << 5);
-  const end = portChannels + 8 * <usize>ports;
+  const end = portChannels + (<usize>ports << 4);
+  const skipped: usize = ports == 1 ? 16 : 0;
   for (let place = z; place < channels; place += 16) {
-    let next = turn(at, place);
-    at += 32;
-    for (let c = channels; c < portChannels; c += 32) {
-      next = plusProduct(next, pairAt(at), splatAt(c));
-      next = plusProduct(next, pairAt(at + 16), splatAt(c + 8));
-      at += 32;
-    }
-    sum = plusProduct(sum, pairAt(at + watched), next);
-    for (let c = portChannels; c < end; c += 8) {
+    let next = turn(at, place, channels, portChannels);
+    at += 32 + (<usize>inputs << 5);
+    for (let c = portChannels; c < end; c += 16) {
       next = plusProduct(next, pairAt(at), splatAt(c));
       at += 16;
     }
     v128.store(place, next);
-    at += 16;
+    at += skipped;
   }
-  return sum;
 }
 
 @inline function copyChannels(from: usize, to: usize, bytes: usize): void {
   for (let k: usize = 0; k < bytes; k += 16) v128.store(to + k, v128.load(from + k));
-}
-
-/** The port's current beside its resting one at an open voltage. */
-@inline function lookUp(openVolts: f64, origin: f64, scale: f64, spans: i32, table: usize): f64 {
-  const at = (openVolts - origin) * scale;
-  let u: f64;
-  let c: usize;
-  if (at > 0 && at < <f64>spans) {
-    const span = <i32>at;
-    const own = table + (<usize>span << 4);
-    const inSpan = (at - <f64>span) * load<f64>(own);
-    const cell = <i32>inSpan;
-    u = inSpan - <f64>cell;
-    c = table + (<usize><i32>load<f64>(own, 8) << 3) + (<usize>cell << 5);
-  } else {
-    const line = at > 0 ? spans : spans + 1;
-    u = at - (at > 0 ? <f64>spans : 0);
-    c = table + (<usize><i32>load<f64>(table + (<usize>line << 4), 8) << 3);
-  }
-  return load<f64>(c) + u * (load<f64>(c, 8) + u * (load<f64>(c, 16) + u * load<f64>(c, 24)));
 }
 
 /** Current beside the linear part, and its slope, from the characteristic's table. */
@@ -166,27 +99,28 @@ const notFinite: i32 = -1;
   const table = <usize><i32>load<f64>(numbers, 24);
   const siemens = load<f64>(numbers, 32);
   const at = (volts + load<f64>(numbers)) * cellsPerVolt;
-  let i: f64;
-  let s: f64;
-  if (at > 0 && at < cellCount) {
-    const cell = <i32>at;
-    const u = at - <f64>cell;
-    const knot = table + (<usize>cell << 4);
-    const base = load<f64>(knot);
-    const c1 = load<f64>(knot, 8);
+  const isInside = at > 0 && at < cellCount;
+  const cell = isInside ? <f64><i32>at : at > 0 ? cellCount : 0;
+  const u = at - cell;
+  const knot = table + (<usize><i32>cell << 4);
+  const base = load<f64>(knot);
+  const c1 = load<f64>(knot, 8);
+  let c2: f64 = 0;
+  let c3: f64 = 0;
+  if (isInside) {
     const rise = load<f64>(knot, 16) - base;
-    const c3 = c1 + load<f64>(knot, 24) - 2 * rise;
-    const c2 = rise - c1 - c3;
-    i = base + u * (c1 + u * (c2 + u * c3));
-    s = c1 + u * (2 * c2 + u * (3 * c3));
-  } else {
-    const knot = at > 0 ? cellCount : 0;
-    const place = table + (<usize><i32>knot << 4);
-    s = load<f64>(place, 8);
-    i = load<f64>(place) + s * (at - knot);
+    c3 = c1 + load<f64>(knot, 24) - 2 * rise;
+    c2 = rise - c1 - c3;
   }
+  const i = base + u * c1 + u * u * (c2 + u * c3);
+  const s = c1 + u * (2 * c2 + u * (3 * c3));
   store<f64>(toAmps, i - siemens * volts);
   store<f64>(toSiemens, s * cellsPerVolt - siemens);
+}
+
+/** The port's current and its change since it was set last. */
+@inline function setPort(place: usize, amps: f64): void {
+  v128.store(place, f64x2.replace_lane(f64x2.splat(amps), 1, amps - load<f64>(place)));
 }
 
 @inline function eliminate(matrix: usize, right: usize, n: usize): bool {
@@ -259,7 +193,7 @@ function solve(plan: usize, z: usize, modes: usize, inputs: i32, ports: usize, l
     if (!(largest < newtonVolts)) continue;
     own = numbers;
     for (let k: usize = 0; k < width; k += 8) {
-      store<f64>(portChannels + k, load<f64>(amps + k) - load<f64>(slopes + k) * load<f64>(change + k) - load<f64>(own, 40));
+      setPort(portChannels + (k << 1), load<f64>(amps + k) - load<f64>(slopes + k) * load<f64>(change + k) - load<f64>(own, 40));
       store<f64>(volts + width + k, load<f64>(volts + k) - load<f64>(volts + width + k));
       own += portNumberBytes;
     }
@@ -268,128 +202,250 @@ function solve(plan: usize, z: usize, modes: usize, inputs: i32, ports: usize, l
   return false;
 }
 
-function solveTwo(plan: usize, z: usize, modes: usize, inputs: i32, length: usize): bool {
+/** The rows that are read after each step, and where their values and the states go. */
+@inline function showStep(
+  lane: usize, modes: usize, length: usize, probes: usize, probeCount: i32, outputs: usize, outputStride: i32, history: usize,
+): void {
+  let place = outputs;
+  for (let p: usize = 0; p < <usize>probeCount; p++) {
+    store<f64>(place, sumRow(<usize>load<i32>(probes + (p << 2)), lane, modes, length));
+    place += <usize>outputStride << 3;
+  }
+  if (history != 0) copyChannels(lane, history, length);
+}
+
+@inline function isLaneFinite(lane: usize, length: usize): bool {
+  let check: f64 = 0;
+  for (let k: usize = 0; k < length; k += 8) check += load<f64>(lane + k);
+  return check - check == 0;
+}
+
+/**
+ * One port by its table. The cell of the last look-up is kept, as the voltage mostly stays in it: then nothing waits for an address that
+ * depends on it.
+ */
+function runTable(
+  plan: usize, lane: usize, channelsAt: usize, steps: i32, probes: usize, probeCount: i32, outputs: usize, outputStride: i32, historyAt: usize,
+): void {
+  const inputBytes = <usize>inputsOf(plan) << 5;
+  const driveBytes = inputBytes + 64;
+  const length = lengthOf(plan);
+  const drives = drivesOf(plan);
+  const openRow = openRowsOf(plan);
+  const modes = <usize>blocksOf(plan) << 4;
+  const channels = lane + modes;
+  const portAmps = channels + inputBytes;
+  const ownGain = ownGainOf(plan);
+  const origin = tableOriginOf(plan);
+  const scale = tableScaleOf(plan);
+  const spans = <f64>spansOf(plan);
+  const table = tableOf(plan);
+  const start = v128.load64_zero(openRow + length - 16);
+  let amps = load<f64>(portAmps);
+  let span: f64 = 0;
+  let cells: f64 = 0;
+  let cell: f64 = NaN;
+  let c0: f64 = 0;
+  let c1: f64 = 0;
+  let c2: f64 = 0;
+  let c3: f64 = 0;
+  let from = channelsAt;
+  let to = outputs;
+  let history = historyAt;
+  for (let step = 0; step < steps; step++) {
+    const now = f64x2.splat(amps);
+    let sum = start;
+    let at = drives;
+    for (let place = lane; place < channels; place += 16) {
+      const next = turn(at, place, channels, portAmps);
+      at += driveBytes;
+      sum = plusProduct(sum, pairAt(at - 16), next);
+      v128.store(place, plusProduct(next, pairAt(at - 32), now));
+    }
+    for (let k: usize = 0; k < inputBytes; k += 16) {
+      const channel = pairAt(from + k);
+      v128.store(channels + k, channel);
+      sum = plusProduct(sum, pairAt(openRow + modes + k), channel);
+    }
+    from += inputBytes;
+    const open = both(sum) + ownGain * amps;
+    const place = (open - origin) * scale;
+    let u = (place - span) * cells - cell;
+    if (!(u >= 0 && u < 1)) {
+      let c: usize;
+      if (place > 0 && place < spans) {
+        span = <f64><i32>place;
+        const own = table + (<usize><i32>place << 4);
+        cells = load<f64>(own);
+        const inSpan = (place - span) * cells;
+        cell = Math.min(<f64><i32>inSpan, cells - 1);
+        u = inSpan - cell;
+        c = table + (<usize><i32>load<f64>(own, 8) << 3) + (<usize><i32>cell << 5);
+      } else {
+        const line = place > 0 ? <i32>spans : <i32>spans + 1;
+        cell = NaN;
+        u = place - (place > 0 ? spans : 0);
+        c = table + (<usize><i32>load<f64>(table + (<usize>line << 4), 8) << 3);
+      }
+      c0 = load<f64>(c);
+      c1 = load<f64>(c, 8);
+      c2 = load<f64>(c, 16);
+      c3 = load<f64>(c, 24);
+    }
+    const last = amps;
+    amps = c0 + u * c1 + u * u * (c2 + u * c3);
+    v128.store(portAmps, f64x2.replace_lane(f64x2.splat(amps), 1, amps - last));
+    showStep(lane, modes, length, probes, probeCount, to, outputStride, history);
+    to += 8;
+    if (history != 0) history += length;
+  }
+}
+
+/** Two ports by Newton's method. What is known at their last voltages stays at hand, and so do the cells of their characteristics. */
+function runTwo(
+  plan: usize, lane: usize, channelsAt: usize, steps: i32, probes: usize, probeCount: i32, outputs: usize, outputStride: i32, historyAt: usize,
+): i32 {
+  const inputBytes = <usize>inputsOf(plan) << 5;
+  const driveBytes = inputBytes + 96;
+  const length = lengthOf(plan);
+  const drives = drivesOf(plan);
+  const openRow = openRowsOf(plan);
+  const otherRow = openRow + length;
+  const modes = <usize>blocksOf(plan) << 4;
+  const channels = lane + modes;
+  const portAmps = channels + inputBytes;
   const numbers = portNumbersOf(plan);
   const other = numbers + portNumberBytes;
   const gains = other + portNumberBytes;
-  const amps = scratchOf(plan);
-  const slopes = amps + 16;
-  const volts = z + length;
-  const portChannels = z + modes + (<usize>inputs << 5);
-  const openRows = openRowsOf(plan);
-  const open0 = sumRow(openRows, z, modes, length);
-  const open1 = sumRow(openRows + length, z, modes, length);
   const g00 = load<f64>(gains);
   const g01 = load<f64>(gains, 8);
   const g10 = load<f64>(gains, 16);
   const g11 = load<f64>(gains, 24);
   const rest0 = load<f64>(numbers, 40);
   const rest1 = load<f64>(other, 40);
+  const start0 = v128.load64_zero(otherRow - 16);
+  const start1 = v128.load64_zero(otherRow + length - 16);
+  const scratch = scratchOf(plan);
+  const volts = lane + length;
   let v0 = load<f64>(volts);
   let v1 = load<f64>(volts, 8);
-  let j0 = load<f64>(portChannels) + rest0;
-  let j1 = load<f64>(portChannels, 8) + rest1;
   let s0 = load<f64>(volts, 16);
   let s1 = load<f64>(volts, 24);
-  let isKnown = s0 == s0 && s1 == s1;
-  for (let round = 0; round < newtonLimit; round++) {
-    if (!isKnown) {
-      evaluate(numbers, v0, amps, slopes);
-      evaluate(other, v1, amps + 8, slopes + 8);
-      j0 = load<f64>(amps);
-      j1 = load<f64>(amps, 8);
-      s0 = load<f64>(slopes);
-      s1 = load<f64>(slopes, 8);
+  let amps0 = load<f64>(portAmps);
+  let amps1 = load<f64>(portAmps, 16);
+  let from = channelsAt;
+  let to = outputs;
+  let history = historyAt;
+  for (let step = 0; step < steps; step++) {
+    const now0 = f64x2.splat(amps0);
+    const now1 = f64x2.splat(amps1);
+    let sum0 = start0;
+    let sum1 = start1;
+    let at = drives;
+    for (let place = lane; place < channels; place += 16) {
+      const next = turn(at, place, channels, portAmps);
+      at += driveBytes;
+      sum0 = plusProduct(sum0, pairAt(at - 32), next);
+      sum1 = plusProduct(sum1, pairAt(at - 16), next);
+      v128.store(place, plusProduct(plusProduct(next, pairAt(at - 64), now0), pairAt(at - 48), now1));
     }
-    const r0 = v0 - open0 - (g00 * j0 + g01 * j1);
-    const r1 = v1 - open1 - (g10 * j0 + g11 * j1);
-    const a = 1 - g00 * s0;
-    const b = g01 * s1;
-    const c = g10 * s0;
-    const d = 1 - g11 * s1;
-    const determinant = a * d - b * c;
-    if (!(a > 1e-9 && determinant > 1e-9 * a)) return false;
-    const inverse = 1 / determinant;
-    const d0 = (d * r0 + b * r1) * inverse;
-    const d1 = (c * r0 + a * r1) * inverse;
-    v0 -= d0;
-    v1 -= d1;
-    const wasKnown = isKnown;
-    isKnown = false;
-    if (wasKnown || !(Math.abs(d0) < newtonVoltsOfTwo && Math.abs(d1) < newtonVoltsOfTwo)) continue;
-    store<f64>(portChannels, j0 - s0 * d0 - rest0);
-    store<f64>(portChannels, j1 - s1 * d1 - rest1, 8);
-    store<f64>(volts, v0);
-    store<f64>(volts, v1, 8);
-    store<f64>(volts, s0, 16);
-    store<f64>(volts, s1, 24);
-    return true;
+    for (let k: usize = 0; k < inputBytes; k += 16) {
+      const channel = pairAt(from + k);
+      v128.store(channels + k, channel);
+      sum0 = plusProduct(sum0, pairAt(openRow + modes + k), channel);
+      sum1 = plusProduct(sum1, pairAt(otherRow + modes + k), channel);
+    }
+    from += inputBytes;
+    const open0 = both(sum0) + (load<f64>(gains, 32) * amps0 + load<f64>(gains, 40) * amps1);
+    const open1 = both(sum1) + (load<f64>(gains, 48) * amps0 + load<f64>(gains, 56) * amps1);
+    let j0 = amps0 + rest0;
+    let j1 = amps1 + rest1;
+    let isKnown = s0 == s0 && s1 == s1;
+    let isSolved = false;
+    for (let round = 0; round < newtonLimit; round++) {
+      if (!isKnown) {
+        evaluate(numbers, v0, scratch, scratch + 16);
+        evaluate(other, v1, scratch + 8, scratch + 24);
+        j0 = load<f64>(scratch);
+        j1 = load<f64>(scratch, 8);
+        s0 = load<f64>(scratch, 16);
+        s1 = load<f64>(scratch, 24);
+      }
+      const r0 = v0 - (g00 * j0 + g01 * j1) - open0;
+      const r1 = v1 - (g10 * j0 + g11 * j1) - open1;
+      const a = 1 - g00 * s0;
+      const b = g01 * s1;
+      const c = g10 * s0;
+      const d = 1 - g11 * s1;
+      const determinant = a * d - b * c;
+      if (!(a > 1e-9 && determinant > 1e-9 * a)) return step;
+      const inverse = 1 / determinant;
+      const d0 = (d * r0 + b * r1) * inverse;
+      const d1 = (c * r0 + a * r1) * inverse;
+      v0 -= d0;
+      v1 -= d1;
+      const wasKnown = isKnown;
+      isKnown = false;
+      if (wasKnown || !(Math.abs(d0) < newtonVoltsOfTwo && Math.abs(d1) < newtonVoltsOfTwo)) continue;
+      const next0 = j0 - s0 * d0 - rest0;
+      const next1 = j1 - s1 * d1 - rest1;
+      v128.store(portAmps, f64x2.replace_lane(f64x2.splat(next0), 1, next0 - amps0));
+      v128.store(portAmps + 16, f64x2.replace_lane(f64x2.splat(next1), 1, next1 - amps1));
+      amps0 = next0;
+      amps1 = next1;
+      isSolved = true;
+      break;
+    }
+    if (!isSolved) return step;
+    showStep(lane, modes, length, probes, probeCount, to, outputStride, history);
+    to += 8;
+    if (history != 0) history += length;
   }
-  return false;
+  store<f64>(volts, v0);
+  store<f64>(volts, v1, 8);
+  store<f64>(volts, s0, 16);
+  store<f64>(volts, s1, 24);
+  return steps;
+}
+
+/** No port, one before its table is made, or more than two. */
+function runMany(
+  plan: usize, lane: usize, channelsAt: usize, steps: i32, probes: usize, probeCount: i32, outputs: usize, outputStride: i32, historyAt: usize,
+): i32 {
+  const inputs = inputsOf(plan);
+  const ports = portsOf(plan);
+  const length = lengthOf(plan);
+  const drives = drivesOf(plan);
+  const modes = <usize>blocksOf(plan) << 4;
+  const inputBytes = <usize>inputs << 5;
+  let from = channelsAt;
+  let to = outputs;
+  let history = historyAt;
+  for (let step = 0; step < steps; step++) {
+    advanceMany(drives, lane, modes, inputs, ports);
+    copyChannels(from, lane + modes, inputBytes);
+    from += inputBytes;
+    if (ports > 0 && !solve(plan, lane, modes, inputs, ports, length)) return step;
+    showStep(lane, modes, length, probes, probeCount, to, outputStride, history);
+    to += 8;
+    if (history != 0) history += length;
+  }
+  return steps;
 }
 
 export function run(
   plan: usize, lane: usize, kept: usize, channelsAt: usize, steps: i32, probes: usize, probeCount: i32, outputs: usize, outputStride: i32,
   historyAt: usize,
 ): i32 {
-  const inputs = inputsOf(plan);
-  const ports = portsOf(plan);
   const length = lengthOf(plan);
-  const drives = drivesOf(plan);
-  const openRow = openRowsOf(plan);
   const method = methodOf(plan);
-  const modes = <usize>blocksOf(plan) << 4;
-  const channels = lane + modes;
-  const inputBytes = <usize>inputs << 5;
-  const portAmps = channels + inputBytes;
-  const ownGain = ownGainOf(plan);
-  let portNow: f64 = load<f64>(portAmps);
-  const origin = tableOriginOf(plan);
-  const scale = tableScaleOf(plan);
-  const spans = spansOf(plan);
-  const table = tableOf(plan);
-  const laneBytes = length + (<usize>ports << 4);
-  for (let k: usize = 0; k < laneBytes; k += 16) v128.store(kept + k, v128.load(lane + k));
-  let from = channelsAt;
-  let to = outputs;
-  let history = historyAt;
-  for (let step = 0; step < steps; step++) {
-    if (method == methodTable) {
-      const amps = f64x2.splat(portNow);
-      let modesSum: v128;
-      if (inputs == 1) modesSum = advanceThree(drives, lane, modes, splatAt(channels), splatAt(channels + 8), amps);
-      else if (inputs == 2) {
-        modesSum = advanceFive(
-          drives, lane, modes, splatAt(channels), splatAt(channels + 8), splatAt(channels + 32), splatAt(channels + 40), amps,
-        );
-      } else if (inputs == 0) modesSum = advanceOne(drives, lane, modes, amps);
-      else modesSum = advanceMany(drives, lane, modes, inputs, ports);
-      copyChannels(from, channels, inputBytes);
-      const open = both(sumTail(modesSum, openRow, lane, modes, length)) + ownGain * portNow;
-      portNow = lookUp(open, origin, scale, spans, table);
-      store<f64>(portAmps, portNow);
-    } else {
-      advanceMany(drives, lane, modes, inputs, ports);
-      copyChannels(from, channels, inputBytes);
-      if (method == methodNewtonOfTwo) {
-        if (!solveTwo(plan, lane, modes, inputs, length)) return step;
-      } else if (method == methodNewton && !solve(plan, lane, modes, inputs, ports, length)) return step;
-    }
-    from += inputBytes;
-    let place = to;
-    for (let p: usize = 0; p < <usize>probeCount; p++) {
-      store<f64>(place, sumRow(<usize>load<i32>(probes + (p << 2)), lane, modes, length));
-      place += <usize>outputStride << 3;
-    }
-    to += 8;
-    if (history != 0) {
-      copyChannels(lane, history, length);
-      history += length;
-    }
-  }
-  let check: f64 = 0;
-  for (let k: usize = 0; k < length; k += 8) check += load<f64>(lane + k);
-  return check - check == 0 ? steps : notFinite;
+  copyChannels(lane, kept, length + (<usize>portsOf(plan) << 4));
+  let taken = steps;
+  if (method == methodTable) runTable(plan, lane, channelsAt, steps, probes, probeCount, outputs, outputStride, historyAt);
+  else if (method == methodNewtonOfTwo) taken = runTwo(plan, lane, channelsAt, steps, probes, probeCount, outputs, outputStride, historyAt);
+  else taken = runMany(plan, lane, channelsAt, steps, probes, probeCount, outputs, outputStride, historyAt);
+  if (taken < steps) return taken;
+  return isLaneFinite(lane, length) ? steps : notFinite;
 }
 
 export function readNow(row: usize, z: usize, modes: i32, length: i32): f64 {
@@ -426,6 +482,7 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
     store<f64>(c, endValue);
     store<f64>(c, endSlope, 8);
     store<f64>(c, curvature, 16);
+    store<f64>(c, (12 * stepHz * (startValue - endValue) + 6 * (startSlope + endSlope)) * stepHz * stepHz, 24);
     value = endValue;
     slope = endSlope;
     s += 32;
@@ -446,17 +503,19 @@ export function runPair(
   const probeCount = load<i32>(plan, 20);
   const table0 = <usize>load<i32>(plan, 24);
   const table1 = <usize>load<i32>(plan, 28);
-  const spans = load<i32>(plan, 32);
+  const spans = <f64>load<i32>(plan, 32);
   const ownGains = pairAt(plan + 48);
-  const origin0 = load<f64>(plan, 64);
-  const origin1 = load<f64>(plan, 72);
-  const scale0 = load<f64>(plan, 80);
-  const scale1 = load<f64>(plan, 88);
+  const origins = pairAt(plan + 64);
+  const scales = pairAt(plan + 80);
   const hz = f64x2.splat(load<f64>(plan, 96));
-  const six = f64x2.splat(6 * load<f64>(plan, 96));
+  const sixHz = f64x2.splat(6 * load<f64>(plan, 96));
+  const twelveHz = f64x2.splat(12 * load<f64>(plan, 96));
   const half = f64x2.splat(0.5 * load<f64>(plan, 96));
   const two = f64x2.splat(2);
   const four = f64x2.splat(4);
+  const six = f64x2.splat(6);
+  const zero = f64x2.splat(0);
+  const one = f64x2.splat(1);
   const channels = z + modes;
   const end = z + length;
   let coming = pairAt(plan + 112);
@@ -470,20 +529,34 @@ export function runPair(
   let to0 = outputs0;
   let to1 = outputs1;
   const tail = openRow + modes;
+  const start = pairAt(tail + 96);
+  let lastSpans = zero;
+  let lastCells = zero;
+  let lastCell = f64x2.splat(NaN);
+  let c0 = zero;
+  let c1 = zero;
+  let c2 = zero;
+  let c3 = zero;
   for (let step = 0; step < steps; step++) {
     const newest = f64x2.replace_lane(f64x2.splat(<f64>load<f32>(from0)), 1, <f64>load<f32>(from1));
     from0 += 4;
     from1 += 4;
     const endSlope = f64x2.mul(f64x2.sub(newest, value), half);
+    const fall = f64x2.sub(value, coming);
     const curvature = f64x2.mul(
-      f64x2.add(f64x2.add(f64x2.mul(six, f64x2.sub(value, coming)), f64x2.mul(two, slope)), f64x2.mul(four, endSlope)),
+      f64x2.add(f64x2.add(f64x2.mul(sixHz, fall), f64x2.mul(two, slope)), f64x2.mul(four, endSlope)),
+      hz,
+    );
+    const jerk = f64x2.mul(
+      f64x2.mul(f64x2.add(f64x2.mul(twelveHz, fall), f64x2.mul(six, f64x2.add(slope, endSlope))), hz),
       hz,
     );
     v128.store(channels, coming);
     v128.store(channels + 16, endSlope);
     v128.store(channels + 32, curvature);
-    let even = f64x2.splat(0);
-    let odd = f64x2.splat(0);
+    v128.store(channels + 48, jerk);
+    let even = start;
+    let odd = zero;
     let at = drives;
     for (let place = z; place < channels; place += 32) {
       const a = pairAt(place);
@@ -503,13 +576,58 @@ export function runPair(
     even = plusProduct(even, pairAt(tail), coming);
     odd = plusProduct(odd, pairAt(tail + 16), endSlope);
     even = plusProduct(even, pairAt(tail + 32), curvature);
-    odd = f64x2.add(odd, pairAt(tail + 80));
+    odd = plusProduct(odd, pairAt(tail + 48), jerk);
     const open = plusProduct(f64x2.add(even, odd), ownGains, amps);
-    amps = f64x2.replace_lane(
-      f64x2.splat(lookUp(f64x2.extract_lane(open, 0), origin0, scale0, spans, table0)),
-      1,
-      lookUp(f64x2.extract_lane(open, 1), origin1, scale1, spans, table1),
-    );
+    const places = f64x2.mul(f64x2.sub(open, origins), scales);
+    let u = f64x2.sub(f64x2.mul(f64x2.sub(places, lastSpans), lastCells), lastCell);
+    if (i64x2.bitmask(v128.and(f64x2.ge(u, zero), f64x2.lt(u, one))) != 3) {
+      // Each line looks up for itself.
+      for (let line = 0; line < 2; line++) {
+        const place = line == 0 ? f64x2.extract_lane(places, 0) : f64x2.extract_lane(places, 1);
+        const table = line == 0 ? table0 : table1;
+        let span: f64 = 0;
+        let cells: f64 = 0;
+        let cell: f64 = NaN;
+        let share: f64;
+        let c: usize;
+        if (place > 0 && place < spans) {
+          span = <f64><i32>place;
+          const own = table + (<usize><i32>place << 4);
+          cells = load<f64>(own);
+          const inSpan = (place - span) * cells;
+          cell = Math.min(<f64><i32>inSpan, cells - 1);
+          share = inSpan - cell;
+          c = table + (<usize><i32>load<f64>(own, 8) << 3) + (<usize><i32>cell << 5);
+        } else {
+          const beyond = place > 0 ? <i32>spans : <i32>spans + 1;
+          share = place - (place > 0 ? spans : 0);
+          c = table + (<usize><i32>load<f64>(table + (<usize>beyond << 4), 8) << 3);
+        }
+        if (line == 0) {
+          lastSpans = f64x2.replace_lane(lastSpans, 0, span);
+          lastCells = f64x2.replace_lane(lastCells, 0, cells);
+          lastCell = f64x2.replace_lane(lastCell, 0, cell);
+          u = f64x2.replace_lane(u, 0, share);
+          c0 = v128.load64_lane(c, c0, 0);
+          c1 = v128.load64_lane(c, c1, 0, 8);
+          c2 = v128.load64_lane(c, c2, 0, 16);
+          c3 = v128.load64_lane(c, c3, 0, 24);
+        } else {
+          lastSpans = f64x2.replace_lane(lastSpans, 1, span);
+          lastCells = f64x2.replace_lane(lastCells, 1, cells);
+          lastCell = f64x2.replace_lane(lastCell, 1, cell);
+          u = f64x2.replace_lane(u, 1, share);
+          c0 = v128.load64_lane(c, c0, 1);
+          c1 = v128.load64_lane(c, c1, 1, 8);
+          c2 = v128.load64_lane(c, c2, 1, 16);
+          c3 = v128.load64_lane(c, c3, 1, 24);
+        }
+      }
+    }
+    const last = amps;
+    amps = f64x2.add(plusProduct(c0, u, c1), f64x2.mul(f64x2.mul(u, u), plusProduct(c2, u, c3)));
+    const change = f64x2.sub(amps, last);
+    v128.store(channels + 80, change);
     v128.store(channels + 64, amps);
     value = coming;
     slope = endSlope;
@@ -518,11 +636,13 @@ export function runPair(
     let place0 = to0;
     let place1 = to1;
     for (let p = 0; p < probeCount; p++) {
-      let evenSum = plusProduct(f64x2.splat(0), pairAt(row + modes), value);
-      let oddSum = plusProduct(f64x2.splat(0), pairAt(row + modes + 16), slope);
+      let evenSum = plusProduct(zero, pairAt(row + modes), value);
+      let oddSum = plusProduct(zero, pairAt(row + modes + 16), slope);
       evenSum = plusProduct(evenSum, pairAt(row + modes + 32), curvature);
+      oddSum = plusProduct(oddSum, pairAt(row + modes + 48), jerk);
       evenSum = plusProduct(evenSum, pairAt(row + modes + 64), amps);
-      oddSum = f64x2.add(oddSum, pairAt(row + modes + 80));
+      oddSum = plusProduct(oddSum, pairAt(row + modes + 80), change);
+      evenSum = f64x2.add(evenSum, pairAt(row + modes + 96));
       for (let k: usize = 0; k < modes; k += 32) {
         evenSum = plusProduct(evenSum, pairAt(row + k), pairAt(z + k));
         oddSum = plusProduct(oddSum, pairAt(row + k + 16), pairAt(z + k + 16));
