@@ -13,8 +13,11 @@ import type { EventLine } from "../support/cli.ts";
 import { toneRms } from "../support/measure.ts";
 
 const stepHz = 16_000;
-/** The shortest registration that there is is renewed each second: the loss of an account shows within a test's time. */
-const bench = withAdapter({ registerSeconds: 2 });
+/**
+ * The shortest registration that there is is renewed each second, and the server is asked each second whether it is there: the loss of
+ * either shows within a test's time.
+ */
+const bench = withAdapter({ registerSeconds: 2, serverCheck: { everySeconds: 1, maxLost: 1 } });
 
 function withAdapter(changes: object, lifeline: object = {}): Bench {
   const { devices } = ataFailoverBench;
@@ -47,6 +50,13 @@ const triggers: Readonly<Record<string, Trigger>> = {
     recovers: { kind: "set", path: "server.users[0]", value: "5550101" },
     noticed: "voip.unregistered",
     // It asks again 4 s after a refusal.
+    waitsAfterSeconds: 6.1,
+  },
+  "a server that falls silent": {
+    fails: { kind: "power", device: "server", to: "off" },
+    recovers: { kind: "power", device: "server", to: "on" },
+    noticed: "voip.unregistered",
+    // It asks for its account again after 0.5, 1, 2 and then every 4 s.
     waitsAfterSeconds: 6.1,
   },
 };
@@ -110,8 +120,8 @@ describe.each(Object.entries(triggers))("%s", (_name, { fails, noticed }) => {
       failedAt = lab.seconds;
       lab.do(fails);
     });
-    // A refused account is noticed with the next renewal, at most a second later.
-    const tone = lab.runUntil("tone.started", 3.2, ({ source }) => source === "exchange");
+    // A refused account is noticed with the next renewal, at most a second later; a silent server when a second question is due.
+    const tone = lab.runUntil("tone.started", 4.2, ({ source }) => source === "exchange");
     expect(tone.seconds - firstAfter(lab, failedAt, noticed, "ata")).toBeLessThan(2);
     const heard = [...lab.trace("phone1.earpiece", 0.3).slice(-0.2 * stepHz)];
     // -13 dBm each (reference-data 5.1) less the losses of 3.2 km and a set that is no perfect match.
@@ -124,7 +134,7 @@ describe.each(Object.entries(triggers))("recovery after %s", (_name, { fails, re
   it("a call on the lifeline goes on, and the relay pulls up 2 s after its end", () => {
     const lab = started();
     lab.do(fails);
-    lab.run(2.3);
+    lab.run(3);
     expect(stateOf(lab).lifeline.relay).toBe("lifeline");
     lab.do({ kind: "hook", device: "phone2", to: "off" });
     lab.run(0.4);
@@ -152,6 +162,16 @@ describe.each(Object.entries(triggers))("recovery after %s", (_name, { fails, re
 });
 
 describe("what else the lifeline does", () => {
+  it("an exchange line that is pulled out is not there, rather than in use: nothing is left of its volts", () => {
+    const lab = started();
+    lab.do({ kind: "unplug", line: "line1" });
+    lab.run(0.2);
+    expect(stateOf(lab).lifeline.line).toBe("not there");
+    lab.do({ kind: "plug", from: "exchange.1", to: "ata.fxo" });
+    lab.run(0.3);
+    expect(stateOf(lab).lifeline.line).toBe("idle");
+  });
+
   it("the telephone's user has volts from the stored charge, then none for a millisecond, then the exchange's", () => {
     const lab = started();
     lab.offHook();

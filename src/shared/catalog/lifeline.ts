@@ -1,5 +1,6 @@
 /** An adapter with an exchange line as its lifeline: the values of its relay, its stores and its patience. */
-import type { Ata } from "../model/bench.ts";
+import type { Ata, FxoLine, Ringer } from "../model/bench.ts";
+import type { SipAccountSettings } from "../model/ip.ts";
 import type { LifelineSettings } from "../model/lifeline.ts";
 import { plainAta } from "./ata.ts";
 import { plainTrunk } from "./pbx.ts";
@@ -32,7 +33,20 @@ export const plainLifeline: LifelineSettings = {
   exchangeCalls: "ring-phone",
 };
 
-/** Its FXO side has the line circuit of a trunk and the detectors of a SPA3102. */
+/**
+ * A line interface on one chip: near 0 REN, as no ringer is made up (reference-data 2.3, Si3050's RZ off); the values are estimates. So
+ * nothing is stored in it: pulled out of its line it sees less than 3 V at once.
+ */
+const chipRinger: Ringer = { ohms: 100_000, farads: 1e-9 };
+
+/**
+ * Asks the server every 5 s and takes three questions without an answer for its loss. Makers have this off, or every 30 s and 3 lost
+ * (Grandstream HT812 guide 1.0.9.3, "SIP OPTIONS Keep Alive"): too slow for a lesson.
+ */
+export const quickServerCheck: NonNullable<SipAccountSettings["serverCheck"]> = { everySeconds: 5, maxLost: 3 };
+
+/** Its FXO side has the line circuit of a trunk, but no bell, and the detectors of a SPA3102. */
 export function lifelineAta(number: string, server: string): Ata {
-  return { ...plainAta(number, server), lifeline: { ...plainLifeline, line: { ...plainTrunk, personality: "spa3102" } } };
+  const line: FxoLine = { ...plainTrunk, ringer: chipRinger, personality: "spa3102" };
+  return { ...plainAta(number, server), serverCheck: quickServerCheck, lifeline: { ...plainLifeline, line } };
 }

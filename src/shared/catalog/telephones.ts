@@ -11,6 +11,11 @@ export const plainTelephone: Telephone = {
   offHook: { kneeVolts: 6, bendVolts: 1, slopeOhms: 120, chokeHenries: 1.5, bleedOhms: 10_000 },
   speechOhms: 600,
   speechFarads: 2.16e-6,
+  /**
+   * The speech circuit itself takes 1.4 mA (Philips TEA1065 data sheet, March 1994, p. 6: 1.14 + 0.3 mA), a dialler and a microphone about as
+   * much again (estimate). 100 uF behind 620 ohm feed it (TEA1064B data sheet, R1): 62 ms.
+   */
+  lineSupply: { minAmps: 0.003, storeSeconds: 0.062 },
   /** Within the 1-10 ms that exchanges debounce (reference-data 3.5, GK-m). */
   bounceSeconds: 0.004,
   /** 13.5-16.5 Vrms (reference-data 2.2 [SPA]), 14-70 Hz (3.4, US); must ring on 200 ms, ignore 100 ms (2.2 [ASCA]). */

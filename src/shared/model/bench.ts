@@ -166,6 +166,11 @@ export const Telephone = z.strictObject({
   terminationNetwork: TerminationNetwork.optional(),
   /** "normal": a diode instead of a bridge; with tip and ring the wrong way round the set is dead. */
   polarity: z.enum(["any", "normal"]).optional(),
+  /**
+   * Microphone, earpiece and keys live on the loop current: with less than `minAmps`, averaged over the time that its capacitor stores,
+   * the set is dumb and deaf. Absent: a set with mains or batteries of its own.
+   */
+  lineSupply: z.strictObject({ minAmps: Amps.gt(0), storeSeconds: Seconds.gt(0).max(5) }).optional(),
   /** How long the hook contact bounces on each change. */
   bounceSeconds: Seconds.max(0.05),
   ringDetector: z.strictObject({ thresholdRmsVolts: VoltsMagnitude, minHertz: Hertz, maxHertz: Hertz, validateSeconds: Seconds.max(2) }),

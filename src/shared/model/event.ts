@@ -41,6 +41,7 @@ export type EventKind =
   | "polarity.restored"
   | "battery.removed"
   | "battery.restored"
+  | "set.unfed"
   | "value.set"
   | "line.plugged"
   | "line.unplugged"

@@ -5,9 +5,10 @@ import { pulseMapOf } from "../../../shared/catalog/pulse-digits.ts";
 import type { CallerIdProfile } from "../../../shared/catalog/caller-id.ts";
 import type { Device, Telephone as TelephoneModel } from "../../../shared/model/bench.ts";
 import type { DeviceState } from "../../../shared/model/snapshot.ts";
-import { formatVolts } from "../../../shared/units/format.ts";
+import { formatAmps, formatVolts } from "../../../shared/units/format.ts";
 import type { Circuit } from "../circuit/circuit.ts";
 import type { Netlist } from "../circuit/netlist.ts";
+import type { StepSignal } from "../circuit/types.ts";
 import type { Pair } from "../plant/pair.ts";
 import { TerminalPort } from "../ports/terminal-port.ts";
 import { DtmfGenerator } from "../signals/dtmf-generator.ts";
@@ -17,6 +18,7 @@ import { RingDetector } from "../signals/ring-detector.ts";
 import { RmsMeter } from "../signals/rms-meter.ts";
 import { CallerIdReader } from "./caller-id/reader.ts";
 import { BouncingContact } from "./bouncing-contact.ts";
+import { LineSupply } from "./line-supply.ts";
 import { Mouth } from "./mouth.ts";
 import type { Utterance } from "./mouth.ts";
 import { SetSupervision } from "./set-supervision.ts";
@@ -30,6 +32,9 @@ const earpiece = 0;
 const mouthpiece = 1;
 
 const never = Number.POSITIVE_INFINITY;
+
+/** Keys or speech without loop current for so long are no moment of a lifted handset: estimate. */
+const unfedSeconds = 0.15;
 
 export class Telephone implements BenchDevice, DevicePart {
   readonly id: string;
@@ -50,6 +55,10 @@ export class Telephone implements BenchDevice, DevicePart {
   private flashEndsAtStep = never;
   private startEndsAtStep = never;
   private isSounding = false;
+  private supply: LineSupply;
+  /** Has the log been told that the set is dumb, since the handset was lifted? */
+  private hasToldUnfed = false;
+  private unfedSamples = 0;
 
   constructor(id: string, own: TelephoneModel, surroundings: DeviceSurroundings) {
     const { stepHz, senseHz, random } = surroundings;
@@ -66,6 +75,7 @@ export class Telephone implements BenchDevice, DevicePart {
     this.pulse = this.makePulse();
     this.ringDetector = new RingDetector({ sampleHz: senseHz, ...model.ringDetector });
     this.callerId = this.makeCallerId();
+    this.supply = new LineSupply(senseHz, model.lineSupply);
     this.supervision = new SetSupervision(
       { sampleHz: senseHz, stepHz, title: () => this.title, report: this.report.bind(this) },
       model,
@@ -91,6 +101,7 @@ export class Telephone implements BenchDevice, DevicePart {
       this.ringDetector = new RingDetector({ sampleHz: senseHz, ...next.ringDetector });
       this.ringDetector.settle(this.port.tipRingVolts());
     }
+    if (differs(next.lineSupply ?? {}, this.model.lineSupply ?? {})) this.supply = new LineSupply(senseHz, next.lineSupply);
     const pulseBefore = this.pulseValues;
     this.model = next;
     this.site = site;
@@ -105,6 +116,8 @@ export class Telephone implements BenchDevice, DevicePart {
     this.handset = to;
     this.flashEndsAtStep = never;
     this.stopDialling();
+    this.supply.reset();
+    this.hasToldUnfed = false;
     this.callerId?.hookMoved(to === "off");
     this.beginStart(to, step);
     if (to === "on") this.supervision.hangUp(this.port);
@@ -195,6 +208,10 @@ export class Telephone implements BenchDevice, DevicePart {
     const volts = this.port.tipRingVolts();
     const change = this.ringDetector.push(volts);
     if (change !== undefined) this.reportRinging(change);
+    if (this.handset === "off") {
+      this.supply.push(this.port.loopAmps());
+      this.checkSupply();
+    }
     this.callerId?.sense(step, volts);
     if (change === "started") this.callerId?.rang(step);
     this.earpieceMeter.push(this.handset === "off" ? this.earpieceVolts : 0);
@@ -213,7 +230,7 @@ export class Telephone implements BenchDevice, DevicePart {
   /** While the set exchanges Caller ID in a call its earpiece is off. */
   private get earpieceVolts(): number {
     // hot path
-    return this.callerId?.mutes === true ? 0 : this.port.earpieceVolts();
+    return this.callerId?.mutes === true || !this.supply.isFed ? 0 : this.port.earpieceVolts();
   }
 
   state(): DeviceState {
@@ -222,7 +239,7 @@ export class Telephone implements BenchDevice, DevicePart {
       kind: "telephone",
       hook: this.handset,
       bell: this.ringDetector.ringing,
-      sending: this.dtmf.sending ?? this.pulse.sending,
+      sending: (this.supply.isFed ? this.dtmf.sending : undefined) ?? this.pulse.sending,
       earpieceRmsVolts: this.earpieceMeter.rms,
       detectors: this.supervision.reports(),
       ...(callerId === undefined ? {} : { callerId }),
@@ -302,14 +319,28 @@ export class Telephone implements BenchDevice, DevicePart {
       this.isSounding = true;
       this.dtmf.writeStep(signal);
       this.mouth.addStep(signal);
-      if (this.dtmf.digitStarted !== undefined) this.reportDigit(this.dtmf.digitStarted, "dtmf");
+      if (!this.supply.isFed) silence(signal);
+      else if (this.dtmf.digitStarted !== undefined) this.reportDigit(this.dtmf.digitStarted, "dtmf");
     } else if (this.isSounding) {
       this.isSounding = false;
-      signal.startValue = 0;
-      signal.startSlope = 0;
-      signal.endValue = 0;
-      signal.endSlope = 0;
+      silence(signal);
     }
+  }
+
+  /** Keys are pressed or the mouth moves for some time, but nothing in the set works: the log is told once. */
+  private checkSupply(): void {
+    // hot path
+    const { supply, dtmf, mouth } = this;
+    const isDumb = !supply.isFed && (dtmf.playing || mouth.speaking) && !this.pulse.playing && this.flashEndsAtStep === never;
+    this.unfedSamples = isDumb ? this.unfedSamples + 1 : 0;
+    if (this.hasToldUnfed || this.unfedSamples < this.surroundings.senseHz * unfedSeconds) return;
+    this.hasToldUnfed = true;
+    const { smoothedAmps, minAmps } = this.supply;
+    this.report({
+      kind: "set.unfed",
+      amps: smoothedAmps,
+      text: `${this.title} has ${formatAmps(smoothedAmps)} of loop current: below ${formatAmps(minAmps)} its keys, microphone and earpiece do nothing.`,
+    });
   }
 
   private reportDigit(digit: string, by: "dtmf" | "pulse"): void {
@@ -330,6 +361,14 @@ export class Telephone implements BenchDevice, DevicePart {
     const line = this.surroundings.lineOfPort("line");
     this.surroundings.report(line === undefined ? event : { ...event, line });
   }
+}
+
+function silence(signal: StepSignal): void {
+  // hot path
+  signal.startValue = 0;
+  signal.startSlope = 0;
+  signal.endValue = 0;
+  signal.endSlope = 0;
 }
 
 function telephoneModel(model: Device): TelephoneModel {

@@ -52,7 +52,8 @@ export class ExchangeLineWatch {
     if (fxo.isOffHook) return "held by the adapter";
     if (fxo.isRinging) return "ringing";
     if (!this.battery.beyond) return "not there";
-    if (this.inUse.beyond) return "in use";
+    // Where the volts are just about to be no battery's any more, nobody else has the line.
+    if (this.inUse.beyond && this.battery.verdict !== "timing") return "in use";
     // Between two rings the line stands as if nobody wanted it.
     return fxo.ringCount > this.takenRings ? "ringing" : "idle";
   }
