@@ -243,6 +243,8 @@ class SimHost {
     if (bench === undefined) return refuse("no-bench", "No bench is open.");
     const read = line === undefined ? undefined : bench.readLine(line.lineId, line.sets);
     if (read?.ok === false) return refuse(read.problem.code, read.problem.text, { path: read.problem.path });
+    // Who looks must know of all that has happened up to this step.
+    this.#publisher.tellEvents(bench.step);
     return done({ step: bench.step, snapshot: bench.snapshot(), readings: read?.readings });
   }
 

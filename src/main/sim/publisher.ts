@@ -58,13 +58,17 @@ export class Publisher {
     this.#lagging ||= lagging;
   }
 
+  /** Whatever has happened so far goes out now. */
+  tellEvents(step: number): void {
+    if (this.#events.length === 0) return;
+    this.#send({ kind: "events", step, events: this.#events });
+    this.#events = [];
+    this.#eventsAtMs = this.#clock.nowMs();
+  }
+
   publish(bench: RunningBench, pace: Pace): void {
     const nowMs = this.#clock.nowMs();
-    if (this.#events.length > 0 && nowMs - this.#eventsAtMs >= eventsMs) {
-      this.#send({ kind: "events", step: bench.step, events: this.#events });
-      this.#events = [];
-      this.#eventsAtMs = nowMs;
-    }
+    if (nowMs - this.#eventsAtMs >= eventsMs) this.tellEvents(bench.step);
     if ((this.#snapshotDue || bench.step !== this.#snapshotStep) && nowMs - this.#snapshotAtMs >= snapshotMs) {
       this.#send({ kind: "snapshot", snapshot: bench.snapshot() });
       this.#snapshotAtMs = nowMs;

@@ -44,9 +44,7 @@ export async function readExercise(text: string, fileName: string): Promise<Outc
 function readEither(text: string, fileName: string): Outcome<Exercise> {
   const json = parseJson(text);
   const isObject = json.ok && typeof json.value === "object" && json.value !== null;
-  return isObject && "solution" in (json.value)
-    ? readText(LockedExercise, text, fileName)
-    : readText(PlainExercise, text, fileName);
+  return isObject && "solution" in json.value ? readText(LockedExercise, text, fileName) : readText(PlainExercise, text, fileName);
 }
 
 /** With what the draw is closed: anybody may know it. It keeps the faults from who only looks into the file. */

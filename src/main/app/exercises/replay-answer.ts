@@ -62,6 +62,8 @@ class AnswerReplay {
     }
     const last = await this.#to(step, journal.length, "step");
     if (!last.ok) return last;
+    const told = await this.#sim.look(undefined);
+    if (!told.ok) return told;
     return this.#checkReports(seen);
   }
 
