@@ -3,6 +3,9 @@
 /** A tone is looked at in windows of this length: its amplitude is half where the window's middle is at its edge. */
 const windowSeconds = 0.01;
 const keptSamples = 4096;
+/** A modulated tone is under half its amplitude for so much of a period (depth 0.9: 0.45), and looked at in so many places of one. */
+const hollowShare = 0.6;
+const periodParts = 4;
 
 export class SampleHistory {
   private readonly samples = new Float64Array(keptSamples);
@@ -21,9 +24,12 @@ export class SampleHistory {
     this.taken += 1;
   }
 
-  /** How many samples ago a tone that sounded `soundingSamples` ago began, looking back from there. */
-  samplesSinceRise(hertz: number, soundingSamples: number): number {
-    return this.samplesSinceEdge(hertz, soundingSamples, 1);
+  /**
+   * How many samples ago a tone that sounded `soundingSamples` ago began, looking back from there; over the hollows of a modulation, where
+   * it may have one of this period.
+   */
+  samplesSinceRise(hertz: number, soundingSamples: number, periodSamples = 0): number {
+    return this.samplesSinceEdge(hertz, soundingSamples, 1, periodSamples);
   }
 
   /** How many samples ago a tone that sounded `soundingSamples` ago ended, looking on from there. */
@@ -31,11 +37,15 @@ export class SampleHistory {
     return this.samplesSinceEdge(hertz, soundingSamples, -1);
   }
 
-  private samplesSinceEdge(hertz: number, soundingSamples: number, direction: 1 | -1): number {
-    const reference = this.amplitude(hertz, soundingSamples);
+  private samplesSinceEdge(hertz: number, soundingSamples: number, direction: 1 | -1, periodSamples = 0): number {
+    let reference = 0;
+    for (let part = 0; part < (periodSamples > 0 ? periodParts : 1); part++)
+      reference = Math.max(reference, this.amplitude(hertz, soundingSamples + (part * periodSamples) / periodParts));
     const most = Math.min(this.taken, keptSamples) - this.windowSamples;
+    let below = 0;
     for (let ago = soundingSamples; ago >= this.windowSamples / 2 && ago <= most; ago += direction) {
-      if (this.amplitude(hertz, ago) < reference / 2) return ago;
+      below = this.amplitude(hertz, ago) < reference / 2 ? below + 1 : 0;
+      if (below > hollowShare * periodSamples) return ago - (below - 1) * direction;
     }
     return direction === 1 ? soundingSamples : 0;
   }

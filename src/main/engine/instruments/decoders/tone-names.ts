@@ -46,6 +46,7 @@ const toleranceSeconds = 0.03;
 export class ToneNames {
   readonly chords: readonly Chord[];
   private readonly tones: readonly NamedTone[];
+  private readonly twins: readonly (number | undefined)[];
 
   constructor(site: ToneSite) {
     const chords: Chord[] = [];
@@ -77,6 +78,29 @@ export class ToneNames {
     for (const name of toneNamesOf(site)) if (!taken.has(name)) add(name, namedTone(site, name));
     this.chords = chords;
     this.tones = tones;
+    this.twins = chords.map((chord, index) => {
+      const twin = chords.findIndex((other, at) => at !== index && other.hertz.join() === chord.hertz.join());
+      return twin < 0 ? undefined : twin;
+    });
+  }
+
+  /** The chord of the same pitch whose modulation is another, where the plan has both. */
+  twinOf(chord: number): number | undefined {
+    return this.twins[chord];
+  }
+
+  /** Of the slowest modulation that a chord or its twin has; 0 where neither has one. */
+  periodSeconds(chord: number): number {
+    const twin = this.twins[chord];
+    return Math.max(this.chords[chord]!.periodSeconds, twin === undefined ? 0 : this.chords[twin]!.periodSeconds);
+  }
+
+  /** The chord itself or its twin, by the power that was heard beside the steady tone. */
+  twinWith(chord: number, sidePower: number): number {
+    const twin = this.twins[chord];
+    if (twin === undefined) return chord;
+    const off = (index: number): number => Math.abs(sidePower - this.chords[index]!.depth ** 2 / 2);
+    return off(twin) < off(chord) ? twin : chord;
   }
 
   /** Names that fit all these bursts, best first; `isSure` once no other rhythm of the same pitch can come of them. */
@@ -124,6 +148,8 @@ function fitsFrom(tone: NamedTone, bursts: readonly Burst[], start: number, sile
     if (burst.sounds) return burst.onSeconds <= beat.onSeconds + tolerance(beat.onSeconds, beat.slackSeconds);
     if (Math.abs(burst.onSeconds - beat.onSeconds) > tolerance(beat.onSeconds, beat.slackSeconds)) return false;
     const isLast = k === bursts.length - 1;
+    // What sounds until it is stopped has no next burst.
+    if (!isLast && beat.onSeconds === Infinity) return false;
     if (isLast) return silentSeconds <= beat.offSeconds + tolerance(beat.offSeconds, beat.slackSeconds);
     if (Math.abs((burst.gapSeconds ?? 0) - beat.offSeconds) > tolerance(beat.offSeconds, beat.slackSeconds)) return false;
     place = place + 1 < tone.beats.length ? place + 1 : (tone.repeatFrom ?? tone.beats.length);

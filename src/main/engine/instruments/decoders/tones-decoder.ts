@@ -19,6 +19,8 @@ const leastBurstSeconds = 0.045;
 const detectionSeconds = 0.12;
 /** Its end shows so much later: the window, and a swing of a slow modulation. Estimate. */
 const endDetectionSeconds = 0.07;
+/** Whether a burst is modulated shows after so long: two periods of the slowest modulation, 16 Hz, and the hops that judge it. */
+const modulationSeconds = 0.15;
 /** Rhythm is told from the newest bursts. */
 const mostBursts = 6;
 /** Tones as weak as this at the far end of a long line are still heard; twice as much twist as a gateway takes. Estimates. */
@@ -58,10 +60,11 @@ export class TonesDecoder implements AudioDecoder {
     this.history = new SampleHistory({ sampleHz });
     this.labels = chords.map((chord) => chord.hertz.map(formatHertz).join(" + "));
     this.watches = chords.map((chord, index) => {
-      const { addedTwistDb, minPurity } = chord;
+      const { addedTwistDb, minPurity, hollowSeconds } = chord;
       const pattern = {
         ...toneTolerances,
         minPurity,
+        hollowSeconds,
         hertz: chord.hertz,
         id: this.labels[index]!,
         beats: [],
@@ -87,7 +90,7 @@ export class TonesDecoder implements AudioDecoder {
       const watch = this.watches[i]!;
       if (watch.push()) {
         if (i === this.sounding) ended = i;
-      } else if (watch.soundingSeconds > most) {
+      } else if (watch.soundingSeconds > most && !watch.isInHollow) {
         started = i;
         most = watch.soundingSeconds;
       }
@@ -100,7 +103,8 @@ export class TonesDecoder implements AudioDecoder {
   private begin(chord: number, step: number): void {
     const hertz = this.names.chords[chord]!.hertz.at(-1)!;
     const delaySamples = Math.round((this.window.delaySeconds * this.stepHz) / this.stepsPerSample);
-    const startStep = step - this.history.samplesSinceRise(hertz, delaySamples) * this.stepsPerSample;
+    const periodSamples = (this.names.periodSeconds(chord) * this.stepHz) / this.stepsPerSample;
+    const startStep = step - this.history.samplesSinceRise(hertz, delaySamples, periodSamples) * this.stepsPerSample;
     this.sounding = chord;
     this.startStep = startStep;
     this.bursts.begin(startStep, this.labels[chord]!);
@@ -108,7 +112,8 @@ export class TonesDecoder implements AudioDecoder {
     if (before !== undefined) before.gapSeconds = (startStep - this.endStep) / this.stepHz;
     if (this.run.length === mostBursts) this.run.shift();
     this.run.push({ chord, onSeconds: (step - startStep) / this.stepHz, gapSeconds: undefined, sounds: true });
-    if (this.names.match(this.run) === undefined) this.endRun(startStep);
+    // Whether it is modulated shows only later.
+    if (this.names.twinOf(chord) === undefined && this.names.match(this.run) === undefined) this.endRun(startStep);
   }
 
   private end(chord: number, step: number): void {
@@ -124,6 +129,9 @@ export class TonesDecoder implements AudioDecoder {
     if (newest !== undefined) {
       newest.onSeconds = onSeconds;
       newest.sounds = false;
+      if (onSeconds >= modulationSeconds) newest.chord = this.names.twinWith(chord, watch.sidePower);
+      // A burst too short to show its modulation is what its rhythm says.
+      else if (this.names.match(this.run) === undefined) newest.chord = this.names.twinOf(newest.chord) ?? newest.chord;
     }
     if (onSeconds < leastBurstSeconds || this.names.match(this.run) === undefined) this.endRun(this.startStep);
   }
@@ -148,6 +156,9 @@ export class TonesDecoder implements AudioDecoder {
     }
     // Its end is known only some time after it: until then it may be over already.
     newest.onSeconds = Math.max(0, (step - this.startStep) / this.stepHz - endDetectionSeconds);
+    const watch = this.watches[this.sounding]!;
+    if (this.names.twinOf(this.sounding) !== undefined && watch.soundingSeconds < modulationSeconds) return;
+    newest.chord = this.names.twinWith(this.sounding, watch.sidePower);
     this.name();
   }
 

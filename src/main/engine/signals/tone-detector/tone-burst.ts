@@ -53,6 +53,12 @@ export class ToneBurst {
   private readonly lateWidth: number;
   private steadyHops = 0;
   private impureHops = 0;
+  private amplitudeSum = 0;
+  private totalSum = 0;
+  private readonly hollowHops: number;
+  /** Since so many hops it is below the edge, and where it passed it. */
+  private hopsBelow = 0;
+  private passedHops = 0;
   private readonly squareSums: Float64Array;
   private readonly offSums: Float64Array;
   private gapSquareSum = 0;
@@ -64,6 +70,7 @@ export class ToneBurst {
     this.window = window;
     this.tones = Int32Array.from(tones);
     this.floorSquare = floorRatio * dbmToRmsVolts(pattern.minDbm) ** 2;
+    this.hollowHops = Math.round((pattern.hollowSeconds ?? 0) / window.hopSeconds);
     this.lateWidth = 2 + 2 * tones.length;
     this.late = new Float64Array(judgeDelayHops * this.lateWidth);
     this.squareSums = new Float64Array(tones.length);
@@ -88,6 +95,16 @@ export class ToneBurst {
   /** Seconds since the last burst ended; 0 during one. */
   get silentSeconds(): number {
     return this.startHop === never ? (this.hop - this.fallHops) * this.window.hopSeconds : 0;
+  }
+
+  /** Is it gone for the moment, perhaps in a hollow of its modulation? */
+  get isInHollow(): boolean {
+    return this.hopsBelow > 0;
+  }
+
+  /** Power beside that of the steady tones in the burst, against theirs: half the square of the depth where the tone is modulated. */
+  get sidePower(): number {
+    return this.steadyHops === 0 ? 0 : (this.totalSum * this.steadyHops) / this.amplitudeSum ** 2 - 1;
   }
 
   get isQuiet(): boolean {
@@ -125,6 +142,9 @@ export class ToneBurst {
     this.peak = 0;
     this.steadyHops = 0;
     this.impureHops = 0;
+    this.amplitudeSum = 0;
+    this.totalSum = 0;
+    this.hopsBelow = 0;
     this.squareSums.fill(0);
     this.offSums.fill(0);
     this.startSquares.fill(0);
@@ -138,9 +158,13 @@ export class ToneBurst {
     if (square > this.peak) this.peak = square;
     const reference = this.steadyHops > 0 ? this.steadySquare() : this.peak;
     if (square < edgeRatio * reference) {
-      this.endBurst(square, reference);
-      return true;
-    }
+      if (this.hopsBelow === 0) this.passedHops = this.edgePassed(square, reference);
+      this.hopsBelow += 1;
+      if (this.hopsBelow > this.hollowHops) {
+        this.endBurst(reference);
+        return true;
+      }
+    } else this.hopsBelow = 0;
     if (sinceStart >= 2 * judgeDelayHops) this.judgeHop();
     return false;
   }
@@ -150,6 +174,8 @@ export class ToneBurst {
     const at = (this.hop % judgeDelayHops) * this.lateWidth;
     this.steadyHops += 1;
     if (this.late[at]! < this.pattern.minPurity) this.impureHops += 1;
+    this.amplitudeSum += Math.sqrt(this.late[at]! * this.late[at + 1]!);
+    this.totalSum += this.late[at + 1]!;
     for (let i = 0; i < this.tones.length; i++) {
       this.squareSums[i]! += this.late[at + 2 + 2 * i]!;
       this.offSums[i]! += this.late[at + 3 + 2 * i]!;
@@ -176,10 +202,16 @@ export class ToneBurst {
     late[at + 1] = window.totalSquare;
   }
 
-  private endBurst(square: number, reference: number): void {
+  /** Hops to where the amplitude passed the edge, between the last hop and this one. */
+  private edgePassed(square: number, reference: number): number {
     const edge = Math.sqrt(edgeRatio * reference);
     const before = Math.sqrt(this.formerSquare);
-    const fallHops = this.hop - 1 + (before - edge) / (before - Math.sqrt(square));
+    return this.hop - 1 + (before - edge) / (before - Math.sqrt(square));
+  }
+
+  private endBurst(reference: number): void {
+    const edge = Math.sqrt(edgeRatio * reference);
+    const fallHops = this.passedHops;
     this.riseHops = this.startHop + this.edgeInStart(edge);
     this.gapSeconds = (this.riseHops - this.fallHops) * this.window.hopSeconds;
     this.wasQuietBefore = this.isQuiet;

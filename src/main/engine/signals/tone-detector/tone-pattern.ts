@@ -26,6 +26,8 @@ export type TonePattern = {
   readonly cycles: number;
   /** A tone without rhythm makes a match after so long. */
   readonly steadySeconds: number;
+  /** A burst is over only when the tone was gone for longer than this; 0 unless said. */
+  readonly hollowSeconds?: number;
 };
 
 /** How a gateway watches for a tone unless told otherwise. */
@@ -74,6 +76,12 @@ export type PitchedSound = {
   readonly minPurity: number;
   /** A burst may seem shorter by this, as it begins or ends in a hollow of its modulation. */
   readonly slackSeconds: number;
+  /** How deep a modulation whose sidebands are not among `hertz` goes; 0 where there is none. */
+  readonly depth: number;
+  /** Of its modulation, where `depth` is not 0. */
+  readonly periodSeconds: number;
+  /** Hollows last so long in which the tone seems to be gone. */
+  readonly hollowSeconds: number;
 };
 
 /** Undefined where there is nothing to be heard, or nothing that keeps its pitch. */
@@ -81,21 +89,26 @@ export function soundOf({ hertz, modulation, sweep, notAudio, announcement }: To
   const isAudible = hertz.length >= 1 && hertz.every((tone) => tone >= lowestHertz);
   if (!isAudible || sweep !== undefined || notAudio !== undefined || announcement !== undefined) return undefined;
   const { minPurity } = toneTolerances;
-  if (modulation === undefined) return { hertz, addedTwistDb: 0, minPurity, slackSeconds: 0 };
+  if (modulation === undefined) return { hertz, addedTwistDb: 0, minPurity, slackSeconds: 0, depth: 0, periodSeconds: 0, hollowSeconds: 0 };
   const [carrier = 0] = hertz;
   const { depth } = modulation;
-  const slackSeconds = modulation.hertz < slowHertz ? hollowSeconds : 0;
+  const slackSeconds = modulation.hertz < slowHertz ? slowSlackSeconds : 0;
   const sideHertz = [carrier - modulation.hertz, carrier, carrier + modulation.hertz];
   // Sidebands that stand apart are lines of their own, each of half the depth.
   if (modulation.hertz >= leastApartHertz && sideHertz.every((tone) => tone >= lowestHertz))
-    return { hertz: sideHertz, addedTwistDb: Math.max(0, -20 * Math.log10(depth / 2)), minPurity, slackSeconds };
+    return { hertz: sideHertz, addedTwistDb: Math.max(0, -20 * Math.log10(depth / 2)), minPurity, slackSeconds, depth: 0, periodSeconds: 0, hollowSeconds: 0 };
   // The window takes them as one with the carrier, if not the whole of them.
-  return { hertz, addedTwistDb: 0, minPurity: minPurity / (1 + depth ** 2 / 2), slackSeconds };
+  const periodSeconds = 1 / modulation.hertz;
+  const hollowSeconds = modulation.hertz < hollowHertz ? hollowShare * periodSeconds : 0;
+  return { hertz, addedTwistDb: 0, minPurity: minPurity / (1 + depth ** 2 / 2), slackSeconds, depth, periodSeconds, hollowSeconds };
 }
 
 /** Measured: bursts modulated more slowly than this seem up to 75 ms shorter. */
 const slowHertz = 60;
-const hollowSeconds = 0.08;
+const slowSlackSeconds = 0.08;
+/** The window, 48 ms long, follows modulations slower than this down into their hollows, which are under half the amplitude for so much of a period. Measured. */
+const hollowHertz = 21;
+const hollowShare = 0.6;
 /** Lines further apart than this do not touch in the window. */
 const leastApartHertz = 42;
 
