@@ -5,7 +5,19 @@ const nodeCore = { dependencyTypes: ["core"] };
 /** @type {import("dependency-cruiser").DependencyType} */
 const typeOnly = "type-only";
 const packages = "node_modules/";
-const engineFolders = ["math", "circuit", "plant", "ports", "signals", "devices", "network", "instruments", "bench", "site-check"];
+const engineFolders = [
+  "math",
+  "circuit",
+  "plant",
+  "ports",
+  "signals",
+  "devices",
+  "network",
+  "instruments",
+  "tester",
+  "bench",
+  "site-check",
+];
 
 /** The engine from the bottom up: what each folder may use besides itself. @type {Record<string, string[]>} */
 const engineLayers = {
@@ -17,6 +29,7 @@ const engineLayers = {
   network: ["math"],
   instruments: ["math", "signals"],
   devices: ["math", "circuit", "plant", "ports", "signals", "network", "instruments"],
+  tester: ["math", "circuit", "plant", "ports", "signals", "instruments", "devices"],
   "site-check": ["math", "circuit", "plant", "ports", "signals"],
 };
 

@@ -1,40 +1,15 @@
 /** The field test set and the butt set: what they can be told to do on a line, and what a reading of theirs is. */
 import { z } from "zod";
 import type { Limit } from "../catalog/limit-sets.ts";
+import { buttSetId, lineTestNames, pairedTestKinds, testKinds, testPairs, testPlaces } from "../catalog/tester-kinds.ts";
 import type { Verdict } from "../units/judge.ts";
 import { Hertz, Id, Seconds, VoltsMagnitude } from "./numbers.ts";
 
-/**
- * Where an instrument is clipped on: at the exchange's distributing frame ("fxs"), at the jack of the network interface, which unplugs the sets
- * ("interface"), or across the pair at the sets ("fxo").
- */
-export const testPlaces = ["fxs", "interface", "fxo"] as const;
+export { buttSetId, lineTestNames, pairedTestKinds, testKinds, testPairs, testPlaces };
+
 export type TestPlace = (typeof testPlaces)[number];
-
-export const testPairs = ["tip-ring", "tip-ground", "ring-ground"] as const;
 export type TestPair = (typeof testPairs)[number];
-
-/** The buttons of the test set. */
-export const testKinds = [
-  "dc-volts",
-  "ac-volts",
-  "loop-current",
-  "insulation",
-  "capacitance",
-  "length",
-  "capacitive-balance",
-  "ren",
-  "balance",
-  "loss",
-  "level",
-  "noise",
-  "power-influence",
-  "ringing",
-] as const;
 export type TestKind = (typeof testKinds)[number];
-
-/** Those that are taken between a choice of two wires. */
-export const pairedTestKinds: readonly TestKind[] = ["dc-volts", "ac-volts", "insulation", "capacitance"];
 
 /** Ends of a line whose equipment can be taken off while something is measured. */
 export const OpenEnds = z.array(z.enum(["fxs", "fxo"])).max(2);
@@ -50,7 +25,10 @@ export const Measure = z
     pair: z.enum(testPairs).optional(),
     /** What is taken off the line meanwhile, in place of what this measurement takes off by itself. */
     open: OpenEnds.optional(),
-    /** Input of the voltmeter: 10 Mohm, or the 100 kohm that ghost voltages do not survive. */
+    /**
+     * Input of the voltmeter: 10 Mohm, or the 100 kohm that ghost voltages do not survive. Of noise and level: bridged with 100 kohm, or
+     * terminated with 600 ohm, as where it is absent.
+     */
     input: z.enum(["high", "loaded"]).optional(),
     /** Loop current: how long the loop is held. Noise and level: how long it is averaged. Ringing: how long it is waited for. */
     seconds: Seconds.min(0.2).max(60).optional(),
@@ -72,7 +50,7 @@ export const Measure = z
 
 const kindsOfOption: Readonly<Record<"pair" | "input" | "seconds" | "volts" | "hertz", readonly TestKind[]>> = {
   pair: pairedTestKinds,
-  input: ["dc-volts", "ac-volts"],
+  input: ["dc-volts", "ac-volts", "noise", "level"],
   seconds: ["loop-current", "noise", "power-influence", "level", "ringing"],
   volts: ["insulation", "ren"],
   hertz: ["ren", "balance", "loss"],
@@ -83,9 +61,6 @@ export const LineTest = z.strictObject({ kind: z.literal("line-test"), line: Id,
 
 /** The test set lets go at once, without a reading. */
 export const StopTest = z.strictObject({ kind: z.literal("stop-test") });
-
-/** The device that `hook`, `dial`, `flash` and `speak` name to work the butt set. */
-export const buttSetId = "butt-set";
 
 /** The butt set is clipped across a pair, on hook: it hears and does not load. */
 export const Clip = z.strictObject({ kind: z.literal("clip"), device: z.literal(buttSetId), line: Id, at: z.enum(testPlaces) });
@@ -136,7 +111,6 @@ export type LineTestStep = {
   readonly readings: readonly Measurement[];
 };
 
-export const lineTestNames = ["hazardous-potential", "foreign-emf", "resistive-fault", "receiver-off-hook", "ringers"] as const;
 export type LineTestName = (typeof lineTestNames)[number];
 
 /** The instruments as they stand; absent from a snapshot until one has been used. */

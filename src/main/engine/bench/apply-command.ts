@@ -14,8 +14,7 @@ export type DeviceCommand = Exclude<
   { kind: "set" | "fault" | "repair" | "plug" | "unplug" | "play" | "measure-level" | "network" | "note" | "erase-note" | InstrumentKind }
 >;
 /** What is for the test set and the butt set, which are no devices of the bench file. */
-type InstrumentKind = (typeof instrumentKinds)[number];
-const instrumentKinds = ["measure", "line-test", "stop-test", "clip", "unclip", "mute"] as const;
+type InstrumentKind = "measure" | "line-test" | "stop-test" | "clip" | "unclip" | "mute";
 type ExchangeCommand = Extract<DeviceCommand, { kind: (typeof exchangeKinds)[number] }>;
 const exchangeKinds = ["ring", "battery", "meter", "tone", "wink", "advise-charge"] as const;
 type Devices = ReadonlyMap<string, BenchDevice>;
@@ -33,7 +32,10 @@ export function applyToDevice(
   if (command.kind === "power") return power(command, device, step);
   if (device instanceof Softphone) return applyToSoftphone(command, device, recordings, step);
   if (command.kind === "hold" || command.kind === "transfer") {
-    return notPossible("device", `${command.device} is no softphone: "${command.kind}" is a key of softphones; a telephone flashes its hook`);
+    return notPossible(
+      "device",
+      `${command.device} is no softphone: "${command.kind}" is a key of softphones; a telephone flashes its hook`,
+    );
   }
   if (isForExchange(command)) return applyToExchange(command, device, bench, step);
   if (device instanceof FaxMachine) return applyToFax(command, device, step);
@@ -72,7 +74,10 @@ function applyToSoftphone(
     case "speak":
       return speak(command, softphone, recordings);
     default:
-      return notPossible("device", `${command.device} is a softphone: it knows "hook", "dial", "flash", "hold", "transfer" and "speak", not "${command.kind}"`);
+      return notPossible(
+        "device",
+        `${command.device} is a softphone: it knows "hook", "dial", "flash", "hold", "transfer" and "speak", not "${command.kind}"`,
+      );
   }
 }
 
@@ -93,7 +98,11 @@ function applyToTelephone(
 }
 
 /** One thing at a time: a tone, a shipped voice or a recording; none of them is silence. */
-function speak(command: CommandOf<"speak">, telephone: Pick<Telephone, "speak">, recordings: Recordings): CommandProblem | undefined {
+export function speak(
+  command: CommandOf<"speak">,
+  telephone: Pick<Telephone, "speak">,
+  recordings: Recordings,
+): CommandProblem | undefined {
   const { toneHz, sample, file, levelDbm, repeat = false } = command;
   const given = Object.entries({ toneHz, sample, file }).flatMap(([key, value]) => (value === undefined ? [] : [key]));
   if (given.length > 1) {
@@ -146,14 +155,10 @@ function applyToExchange(command: ExchangeCommand, exchange: BenchDevice, bench:
     case "tone":
       return notPossible("name", exchange.tone(command.line, command.name));
     case "wink":
+      return notPossible("line", exchange.wink(command.line, command.seconds));
     case "advise-charge":
       return notPossible("line", exchange.adviseCharge(command, step));
-      return notPossible("line", exchange.wink(command.line, command.seconds));
   }
-}
-
-export function isForInstruments(command: BenchCommand): command is Extract<BenchCommand, { kind: InstrumentKind }> {
-  return instrumentKinds.some((kind) => kind === command.kind);
 }
 
 function isForExchange(command: DeviceCommand): command is ExchangeCommand {

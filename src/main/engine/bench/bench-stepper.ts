@@ -17,7 +17,7 @@ type Part = { readonly part: DevicePart; readonly rank: number };
 /** A circuit that devices work on by their parts alone, one for each port. */
 type FreeCircuit = { readonly circuit: Circuit; readonly ahead: StepsAhead; readonly parts: readonly Part[] };
 /** The others are stepped one at a time, with the devices that work on them as a whole. */
-type BoundPart = Part | { readonly part: BenchDevice; readonly rank: number };
+type BoundPart = Part | { readonly part: Pick<BenchDevice, "act" | "hear">; readonly rank: number };
 
 export type StepperOptions = {
   readonly devices: readonly BenchDevice[];
@@ -27,6 +27,8 @@ export type StepperOptions = {
   readonly faultSources: FaultSources;
   readonly portSources: PortSources;
   readonly levelMeasurements: LevelMeasurements;
+  /** After all devices; while one is on a line, that line's circuit is stepped one step at a time. */
+  readonly instruments: Pick<BenchDevice, "act" | "hear"> & { readonly active: boolean };
   /** What the network brings before a step. */
   readonly deliver: (step: number) => void;
   /** Told before every step; where somebody wants to know, steps are taken one at a time. */
@@ -58,12 +60,14 @@ export class BenchStepper {
       if (parts === undefined) boundParts.push({ part: device, rank: rank++ });
       else for (const part of parts) partOf.set(`${device.id}.${part.portId}`, { part, rank: rank++ });
     }
+    const { instruments } = this.options;
+    if (instruments.active) boundParts.push({ part: instruments, rank: rank++ });
     this.lastRank = rank;
     const free: FreeCircuit[] = [];
     const boundCircuits: Circuit[] = [];
-    for (const { circuit, group } of circuits) {
+    for (const { circuit, group, clips } of circuits) {
       const parts = group.ports.flatMap(({ ref }) => partOf.get(ref) ?? []).sort((a, b) => a.rank - b.rank);
-      if (parts.length === group.ports.length) free.push({ circuit, ahead: this.aheadFor(circuit), parts });
+      if (parts.length === group.ports.length && clips.length === 0) free.push({ circuit, ahead: this.aheadFor(circuit), parts });
       else {
         boundCircuits.push(circuit);
         boundParts.push(...parts);
@@ -104,17 +108,19 @@ export class BenchStepper {
   /** One after the other, everything in its turn. */
   private takeSingly(count: number, recorded: readonly RecordedProbe[], columns: readonly Float64Array[], offset: number): void {
     // hot path
-    const { devices, log, deliver, stepping, faultSources, portSources, levelMeasurements } = this.options;
+    const { devices, instruments, log, deliver, stepping, faultSources, portSources, levelMeasurements } = this.options;
     const { circuits } = this;
     for (let k = 0; k < count; k++) {
       deliver(log.step);
       for (let i = 0; i < devices.length; i++) devices[i]!.act(log.step);
+      if (instruments.active) instruments.act(log.step);
       faultSources.act();
       portSources.act();
       stepping?.(log.step);
       for (let i = 0; i < circuits.length; i++) circuits[i]!.step();
       log.step += 1;
       for (let i = 0; i < devices.length; i++) devices[i]!.hear();
+      if (instruments.active) instruments.hear();
       levelMeasurements.hear();
       for (let i = 0; i < recorded.length; i++) columns[i]![offset + k] = recorded[i]!.next();
     }

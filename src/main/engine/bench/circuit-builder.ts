@@ -9,6 +9,8 @@ import { LineCircuit } from "./line-circuit.ts";
 import { portsOf } from "../../../shared/catalog/device-ports.ts";
 import type { PortModel } from "../../../shared/catalog/device-ports.ts";
 import type { PortSource } from "./port-sources.ts";
+import type { Clip } from "../tester/clip.ts";
+import { clipsOn, takenOff } from "./clips.ts";
 import type { CircuitGroup, PortPlace } from "./wiring.ts";
 
 export type BuiltCircuit = {
@@ -16,6 +18,15 @@ export type BuiltCircuit = {
   readonly netlist: Netlist;
   readonly circuit: Circuit;
   readonly lines: ReadonlyMap<string, LineCircuit>;
+  /** Leads of instruments that are on these lines. */
+  readonly clips: readonly Clip[];
+};
+
+export type CircuitExtras = {
+  readonly sources?: readonly PortSource[];
+  readonly previous?: readonly BuiltCircuit[];
+  /** Of the whole bench. */
+  readonly clips?: readonly Clip[];
 };
 
 /**
@@ -27,8 +38,9 @@ export function buildCircuit(
   group: CircuitGroup,
   devices: ReadonlyMap<string, BenchDevice>,
   stepSeconds: number,
-  { sources = [], previous = [] }: { readonly sources?: readonly PortSource[]; readonly previous?: readonly BuiltCircuit[] } = {},
+  { sources = [], previous = [], clips: allClips = [] }: CircuitExtras = {},
 ): BuiltCircuit {
+  const clips = clipsOn(group, allClips);
   const netlist = new Netlist();
   const lines = new Map<string, LineCircuit>();
   const pairs = new Map<string, Pair>();
@@ -37,16 +49,22 @@ export function buildCircuit(
     if (line === undefined) throw new Error(`the bench has no line ${lineId}`);
     const built = new LineCircuit(netlist, lineId, line);
     lines.set(lineId, built);
-    pairs.set(line.fxs, built.fxs);
-    for (const ref of line.fxo) pairs.set(ref, built.fxo);
+    const taken = takenOff(netlist, lineId, clips);
+    pairs.set(line.fxs, taken.fxs ?? built.fxs);
+    for (const ref of line.fxo) pairs.set(ref, taken.fxo ?? built.fxo);
   }
   for (const place of group.ports) {
     const pair = pairs.get(place.ref) ?? { tip: netlist.node(`${place.ref}.tip`), ring: netlist.node(`${place.ref}.ring`) };
     deviceAt(devices, place).stampPort(netlist, place.portId, pair, modelAt(bench, place), siteOf(bench));
     sources.find(({ ref }) => ref === place.ref)?.stamp(netlist, pair);
   }
+  for (const clip of clips) {
+    const line = lines.get(clip.line);
+    if (line === undefined) throw new Error(`the circuit has no line ${clip.line}`);
+    clip.stamp(netlist, line[clip.end], line[clip.end === "fxs" ? "fxo" : "fxs"]);
+  }
   for (const circuit of previous) standAsIn(circuit, netlist);
-  return { group, netlist, circuit: new Circuit(netlist, { stepSeconds }), lines };
+  return { group, netlist, circuit: new Circuit(netlist, { stepSeconds }), lines, clips };
 }
 
 function standAsIn({ netlist, circuit }: BuiltCircuit, next: Netlist): void {
@@ -56,6 +74,7 @@ function standAsIn({ netlist, circuit }: BuiltCircuit, next: Netlist): void {
 /** Puts the devices of the group to work on its circuit. */
 export function attachGroup(built: BuiltCircuit, devices: ReadonlyMap<string, BenchDevice>): void {
   for (const place of built.group.ports) deviceAt(devices, place).attachPort(place.portId, built.circuit);
+  for (const clip of built.clips) clip.attach(built.circuit);
 }
 
 /** Goes on from the circuits that this one follows: charges and fluxes stay where they were. `given`: what some stores begin with. */

@@ -3,6 +3,7 @@ import type { Bench } from "../../../shared/model/bench.ts";
 import { lineQuantities } from "../../../shared/model/probe.ts";
 import type { LineQuantity, ProbeInfo } from "../../../shared/model/probe.ts";
 import { lineName, sentence } from "../devices/line-name.ts";
+import { buttSetId } from "../../../shared/catalog/tester-kinds.ts";
 import { portIdsOf } from "../../../shared/catalog/device-ports.ts";
 import type { LineEnd, LinePlace } from "./line-circuit.ts";
 
@@ -39,6 +40,7 @@ function findVoicePoint(bench: Bench, name: string): ProbeTarget | undefined {
   const [deviceId = "", ...rest] = name.split(".");
   const device = Object.hasOwn(bench.devices, deviceId) ? bench.devices[deviceId] : undefined;
   const point = rest.join(".");
+  if (device === undefined && name === `${buttSetId}.earpiece`) return { kind: "device-voice", deviceId, point };
   if (device === undefined) return undefined;
   const points =
     device.kind === "telephone" || device.kind === "fax" || device.kind === "softphone"

@@ -1,6 +1,7 @@
 /** Probes at work: what `run` records, one value a step. */
 import type { BenchDevice } from "../devices/device.ts";
 import { DcBlocker } from "../signals/dc-blocker.ts";
+import type { ButtSet } from "../tester/butt-set.ts";
 import type { QuantityReader } from "./line-probes.ts";
 
 /** Takes battery and ringing off a line before it is listened to (estimate: a third of an octave under 20 Hz). */
@@ -77,5 +78,22 @@ export class DeviceVoiceProbe implements RecordedProbe {
 
   present(): number {
     return this.device.voiceVolts(this.point);
+  }
+}
+
+/** What is heard in the butt set; nothing while it is on no line. */
+export class ButtSetProbe implements RecordedProbe {
+  private readonly buttSet: ButtSet;
+
+  constructor(buttSet: ButtSet) {
+    this.buttSet = buttSet;
+  }
+
+  next(): number {
+    return this.buttSet.earpieceVolts;
+  }
+
+  present(): number {
+    return this.buttSet.earpieceVolts;
   }
 }

@@ -1,7 +1,8 @@
 /** The running bench: devices and circuits in step, commands between steps, probes recorded and events kept. */
 import { countryProblem } from "../../../shared/catalog/tone-plans.ts";
 import type { Bench, Device } from "../../../shared/model/bench.ts";
-import type { BenchCommand, CommandOf, SetValue } from "../../../shared/model/command.ts";
+import { buttSetId } from "../../../shared/catalog/tester-kinds.ts";
+import type { BenchCommand, CommandOf } from "../../../shared/model/command.ts";
 import type { DetectorQuery, DetectorsView } from "../../../shared/model/detector-report.ts";
 import type { BenchEvent } from "../../../shared/model/event.ts";
 import type { ProbeInfo } from "../../../shared/model/probe.ts";
@@ -15,17 +16,16 @@ import { IpNetwork } from "../devices/ip/ip-network.ts";
 import type { IpReceiver } from "../devices/ip/ip-network.ts";
 import { createRandom } from "../signals/random.ts";
 import type { Random } from "../signals/random.ts";
-import { applyToDevice, isForInstruments } from "./apply-command.ts";
-import { withValue } from "./bench-path.ts";
+import { applyToDevice } from "./apply-command.ts";
+import { editBench, type EditCommand, isEdit } from "./bench-edits.ts";
 import { attachGroup, buildCircuit, carryOn, circuitValues, siteOf } from "./circuit-builder.ts";
 import type { BuiltCircuit } from "./circuit-builder.ts";
-import { countryText } from "./country-text.ts";
 import type { CreateBenchOptions } from "./options.ts";
 import { BenchStepper } from "./bench-stepper.ts";
 import { DetectorBoard } from "./detector-board.ts";
 import { EventLog } from "./event-log.ts";
 import { FaultSources } from "./fault-sources.ts";
-import { withFault, withoutFault } from "./line-faults.ts";
+import { Instruments, isForInstruments } from "./instruments.ts";
 import { LimitWatches, refuseUnknownLimits } from "./limit-watches.ts";
 import { readLine, type ReadLineInput } from "./line-readings.ts";
 import { reflectLine } from "./line-reflection.ts";
@@ -39,8 +39,8 @@ import { MeterBoard } from "./meter-board.ts";
 import type { RecordedProbe } from "./probes.ts";
 import { Recordings, refuseMissingRecordings } from "./recordings.ts";
 import type { CommandProblem, RunningBench } from "./types.ts";
-import { refuseUnknownServers, withLink } from "./network-links.ts";
-import { withoutPlug, withPlug } from "./plugs.ts";
+import { refuseUnknownServers } from "./network-links.ts";
+import { areSameClips, clipsOn } from "./clips.ts";
 import { BenchError, groupCircuits, isSameGroup, lineEndOf, lineOfPorts, touches } from "./wiring.ts";
 
 /**
@@ -67,6 +67,7 @@ export class Workbench implements RunningBench {
   private readonly recordings: Recordings;
   private readonly portSources: PortSources;
   private readonly levelMeasurements: LevelMeasurements;
+  private readonly instruments: Instruments;
   private readonly stepsPerSense: number;
   private readonly senseHz: number;
   bench: Bench;
@@ -99,6 +100,7 @@ export class Workbench implements RunningBench {
     refuseMissingRecordings(bench, this.recordings);
     this.portSources = new PortSources((source) => this.keepEnd(source));
     this.levelMeasurements = new LevelMeasurements(this.stepHz, this.keep.bind(this));
+    this.instruments = this.makeInstruments();
     for (const [id, model] of Object.entries(bench.devices)) this.deviceOfId.set(id, makeDevice(id, model, this.surroundings(id, bench)));
     this.devices = [...this.deviceOfId.values()];
     this.faultSources = new FaultSources({ stepHz: this.stepHz, random: this.random });
@@ -138,20 +140,18 @@ export class Workbench implements RunningBench {
       targets.push(target);
     }
     this.recordedNames = [...names];
-    this.recorded = targets.map((target) => makeProbe(target, { devices: this.deviceOfId, circuits: this.circuits, stepHz: this.stepHz }));
+    const { deviceOfId: devices, instruments, circuits, stepHz } = this;
+    this.recorded = targets.map((target) => makeProbe(target, { devices, instruments, circuits, stepHz }));
     return undefined;
   }
 
   apply(command: BenchCommand): CommandProblem | undefined {
-    if (command.kind === "set") return this.setValue(command.path, command.value);
-    if (command.kind === "fault" || command.kind === "repair") return this.changeFaults(command);
-    if (command.kind === "plug" || command.kind === "unplug") return this.changeWiring(command);
+    if (isEdit(command)) return this.edit(command);
     if (command.kind === "play") return this.play(command);
     if (command.kind === "measure-level") return this.measureLevel(command);
-    if (command.kind === "network") return this.changeNetwork(command);
     // Notes stand in the journal: nothing of the bench changes.
     if (command.kind === "note" || command.kind === "erase-note") return undefined;
-    if (isForInstruments(command)) return { code: "not-possible", path: "kind", text: "this bench has no test set yet" };
+    if (isForInstruments(command)) return this.instruments.use(command, this.bench, this.steps);
     return applyToDevice(command, { devices: this.deviceOfId, bench: this.bench, recordings: this.recordings }, this.steps);
   }
 
@@ -180,6 +180,7 @@ export class Workbench implements RunningBench {
       seconds: this.steps * this.stepSeconds,
       devices: Object.fromEntries([...this.deviceOfId].map(([id, device]) => [id, device.state()])),
       lines: this.meters.readings(this.bench),
+      ...this.instruments.part(),
     };
   }
 
@@ -236,49 +237,22 @@ export class Workbench implements RunningBench {
     const { devices } = this;
     this.untilSense = this.stepsPerSense;
     for (let i = 0; i < devices.length; i++) devices[i]!.sense(this.steps);
+    if (this.instruments.active) this.instruments.sense(this.steps);
     this.detectorBoard.sense();
     this.meters.sense();
     this.limitWatches.sense();
   }
 
-  /** Changes one value of the bench file. */
-  private setValue(path: string, value: SetValue): CommandProblem | undefined {
-    const changed = withValue(this.bench, path, value, this.options.parseBench !== undefined);
-    if (!changed.ok) return changed.problem;
-    const problem = this.goOnWith(changed.bench, path, `${path} cannot be ${valueText(value)}`);
-    if (problem !== undefined) return problem;
-    const before = changed.before === undefined ? "" : ` (was ${JSON.stringify(changed.before)})`;
-    const more = path === "country" ? ` ${countryText(this.bench)}` : "";
-    this.keep(path.split(".")[0] ?? path, { kind: "value.set", path, value, text: `${path} set to ${valueText(value)}${before}.${more}` });
-    return undefined;
-  }
-
-  /** A fault comes or goes. */
-  private changeFaults(command: CommandOf<"fault" | "repair">): CommandProblem | undefined {
-    const changed = command.kind === "fault" ? withFault(this.bench, command) : withoutFault(this.bench, command);
-    if ("problem" in changed) return changed.problem;
-    const problem = this.goOnWith(changed.bench, "fault", "the fault cannot be built");
-    if (problem !== undefined) return problem;
-    const kind = command.kind === "fault" ? "fault.applied" : "fault.repaired";
-    this.keep(command.line, { kind, line: command.line, fault: command.id, text: changed.text });
-    return undefined;
-  }
-
-  /** A plug is put in or pulled out. */
-  private changeWiring(command: CommandOf<"plug" | "unplug">): CommandProblem | undefined {
-    const changed = command.kind === "plug" ? withPlug(this.bench, command) : withoutPlug(this.bench, command);
-    if ("problem" in changed) return changed.problem;
-    const wired = lineOfPorts(changed.bench);
-    const measured = [...this.lineOfPort.keys()].find((port) => this.levelMeasurements.isAt(port) && !wired.has(port));
-    const path = command.kind === "plug" ? "to" : "line";
-    if (measured !== undefined) {
-      return { code: "not-possible", path, text: `a level is being measured at ${measured}; expected the end of that first` };
-    }
-    const problem = this.goOnWith(changed.bench, path, `${changed.lineId} cannot be plugged like this`);
-    if (problem !== undefined) return problem;
-    const kind = command.kind === "plug" ? "line.plugged" : "line.unplugged";
-    this.keep(changed.lineId, { kind, line: changed.lineId, text: changed.text });
-    return undefined;
+  /** Goes on with a bench file that differs from the present one. */
+  private edit(command: EditCommand): CommandProblem | undefined {
+    const edit = editBench(this.bench, command, {
+      mayAdd: this.options.parseBench !== undefined,
+      isMeasuredAt: (port) => this.levelMeasurements.isAt(port),
+    });
+    if ("problem" in edit) return edit.problem;
+    const problem = this.goOnWith(edit.bench, edit.path, edit.what);
+    if (problem === undefined) this.keep(edit.source, edit.event);
+    return problem;
   }
 
   /** What a changed bench file concerns is built anew and goes on from the present state; or nothing changes, and it is said why. */
@@ -292,15 +266,6 @@ export class Workbench implements RunningBench {
       if (!(error instanceof EngineError)) throw error;
       return { code: "bad-input", path, text: `${what}: ${error.message}` };
     }
-  }
-
-  /** A device's link becomes another; the bench file has it from then on. */
-  private changeNetwork(command: CommandOf<"network">): CommandProblem | undefined {
-    const changed = withLink(this.bench, command);
-    if ("problem" in changed) return changed.problem;
-    this.rebuild(changed.bench);
-    this.keep(command.device, { kind: "network.changed", text: changed.text });
-    return undefined;
   }
 
   addRecording(recording: Recording): void {
@@ -344,8 +309,26 @@ export class Workbench implements RunningBench {
     return undefined;
   }
 
+  private makeInstruments(): Instruments {
+    const { stepHz, senseHz, random, recordings } = this;
+    return new Instruments({
+      stepHz,
+      senseHz,
+      random,
+      recordings,
+      site: () => siteOf(this.bench),
+      seconds: () => this.steps * this.stepSeconds,
+      recording: (speech) => recordings.spoken(speech),
+      ip: this.network.socket(buttSetId),
+      report: this.keep.bind(this),
+      moveLeads: () => {
+        this.rebuild(this.bench);
+      },
+    });
+  }
+
   private makeStepper(): BenchStepper {
-    const { devices, log, faultSources, portSources, levelMeasurements } = this;
+    const { devices, instruments, log, faultSources, portSources, levelMeasurements } = this;
     return new BenchStepper({
       devices,
       mostSteps: this.stepsPerSense,
@@ -353,6 +336,7 @@ export class Workbench implements RunningBench {
       faultSources,
       portSources,
       levelMeasurements,
+      instruments,
       deliver: (step) => {
         this.network.deliver(step, this.receiverOf);
       },
@@ -384,14 +368,15 @@ export class Workbench implements RunningBench {
     this.tryDevices(next);
     refuseUnknownLimits(next);
     const sources = [...this.portSources.playing.filter(({ ref }) => ref !== added?.ref), ...(added === undefined ? [] : [added])];
+    const { clips } = this.instruments;
     const circuits = groupCircuits(next).map((group) => {
       const before = this.circuits.filter((old) => touches(old.group, group));
       const isTouched = added !== undefined && group.ports.some(({ ref }) => ref === added.ref);
       const [old] = before;
-      if (!isTouched && old !== undefined && isSameGroup(old.group, group)) {
+      if (!isTouched && old !== undefined && isSameGroup(old.group, group) && areSameClips(old.clips, clipsOn(group, clips))) {
         if (circuitValues(this.bench, group) === circuitValues(next, group)) return old;
       }
-      const built = buildCircuit(next, group, this.deviceOfId, this.stepSeconds, { sources, previous: before });
+      const built = buildCircuit(next, group, this.deviceOfId, this.stepSeconds, { sources, previous: before, clips });
       carryOn(built, before, isTouched ? chargeOf(added, this.voltsAt(added.ref).read()) : []);
       return built;
     });
@@ -447,8 +432,4 @@ export class Workbench implements RunningBench {
   private keep(source: string, event: Omit<BenchEvent, "step" | "seconds" | "source">): void {
     this.log.keep(source, event);
   }
-}
-
-function valueText(value: SetValue): string {
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

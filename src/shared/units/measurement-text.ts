@@ -1,0 +1,49 @@
+/** A reading of the test set as text, with its unit, and what its limit says. */
+import type { Measurement, TestUnit } from "../model/tester.ts";
+import { formatAmps, formatDb, formatDbm, formatFarads, formatMetres, formatOhms, formatVolts } from "./format.ts";
+import { formatLimitValue } from "./limit-value.ts";
+import type { Limit } from "../catalog/limit-sets.ts";
+
+export function formatTestValue(value: number, unit: TestUnit): string {
+  switch (unit) {
+    case "V":
+      return formatVolts(value);
+    case "A":
+      return formatAmps(value);
+    case "Ω":
+      return formatOhms(value);
+    case "F":
+      return formatFarads(value);
+    case "m":
+      return formatMetres(value);
+    case "ratio":
+      return value.toFixed(3);
+    case "REN":
+      return `${value.toFixed(2)} REN`;
+    case "dB":
+      return formatDb(value);
+    case "dBm":
+      return formatDbm(value);
+    case "dBrnC":
+      return `${value.toFixed(1)} dBrnC`;
+  }
+}
+
+/** Noise meters go no lower: what is quieter is not told apart from silence (estimate). */
+const quietDbrnc = -20;
+
+/** "152 kΩ", "more than 1.00 GΩ", "nothing to read". */
+export function measurementText({ value, unit, over, verdict }: Pick<Measurement, "value" | "unit" | "over" | "verdict">): string {
+  if (verdict === "no-reading") return "nothing to read";
+  if (unit === "dBrnC" && value < quietDbrnc) return `less than ${quietDbrnc} dBrnC`;
+  return over === true ? `more than ${formatTestValue(value, unit)}` : formatTestValue(value, unit);
+}
+
+/** "at least 150000 Ω", "42.0 V to 54.0 V", "less than 3.00 V". */
+export function limitBoundsText({ min, max, strict = false, unit }: Limit): string {
+  const low = min === undefined ? undefined : formatLimitValue(min, unit);
+  const high = max === undefined ? undefined : formatLimitValue(max, unit);
+  if (low !== undefined && high !== undefined) return `${low} to ${high}`;
+  if (low !== undefined) return `${strict ? "more than" : "at least"} ${low}`;
+  return `${strict ? "less than" : "at most"} ${high ?? ""}`;
+}
