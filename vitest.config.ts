@@ -23,6 +23,7 @@ const bundledFirst = [
   "@xyflow/react",
   "radix-ui",
   "react-markdown",
+  "remark-gfm",
   "zod",
   "zustand",
   "zustand/vanilla",

@@ -1,12 +1,13 @@
 /** The window: the start page until a bench is open, then the bench. */
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { HelpContext, type HelpPage } from "../help/help-context.ts";
+import { HelpDialog } from "../help/HelpDialog.tsx";
 import { LessonsPage } from "../learn/LessonsPage.tsx";
 import { Messages } from "../panels/Messages.tsx";
 import { StartPage } from "../start/StartPage.tsx";
 import { TicketsPage } from "../tickets/TicketsPage.tsx";
 import { useConnection, useLabInfo, useLesson, useOpenBench } from "../state/lab-store.ts";
 import { CommandPalette } from "./CommandPalette.tsx";
-import { HelpDialog } from "./HelpDialog.tsx";
 import { EngineerPage, isEngineerPage } from "./EngineerPage.tsx";
 import type { Page } from "./pages.ts";
 import { PagesContext } from "./pages.ts";
@@ -28,8 +29,9 @@ export function App() {
   const isGuided = useLesson() !== undefined;
   // Back on the start page the bench goes on; opening any bench, this one too, gives a new object and shows it.
   const [leftBench, setLeftBench] = useState<object>();
-  const [dialog, setDialog] = useState<"help" | "settings" | "palette">();
-  const showHelp = useCallback(() => setDialog("help"), []);
+  const [dialog, setDialog] = useState<"settings" | "palette">();
+  const [helpPage, setHelpPage] = useState<HelpPage>();
+  const showHelp = useCallback(() => setHelpPage({ kind: "start" }), []);
   const close = useCallback((which: typeof dialog) => setDialog((now) => (now === which ? undefined : now)), []);
   const [tour, setTour] = useState<"first" | "wanted" | "over">(() => (wasShownRound() ? "over" : "first"));
   const endTour = useCallback(() => setTour("over"), []);
@@ -58,28 +60,33 @@ export function App() {
   };
   const isOnBench = open !== undefined && open !== leftBench && page !== "editor" && !isEngineerPage(page);
   return (
-    <PagesContext value={pages}>
-      {shown()}
-      <Messages />
-      <HelpDialog
-        open={dialog === "help"}
-        onClose={() => close("help")}
-        onSettings={() => setDialog("settings")}
-        onTour={isOnBench ? () => setTour("wanted") : undefined}
-      />
-      <SettingsDialog open={dialog === "settings"} onClose={() => close("settings")} />
-      <CommandPalette
-        open={dialog === "palette"}
-        onClose={() => close("palette")}
-        pages={{
-          showPage: show,
-          leaveBench: () => setLeftBench(open),
-          showHelp,
-          showSettings: () => setDialog("settings"),
-          showTour: () => setTour("wanted"),
-        }}
-      />
-      {isOnBench && (tour === "wanted" || (tour === "first" && !isGuided)) && <Tour onDone={endTour} />}
-    </PagesContext>
+    <HelpContext value={setHelpPage}>
+      <PagesContext value={pages}>
+        {shown()}
+        <Messages />
+        <HelpDialog
+          page={helpPage}
+          onClose={() => setHelpPage(undefined)}
+          onSettings={() => {
+            setHelpPage(undefined);
+            setDialog("settings");
+          }}
+          onTour={isOnBench ? () => setTour("wanted") : undefined}
+        />
+        <SettingsDialog open={dialog === "settings"} onClose={() => close("settings")} />
+        <CommandPalette
+          open={dialog === "palette"}
+          onClose={() => close("palette")}
+          pages={{
+            showPage: show,
+            leaveBench: () => setLeftBench(open),
+            showHelp,
+            showSettings: () => setDialog("settings"),
+            showTour: () => setTour("wanted"),
+          }}
+        />
+        {isOnBench && (tour === "wanted" || (tour === "first" && !isGuided)) && <Tour onDone={endTour} />}
+      </PagesContext>
+    </HelpContext>
   );
 }

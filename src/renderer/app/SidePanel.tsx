@@ -1,5 +1,6 @@
 /** What stands under the instruments: the event log, why detectors decided, or the lesson or ticket of this window while one is open. */
 import { useEffect, useRef } from "react";
+import { HelpButton } from "../help/HelpButton.tsx";
 import { LessonPanel } from "../learn/LessonPanel.tsx";
 import { EventLog } from "../panels/EventLog.tsx";
 import { WhyPanel } from "../panels/why/WhyPanel.tsx";
@@ -10,7 +11,11 @@ import { TicketPanel } from "../tickets/TicketPanel.tsx";
 import { useTicket } from "../tickets/ticket-store.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
+import type { HelpTopicId } from "../texts/en/help.ts";
 import { appText } from "../texts/index.ts";
+
+/** The page of the help for each view. */
+const topics = { log: "log", why: "why", lesson: "lessons", ticket: "tickets" } as const satisfies Record<SideView, HelpTopicId>;
 
 export function SidePanel() {
   const lesson = useLesson();
@@ -35,7 +40,7 @@ export function SidePanel() {
     />
   );
   return (
-    <Panel title={appText.sideView[view]} titleHidden tools={choice} className="log-panel">
+    <Panel title={appText.sideView[view]} titleHidden tools={choice} end={<HelpButton topic={topics[view]} />} className="log-panel">
       {view === "log" && <EventLog />}
       {view === "why" && <WhyPanel />}
       {view === "lesson" && lesson !== undefined && <LessonPanel lesson={lesson} />}

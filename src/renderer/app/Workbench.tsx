@@ -1,4 +1,5 @@
 /** The open bench: transport bar, picture, scope, meters and log, all on one screen. */
+import { HelpButton } from "../help/HelpButton.tsx";
 import { useState } from "react";
 import { BenchView } from "../bench/BenchView.tsx";
 import { LineInstruments } from "../panels/LineInstruments.tsx";
@@ -26,6 +27,9 @@ export function Workbench({ onBenches, onHelp }: WorkbenchProps) {
         <TransportBar onBenches={onBenches} onHelp={onHelp} />
         <main className="work-area">
           <section className="panel bench-panel" aria-label={appText.bench}>
+            <span className="bench-help">
+              <HelpButton topic="bench" />
+            </span>
             <BenchView />
           </section>
           <ScopePanel />

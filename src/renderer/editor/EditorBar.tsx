@@ -1,4 +1,5 @@
 /** The bar of the editor: its title, undo, files, and the key that opens the bench. */
+import { HelpButton } from "../help/HelpButton.tsx";
 import { useContext, useRef } from "react";
 import { ThemeKey } from "../panels/TransportBar.tsx";
 import { useAsking, useLabActions, useLabInfo } from "../state/lab-store.ts";
@@ -88,6 +89,7 @@ export function EditorBar({ onBack, onOpened }: EditorBarProps) {
       <Button tone="primary" title={text.runName} disabled={busy || problems.length > 0} onClick={() => void runBench()}>
         {text.run}
       </Button>
+      <HelpButton topic="editor" />
       <ThemeKey />
       {refusal !== undefined && (
         <span className="refusal-popup editor-refusal">

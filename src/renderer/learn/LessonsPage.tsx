@@ -1,4 +1,5 @@
 /** The list of courses: what each is about, how far it was taken, and the way to open one's own. */
+import { HelpButton } from "../help/HelpButton.tsx";
 import { useEffect, useRef, useState } from "react";
 import type { LessonSummary } from "../../shared/model/lesson.ts";
 import { usePages } from "../app/pages.ts";
@@ -33,6 +34,7 @@ export function LessonsPage() {
           <h1>{text.title}</h1>
           <p>{text.mission}</p>
         </div>
+        <HelpButton topic="lessons" />
       </header>
       <RefusalNote refusal={refusal} onDismiss={clear} />
       {listed === undefined ? (

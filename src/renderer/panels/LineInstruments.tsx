@@ -1,4 +1,5 @@
 /** The instruments on a line in one panel: the running meters, the readings of a test set, or signals by hand. */
+import { HelpButton } from "../help/HelpButton.tsx";
 import { useState } from "react";
 import { readStored, writeStored } from "../state/storage.ts";
 import { Panel } from "../ui/Panel.tsx";
@@ -29,7 +30,7 @@ export function LineInstruments() {
     />
   );
   return (
-    <Panel title={metersText.title} titleHidden tools={choice} className="meters-panel">
+    <Panel title={metersText.title} titleHidden tools={choice} end={<HelpButton topic="meters" />} className="meters-panel">
       {shown === "readings" ? <ReadingsPanel /> : shown === "signals" ? <SignalsPanel /> : <MetersPanel />}
     </Panel>
   );

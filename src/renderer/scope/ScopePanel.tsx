@@ -1,4 +1,5 @@
 /** The oscilloscope: screen in the middle, knobs at its edges. */
+import { HelpButton } from "../help/HelpButton.tsx";
 import { useScopeSettings, useScopeState } from "../state/scope-store.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { ChannelRail } from "./ChannelRail.tsx";
@@ -18,7 +19,7 @@ export function ScopePanel({ viewId = "scope" }: { readonly viewId?: string }) {
   const { more, measuring, display } = useScopeSettings();
   const isHeld = useScopeState((state) => state.heldAtSeconds !== undefined);
   return (
-    <Panel title={scopeText.title} titleHidden className="scope-panel" tools={<ScopeToolbar />}>
+    <Panel title={scopeText.title} titleHidden className="scope-panel" tools={<ScopeToolbar />} end={<HelpButton topic="scope" />}>
       {more && <MoreRow />}
       <div className="scope-body">
         <div className="scope-screen">

@@ -1,4 +1,5 @@
 /** The site check: the loop on the left, what to expect of it on the right. */
+import { HelpButton } from "../help/HelpButton.tsx";
 import { useMemo, useState } from "react";
 import { LoopFile } from "../../shared/model/loop.ts";
 import { parseJson } from "../../shared/model/json-text.ts";
@@ -56,6 +57,7 @@ export default function SiteCheckPage({ onBack, onOpened }: SiteCheckPageProps) 
         <Button tone="primary" disabled={busy} onClick={() => void open()}>
           {text.openBench}
         </Button>
+        <HelpButton topic="site" />
       </header>
       <RefusalNote refusal={refusal} onDismiss={clear} />
       <div className="site-body">

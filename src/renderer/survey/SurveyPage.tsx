@@ -1,4 +1,5 @@
 /** The survey: a table of loops, checked while it is read, to be filtered, sorted and opened row by row. */
+import { HelpButton } from "../help/HelpButton.tsx";
 import { useMemo, useState } from "react";
 import { limitSets } from "../../shared/catalog/limit-sets.ts";
 import { surveyFigures, type SurveyVerdict } from "../../shared/model/survey.ts";
@@ -62,6 +63,7 @@ export default function SurveyPage({ onBack, onOpened, onCheck }: SurveyPageProp
         />
         {run?.state === "running" && <Button onClick={stopSurvey}>{text.stop}</Button>}
         {run !== undefined && <Button onClick={() => saveText("survey.csv", "text/csv", resultsCsv(run))}>{text.saveCsv}</Button>}
+        <HelpButton topic="survey" />
       </header>
       {problem !== undefined && (
         <RefusalNote refusal={{ code: "file", text: problem }} onDismiss={() => surveyStore.setState({ problem: undefined })} />

@@ -1,4 +1,5 @@
 /** The list of tickets: each with its symptom and the bench on which it is met. */
+import { HelpButton } from "../help/HelpButton.tsx";
 import { useEffect, useState } from "react";
 import type { TicketSummary } from "../../shared/model/ticket.ts";
 import { usePages } from "../app/pages.ts";
@@ -27,6 +28,7 @@ export function TicketsPage() {
           <h1>{text.title}</h1>
           <p>{text.mission}</p>
         </div>
+        <HelpButton topic="tickets" />
       </header>
       <RefusalNote refusal={refusal} onDismiss={clear} />
       {listed === undefined && refusal === undefined && <p className="muted">{text.loading}</p>}

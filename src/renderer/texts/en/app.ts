@@ -9,7 +9,6 @@ export const appText = {
   sideViews: "Under the instruments",
   sideView: { log: "Log", why: "Why", lesson: "Lesson", ticket: "Ticket" },
   skipToScope: "Skip to the oscilloscope",
-  helpTitle: "Keys and help",
   close: "Close",
   wordsTitle: "In a nutshell",
   words: [
@@ -96,7 +95,7 @@ export const paletteText = {
   sound: "Sound on or off",
   hold: "Hold the scope, or let it run",
   settings: "Settings",
-  help: "Keys and help",
+  help: "Help",
   tour: "Show me round",
 } as const;
 

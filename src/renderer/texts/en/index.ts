@@ -6,6 +6,7 @@ export * from "./bench-telephone-caller-id.ts";
 export * from "./bench-voip.ts";
 export * from "./bench.ts";
 export * from "./editor.ts";
+export * from "./help.ts";
 export * from "./learn.ts";
 export * from "./panels-country.ts";
 export * from "./panels-signals.ts";

@@ -111,7 +111,7 @@ export const transportText = {
   theme: "Theme",
   toLight: "Light theme",
   toDark: "Dark theme",
-  help: "Keys and help",
+  help: "Help",
   more: "More",
   safePalette: "Colours for red-green deficiency",
 } as const;

@@ -1,0 +1,29 @@
+/** First words, and the keys. */
+import { appText, keyGroups } from "../texts/index.ts";
+
+export function HelpStart() {
+  return (
+    <>
+      <ul aria-label={appText.wordsTitle}>
+        {appText.words.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+      {keyGroups.map((group) => (
+        <section key={group.title}>
+          <h3>{group.title}</h3>
+          <dl className="key-list">
+            {group.keys.map(({ keys, does }) => (
+              <div key={keys}>
+                <dt>
+                  <kbd>{keys}</kbd>
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </>
+  );
+}

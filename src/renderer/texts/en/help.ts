@@ -1,0 +1,149 @@
+/** The help: a page for each panel and tool, in Markdown, with the places in the documents where more stands. */
+
+export const helpText = {
+  title: "Help",
+  close: "Close",
+  contents: "Contents",
+  start: "Keys and first words",
+  panels: "Panels",
+  tools: "Tools",
+  papers: "Documents",
+  more: "More about it",
+  about: (topic: string) => `Help: ${topic}`,
+  loading: "Fetching the page…",
+  paperNames: { model: "What is modelled, and what is not", glossary: "Glossary", lessons: "How a lesson is written" },
+} as const;
+
+export type HelpTopic = {
+  readonly title: string;
+  readonly group: "panels" | "tools";
+  /** Markdown. */
+  readonly text: string;
+  /** Headings of documents that say more. */
+  readonly more: readonly { readonly paper: "model" | "glossary" | "lessons"; readonly heading?: string }[];
+};
+
+const topics = {
+  bench: {
+    title: "The bench",
+    group: "panels",
+    text: `
+Every box is a device, every pair of wires a line. A **jack** (female) is an FXS port: it gives battery, ringing and tones. A **plug** (male) is an FXO port: it closes the loop.
+
+- Red is the wire that stands negative to earth, green the one near earth; the colours change places with the polarity. Dots that run along the wires are loop current.
+- Lift a handset with a click or **Enter**. Dial on its keys or its finger wheel. A bell that shakes is driven by its own ringer current.
+- Click a device, a cable or a port to see its values. What you change acts at once, while the line runs; **Ctrl+Z** takes it back.
+- A cable's tag sets its length; its inspector holds sections, taps, coils, temperature and faults. A plug can be pulled and put elsewhere, wrong places included: the bench is solved as it is wired.
+`,
+    more: [
+      { paper: "model", heading: "The line" },
+      { paper: "model", heading: "Faults" },
+      { paper: "model", heading: "Wrong pairings" },
+    ],
+  },
+  scope: {
+    title: "The oscilloscope",
+    group: "panels",
+    text: `
+Up to eight channels of any probe: volts between the wires and to earth, current, common mode, what an earpiece hears, or a calculation of one or two of these.
+
+- **Roll** shows time as it passes; a **trigger** (edge, level, width, window, an event such as \`hook.off\`, a digit) holds the moment still. **H** holds, **[** and **]** change the time base.
+- Select a channel by its number; **+** and **−** change its scale, **F** fits it. **Autoset** finds what is on the line.
+- Cursors give time, value, difference and frequency. Measurements are taken of what the screen shows.
+- The wheel zooms in time, with Shift in volts. The history bar goes back up to ten minutes, plays slower, and lays two captures over each other.
+- Decoder rows under the traces say what was on the line; a click on a box goes to its moment.
+`,
+    more: [
+      { paper: "model", heading: "The measurements of the oscilloscope" },
+      { paper: "model", heading: "The decoders of the oscilloscope" },
+    ],
+  },
+  meters: {
+    title: "The meters",
+    group: "panels",
+    text: `
+**Meters** read a line as a voltmeter at its end would: tip to ring, each wire to earth, loop current, each with its DC and its AC part (true rms). The **readings** beside them are judged: a limit, the set it comes from, and its source.
+
+**Signals** sends and receives: tones, Caller ID, ringing, levels, noise.
+
+A meter's needle is slow on purpose: it shows the mean of the last tenth of a second or so. For what is quicker, use the oscilloscope.
+`,
+    more: [{ paper: "model", heading: "Readings of a line, and limits" }],
+  },
+  log: {
+    title: "The event log",
+    group: "panels",
+    text: `
+What the devices decided, in order, each with its moment and its device. A click takes the oscilloscope there. The search field and the kinds narrow the list; the list can be saved as CSV.
+
+The log says what a device *noticed*, not what happened: a ring that is too weak for a detector leaves no line here.
+`,
+    more: [{ paper: "model", heading: "The detectors" }],
+  },
+  why: {
+    title: "Why a detector decided",
+    group: "panels",
+    text: `
+Choose a device and one of its detectors: its input, its thresholds, its timers and its verdict, live or at any moment of the run. Near misses are kept: *open for 500 ms; this device needs 800 ms: missed.*
+
+A click on a decision shows its moment on the oscilloscope.
+`,
+    more: [
+      { paper: "model", heading: "The detectors" },
+      { paper: "model", heading: "Supervision" },
+    ],
+  },
+  lessons: {
+    title: "Lessons",
+    group: "tools",
+    text: `
+A lesson opens its own bench and leads through it: do, measure, predict, choose, set, find. Answers are read from the bench and its instruments, not from what was clicked on the way. Hints cost nothing; what you have done is kept on this computer.
+
+Your own lessons are Markdown files: open one from the lessons page. A mistake in it is told with its line.
+`,
+    more: [{ paper: "lessons" }],
+  },
+  tickets: {
+    title: "Tickets",
+    group: "tools",
+    text: `
+Troubles from the field, each with its source. A ticket opens a bench that shows the symptom; the waveforms show the cause; one setting cures it. **Cure** applies it, **Undo** brings the trouble back.
+`,
+    more: [{ paper: "model", heading: "Supervision" }],
+  },
+  editor: {
+    title: "The bench editor",
+    group: "tools",
+    text: `
+Place devices from the palette, draw lines from port to port: with the mouse, or with the keys (the list under the sheet says how). Wrong ways are allowed: two exchanges on one pair, a set on a set. What cannot be opened is said at its place, with what was expected.
+
+The draft is kept in this browser until you open or save it.
+`,
+    more: [{ paper: "model", heading: "Wrong pairings" }],
+  },
+  site: {
+    title: "Site check",
+    group: "tools",
+    text: `
+Give the loop (gauges, lengths, taps, coils, temperature), the feed and the sets, and read what the meter should say before you drive there: volts, current, ringing, ring trip, loss, return loss, and the first limit that fails.
+
+Type what you measured beside what was expected: the causes are ranked by how well each explains all readings together.
+`,
+    more: [
+      { paper: "model", heading: "The site check" },
+      { paper: "model", heading: "What a reading means" },
+    ],
+  },
+  survey: {
+    title: "Survey",
+    group: "tools",
+    text: `
+A CSV file with a loop in each row is checked row by row, as many as there are. Columns are found by their names, in any order; decimal commas are read where semicolons separate. A bad row is told by its number and does not stop the others. Any row opens as a bench.
+`,
+    more: [{ paper: "model", heading: "The site check" }],
+  },
+} as const satisfies Record<string, HelpTopic>;
+
+export type HelpTopicId = keyof typeof topics;
+
+export const helpTopics: Readonly<Record<HelpTopicId, HelpTopic>> = topics;
