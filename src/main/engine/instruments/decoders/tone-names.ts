@@ -96,10 +96,10 @@ export class ToneNames {
   }
 
   /** The chord itself or its twin, by the power that was heard beside the steady tone. */
-  twinWith(chord: number, sidePower: number): number {
+  twinWith(chord: number, sidePowerRatio: number): number {
     const twin = this.twins[chord];
     if (twin === undefined) return chord;
-    const off = (index: number): number => Math.abs(sidePower - this.chords[index]!.depth ** 2 / 2);
+    const off = (index: number): number => Math.abs(sidePowerRatio - this.chords[index]!.depth ** 2 / 2);
     return off(twin) < off(chord) ? twin : chord;
   }
 

@@ -129,7 +129,7 @@ export class TonesDecoder implements AudioDecoder {
     if (newest !== undefined) {
       newest.onSeconds = onSeconds;
       newest.sounds = false;
-      if (onSeconds >= modulationSeconds) newest.chord = this.names.twinWith(chord, watch.sidePower);
+      if (onSeconds >= modulationSeconds) newest.chord = this.names.twinWith(chord, watch.sidePowerRatio);
       // A burst too short to show its modulation is what its rhythm says.
       else if (this.names.match(this.run) === undefined) newest.chord = this.names.twinOf(newest.chord) ?? newest.chord;
     }
@@ -158,7 +158,7 @@ export class TonesDecoder implements AudioDecoder {
     newest.onSeconds = Math.max(0, (step - this.startStep) / this.stepHz - endDetectionSeconds);
     const watch = this.watches[this.sounding]!;
     if (this.names.twinOf(this.sounding) !== undefined && watch.soundingSeconds < modulationSeconds) return;
-    newest.chord = this.names.twinWith(this.sounding, watch.sidePower);
+    newest.chord = this.names.twinWith(this.sounding, watch.sidePowerRatio);
     this.name();
   }
 

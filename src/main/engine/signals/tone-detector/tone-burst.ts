@@ -103,7 +103,7 @@ export class ToneBurst {
   }
 
   /** Power beside that of the steady tones in the burst, against theirs: half the square of the depth where the tone is modulated. */
-  get sidePower(): number {
+  get sidePowerRatio(): number {
     return this.steadyHops === 0 ? 0 : (this.totalSum * this.steadyHops) / this.amplitudeSum ** 2 - 1;
   }
 

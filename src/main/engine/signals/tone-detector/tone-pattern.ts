@@ -96,7 +96,15 @@ export function soundOf({ hertz, modulation, sweep, notAudio, announcement }: To
   const sideHertz = [carrier - modulation.hertz, carrier, carrier + modulation.hertz];
   // Sidebands that stand apart are lines of their own, each of half the depth.
   if (modulation.hertz >= leastApartHertz && sideHertz.every((tone) => tone >= lowestHertz))
-    return { hertz: sideHertz, addedTwistDb: Math.max(0, -20 * Math.log10(depth / 2)), minPurity, slackSeconds, depth: 0, periodSeconds: 0, hollowSeconds: 0 };
+    return {
+      hertz: sideHertz,
+      addedTwistDb: Math.max(0, -20 * Math.log10(depth / 2)),
+      minPurity,
+      slackSeconds,
+      depth: 0,
+      periodSeconds: 0,
+      hollowSeconds: 0,
+    };
   // The window takes them as one with the carrier, if not the whole of them.
   const periodSeconds = 1 / modulation.hertz;
   const hollowSeconds = modulation.hertz < hollowHertz ? hollowShare * periodSeconds : 0;
