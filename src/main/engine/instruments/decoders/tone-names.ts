@@ -9,7 +9,8 @@ import type { ToneName } from "../../../../shared/model/event.ts";
 export type Chord = PitchedSound;
 
 export type Burst = {
-  readonly chord: number;
+  /** May turn out to be its twin. */
+  chord: number;
   onSeconds: number;
   /** Silence after it; undefined while it sounds or has just ended. */
   gapSeconds: number | undefined;
