@@ -4,6 +4,7 @@ import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchSnapshot, DeviceState, ExchangePortState, LineState } from "../../shared/model/snapshot.ts";
 import { formatAmps, formatVolts } from "../../shared/units/format.ts";
 import { ringingRmsVolts } from "./motion/line-activity.ts";
+import { sentenceText as text } from "../texts/index.ts";
 import { capital, deviceOf, portOf, spokenId } from "./names.ts";
 
 /** From this current on, an exchange takes the loop as closed: shown values decide what the sentence says of the current. */
@@ -13,7 +14,7 @@ const leastSpokenAmps = 1e-3;
 export function statusSentence(bench: Bench, snapshot: BenchSnapshot | undefined): string {
   if (snapshot === undefined) return "";
   const parts = Object.entries(bench.lines).map(([id, line]) => lineSentence(bench, snapshot, id, line));
-  if (isIdle(snapshot)) parts.push(hasHandset(snapshot) ? "Lift a handset to begin." : "Send a fax to begin.");
+  if (isIdle(snapshot)) parts.push(hasHandset(snapshot) ? text.lift : text.sendFax);
   return parts.filter((part) => part !== "").join(" ");
 }
 
@@ -48,10 +49,10 @@ function lineSentence(bench: Bench, snapshot: BenchSnapshot, lineId: string, lin
     .filter((words) => words !== undefined);
   const why = explainLine(reading, lineEnds(bench, line));
   const name = capital(spokenId(lineId));
-  const who = sets.length > 0 ? sets.join(" and ") : why === undefined ? `${name} has no telephone` : name;
-  if (why !== undefined) return `${capital(who)}: ${why.charAt(0).toLowerCase()}${why.slice(1)}`;
+  const who = sets.length > 0 ? sets.join(text.and) : why === undefined ? text.noTelephone(name) : name;
+  if (why !== undefined) return text.says(capital(who), `${why.charAt(0).toLowerCase()}${why.slice(1)}`);
   const ringsAudibly = line.fxo.some((each) => isRinging(snapshot, deviceOf(each)));
-  return `${capital(who)}: ${measured(reading)}. ${ringsAudibly ? "" : exchangeWords(port)}`.trim();
+  return `${text.says(capital(who), measured(reading))}. ${ringsAudibly ? "" : exchangeWords(port)}`.trim();
 }
 
 function isRinging(snapshot: BenchSnapshot, deviceId: string): boolean {
@@ -63,48 +64,48 @@ function setWords(snapshot: BenchSnapshot, deviceId: string, portId: string): st
   const device = snapshot.devices[deviceId];
   const name = spokenId(deviceId);
   const lifeline = device?.kind === "ata" && portId === "fxo" ? device.lifeline : undefined;
-  if (lifeline?.relay === "lifeline") return `the relay of ${name} is at rest`;
+  if (lifeline?.relay === "lifeline") return text.relayAtRest(name);
   const gatewayLine = device?.kind === "fxo-gateway" ? device.ports[portId] : undefined;
-  if (gatewayLine !== undefined) return `port ${portId} of ${name} ${gatewayLine.ringing ? "sees ringing" : `is ${gatewayLine.hook} hook`}`;
+  if (gatewayLine !== undefined) return gatewayLine.ringing ? text.portRings(portId, name) : text.portHook(portId, name, gatewayLine.hook);
   const trunk = device?.kind === "pbx" ? device.trunks[portId] : lifeline?.trunk;
-  if (trunk !== undefined) return `trunk ${portId} ${trunk.ringing ? "sees ringing" : `is ${trunk.hook} hook`}`;
+  if (trunk !== undefined) return trunk.ringing ? text.trunkRings(portId) : text.trunkHook(portId, trunk.hook);
   if (device?.kind === "fax") return `${name} ${device.activity}`;
   if (device?.kind !== "telephone") return undefined;
-  if (device.bell) return `the bell of ${name} rings`;
-  return device.hook === "off" ? `${name} is off hook` : `${name} is on hook`;
+  if (device.bell) return text.bellRings(name);
+  return text.setHook(name, device.hook);
 }
 
 function measured(reading: LineState): string {
   const { tipRingDcVolts, tipRingAcVolts, loopDcAmps } = reading.fxo;
-  const reversed = tipRingDcVolts < -1 ? ", tip and ring reversed" : "";
-  if (tipRingAcVolts >= ringingRmsVolts) return `${formatVolts(tipRingAcVolts)} of ringing reach it`;
-  if (Math.abs(loopDcAmps) >= leastSpokenAmps) return `${formatAmps(Math.abs(loopDcAmps))} flow${reversed}`;
-  if (Math.abs(tipRingDcVolts) < 1) return "no voltage and no current";
-  return `${formatVolts(Math.abs(tipRingDcVolts))} wait, no current${reversed}`;
+  const reversed = tipRingDcVolts < -1 ? text.reversed : "";
+  if (tipRingAcVolts >= ringingRmsVolts) return text.ringingReaches(formatVolts(tipRingAcVolts));
+  if (Math.abs(loopDcAmps) >= leastSpokenAmps) return `${text.flow(formatAmps(Math.abs(loopDcAmps)))}${reversed}`;
+  if (Math.abs(tipRingDcVolts) < 1) return text.nothing;
+  return `${text.waits(formatVolts(Math.abs(tipRingDcVolts)))}${reversed}`;
 }
 
 /** What the exchange does on this port, said as an action. */
 function exchangeWords(port: ExchangePortState | undefined): string {
   if (port === undefined) return "";
-  if (port.battery === "off") return "The exchange has taken its battery off.";
+  if (port.battery === "off") return text.batteryOff;
   switch (port.phase) {
     case "idle":
       return "";
     case "seized":
-      return "The exchange sees the loop closed.";
+      return text.seized;
     case "dial tone":
-      return "The exchange sends dial tone.";
+      return text.dialTone;
     case "collecting digits":
-      return port.digits === "" ? "The exchange waits for digits." : `The exchange has heard ${port.digits}.`;
+      return port.digits === "" ? text.waitsForDigits : text.heard(port.digits);
     case "ringback":
-      return `The exchange rings ${port.digits === "" ? "the other side" : port.digits} and sends ringback.`;
+      return text.ringback(port.digits === "" ? text.otherSide : port.digits);
     case "ringing":
     case "test ringing":
-      return port.ringing ? "The exchange sends ringing." : "The exchange pauses between rings.";
+      return port.ringing ? text.ringing : text.pause;
     case "talking":
-      return "The speech path is open.";
+      return text.talking;
     default:
-      return `The exchange says: ${port.phase}.`;
+      return text.phase(port.phase);
   }
 }
 

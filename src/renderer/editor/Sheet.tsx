@@ -21,7 +21,7 @@ import { placed } from "./draft-layout.ts";
 import { change, select, useDraft, useDraftStore } from "./draft-store.ts";
 import { PairEdge } from "./PairEdge.tsx";
 import { edgesOf, nodesOf, type DeviceNodeType, type PairEdgeType } from "./sheet-parts.ts";
-import { editorStrings as text } from "../texts/index.ts";
+import { sheetAria, editorStrings as text } from "../texts/index.ts";
 
 const nodeTypes = { device: DeviceNode };
 const edgeTypes = { pair: PairEdge };
@@ -103,6 +103,7 @@ export function Sheet({ onRefused }: SheetProps) {
     <ReactFlow<DeviceNodeType, PairEdgeType>
       className="sheet"
       aria-label={text.sheet}
+      ariaLabelConfig={sheetAria}
       colorMode={theme}
       nodes={nodes}
       edges={edges}

@@ -11,6 +11,8 @@ export type Texts = typeof english;
 const texts: Texts = chosenLanguage() === "pseudo" ? pseudo(english) : english;
 
 export const {
+  sheetAria,
+  sentenceText,
   helpText,
   helpTopics,
   appText,

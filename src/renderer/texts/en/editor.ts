@@ -139,3 +139,18 @@ export function keyLabel(key: string): { readonly label: string; readonly unit: 
   const words = (stem === "" ? (found?.[0] ?? key) : stem).replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase();
   return { label: `${words.charAt(0).toUpperCase()}${words.slice(1)}${perLeg}`, unit: found?.[1] ?? "" };
 }
+
+/** What the sheet says to a screen reader, by React Flow's own names. */
+export const sheetAria = {
+  "node.a11yDescription.default": "Enter or Space selects the device. Delete removes it, Escape leaves it.",
+  "node.a11yDescription.keyboardDisabled":
+    "Enter or Space selects the device; the arrow keys then move it. Delete removes it, Escape leaves it.",
+  "node.a11yDescription.ariaLiveMessage": ({ direction, x, y }: { direction: string; x: number; y: number }) =>
+    `Moved ${direction}, to ${Math.round(x)} across and ${Math.round(y)} down.`,
+  "edge.a11yDescription.default": "Enter or Space selects the line. Delete takes it off, Escape leaves it.",
+  "controls.ariaLabel": "View of the sheet",
+  "controls.zoomIn.ariaLabel": "Larger",
+  "controls.zoomOut.ariaLabel": "Smaller",
+  "controls.fitView.ariaLabel": "Show the whole bench",
+  "handle.ariaLabel": "Port",
+};

@@ -2,6 +2,7 @@ export * from "./app.ts";
 export * from "./bench-exchange-caller.ts";
 export * from "./bench-fax.ts";
 export * from "./bench-pbx.ts";
+export * from "./bench-sentence.ts";
 export * from "./bench-telephone-caller-id.ts";
 export * from "./bench-voip.ts";
 export * from "./bench.ts";

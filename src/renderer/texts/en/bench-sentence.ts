@@ -1,0 +1,33 @@
+/** What is said under the picture of the bench: parts of sentences, and whole ones. */
+
+export const sentenceText = {
+  lift: "Lift a handset to begin.",
+  sendFax: "Send a fax to begin.",
+  and: " and ",
+  /** Who, and what is measured there or why it is as it is. */
+  says: (who: string, what: string) => `${who}: ${what}`,
+  noTelephone: (line: string) => `${line} has no telephone`,
+  relayAtRest: (device: string) => `the relay of ${device} is at rest`,
+  portRings: (port: string, device: string) => `port ${port} of ${device} sees ringing`,
+  portHook: (port: string, device: string, hook: "on" | "off") => `port ${port} of ${device} is ${hook} hook`,
+  trunkRings: (port: string) => `trunk ${port} sees ringing`,
+  trunkHook: (port: string, hook: "on" | "off") => `trunk ${port} is ${hook} hook`,
+  bellRings: (device: string) => `the bell of ${device} rings`,
+  setHook: (device: string, hook: "on" | "off") => `${device} is ${hook} hook`,
+  ringingReaches: (volts: string) => `${volts} of ringing reach it`,
+  flow: (amps: string) => `${amps} flow`,
+  waits: (volts: string) => `${volts} wait, no current`,
+  nothing: "no voltage and no current",
+  reversed: ", tip and ring reversed",
+  batteryOff: "The exchange has taken its battery off.",
+  seized: "The exchange sees the loop closed.",
+  dialTone: "The exchange sends dial tone.",
+  waitsForDigits: "The exchange waits for digits.",
+  heard: (digits: string) => `The exchange has heard ${digits}.`,
+  ringback: (whom: string) => `The exchange rings ${whom} and sends ringback.`,
+  otherSide: "the other side",
+  ringing: "The exchange sends ringing.",
+  pause: "The exchange pauses between rings.",
+  talking: "The speech path is open.",
+  phase: (phase: string) => `The exchange says: ${phase}.`,
+} as const;
