@@ -15,7 +15,7 @@ import { addCounts, countPlaywright, countVitest } from "./test-reports.mjs";
 
 const limitSeconds = 45 * 60;
 /** Programs that some tests compare with; without them those tests are skipped. */
-const peers = ["minimodem", "multimon-ng", "ngspice", "sigrok-cli", "sox"];
+const peers = ["age", "minimodem", "multimon-ng", "ngspice", "sigrok-cli", "sox"];
 
 /** @param {string} folder @param {readonly string[]} args @param {string | undefined} chromium */
 function runVitest(folder, args, chromium) {

@@ -2,6 +2,7 @@
 import { findInstallation } from "./app/installation.ts";
 import { addBenches } from "./cli/benches.ts";
 import { addCheck } from "./cli/check.ts";
+import { addExercise, addMark } from "./cli/exercise.ts";
 import { runProgram } from "./cli/program.ts";
 import { addRun } from "./cli/run.ts";
 import { addServe } from "./cli/serve.ts";
@@ -13,7 +14,7 @@ import { addTickets } from "./cli/tickets.ts";
 import { processVoice } from "./cli/surroundings.ts";
 import { threadWorker } from "./sim/sim-worker.ts";
 
-const commands = [addRun, addBenches, addShow, addTickets, addSolve, addSpice, addCheck, addSurvey, addServe];
+const commands = [addRun, addBenches, addShow, addTickets, addSolve, addSpice, addCheck, addSurvey, addExercise, addMark, addServe];
 
 const installation = findInstallation(import.meta.url);
 process.exitCode = await runProgram(commands, process.argv, {
