@@ -31,7 +31,7 @@ function asked({ events }: CallRun): string[] {
     const sip = said as Record<string, string> | undefined;
     if (sip === undefined || /^\d|ACK|BYE/.test(String(name))) return [];
     const says = [sip["direction"], sip["referTo"], sip["replaces"] === undefined ? undefined : "in place", sip["progress"]];
-    return [`${sip["sender"]} > ${sip["receiver"]}: ${[name, ...says].filter((part) => part !== undefined).join(" ")}`];
+    return [`${sip["sender"]} > ${sip["receiver"]}: ${[String(name), ...says].filter((part) => part !== undefined).join(" ")}`];
   });
 }
 

@@ -10,11 +10,12 @@ import { FxoLine } from "../fxo/fxo-line.ts";
 import type { FxoHandlers } from "../fxo/fxo-line.ts";
 import { commonCodec, describeMedia } from "../ip/call-voice.ts";
 import type { Datagram } from "../ip/ip-network.ts";
-import { answeredDirection, reportHold, sendsTo } from "../ip/call-hold.ts";
+import { takeOffer } from "../ip/call-hold.ts";
 import { identityOf, SipEndpoint } from "../ip/sip-endpoint.ts";
 import { CallerEar } from "./caller-ear.ts";
+import { patienceSeconds } from "./gateway-phase.ts";
 import type { GatewayPhase } from "./gateway-phase.ts";
-import { GatewayVoice } from "./gateway-voice.ts";
+import { GatewayVoice, siteOf } from "./gateway-voice.ts";
 
 export type GatewayLineOptions = {
   readonly deviceId: string;
@@ -63,9 +64,7 @@ export class GatewayLine {
       address: this.address,
       identity: identityOf(port.number, model),
       socket,
-      report: (event) => {
-        this.surroundings.report(event);
-      },
+      report: surroundings.report,
       listener: {
         incoming: this.incoming.bind(this),
         progress: this.progress.bind(this),
@@ -273,19 +272,12 @@ export class GatewayLine {
     this.call = call;
     this.digits = this.givesLine ? "" : call.called;
     this.enter("seizing the line");
-    const number = call.called;
-    this.report({ kind: "call.routed", number, text: `${call.peer} calls ${number} over port ${this.portId}.` });
-    const problem = this.seizeFor(number);
+    this.report({ kind: "call.routed", number: call.called, text: `${call.peer} calls ${call.called} over port ${this.portId}.` });
+    if (this.givesLine) this.fxo.seize(this.step);
+    const problem = this.givesLine ? undefined : this.fxo.call(call.called, this.step);
     if (problem === undefined) return;
     this.fail(problem);
-    agent.refuse(call.id, 484, this.step);
-    this.letGo();
-  }
-
-  private seizeFor(number: string): string | undefined {
-    if (!this.givesLine) return this.fxo.call(number, this.step);
-    this.fxo.seize(this.step);
-    return undefined;
+    this.endCall(484);
   }
 
   /** Whoever calls the gateway itself, or any number where it works in two stages, gets the line and dials on. */
@@ -318,32 +310,29 @@ export class GatewayLine {
 
   /** The party on the network wants voice one way only, or both ways again: who is on the line waits. */
   private offered(call: SipCall, offer: MediaDescription): MediaDescription | undefined {
-    const { leg } = this.voice;
-    if (call !== this.call || leg === undefined || offer.isFaxRelay === true) return undefined;
-    reportHold(call, offer, this.report.bind(this));
-    leg.isSending = sendsTo(offer.direction);
-    return describeMedia(this.address, this.model.voice, answeredDirection(offer.direction));
+    const leg = call === this.call ? this.voice.leg : undefined;
+    return takeOffer(call, offer, { leg, address: this.address, voice: this.model.voice, report: this.report.bind(this) });
   }
 
   /** The party on the network has someone else called, and leaves; who is on the line hears the ringback. */
   private movedOn(former: SipCall, onward: SipCall): void {
-    const text = `${former.peer} passes the call on port ${this.portId} on to ${onward.peer}.`;
-    this.report({ kind: "call.transferred", number: onward.peer, text });
-    this.voice.close(former, this.report.bind(this));
-    this.call = onward;
+    this.changeParty(former, onward, `${former.peer} passes the call on port ${this.portId} on to ${onward.peer}.`);
     this.enter("calling the network");
   }
 
   /** Someone else takes the place of the party on the network. */
   private replaced(former: SipCall, by: SipCall): MediaDescription | undefined {
     if (former !== this.call || commonCodec(this.model.voice, by.media) === undefined) return undefined;
-    const text = `The call on port ${this.portId} goes on with ${by.peer} in place of ${former.peer}.`;
-    this.report({ kind: "call.transferred", number: by.peer, text });
-    this.voice.close(former, this.report.bind(this));
-    this.call = by;
+    this.changeParty(former, by, `The call on port ${this.portId} goes on with ${by.peer} in place of ${former.peer}.`);
     this.openVoice(by);
     this.enter("talking");
     return this.media;
+  }
+
+  private changeParty(former: SipCall, next: SipCall, text: string): void {
+    this.report({ kind: "call.transferred", number: next.peer, text });
+    this.voice.close(former, this.report.bind(this));
+    this.call = next;
   }
 
   /** Who called on the line has gone; the gateway is on hook, or goes there. */
@@ -374,22 +363,12 @@ export class GatewayLine {
 
   private checkTimers(): void {
     // hot path
-    const { timers } = this.model;
-    switch (this.phase) {
-      case "waiting for digits":
-        if (!this.fxo.isOffHook || this.fxo.phase === "seizing") return;
-        if (this.digits === "" && this.isOver(timers.firstDigitSeconds)) this.hangUpBoth("no digit was dialled");
-        else if (this.digits !== "" && this.isOver(timers.interDigitSeconds)) this.callNetwork(this.digits);
-        return;
-      case "calling the network":
-      case "waiting for an answer":
-        if (this.isOver(timers.noAnswerSeconds)) this.hangUpBoth("no answer");
-        return;
-      case "refusing":
-        if (this.isOver(timers.refusalToneSeconds)) this.letGo();
-        return;
-      default:
-    }
+    const seconds = patienceSeconds(this.phase, this.model.timers, this.digits !== "");
+    if (seconds === undefined || this.step - this.sinceStep < Math.round(seconds * this.surroundings.stepHz)) return;
+    if (this.phase === "refusing") this.letGo();
+    else if (this.phase !== "waiting for digits") this.hangUpBoth("no answer");
+    else if (this.digits !== "") this.callNetwork(this.digits);
+    else if (this.fxo.isOffHook && this.fxo.phase !== "seizing") this.hangUpBoth("no digit was dialled");
   }
 
   private hangUpBoth(reason: string): void {
@@ -454,19 +433,10 @@ export class GatewayLine {
     this.sinceStep = this.step;
   }
 
-  private isOver(seconds: number): boolean {
-    return this.step - this.sinceStep >= Math.round(seconds * this.surroundings.stepHz);
-  }
-
   /** A device without power tells nobody anything. */
   private report(event: DeviceEvent): void {
     if (!this.isPowered) return;
     const line = this.surroundings.lineOfPort(this.portId);
-    this.surroundings.report(line === undefined ? event : { ...event, line });
+    this.surroundings.report({ ...event, ...(line === undefined ? {} : { line }) });
   }
-}
-
-/** Its tones are its own where it has any: those that it gives, and those that it knows the end of a call by. */
-function siteOf(model: FxoGateway, site: BenchSite): BenchSite {
-  return { ...site, tones: { ...site.tones, ...model.tones } };
 }

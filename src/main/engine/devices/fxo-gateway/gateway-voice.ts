@@ -3,7 +3,7 @@ import type { ToneSite } from "../../../../shared/catalog/tone-plans.ts";
 import type { FxoGateway } from "../../../../shared/model/bench.ts";
 import type { SipCall } from "../../network/sip-call.ts";
 import { LineVoice } from "../ata/line-voice.ts";
-import type { DeviceEvent } from "../device.ts";
+import type { BenchSite, DeviceEvent } from "../device.ts";
 import { DtmfEar } from "../exchange/dtmf-ear.ts";
 import { LineTones } from "../exchange/line-tones.ts";
 import { SpeechLinks } from "../exchange/speech-links.ts";
@@ -106,4 +106,9 @@ export class GatewayVoice {
     this.links.push(volts);
     return this.isListening ? this.ear.push(volts) : undefined;
   }
+}
+
+/** Its tones are its own where it has any: those that it gives, and those that it knows the end of a call by. */
+export function siteOf(model: FxoGateway, site: BenchSite): BenchSite {
+  return { ...site, tones: { ...site.tones, ...model.tones } };
 }

@@ -1,12 +1,32 @@
 /** A call that the other party puts on hold: which way voice goes, and what the log is told. */
 import type { MediaDescription, MediaDirection } from "../../network/sip-message.ts";
 import type { SipCall } from "../../network/sip-call.ts";
+import type { VoiceSettings } from "../../../../shared/model/ip.ts";
 import type { DeviceEvent } from "../device.ts";
+import { describeMedia } from "./call-voice.ts";
+import type { VoiceLeg } from "./voice-leg.ts";
+
+export type OfferedEnd = {
+  /** Of the call that the offer is for; absent: it has no voice. */
+  readonly leg: VoiceLeg | undefined;
+  readonly address: string;
+  readonly voice: VoiceSettings;
+  readonly report: (event: DeviceEvent) => void;
+};
 
 /** What an end says to an offer that goes one way; undefined: both ways. */
 export function answeredDirection(offered: MediaDirection | undefined): MediaDirection | undefined {
   if (offered === "sendonly") return "recvonly";
   return offered === "recvonly" ? "sendonly" : offered;
+}
+
+/** What an end with voice alone says to an offer within its call; undefined where it takes none. */
+export function takeOffer(call: SipCall, offer: MediaDescription, end: OfferedEnd): MediaDescription | undefined {
+  const { leg, address, voice, report } = end;
+  if (leg === undefined || offer.isFaxRelay === true) return undefined;
+  reportHold(call, offer, report);
+  leg.isSending = sendsTo(offer.direction);
+  return describeMedia(address, voice, answeredDirection(offer.direction));
 }
 
 /** May an end send to a party that has offered this? */

@@ -9,7 +9,7 @@ import type { BenchDevice, BenchSite, DeviceEvent, DeviceSurroundings } from "..
 import { LineTones } from "../exchange/line-tones.ts";
 import { closeLeg, commonCodec, describeMedia, openLeg } from "../ip/call-voice.ts";
 import type { Datagram } from "../ip/ip-network.ts";
-import { answeredDirection, reportHold, sendsTo } from "../ip/call-hold.ts";
+import { takeOffer } from "../ip/call-hold.ts";
 import { identityOf, SipEndpoint } from "../ip/sip-endpoint.ts";
 import type { VoiceLeg } from "../ip/voice-leg.ts";
 import { Mouth } from "../mouth.ts";
@@ -251,10 +251,8 @@ export class Softphone implements BenchDevice {
 
   /** The other party wants voice one way only, or both ways again. */
   private offered(call: SipCall, offer: MediaDescription): MediaDescription | undefined {
-    if (call !== this.call || this.leg === undefined || offer.isFaxRelay === true) return undefined;
-    reportHold(call, offer, this.report.bind(this));
-    this.leg.isSending = sendsTo(offer.direction);
-    return this.describe(answeredDirection(offer.direction));
+    const leg = call === this.call ? this.leg : undefined;
+    return takeOffer(call, offer, { leg, address: this.id, voice: this.model.voice, report: this.report.bind(this) });
   }
 
   /** The other party has asked this end to call someone else, and leaves. */

@@ -5,7 +5,7 @@ import type { MediaDescription } from "../../network/sip-message.ts";
 import { SipServer } from "../../network/sip-server.ts";
 import type { SipCall } from "../../network/sip-call.ts";
 import type { BenchDevice, DeviceEvent, DeviceSurroundings } from "../device.ts";
-import { answeredDirection, sendsTo } from "../ip/call-hold.ts";
+import { takeOffer } from "../ip/call-hold.ts";
 import { closeLeg, commonCodec, describeMedia, openLeg } from "../ip/call-voice.ts";
 import type { Datagram } from "../ip/ip-network.ts";
 import { sendSip, SipEndpoint } from "../ip/sip-endpoint.ts";
@@ -211,9 +211,7 @@ export class VoipServer implements BenchDevice {
   /** Whoever is elsewhere is put on hold, or taken back. */
   private offered(call: SipCall, offer: MediaDescription): MediaDescription | undefined {
     const leg = this.farOf(call)?.leg;
-    if (leg === undefined || offer.isFaxRelay === true) return undefined;
-    leg.isSending = sendsTo(offer.direction);
-    return describeMedia(this.othersAddress, this.model.voice, answeredDirection(offer.direction));
+    return takeOffer(call, offer, { leg, address: this.othersAddress, voice: this.model.voice, report: this.report.bind(this) });
   }
 
   /** Whoever is elsewhere is passed on: the gateway there calls in its name. */
