@@ -13,7 +13,7 @@ import { Clip, LineTest, Measure, Mute, StopTest, Unclip } from "./tester.ts";
 /** As networks write charges; 20 characters are what a display shows (estimate). */
 const ChargeText = z.string().regex(/^[ -~]{1,20}$/, "expected 1 to 20 plain characters");
 /** As long as anyone may type; how much of it can be told is for the Caller ID profile to say. */
-const CallerNumber = z.string().regex(/^[0-9*#]{1,200}$/, "expected digits, * and #");
+const CallerNumber = z.string().regex(/^[0-9*#]{1,200}$/, "expected 1 to 200 digits, * and #");
 
 /** A group of values as the bench file has it; the file's own schema says whether it fits its place. */
 const ValueGroup = z.record(z.string().max(40), z.json());

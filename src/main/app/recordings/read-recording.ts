@@ -8,7 +8,8 @@ import { readWav } from "./read-wav.ts";
 
 export function readRecording(bytes: Uint8Array, name: string): Outcome<Recording> {
   if (bytes.length === 0) return refuse("file", `${name} is empty: expected a WAV file or a trace.csv.`);
-  const sound = isText(bytes) ? readTrace(new TextDecoder().decode(bytes), name) : readWav(bytes, name);
+  const isTrace = isText(bytes) && !/\.wav$/i.test(name);
+  const sound = isTrace ? readTrace(new TextDecoder().decode(bytes), name) : readWav(bytes, name);
   if (!sound.ok) return sound;
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   return done({ name, sha256, ...sound.value });
