@@ -5,40 +5,60 @@ import { expect, patientMilliseconds, test } from "../support/test.ts";
 
 const patient = { timeout: patientMilliseconds };
 
-async function seriousIssues(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+type Theme = "dark" | "light";
+
+/** Everything that axe knows in the dark; in the light only what a theme can change. */
+async function seriousIssues(page: Page, theme: Theme): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] });
+  const { violations } = await (theme === "dark" ? axe : axe.withRules(["color-contrast"])).analyze();
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
 }
 
-async function setTheme(page: Page, theme: "dark" | "light") {
+async function setTheme(page: Page, theme: Theme) {
   await page.addInitScript(
     (chosen) => localStorage.setItem("tipring.preferences", JSON.stringify({ theme: chosen, palette: "trade" })),
     theme,
   );
 }
 
+/** The start page, whatever was open before. */
+async function showStart(page: Page) {
+  await page.goto("/");
+  const back = page.getByRole("button", { name: "Back to the list of benches" });
+  const tools = page.getByRole("navigation", { name: "Tools" });
+  await back.or(tools).first().waitFor();
+  if (await back.isVisible()) await back.click();
+  await tools.waitFor();
+  return tools.getByRole("button");
+}
+
 for (const theme of ["dark", "light"] as const) {
-  test(`the start page has no serious issue for axe, ${theme}`, async ({ page }) => {
+  test(`start page and tools have no serious issue for axe, ${theme}`, async ({ page }) => {
+    test.setTimeout(3 * patientMilliseconds);
     await setTheme(page, theme);
-    await page.goto("/");
-    const back = page.getByRole("button", { name: "Back to the list of benches" });
-    const card = page.getByRole("button", { name: "Open Direct line", exact: true });
-    await back.or(card).first().waitFor();
-    if (await back.isVisible()) await back.click();
-    await card.waitFor();
-    expect(await seriousIssues(page)).toEqual([]);
+    const tools = await showStart(page);
+    expect(await seriousIssues(page, theme), "start page").toEqual([]);
+    const names = await tools.locator("strong").allInnerTexts();
+    expect(names.length).toBeGreaterThan(4);
+    for (const name of names) {
+      await (await showStart(page)).filter({ hasText: name }).first().click();
+      await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
+      await expect(page.getByRole("navigation", { name: "Tools" })).toBeHidden();
+      expect(await seriousIssues(page, theme), name).toEqual([]);
+    }
   });
 
-  test(`the bench has no serious issue for axe, on hook and off hook, ${theme}`, async ({ page, bench }) => {
+  test(`the bench has no serious issue for axe, off hook, with its help, ${theme}`, async ({ page, bench }) => {
     await setTheme(page, theme);
     await bench.open("Two subscribers");
-    await expect(bench.sentence).toContainText("on hook", patient);
-    expect(await seriousIssues(page)).toEqual([]);
     await bench.phone("phone 1").toggleHook();
     await expect(bench.card("1")).toContainText("dial tone", patient);
-    expect(await seriousIssues(page)).toEqual([]);
+    expect(await seriousIssues(page, theme)).toEqual([]);
+    await page.getByRole("button", { name: "Help: The oscilloscope" }).click();
+    await page.getByRole("dialog", { name: "Help" }).waitFor();
+    expect(await seriousIssues(page, theme), "help").toEqual([]);
   });
 }
 
@@ -65,10 +85,14 @@ test("nothing shakes or runs for people who asked for less motion", async ({ pag
       const pen = (canvas as HTMLCanvasElement).getContext("2d");
       return pen === null ? [] : [...pen.getImageData(0, 0, 60, (canvas as HTMLCanvasElement).height).data];
     });
-  const before = await dots();
-  expect(before.some((value) => value > 0)).toBe(true);
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-  expect(await dots()).toEqual(before);
+  expect((await dots()).some((value) => value > 0)).toBe(true);
+  // The picture itself may still find its place; dots that run are never where they were two frames ago.
+  const standStill = async () => {
+    const before = await dots();
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    return (await dots()).join() === before.join();
+  };
+  await expect.poll(standStill).toBe(true);
 });
 
 test("nothing important is scrolled away at 1280 by 800", async ({ page, bench }) => {
