@@ -15,6 +15,7 @@ export default defineConfig({
           cli: "src/main/cli.ts",
           "sim-worker": "src/main/sim/worker.ts",
           "survey-worker": "src/main/app/survey/survey-worker.ts",
+          "deck-worker": "src/main/spice/export/deck-worker.ts",
         },
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
       },

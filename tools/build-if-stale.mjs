@@ -12,6 +12,7 @@ const outputs = [
   "out/main/cli.js",
   "out/main/sim-worker.js",
   "out/main/survey-worker.js",
+  "out/main/deck-worker.js",
   "out/preload/index.cjs",
   "out/renderer/index.html",
 ];

@@ -4,6 +4,7 @@ import { findInstallation } from "./app/installation.ts";
 import { createLab } from "./app/lab.ts";
 import { registerAppScheme } from "./shell/app-scheme.ts";
 import { runDesktop } from "./shell/run-desktop.ts";
+import { deckWriter } from "./spice/export/deck-thread.ts";
 
 const installation = findInstallation(import.meta.url);
 registerAppScheme(electron.protocol);
@@ -12,8 +13,8 @@ runDesktop({
   electron,
   installation,
   createLab: (dialogs) => {
-    const { version, workerUrl, surveyWorkerUrl } = installation;
-    return createLab({ version, door: "desktop", workerUrl, surveyWorkerUrl, dialogs });
+    const { version, workerUrl, surveyWorkerUrl, deckWorkerUrl } = installation;
+    return createLab({ version, door: "desktop", workerUrl, surveyWorkerUrl, dialogs, writeDeck: deckWriter(deckWorkerUrl) });
   },
   // Set by electron-vite's dev server; a packed app must not be led astray by its environment.
   devServerUrl: electron.app.isPackaged ? undefined : process.env["ELECTRON_RENDERER_URL"],

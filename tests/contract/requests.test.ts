@@ -96,6 +96,9 @@ const cases: { readonly [C in Channel]: { readonly good: unknown; readonly bad: 
   "bench:undo": { good: {}, bad: [{ steps: 2 }, "steps"] },
   "bench:redo": { good: {}, bad: [{ steps: 2 }, "steps"] },
   "bench:export": { good: { what: "experiment" }, bad: [{ what: "everything" }, "what"] },
+  "export:next": { good: { more: "file1" }, bad: [{ more: "" }, "more"] },
+  "file:keep": { good: { fileName: "scope.svg", base64: "AAAA" }, bad: [{ fileName: "../../x.sh", base64: "AAAA" }, "fileName"] },
+  "report:print": { good: { fileName: "report.pdf" }, bad: [{ fileName: "report.exe" }, "fileName"] },
   "file:save": { good: { what: "bench" }, bad: [{ what: "bench", path: "/etc/passwd" }, "path"] },
   "file:open": { good: {}, bad: [{ path: "/etc/passwd" }, "path"] },
   "draft:save": { good: { bench: directLine }, bad: [{ bench: { ...directLine, title: "" } }, "bench.title"] },
@@ -173,7 +176,7 @@ describe("requests", () => {
   let lab: Lab;
   let client: LabClient;
   beforeAll(async () => {
-    const dialogs = { save: async (fileName: string) => fileName, openText: async () => undefined };
+    const dialogs = { save: async (fileName: string) => fileName, openText: async () => undefined, printPage: async () => new Uint8Array([37]) };
     lab = labOn(workers.start, { version: "0.0.0", door: "desktop", dialogs });
     client = lab.connect(() => undefined);
     await client.request("bench:open", { benchId: "direct-line" });

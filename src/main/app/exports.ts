@@ -1,73 +1,104 @@
-/** What a window can take away from a run: the bench as it stands, the run as an experiment, its events, its trace. */
+/** What a window can take away from a run: the bench as it stands, the run as an experiment or a deck, its events, its traces. */
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../shared/ipc/outcome.ts";
 import type { ParsedInput } from "../../shared/ipc/requests.ts";
 import type { JournalEntry } from "../../shared/model/command.ts";
 import type { ExperimentFile } from "../../shared/model/experiment.ts";
 import type { BenchSetup } from "../sim/protocol.ts";
-import type { Capture, CaptureRange } from "./captures/capture.ts";
-import { captureOf } from "./captures/capture.ts";
+import type { Capture } from "./captures/capture.ts";
+import { openCapture } from "./captures/capture.ts";
+import { captureCsv } from "./captures/capture-csv.ts";
 import { captureWav } from "./captures/capture-wav.ts";
+import { signalsVcd } from "./captures/signals-vcd.ts";
 import { sigrokSession } from "./captures/sigrok-session.ts";
-import { csvRow } from "./csv.ts";
-import type { EventLog } from "./event-log.ts";
-import { sampleText, secondsOf, secondsWriter } from "./sample-text.ts";
+import { eventsCsv } from "./events-csv.ts";
+import { secondsOf } from "./sample-text.ts";
 import { hidesFaults } from "./hidden-faults.ts";
+import type { WriteDeck } from "./lab-types.ts";
 import type { Session } from "./session.ts";
 import { noBench } from "./session.ts";
 
 export type ExportInput = ParsedInput<"bench:export">;
-/** What a file holds: text, or bytes. */
-export type Exported = { readonly fileName: string; readonly mediaType: string; readonly content: string | Uint8Array };
+/** What a file holds: text, or text or bytes in pieces. */
+export type Exported = {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly content: string | AsyncIterable<string | Uint8Array>;
+};
 
 /** Traces are exported at telephone rate unless another is asked for. */
 const traceHz = 8000;
-/** Rows written before others get their turn: a few milliseconds. */
-const rowsAtOnce = 4000;
+/** What a file of traces may come to: ten minutes of two channels at the full rate, as a table. */
+const mostBytes = 2 ** 30;
 
-export async function exportRun(session: Session, { what, sampleHz = traceHz, ...range }: ExportInput): Promise<Outcome<Exported>> {
+export async function exportRun(session: Session, input: ExportInput, writeDeck?: WriteDeck): Promise<Outcome<Exported>> {
+  const { what, fromSeconds, toSeconds } = input;
   const { setup, journal, step } = session.sim;
   const { open } = session;
   if (setup === undefined || open === undefined) return noBench();
   const { id } = setup.bench;
+  const hides = hidesFaults(setup.bench);
   switch (what) {
     case "bench":
       return done(jsonFile(`${id}.json`, open.bench));
     case "experiment": {
-      if (hidesFaults(setup.bench)) return refuse("not-possible", "This bench hides what is wrong with it: its run cannot be saved.");
-      const samples = await session.sim.samples(traceHz);
-      const probes = samples.ok ? samples.value.probes : [];
+      if (hides) return refuse("not-possible", "This bench hides what is wrong with it: its run cannot be saved.");
+      const recorded = await session.sim.samples({ sampleHz: traceHz, mostRows: 0 });
+      const probes = recorded.ok ? recorded.value.probes : [];
       return done(jsonFile(`${id}-experiment.json`, experimentOf({ setup, journal, step, probes })));
     }
-    case "events-csv":
-      return done({ fileName: `${id}-events.csv`, mediaType: "text/csv", content: eventsCsv(session.log) });
+    case "events-csv": {
+      const content = eventsCsv(session.log.events, { fromSeconds, toSeconds });
+      return done({ fileName: `${id}-events.csv`, mediaType: "text/csv", content });
+    }
+    case "signals-vcd": {
+      const present = step / setup.stepHz;
+      const range = { fromSeconds: fromSeconds ?? 0, toSeconds: Math.min(toSeconds ?? present, present) };
+      const content = signalsVcd(session.log.events, range);
+      return content === undefined
+        ? refuse("not-possible", "No hook, ringing or detector has moved yet: expected an event of one of them.")
+        : done({ fileName: `${id}-signals.vcd`, mediaType: "text/plain", content });
+    }
+    case "spice-deck": {
+      if (hides) return refuse("not-possible", "This bench hides what is wrong with it: its circuit cannot be written out.");
+      if (writeDeck === undefined) return refuse("not-possible", "This lab writes no decks: expected the program with its command line.");
+      const experiment = experimentOf({ setup, journal, step, probes: [] });
+      const deck = await writeDeck({ experiment, lineId: input.line });
+      const fileName = `${id}${input.line === undefined ? "" : `-${input.line}`}.cir`;
+      return deck.ok ? done({ fileName, mediaType: "text/plain", content: deck.value }) : deck;
+    }
     case "trace-csv":
     case "trace-wav":
     case "trace-sigrok": {
-      const samples = await session.sim.samples(sampleHz);
-      if (!samples.ok) return samples;
-      const capture = captureOf(samples.value, setup.stepHz, range);
-      if (capture.rowCount === 0) return refuse("not-possible", nothingRecorded(range));
-      return done(await captureFile(what, id, capture));
+      const { sampleHz = traceHz } = input;
+      const capture = await openCapture(session.sim, setup.stepHz, { sampleHz, fromSeconds, toSeconds });
+      if (!capture.ok) return capture;
+      const problem = tooLong(what, capture.value);
+      return problem ?? done(captureFile(what, id, capture.value));
     }
   }
 }
 
-function nothingRecorded({ fromSeconds, toSeconds }: CaptureRange): string {
-  if (fromSeconds === undefined && toSeconds === undefined) return "Nothing has been recorded yet: expected a channel on the scope.";
-  const between = [fromSeconds === undefined ? "" : ` from ${fromSeconds} s`, toSeconds === undefined ? "" : ` to ${toSeconds} s`].join("");
-  return `Nothing was recorded${between}: expected a stretch that the scope still holds.`;
-}
+type TraceKind = "trace-csv" | "trace-wav" | "trace-sigrok";
 
-async function captureFile(what: "trace-csv" | "trace-wav" | "trace-sigrok", id: string, capture: Capture): Promise<Exported> {
+function captureFile(what: TraceKind, id: string, capture: Capture): Exported {
   switch (what) {
     case "trace-csv":
-      return { fileName: `${id}-trace.csv`, mediaType: "text/csv", content: await traceCsv(capture) };
+      return { fileName: `${id}-trace.csv`, mediaType: "text/csv", content: captureCsv(capture) };
     case "trace-wav":
       return { fileName: `${id}-trace.wav`, mediaType: "audio/wav", content: captureWav(capture) };
     case "trace-sigrok":
       return { fileName: `${id}-trace.sr`, mediaType: "application/zip", content: sigrokSession(capture) };
   }
+}
+
+/** A table takes some 12 letters for a number. */
+function tooLong(what: TraceKind, { probes, rowCount, sampleHz }: Capture): ReturnType<typeof refuse> | undefined {
+  const bytesPerRow = what === "trace-csv" ? 12 * (probes.length + 1) : 4 * probes.length;
+  if (rowCount * bytesPerRow <= mostBytes) return undefined;
+  const seconds = Math.floor(mostBytes / bytesPerRow / sampleHz);
+  const text = `${Math.round(rowCount / sampleHz)} s of ${probes.length} channels at ${sampleHz} Hz make a file of more than 1 GB: expected at most ${seconds} s, fewer channels or a lower rate.`;
+  return refuse("not-possible", text);
 }
 
 /** JSON as people edit it. */
@@ -101,30 +132,4 @@ export function experimentOf({ setup, journal, step, probes }: Run): ExperimentF
     audio: [],
     timeline: journal.map((entry) => ({ at: secondsOf(entry.step, stepHz), do: entry.command })),
   };
-}
-
-function eventsCsv(log: EventLog): string {
-  const header = csvRow(["seconds", "source", "kind", "line", "name", "digit", "by", "number", "reason", "amps", "path", "text"]);
-  const rows = log.events.map((event) => {
-    const { seconds, source, kind, line, name, digit, by, number, reason, amps, path, text } = event;
-    return csvRow([sampleText(seconds), source, kind, line, name, digit, by, number, reason, amps, path, text]);
-  });
-  return header + rows.join("");
-}
-
-/** In pieces, so that a long trace does not keep windows waiting. */
-async function traceCsv({ probes, firstSeconds, sampleHz, columns, rowCount }: Capture): Promise<string> {
-  const seconds = secondsWriter(sampleHz);
-  const firstRow = Math.round(firstSeconds * sampleHz);
-  const pieces = [csvRow(["seconds", ...probes])];
-  for (let from = 0; from < rowCount; from += rowsAtOnce) {
-    const rows: string[] = [];
-    for (let row = from; row < Math.min(from + rowsAtOnce, rowCount); row += 1) {
-      const values = columns.map((column) => sampleText(column[row]!)).join(",");
-      rows.push(`${seconds(firstRow + row)},${values}\n`);
-    }
-    pieces.push(rows.join(""));
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  return pieces.join("");
 }

@@ -5,11 +5,12 @@ import { done } from "../../shared/ipc/outcome.ts";
 import type { BenchSummary, Handlers, Output } from "../../shared/ipc/requests.ts";
 import { audioHz } from "../sim/protocol.ts";
 import { readBenchText } from "./bench-text.ts";
-import type { Exported } from "./exports.ts";
+import type { Downloads } from "./downloads.ts";
 import { exportRun } from "./exports.ts";
 import type { LessonDesk } from "./lessons/lesson-desk.ts";
 import { noDialogs, openDraft, saveDraft } from "./drafts.ts";
 import type { LabOptions } from "./lab-types.ts";
+import { keepFile, printReport } from "./reports/made-files.ts";
 import type { Session } from "./session.ts";
 import { noBench } from "./session.ts";
 import type { ExerciseDesk } from "./exercises/exercise-desk.ts";
@@ -33,12 +34,13 @@ export type Seat = {
   readonly desk: LessonDesk;
   readonly exercises: ExerciseDesk;
   readonly instructor: InstructorDesk;
+  readonly downloads: Downloads;
   readonly survey: SurveyPool;
 };
 
 export function createHandlers(
   session: Session,
-  { client, desk, exercises, instructor, survey }: Seat,
+  { client, desk, exercises, instructor, downloads, survey }: Seat,
   options: Omit<LabOptions, "workerUrl" | "surveyWorkerUrl">,
 ): Handlers {
   const { sim, clients } = session;
@@ -60,7 +62,13 @@ export function createHandlers(
     "ticket:run": ({ ticketId, cured }) => tickets.run(ticketId, cured),
     "bench:undo": async () => mapped(await session.rewrite("undo"), (undone) => ({ undone })),
     "bench:redo": async () => mapped(await session.rewrite("redo"), (redone) => ({ redone })),
-    "bench:export": async (choice) => mapped(await exportRun(session, choice), asText),
+    "bench:export": async (choice) => {
+      const exported = await exportRun(session, choice, options.writeDeck);
+      return exported.ok ? downloads.begin(exported.value) : exported;
+    },
+    "export:next": ({ more }) => downloads.next(more),
+    "file:keep": (file) => keepFile(file, dialogs),
+    "report:print": (report) => printReport(report, dialogs),
     "file:save": async (choice) => {
       if (dialogs === undefined) return noDialogs();
       const exported = await exportRun(session, choice);

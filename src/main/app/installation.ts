@@ -8,6 +8,8 @@ export type Installation = {
   readonly workerUrl: URL;
   /** The built worker of surveys. */
   readonly surveyWorkerUrl: URL;
+  /** The built worker of decks for ngspice. */
+  readonly deckWorkerUrl: URL;
   /** The built window. */
   readonly rendererDir: string;
   /** The built preload of the desktop door. */
@@ -21,6 +23,7 @@ export function findInstallation(entryUrl: string): Installation {
     version: (JSON.parse(packageText) as { readonly version: string }).version,
     workerUrl: new URL("./sim-worker.js", entryUrl),
     surveyWorkerUrl: new URL("./survey-worker.js", entryUrl),
+    deckWorkerUrl: new URL("./deck-worker.js", entryUrl),
     rendererDir: fileURLToPath(new URL("../renderer", entryUrl)),
     preloadFile: fileURLToPath(new URL("../preload/index.cjs", entryUrl)),
   };

@@ -1,13 +1,20 @@
 /** The lab as its doors see it: connect a window, pass its requests in, carry the pushes out. */
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 import type { Push } from "../../shared/ipc/pushes.ts";
+import type { ExperimentFile } from "../../shared/model/experiment.ts";
+import type { FileContent } from "./write-whole.ts";
 
 /** Native dialogs, given by a door that has them. Each answers undefined where the user cancelled. */
 export type LabDialogs = {
-  /** Asks for a place and writes the text or the bytes there, whole or not at all; answers the file's name. */
-  save(fileName: string, content: string | Uint8Array): Promise<string | undefined>;
+  /** Asks for a place and writes the content there, whole or not at all; answers the file's name. */
+  save(fileName: string, content: FileContent): Promise<string | undefined>;
+  /** The page that the window shows, as a PDF file's bytes. */
+  printPage(): Promise<Uint8Array>;
   openText(): Promise<{ readonly fileName: string; readonly content: string } | undefined>;
 };
+
+/** The circuit of a line, and what a run did to it, as a deck for ngspice; without `lineId` the bench has to have one line only. */
+export type WriteDeck = (input: { readonly experiment: ExperimentFile; readonly lineId: string | undefined }) => Promise<Outcome<string>>;
 
 export type LabOptions = {
   readonly version: string;
@@ -17,6 +24,8 @@ export type LabOptions = {
   /** The built worker of surveys, likewise. */
   readonly surveyWorkerUrl: URL;
   readonly dialogs?: LabDialogs;
+  /** Where the lab can write a line's circuit for ngspice. */
+  readonly writeDeck?: WriteDeck;
 };
 
 /** How the lab may treat one client. */

@@ -7,6 +7,7 @@ import { nearestWords } from "../../shared/model/nearest.ts";
 import { inputProblem, valueText } from "../../shared/model/refusal-text.ts";
 import type { StartWorker } from "../sim/sim-worker.ts";
 import { threadWorker } from "../sim/sim-worker.ts";
+import { Downloads } from "./downloads.ts";
 import { createHandlers } from "./handlers.ts";
 import type { Lab, LabOptions } from "./lab-types.ts";
 import { ExerciseDesk } from "./exercises/exercise-desk.ts";
@@ -33,7 +34,8 @@ export function labOn(
       const client = session.clients.join(push, connectOptions);
       const desk = new LessonDesk(session, client);
       const instructor = new InstructorDesk(startWorker);
-      const handlers = createHandlers(session, { client, desk, exercises, instructor, survey }, options);
+      const downloads = new Downloads();
+      const handlers = createHandlers(session, { client, desk, exercises, instructor, downloads, survey }, options);
       let open = true;
       session.greet(client);
       for (const push of exercises.greeting()) session.clients.to(client, push);
@@ -42,6 +44,7 @@ export function labOn(
         close: () => {
           open = false;
           desk.leave();
+          downloads.end();
           session.leave(client);
         },
       };

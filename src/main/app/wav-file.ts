@@ -26,7 +26,7 @@ export class WavFile {
 
   /** Appends frames: one sample a channel, then the next frame. */
   async append(samples: Float32Array): Promise<void> {
-    await this.#file.write(dataBytesOf(samples));
+    await this.#file.write(wavDataBytes(samples));
   }
 
   /** Fills in the lengths; the file itself is closed by whoever opened it. */
@@ -35,15 +35,15 @@ export class WavFile {
   }
 }
 
-/** A whole WAV file of frames that are all there already. */
-export function wavBytes(frames: Float32Array, format: { readonly channels: number; readonly sampleHz: number }): Uint8Array {
-  const data = dataBytesOf(frames);
-  const head = header(format.channels, format.sampleHz);
-  for (const [at, value] of lengths(data.length, format.channels)) head.set(uint32(value), at);
-  return Buffer.concat([head, data]);
+/** The beginning of a WAV file whose length is known; its samples follow. */
+export function wavHead(format: { readonly channels: number; readonly sampleHz: number; readonly frameCount: number }): Uint8Array {
+  const { channels, sampleHz, frameCount } = format;
+  const head = header(channels, sampleHz);
+  for (const [at, value] of lengths(frameCount * channels * bytesPerSample, channels)) head.set(uint32(value), at);
+  return head;
 }
 
-function dataBytesOf(samples: Float32Array): Uint8Array {
+export function wavDataBytes(samples: Float32Array): Uint8Array {
   const bytes = new Uint8Array(samples.length * bytesPerSample);
   const view = new DataView(bytes.buffer);
   for (let i = 0; i < samples.length; i += 1) view.setFloat32(i * bytesPerSample, samples[i]!, true);

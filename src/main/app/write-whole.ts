@@ -4,8 +4,10 @@ import { basename, dirname, join } from "node:path";
 
 let writeCount = 0;
 
-/** Content in pieces is never held in one. */
-export async function writeWhole(file: string, content: string | Uint8Array | Iterable<string>): Promise<void> {
+/** Of a file: all at once, or in pieces, which are never held in one. */
+export type FileContent = string | Uint8Array | Iterable<string> | AsyncIterable<string | Uint8Array>;
+
+export async function writeWhole(file: string, content: FileContent): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   writeCount += 1;
   const beside = join(dirname(file), `.${basename(file)}.${process.pid}-${writeCount}.part`);
@@ -13,7 +15,7 @@ export async function writeWhole(file: string, content: string | Uint8Array | It
     const handle = await open(beside, "w");
     try {
       if (typeof content === "string" || content instanceof Uint8Array) await handle.writeFile(content);
-      else for (const piece of content) await handle.write(piece);
+      else for await (const piece of content) await handle.writeFile(piece);
       // On the disk before the old file is given up, so that a power cut leaves one of the two.
       await handle.sync();
     } finally {

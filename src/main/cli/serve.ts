@@ -19,8 +19,9 @@ export const addServe: AddCommand = (tipring, { installation, voice, end }) =>
         end(2);
         return;
       }
-      const { version, workerUrl, surveyWorkerUrl, rendererDir } = installation;
-      const lab = createLab({ version, door: "browser", workerUrl, surveyWorkerUrl });
+      const { version, workerUrl, surveyWorkerUrl, deckWorkerUrl, rendererDir } = installation;
+      const { deckWriter } = await import("../spice/export/deck-thread.ts");
+      const lab = createLab({ version, door: "browser", workerUrl, surveyWorkerUrl, writeDeck: deckWriter(deckWorkerUrl) });
       const doors = { port: readable.value, lan: lan === true, open: open === true, lab, rendererDir, signals: process };
       end(await runServe({ ...doors, say: (line) => voice.print(`${line}\n`), complain: voice.complain }));
     });

@@ -9,6 +9,7 @@ import type {
   OpenDialogReturnValue,
   SaveDialogOptions,
   SaveDialogReturnValue,
+  WebContents,
 } from "electron";
 import type { LabDialogs } from "../app/lab-types.ts";
 import { writeWhole } from "../app/write-whole.ts";
@@ -32,7 +33,10 @@ export function dialogApi(dialog: Dialog): DialogApi {
   };
 }
 
-export function createDialogs(dialog: DialogApi, window: () => BaseWindow | undefined): LabDialogs {
+/** What is asked of the open window: where dialogs stand, and its page on paper. */
+export type DialogWindow = BaseWindow & { readonly webContents: Pick<WebContents, "printToPDF"> };
+
+export function createDialogs(dialog: DialogApi, window: () => DialogWindow | undefined): LabDialogs {
   return {
     save: async (fileName, content) => {
       const { canceled, filePath } = await dialog.showSaveDialog(window(), { defaultPath: fileName, filters: filtersFor(fileName) });
@@ -44,6 +48,12 @@ export function createDialogs(dialog: DialogApi, window: () => BaseWindow | unde
         return undefined;
       }
       return basename(filePath);
+    },
+    printPage: async () => {
+      const shown = window();
+      if (shown === undefined) throw new Error("no window is open whose page could be printed");
+      // Size and margins are the page's own (@page in report.css).
+      return shown.webContents.printToPDF({ printBackground: true, preferCSSPageSize: true });
     },
     openText: async () => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
@@ -68,6 +78,11 @@ const fileKinds: readonly FileFilter[] = [
   { name: "Table", extensions: ["csv"] },
   { name: "Sound", extensions: ["wav"] },
   { name: "Sigrok session", extensions: ["sr"] },
+  { name: "Value change dump", extensions: ["vcd"] },
+  { name: "SPICE deck", extensions: ["cir"] },
+  { name: "Picture", extensions: ["png"] },
+  { name: "Drawing", extensions: ["svg"] },
+  { name: "PDF", extensions: ["pdf"] },
 ];
 
 function filtersFor(fileName: string): FileFilter[] {

@@ -12,7 +12,18 @@ import type { Journal } from "./journal.ts";
 import { broughtBack, emptyJournal, takenBack, withCommand } from "./journal.ts";
 import type { Reply } from "./link.ts";
 import { SimLink } from "./link.ts";
-import type { BenchSetup, ClientView, Opened, Pace, RecordedSamples, SimInput, SimOutput, SimReport, SimRequestKind } from "./protocol.ts";
+import type {
+  BenchSetup,
+  ClientView,
+  Opened,
+  Pace,
+  RecordedSamples,
+  SamplesWanted,
+  SimInput,
+  SimOutput,
+  SimReport,
+  SimRequestKind,
+} from "./protocol.ts";
 import type { StartWorker } from "./sim-worker.ts";
 
 /** What the session hears besides the worker's own reports. */
@@ -160,8 +171,8 @@ export class SimClient {
     if (this.#audio.delete(client)) void this.#ask("listen", { client, probe: undefined });
   }
 
-  samples(sampleHz: number): Promise<Outcome<RecordedSamples>> {
-    return this.#askAgain("samples", { sampleHz });
+  samples(wanted: SamplesWanted): Promise<Outcome<RecordedSamples>> {
+    return this.#askAgain("samples", wanted);
   }
 
   readLine(lineId: string, sets: SetsState): Promise<Outcome<LineReadings>> {

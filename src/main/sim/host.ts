@@ -122,7 +122,7 @@ class SimHost {
       case "read-detectors":
         return this.#run === undefined ? refuse("no-bench", "No bench is open.") : done(this.#run.bench.readDetectors(request.input));
       case "samples":
-        return done(this.#scopes.samples(request.input.sampleHz));
+        return done(this.#scopes.samples(request.input));
       case "add-recording":
         this.#run?.bench.addRecording(request.input.recording);
         this.#scopes.addRecording(request.input.recording);

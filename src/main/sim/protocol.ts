@@ -43,11 +43,16 @@ export type Opened = {
   readonly droppedEvents: number;
 };
 
-/** What the recorder holds, thinned to `sampleHz`. */
+/** Some rows of the record from a step on, as far back as its samples are kept; without a step the newest, 44 s of them at the most. */
+export type SamplesWanted = { readonly sampleHz: number; readonly fromStep?: number; readonly mostRows?: number };
+
+/** What the recorder holds, thinned to `sampleHz`: each so many samples one. */
 export type RecordedSamples = {
   readonly probes: readonly string[];
   readonly firstStep: number;
   readonly strideSteps: number;
+  /** The step after the last that is recorded. */
+  readonly endStep: number;
   /** One column a probe, NaN where nothing was recorded yet. */
   readonly columns: readonly Float64Array[];
 };
@@ -73,7 +78,7 @@ export type SimRequests = {
     output: { readonly step: number; readonly snapshot: BenchSnapshot; readonly readings: LineReadings | undefined };
   };
   readonly "read-detectors": { input: DetectorQuery; output: DetectorsView };
-  readonly samples: { input: { readonly sampleHz: number }; output: RecordedSamples };
+  readonly samples: { input: SamplesWanted; output: RecordedSamples };
   /** One more recording that commands may name, from now on. */
   readonly "add-recording": { input: { readonly recording: Recording }; output: undefined };
   readonly batch: { input: BatchJob; output: BatchResult };

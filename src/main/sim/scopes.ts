@@ -15,7 +15,7 @@ import { probesOfSource, readSource, sourceProblem } from "../../shared/model/sc
 import { unknownProbe } from "./audio-source.ts";
 import type { Clock } from "./clock.ts";
 import { ChannelColumns } from "./channel-columns.ts";
-import type { ClientView, RecordedSamples, SimReport } from "./protocol.ts";
+import type { ClientView, RecordedSamples, SamplesWanted, SimReport } from "./protocol.ts";
 
 type ScopeReport = Extract<SimReport, { kind: "scope" }>;
 
@@ -30,7 +30,7 @@ const archiveBytes = 320 * 2 ** 20;
 /** What packed samples are rounded to: 3.8 µV, under a twentieth of the quietest noise of a line (0 dBrn), and the current of as little in 500 Ω. */
 const archivedStepVolts = 2 ** -18;
 const archivedStepAmps = 2 ** -27;
-/** A trace is exported from no longer ago than this. */
+/** Samples that are given at most to whoever does not say where they begin. */
 const exportedSamples = 2 ** 21;
 /** How far back a screen can look at all: the longest one, 20 divisions of 60 s. About 6 MB a probe. */
 export const recordedSeconds = 1200;
@@ -237,18 +237,18 @@ export class Scopes {
   }
 
   /** What is recorded sample by sample, thinned to `sampleHz`. */
-  samples(sampleHz: number): RecordedSamples {
-    if (this.#recording === undefined) return { probes: [], firstStep: 0, strideSteps: 1, columns: [] };
+  samples({ sampleHz, fromStep, mostRows = Infinity }: SamplesWanted): RecordedSamples {
+    if (this.#recording === undefined) return { probes: [], firstStep: 0, strideSteps: 1, endStep: 0, columns: [] };
     const { recorder, stepHz } = this.#recording;
     const tracks = recorder.probes.map((probe) => recorder.track(probe)).filter((track) => track !== undefined);
     const strideSteps = Math.max(1, Math.round(stepHz / sampleHz));
     const endStep = recorder.endStep;
     const kept = tracks.reduce((from, track) => Math.min(from, track.sampleFromStep), endStep);
-    const oldest = Math.max(kept, endStep - exportedSamples);
+    const oldest = Math.max(kept, fromStep ?? endStep - exportedSamples);
     const firstStep = Math.ceil(oldest / strideSteps) * strideSteps;
-    const rowCount = Math.max(0, Math.ceil((endStep - firstStep) / strideSteps));
+    const rowCount = Math.max(0, Math.min(mostRows, Math.ceil((endStep - firstStep) / strideSteps)));
     const columns = tracks.map((track) => Float64Array.from({ length: rowCount }, (_, row) => track.at(firstStep + row * strideSteps)));
-    return { probes: recorder.probes, firstStep, strideSteps, columns };
+    return { probes: recorder.probes, firstStep, strideSteps, endStep, columns };
   }
 }
 

@@ -30,6 +30,10 @@ export type { OpenBench } from "./open-bench.ts";
 /** A file of 12 MB, twelve minutes at 8 kHz and 16 bits: as much as a message of the browser door holds. */
 const maxRecordingBase64 = 16_000_000;
 
+/** Pictures and tables of some megabytes. */
+const maxMadeBase64 = 16_000_000;
+const MadeFileName = z.string().regex(/^[\w][\w .-]{0,100}\.(png|svg|csv|pdf)$/, "expected a name that ends in png, svg, csv or pdf");
+
 type RequestSpec<I extends z.ZodType, O> = { readonly input: I; readonly output?: O };
 
 function request<I extends z.ZodType>(input: I) {
@@ -63,7 +67,9 @@ export const Speed = z.union([z.number().min(0.001).max(1000), z.literal("max")]
 
 /** What of a run goes into a file; of the traces perhaps a stretch only, in simulated time. */
 const ExportChoice = z.strictObject({
-  what: z.enum(["bench", "experiment", "events-csv", "trace-csv", "trace-wav", "trace-sigrok"]),
+  what: z.enum(["bench", "experiment", "events-csv", "signals-vcd", "spice-deck", "trace-csv", "trace-wav", "trace-sigrok"]),
+  /** Of a deck, where the bench has several lines. */
+  line: Id.optional(),
   fromSeconds: Seconds.optional(),
   toSeconds: Seconds.optional(),
   sampleHz: z.union([z.literal(8000), z.literal(16_000), z.literal(48_000)]).optional(),
@@ -88,8 +94,19 @@ export const requests = {
   /** Takes the newest command back: the bench is replayed without it to the present moment. */
   "bench:undo": request(Nothing).gives<{ undone: BenchCommand | undefined }>(),
   "bench:redo": request(Nothing).gives<{ redone: BenchCommand | undefined }>(),
-  /** Bench, run (as an experiment), event log or traces as a file's content; `base64` says that it is bytes written as text. */
-  "bench:export": request(ExportChoice).gives<{ fileName: string; mediaType: string; content: string; base64?: boolean }>(),
+  /**
+   * Bench, run (as an experiment or a deck), event log or traces as a file's content; `base64` says that it is bytes written as text,
+   * `more` that it is the beginning of a file whose next piece `export:next` gives.
+   */
+  "bench:export": request(ExportChoice).gives<{ fileName: string; mediaType: string; content: string; base64?: boolean; more?: string }>(),
+  "export:next": request(z.strictObject({ more: z.string().min(1).max(40) })).gives<{ content: string; more?: string }>(),
+  /** A file that the window made, into one picked in a native dialog (desktop only). */
+  "file:keep": request(z.strictObject({ fileName: MadeFileName, base64: z.base64().min(4).max(maxMadeBase64) })).gives<{
+    saved: boolean;
+    fileName: string | undefined;
+  }>(),
+  /** The report that the window shows, as a PDF file picked in a native dialog (desktop only). */
+  "report:print": request(z.strictObject({ fileName: MadeFileName })).gives<{ saved: boolean; fileName: string | undefined }>(),
   /** The same into a file picked in a native dialog (desktop only). */
   "file:save": request(ExportChoice).gives<{ saved: boolean; fileName: string | undefined }>(),
   /** A bench file picked in a native dialog (desktop only). */

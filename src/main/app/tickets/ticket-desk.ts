@@ -56,7 +56,7 @@ export class TicketDesk {
     if (!watched.ok) return watched;
     const opened = await sim.perform(journalOf(ticket, isCured, open.stepSeconds), Math.round(ticket.seconds / open.stepSeconds));
     if (!opened.ok) return opened;
-    const [seen, samples] = [await sim.readDetectors({ decisions: keptDecisions }), await sim.samples(judgedHz)];
+    const [seen, samples] = [await sim.readDetectors({ decisions: keptDecisions }), await sim.samples({ sampleHz: judgedHz })];
     if (!seen.ok) return seen;
     if (!samples.ok) return samples;
     const evidence: TicketEvidence = {

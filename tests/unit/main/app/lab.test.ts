@@ -139,7 +139,8 @@ describe("windows on one bench", () => {
 
 describe("what a window takes away", () => {
   const content = async (window: ReturnType<typeof aWindow>, what: string) => {
-    const exported: { content: string } = await window.value("bench:export", { what });
+    const exported: { content: string; base64?: boolean } = await window.value("bench:export", { what });
+    if (exported.base64 === true) return Buffer.from(exported.content, "base64").toString();
     return exported.content;
   };
   it("the run is an experiment with the same bench, seed and commands", async () => {
@@ -184,6 +185,7 @@ describe("what a window takes away", () => {
         saved.push(fileName, String(text));
         return "mine.json";
       },
+      printPage: async () => new Uint8Array(),
       openText: async () => ({ fileName: "broken.json", content: '{"format":' }),
     };
     const one = aWindow(aLab(dialogs).lab);

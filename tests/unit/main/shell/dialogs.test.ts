@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createDialogs } from "../../../../src/main/shell/dialogs.ts";
+import { createDialogs, type DialogWindow } from "../../../../src/main/shell/dialogs.ts";
 
 let folder = "";
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "tipring-dialogs-"))));
@@ -27,6 +27,37 @@ describe("dialogs", () => {
     expect(await dialogs.save("bench.json", "{}")).toBe("line.json");
     expect(readFileSync(join(folder, "line.json"), "utf8")).toBe("{}");
     expect(readdirSync(folder)).toEqual(["line.json"]);
+  });
+
+  it("write what comes in pieces whole, or nothing of it", async () => {
+    const { dialogs, showErrorBox } = userWhoPicks(join(folder, "trace.wav"));
+    const pieces = async function* (fails: boolean) {
+      yield "RIFF";
+      yield new Uint8Array([1, 2, 3]);
+      if (fails) throw new Error("the record was lost");
+    };
+    expect(await dialogs.save("trace.wav", pieces(true))).toBeUndefined();
+    expect(showErrorBox).toHaveBeenCalledExactlyOnceWith("Not saved", expect.stringContaining("the record was lost"));
+    expect(readdirSync(folder)).toEqual([]);
+    expect(await dialogs.save("trace.wav", pieces(false))).toBe("trace.wav");
+    expect([...readFileSync(join(folder, "trace.wav"))]).toEqual([82, 73, 70, 70, 1, 2, 3]);
+    expect(readdirSync(folder)).toEqual(["trace.wav"]);
+  });
+
+  it("print the page of the open window, with its colours and the page size of its own rules", async () => {
+    const asked: unknown[] = [];
+    const webContents = {
+      printToPDF: async (options: unknown) => {
+        asked.push(options);
+        return Buffer.from("%PDF-1.4");
+      },
+    };
+    const never = async () => Promise.reject(new Error("no dialog is wanted"));
+    const api = { showErrorBox: vi.fn(), showOpenDialog: never, showSaveDialog: never };
+    const dialogs = createDialogs(api, () => ({ webContents }) as unknown as DialogWindow);
+    expect(Buffer.from(await dialogs.printPage()).toString()).toBe("%PDF-1.4");
+    expect(asked).toEqual([{ printBackground: true, preferCSSPageSize: true }]);
+    await expect(createDialogs(api, () => undefined).printPage()).rejects.toThrow("no window is open");
   });
 
   it("read the file that the user picked", async () => {

@@ -79,6 +79,7 @@ async function start(isFirst = true) {
       version: "0",
       workerUrl: pathToFileURL("/worker.js"),
       surveyWorkerUrl: pathToFileURL("/survey.js"),
+      deckWorkerUrl: pathToFileURL("/deck.js"),
       rendererDir: "/renderer",
       preloadFile: "/preload.cjs",
     },

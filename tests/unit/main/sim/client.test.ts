@@ -84,7 +84,7 @@ describe("a worker that dies", () => {
     expect(local.started.length).toBe(2);
     expect(news).toContainEqual({ kind: "restored", seconds: 0.01, reason: "out of memory" });
     expect(await client.advance(1)).toEqual({ ok: true, value: { step: 481 } });
-    const samples = await client.samples(48_000);
+    const samples = await client.samples({ sampleHz: 48_000 });
     expect(samples.ok).toBe(true);
   });
   it("in the middle of a command does not lose the command", async () => {
@@ -152,10 +152,10 @@ describe("the same setup, seed and journal", () => {
       await client.advance(1000);
       await client.apply(hook("off"));
       await client.advance(3800);
-      const live = await client.samples(48_000);
+      const live = await client.samples({ sampleHz: 48_000 });
       await client.undo();
       await client.redo();
-      return { live, replayed: await client.samples(48_000) };
+      return { live, replayed: await client.samples({ sampleHz: 48_000 }) };
     };
     const first = await runOnce();
     const second = await runOnce();
