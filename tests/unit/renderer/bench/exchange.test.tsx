@@ -55,6 +55,20 @@ describe("a line card", () => {
     expect(card.getByRole("radio", { name: /^Battery reversed/ }).getAttribute("aria-checked")).toBe("true");
   });
 
+  it("sends a caller's number and name as they were typed, however long, and says on the card why they cannot be told", async () => {
+    const { card, bridge, commands, getByRole, findByRole } = await showCard();
+    const sentence = "a name of 200 characters does not fit: Bellcore, number and name after the first ring carries at most 15";
+    bridge.answer("bench:apply", async () => refuse("not-possible", sentence));
+    await userEvent.click(card.getByRole("button", { name: "Caller ID for test ringing of line 1" }));
+    const told = { number: "2".repeat(100), name: "N".repeat(200) };
+    await userEvent.fill(getByRole("textbox", { name: "Number" }), told.number);
+    await userEvent.fill(getByRole("textbox", { name: "Name" }), told.name);
+    await userEvent.keyboard("{Escape}");
+    await userEvent.click(card.getByRole("button", { name: /^Ring line 1/ }));
+    expect(commands()).toMatchObject([{ kind: "ring", ...told }]);
+    expect((await findByRole("alert")).textContent).toContain(sentence);
+  });
+
   it("says on the card why ringing was refused", async () => {
     const { card, bridge } = await showCard();
     bridge.answer("bench:apply", async () => refuse("not-possible", "Line 1 cannot be rung now: it is talking."));
