@@ -2,11 +2,14 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { HelpContext, type HelpPage } from "../help/help-context.ts";
 import { HelpDialog } from "../help/HelpDialog.tsx";
+import { ExerciseKeeper } from "../exercise/ExerciseKeeper.tsx";
+import { ExercisesPage } from "../exercise/ExercisesPage.tsx";
 import { LessonsPage } from "../learn/LessonsPage.tsx";
 import { Messages } from "../panels/Messages.tsx";
 import { StartPage } from "../start/StartPage.tsx";
 import { TicketsPage } from "../tickets/TicketsPage.tsx";
-import { useConnection, useLabInfo, useLesson, useOpenBench } from "../state/lab-store.ts";
+import { useConnection, useExercise, useLabInfo, useLesson, useOpenBench } from "../state/lab-store.ts";
+import { BenchPage, isBenchPage } from "./BenchPage.tsx";
 import { CommandPalette } from "./CommandPalette.tsx";
 import { EngineerPage, isEngineerPage } from "./EngineerPage.tsx";
 import type { Page } from "./pages.ts";
@@ -21,12 +24,17 @@ import "./app.css";
 /** With it come React Flow and the catalogue of benches: only when it is wanted. */
 const EditorPage = lazy(() => import("../editor/EditorPage.tsx"));
 
+/** Forms that only instructors need. */
+const InstructorPage = lazy(() => import("../instructor/InstructorPage.tsx"));
+
 export function App() {
   const open = useOpenBench();
   const info = useLabInfo();
   const connection = useConnection();
   // Who is led by a lesson has no use for a second guide.
-  const isGuided = useLesson() !== undefined;
+  const lesson = useLesson();
+  const exercise = useExercise();
+  const isGuided = lesson !== undefined || exercise !== undefined;
   // Back on the start page the bench goes on; opening any bench, this one too, gives a new object and shows it.
   const [leftBench, setLeftBench] = useState<object>();
   const [dialog, setDialog] = useState<"settings" | "palette">();
@@ -52,18 +60,28 @@ export function App() {
         </Suspense>
       );
     }
+    if (open !== undefined && isBenchPage(page)) return <BenchPage page={page} onBack={() => show("start")} />;
+    if (page === "instructor") {
+      return (
+        <Suspense fallback={<p className="app-waiting">{appText.connecting}</p>}>
+          <InstructorPage onBack={leave} />
+        </Suspense>
+      );
+    }
     if (open === undefined || open === leftBench) {
+      if (page === "exercises") return <ExercisesPage />;
       if (page === "lessons") return <LessonsPage />;
       return page === "tickets" ? <TicketsPage /> : <StartPage onHelp={showHelp} />;
     }
     return <Workbench onBenches={() => setLeftBench(open)} onHelp={showHelp} />;
   };
-  const isOnBench = open !== undefined && open !== leftBench && page !== "editor" && !isEngineerPage(page);
+  const isOnBench = open !== undefined && open !== leftBench && page !== "editor" && page !== "instructor" && !isEngineerPage(page);
   return (
     <HelpContext value={setHelpPage}>
       <PagesContext value={pages}>
         {shown()}
         <Messages />
+        <ExerciseKeeper />
         <HelpDialog
           page={helpPage}
           onClose={() => setHelpPage(undefined)}

@@ -1,10 +1,11 @@
-/** What stands under the instruments: the event log, why detectors decided, or the lesson or ticket of this window while one is open. */
+/** What stands under the instruments: the event log, why detectors decided, or the lesson, exercise or ticket of this window while one is open. */
 import { useEffect, useRef } from "react";
 import { HelpButton } from "../help/HelpButton.tsx";
+import { ExercisePanel } from "../exercise/ExercisePanel.tsx";
 import { LessonPanel } from "../learn/LessonPanel.tsx";
 import { EventLog } from "../panels/EventLog.tsx";
 import { WhyPanel } from "../panels/why/WhyPanel.tsx";
-import { useLesson } from "../state/lab-store.ts";
+import { useExercise, useLesson } from "../state/lab-store.ts";
 import type { SideView } from "../state/side-panel.ts";
 import { showSideView, useSideState } from "../state/side-panel.ts";
 import { TicketPanel } from "../tickets/TicketPanel.tsx";
@@ -15,17 +16,22 @@ import type { HelpTopicId } from "../texts/en/help.ts";
 import { appText } from "../texts/index.ts";
 
 /** The page of the help for each view. */
-const topics = { log: "log", why: "why", lesson: "lessons", ticket: "tickets" } as const satisfies Record<SideView, HelpTopicId>;
+const topics = { log: "log", why: "why", lesson: "lessons", exercise: "exercises", ticket: "tickets" } as const satisfies Record<
+  SideView,
+  HelpTopicId
+>;
 
 export function SidePanel() {
   const lesson = useLesson();
+  const exercise = useExercise();
   const ticket = useTicket();
   const { view: chosen } = useSideState();
-  const guide: SideView | undefined = lesson !== undefined ? "lesson" : ticket !== undefined ? "ticket" : undefined;
+  const guide: SideView | undefined =
+    exercise !== undefined ? "exercise" : lesson !== undefined ? "lesson" : ticket !== undefined ? "ticket" : undefined;
   const views: readonly SideView[] = ["log", "why", ...(guide === undefined ? [] : [guide])];
-  const guideId = lesson?.id ?? ticket?.id;
+  const guideId = exercise?.id ?? lesson?.id ?? ticket?.id;
   const guideSeen = useRef<string>(undefined);
-  // A lesson or ticket that opens is what its learner wants to see.
+  // A lesson, exercise or ticket that opens is what its learner wants to see.
   useEffect(() => {
     if (guideSeen.current !== guideId) showSideView(guide);
     guideSeen.current = guideId;
@@ -44,6 +50,7 @@ export function SidePanel() {
       {view === "log" && <EventLog />}
       {view === "why" && <WhyPanel />}
       {view === "lesson" && lesson !== undefined && <LessonPanel lesson={lesson} />}
+      {view === "exercise" && exercise !== undefined && <ExercisePanel key={exercise.learner} exercise={exercise} />}
       {view === "ticket" && ticket !== undefined && <TicketPanel key={ticket.id} ticket={ticket} />}
     </Panel>
   );

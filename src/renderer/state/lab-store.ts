@@ -5,6 +5,7 @@ import type { Outcome, Refusal } from "../../shared/ipc/outcome.ts";
 import type { PaceState } from "../../shared/ipc/pushes.ts";
 import type { BenchSummary, LabInfo, OpenBench } from "../../shared/ipc/requests.ts";
 import type { BenchEvent } from "../../shared/model/event.ts";
+import type { ExerciseState } from "../../shared/model/exercise-view.ts";
 import type { LessonState } from "../../shared/model/lesson.ts";
 import type { BenchSnapshot, LineState } from "../../shared/model/snapshot.ts";
 import type { CommandInput, LabActions } from "./lab-actions.ts";
@@ -105,4 +106,9 @@ export function useCommand() {
 /** The lesson that is open in this window. */
 export function useLesson(): LessonState | undefined {
   return useLabState((state) => state.lesson);
+}
+
+/** The exercise that is open in the lab. */
+export function useExercise(): ExerciseState | undefined {
+  return useLabState((state) => state.exercise);
 }

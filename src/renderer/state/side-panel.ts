@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { DetectorKind } from "../../shared/model/detector-report.ts";
 
-export type SideView = "log" | "why" | "lesson" | "ticket";
+export type SideView = "log" | "why" | "lesson" | "exercise" | "ticket";
 
 export type ChosenDetector = { readonly device: string; readonly port: string; readonly detector: DetectorKind };
 

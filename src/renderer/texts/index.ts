@@ -37,6 +37,8 @@ export const {
   deviceHints,
   editorStrings,
   keyLabel,
+  exerciseText,
+  instructorText,
   learnText,
   kindNames,
   countryText,

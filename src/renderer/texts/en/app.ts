@@ -7,7 +7,7 @@ export const appText = {
   bench: "Bench",
   side: "Instruments",
   sideViews: "Under the instruments",
-  sideView: { log: "Log", why: "Why", lesson: "Lesson", ticket: "Ticket" },
+  sideView: { log: "Log", why: "Why", lesson: "Lesson", exercise: "Exercise", ticket: "Ticket" },
   skipToScope: "Skip to the oscilloscope",
   close: "Close",
   wordsTitle: "In a nutshell",

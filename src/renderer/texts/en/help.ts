@@ -116,6 +116,18 @@ Troubles from the field, each with its source. A ticket opens a bench that shows
     group: "tools",
     text: `
 Place devices from the palette, draw lines from port to port: with the mouse, or with the keys (the list under the sheet says how). Wrong ways are allowed: two exchanges on one pair, a set on a set. What cannot be opened is said at its place, with what was expected.
+  exercises: {
+    title: "Exercises",
+    group: "tools",
+    text: `
+An exercise hides one fault or several on its line; your name decides which. Measure with the instruments, then say what it is, where and how large, and hand in: that saves your answer as a file.
+
+What counts as a measurement: each of a line's **readings** that has changed since you looked at it last, each use of the **test set** and of the **level meter**, and the running **meters** whenever you write them down. They are kept by themselves and go with your answer. Looking at the running meters and at the oscilloscope is free.
+
+An exercise under way is kept on this computer: after a reload, go on from the exercises' page. Nothing can be taken back in it, as on a real line.
+`,
+    more: [{ paper: "model", heading: "Faults" }],
+  },
 
 The draft is kept in this browser until you open or save it.
 `,

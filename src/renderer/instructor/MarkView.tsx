@@ -1,0 +1,99 @@
+/** Answers are opened, marked one after the other, and shown in a table; from there come the grade sheet and the reports. */
+import { useRef, useState } from "react";
+import type { MarkedAnswer } from "../../shared/model/exercise-view.ts";
+import { saveText } from "../site-check/save-text.ts";
+import { useAsking, useLab } from "../state/lab-store.ts";
+import { instructorText as text } from "../texts/index.ts";
+import { Button } from "../ui/Button.tsx";
+import { RefusalNote } from "../ui/RefusalNote.tsx";
+import { ExerciseOpener } from "./ExerciseOpener.tsx";
+import { CheckField } from "./fields.tsx";
+import { GradeTable, type Row } from "./GradeTable.tsx";
+import { Report } from "./Report.tsx";
+
+export function MarkView() {
+  const { ask } = useLab();
+  const { run, refusal, clear } = useAsking();
+  const input = useRef<HTMLInputElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const [replay, setReplay] = useState(true);
+  const [rows, setRows] = useState<readonly Row[]>([]);
+  const [progress, setProgress] = useState<readonly [number, number]>();
+  const [shown, setShown] = useState<string>();
+  const markAll = async (files: readonly File[]) => {
+    for (const [i, file] of files.entries()) {
+      setProgress([i + 1, files.length]);
+      const outcome = await ask("exercise:mark", { fileName: file.name, text: await file.text(), replay });
+      const row: Row = outcome.ok ? { fileName: file.name, marked: outcome.value } : { fileName: file.name, problem: outcome.refusal.text };
+      setRows((before) => [...before.filter(({ fileName }) => fileName !== file.name), row]);
+    }
+    setProgress(undefined);
+  };
+  const saveGrades = async () => {
+    const outcome = await run(() => ask("exercise:grades", {}));
+    if (outcome.ok) saveText(outcome.value.fileName, "text/csv", outcome.value.content);
+  };
+  const marked = rows.flatMap((row): MarkedAnswer[] => ("marked" in row ? [row.marked] : []));
+  const report = marked.find(({ fileName }) => fileName === shown);
+  return (
+    <div className="instructor-form">
+      <ExerciseOpener
+        onOpened={() => {
+          setOpen(true);
+          setRows([]);
+          setShown(undefined);
+        }}
+      />
+      <div className="instructor-row">
+        <Button tone="primary" disabled={!isOpen || progress !== undefined} onClick={() => input.current?.click()}>
+          {text.answersOpen}
+        </Button>
+        <input
+          ref={input}
+          className="visually-hidden"
+          type="file"
+          multiple
+          tabIndex={-1}
+          disabled={!isOpen}
+          accept=".json,application/json"
+          aria-label={text.answersInput}
+          onChange={(event) => {
+            const files = [...(event.currentTarget.files ?? [])];
+            event.currentTarget.value = "";
+            void markAll(files);
+          }}
+        />
+        <CheckField label={text.replay} checked={replay} onChange={setReplay} />
+        <span role="status">{progress === undefined ? "" : text.marking(...progress)}</span>
+      </div>
+      {rows.length === 0 ? (
+        <p className="muted">{isOpen ? text.none : text.wantsExercise}</p>
+      ) : (
+        <>
+          <GradeTable rows={rows} shown={shown} onShow={setShown} />
+          <div className="instructor-row">
+            <Button onClick={() => void saveGrades()}>{text.grades}</Button>
+            <Button disabled={marked.length === 0} onClick={() => printReports(undefined, setShown)}>
+              {text.printAll}
+            </Button>
+            {report !== undefined && <Button onClick={() => printReports(shown, setShown)}>{text.print}</Button>}
+            <span className="muted">{text.printHint}</span>
+          </div>
+          <RefusalNote refusal={refusal} onDismiss={clear} />
+        </>
+      )}
+      <div className="reports">
+        {marked.map((one) => (
+          <Report key={one.fileName} marked={one} isShown={one.fileName === shown} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Printed are the shown report, or all of them where none is. */
+function printReports(shown: string | undefined, setShown: (shown: string | undefined) => void): void {
+  setShown(shown);
+  // The page must have been drawn so before it is printed.
+  requestAnimationFrame(() => requestAnimationFrame(() => window.print()));
+}
