@@ -53,7 +53,7 @@ export async function measureScope(row) {
   );
   row(
     "scope: memory of the recording; bound for all channels of all windows",
-    `${((arrayBuffers - before.arrayBuffers) / megabyte).toFixed(0)} MB; 320 MB packed + 10 MB a channel`,
+    `${((arrayBuffers - before.arrayBuffers) / megabyte).toFixed(0)} MB; 320 MB packed + 14 MB a channel`,
   );
   for (const perDivision of [1e-6, 1e-3, 0.02, 0.1, 1, 10, 60]) {
     /** @type {number[]} */

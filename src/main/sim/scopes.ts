@@ -34,7 +34,7 @@ const archivedStepAmps = 2 ** -27;
 const exportedSamples = 2 ** 21;
 /** How far back a screen can look at all: the longest one, 20 divisions of 60 s. About 6 MB a probe. */
 export const recordedSeconds = 1200;
-/** Bounds for what all clients together may have recorded and drawn: with what is packed about 600 MB at the worst. */
+/** Bounds for what all clients together may have recorded and drawn: with what is packed about 770 MB at the worst. */
 const maxProbes = 32;
 const maxViews = 64;
 

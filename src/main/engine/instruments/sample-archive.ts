@@ -4,6 +4,10 @@ import { blockSamples, mostBlockWords, packBlock, unpackBlock } from "./packed-b
 const chunkWords = 2 ** 16;
 const bytesPerWord = 4;
 
+/** Minimum and maximum of so many samples are kept beside the packed ones: a long stretch is drawn without unpacking it. */
+export const archiveCellSamples = 64;
+const cellsPerBlock = blockSamples / archiveCellSamples;
+
 type Chunk = { readonly words: Uint32Array; used: number; owner: SampleArchive | undefined; endBlock: number };
 
 /** A bounded store of chunks of 256 KB; where it is full, the chunk that was taken first is taken again. */
@@ -58,6 +62,8 @@ export class SampleArchive {
   private readonly mask: number;
   private readonly chunks: (Chunk | undefined)[];
   private readonly offsets: Uint32Array;
+  private readonly minimums: Float32Array;
+  private readonly maximums: Float32Array;
   private readonly mostBlocks: number;
   private current: Chunk | undefined;
   private firstBlock = 0;
@@ -72,6 +78,8 @@ export class SampleArchive {
     this.mask = size - 1;
     this.chunks = new Array<Chunk | undefined>(size).fill(undefined);
     this.offsets = new Uint32Array(size);
+    this.minimums = new Float32Array(size * cellsPerBlock);
+    this.maximums = new Float32Array(size * cellsPerBlock);
   }
 
   /** First step kept, and the one after the last; equal where nothing is. */
@@ -93,9 +101,40 @@ export class SampleArchive {
     this.chunks[place] = current;
     this.offsets[place] = current.used;
     current.used += packBlock(samples, this.options.stepUnits, current.words, current.used);
+    this.keepExtremes(place * cellsPerBlock, samples);
     current.endBlock = block + 1;
     this.endBlock = block + 1;
     if (this.endBlock - this.firstBlock > this.mostBlocks) this.forgetOldest();
+  }
+
+  private keepExtremes(firstCell: number, samples: Float32Array): void {
+    // hot path
+    for (let cell = 0; cell < cellsPerBlock; cell++) {
+      let minimum = Infinity;
+      let maximum = -Infinity;
+      for (let i = cell * archiveCellSamples, stop = i + archiveCellSamples; i < stop; i++) {
+        const value = samples[i]!;
+        if (value < minimum) minimum = value;
+        if (value > maximum) maximum = value;
+      }
+      this.minimums[firstCell + cell] = minimum;
+      this.maximums[firstCell + cell] = maximum;
+    }
+  }
+
+  /** Widens `into` by the extremes of steps from..to-1, all of which must be kept, and of what else their outermost cells hold. */
+  extremes(fromStep: number, toStep: number, into: { minimum: number; maximum: number }): void {
+    // hot path
+    const { minimums, maximums } = this;
+    const cellMask = (this.mask + 1) * cellsPerBlock - 1;
+    let { minimum, maximum } = into;
+    for (let cell = Math.floor(fromStep / archiveCellSamples), stop = Math.ceil(toStep / archiveCellSamples); cell < stop; cell++) {
+      const place = cell & cellMask;
+      if (minimums[place]! < minimum) minimum = minimums[place]!;
+      if (maximums[place]! > maximum) maximum = maximums[place]!;
+    }
+    into.minimum = minimum;
+    into.maximum = maximum;
   }
 
   /** The samples of the block that holds a step, which must be kept; good until the next call. */

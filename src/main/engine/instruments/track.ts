@@ -4,10 +4,13 @@
  */
 import { blockSamples } from "./packed-block.ts";
 import type { ArchivePool } from "./sample-archive.ts";
-import { SampleArchive } from "./sample-archive.ts";
+import { archiveCellSamples, SampleArchive } from "./sample-archive.ts";
 
 /** Each level's cell holds 16 of the level below; level 0 is the samples themselves. */
 export const pyramidFactor = 16;
+
+/** A column of fewer of the archive's cells than this is drawn from its samples: its edges would be seen to be too far out. */
+const fewestArchiveCells = 3;
 
 export type TrackOptions = {
   /** Samples kept one by one, as they came. */
@@ -144,6 +147,7 @@ export class Track {
     // hot path
     const from = Math.max(fromStep, this.beginStep);
     const to = Math.min(toStep, this.endStep);
+    if (to - from >= fewestArchiveCells * archiveCellSamples && this.archivedExtremes(from, to, into)) return;
     if (to - from < pyramidFactor * pyramidFactor && from >= this.sampleFromStep) {
       this.gatherExtremes(from, to, into);
       return;
@@ -164,6 +168,17 @@ export class Track {
     into.minimum = minimum;
     into.maximum = maximum;
     into.samples += to - from;
+  }
+
+  /** From the packed past's own cells, where no whole cells of the pyramid are kept; false where these do not serve. */
+  private archivedExtremes(from: number, to: number, into: SpanSummary): boolean {
+    const ringFrom = this.ringFromStep;
+    if (this.archive === undefined || from >= ringFrom || from < this.sampleFromStep) return false;
+    if (this.levelFor(from, to) !== undefined) return false;
+    this.archive.extremes(from, Math.min(to, ringFrom), into);
+    into.samples += Math.min(to, ringFrom) - from;
+    if (to > ringFrom) this.gatherExtremes(ringFrom, to, into);
+    return true;
   }
 
   /** The coarsest level of which the span is at least 16 whole cells, all of them kept; undefined where there is none. */
@@ -226,10 +241,15 @@ export class Track {
     const { values, mask } = this;
     let { minimum, maximum } = into;
     const ringFrom = Math.min(to, this.ringFromStep);
-    for (let step = from; step < ringFrom; step++) {
-      const value = this.packedBlock(step)[step % blockSamples]!;
-      if (value < minimum) minimum = value;
-      if (value > maximum) maximum = value;
+    for (let step = from; step < ringFrom;) {
+      const block = this.packedBlock(step);
+      const stop = Math.min(ringFrom, (Math.floor(step / blockSamples) + 1) * blockSamples);
+      for (let i = step % blockSamples, count = stop - step + i; i < count; i++) {
+        const value = block[i]!;
+        if (value < minimum) minimum = value;
+        if (value > maximum) maximum = value;
+      }
+      step = stop;
     }
     for (let step = Math.max(from, ringFrom); step < to; step++) {
       const value = values[step & mask]!;
@@ -244,9 +264,21 @@ export class Track {
   private gatherSamples(from: number, to: number, into: SpanSummary): void {
     const { values, mask } = this;
     let { minimum, maximum, sum, squareSum } = into;
-    const ringFrom = this.ringFromStep;
-    for (let step = from; step < to; step++) {
-      const value = step >= ringFrom ? values[step & mask]! : this.packedBlock(step)[step % blockSamples]!;
+    const ringFrom = Math.min(to, this.ringFromStep);
+    for (let step = from; step < ringFrom;) {
+      const block = this.packedBlock(step);
+      const stop = Math.min(ringFrom, (Math.floor(step / blockSamples) + 1) * blockSamples);
+      for (let i = step % blockSamples, count = stop - step + i; i < count; i++) {
+        const value = block[i]!;
+        if (value < minimum) minimum = value;
+        if (value > maximum) maximum = value;
+        sum += value;
+        squareSum += value * value;
+      }
+      step = stop;
+    }
+    for (let step = Math.max(from, ringFrom); step < to; step++) {
+      const value = values[step & mask]!;
       if (value < minimum) minimum = value;
       if (value > maximum) maximum = value;
       sum += value;
