@@ -10,7 +10,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import { Select } from "../ui/Select.tsx";
 import { Switch } from "../ui/Switch.tsx";
-import { changeLoop } from "./site-store.ts";
+import { changeLoop, usualCelsius, usualFeed } from "./site-store.ts";
 import { SetEditor } from "./SetEditor.tsx";
 import { siteText as text } from "../texts/index.ts";
 
@@ -18,7 +18,6 @@ const gauges = cableTypes.map(({ id, title }) => ({ value: id, label: title }));
 const mostParts = 64;
 const mostSets = 16;
 const own = "own";
-const usualCelsius = 20;
 const usualNoise = { powerInfluenceDbrnc: 75, balanceDb: 60 };
 
 export function LoopEditor({ loop }: { readonly loop: LoopFile }) {
@@ -65,7 +64,7 @@ export function LoopEditor({ loop }: { readonly loop: LoopFile }) {
         <legend>{text.feedTitle}</legend>
         <Select
           label={text.feed}
-          value={isOwn ? own : (feed ?? "48v-400ohm")}
+          value={isOwn ? own : (feed ?? usualFeed)}
           options={isOwn ? [{ value: own, label: text.ownFeed }, ...feeds] : feeds}
           onChange={(value) => value !== own && changeLoop({ feed: value })}
         />

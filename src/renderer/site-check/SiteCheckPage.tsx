@@ -13,6 +13,7 @@ import { Segmented } from "../ui/Segmented.tsx";
 import { FilePick } from "./FilePick.tsx";
 import { LoopEditor } from "./LoopEditor.tsx";
 import { MakeUpStrip } from "./MakeUpStrip.tsx";
+import { PrintHead } from "./PrintHead.tsx";
 import { ReadingsView } from "./ReadingsView.tsx";
 import { saveText } from "./save-text.ts";
 import { SheetView } from "./SheetView.tsx";
@@ -63,6 +64,7 @@ export default function SiteCheckPage({ onBack, onOpened }: SiteCheckPageProps) 
       <div className="site-body">
         <LoopEditor loop={loop} />
         <div className="site-results" aria-busy={isOld}>
+          <PrintHead loop={loop} />
           <MakeUpStrip loop={loop} />
           {outcome === undefined && <p className="muted">{text.working}</p>}
           {outcome?.ok === false && <RefusalNote refusal={outcome.refusal} />}

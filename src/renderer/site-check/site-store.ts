@@ -7,13 +7,17 @@ import type { SheetMeasured } from "../../shared/model/site-sheet.ts";
 
 export type SiteState = { readonly loop: LoopFile; readonly measured: SheetMeasured };
 
+/** What a loop has that says nothing else. */
+export const usualFeed = "48v-400ohm";
+export const usualCelsius = 20;
+
 const firstLoop: LoopFile = {
   format: "tipring-loop",
   version: 1,
-  feed: "48v-400ohm",
+  feed: usualFeed,
   ringing: ringing20Hz,
   cable: [{ type: "pe-0.4", metres: 3200 }],
-  celsius: 20,
+  celsius: usualCelsius,
   sets: [{ ren: 1, mask: "plain" }],
   limits: "us",
 };

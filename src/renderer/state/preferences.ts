@@ -72,3 +72,18 @@ export function showPreferences(): void {
 systemIsLight.addEventListener("change", () => {
   if (store.getState().followsSystem) followSystem();
 });
+
+/** On paper everything is light, whatever the theme: pale words do not show there. */
+let themeOnScreen: Preferences["theme"] | undefined;
+
+window.addEventListener("beforeprint", () => {
+  themeOnScreen ??= store.getState().theme;
+  store.setState({ theme: "light" });
+  showPreferences();
+});
+window.addEventListener("afterprint", () => {
+  if (themeOnScreen === undefined) return;
+  store.setState({ theme: themeOnScreen });
+  themeOnScreen = undefined;
+  showPreferences();
+});

@@ -50,6 +50,14 @@ export const siteText = {
   noise: "Noise known",
   influence: "Influence",
   balance: "Balance",
+  // On paper
+  noName: "Loop without a name",
+  noCable: "no cable",
+  celsius: (celsius: number) => `${celsius} °C`,
+  tapPart: (length: string, type: string) => `tap of ${length} ${type}`,
+  coilPart: (henries: string) => `coil of ${henries}`,
+  measuredBy: "Measured by",
+  measuredOn: "Date, place",
   // Views
   view: "What is shown",
   views: { readings: "Readings", curves: "What if", sheet: "Site sheet" },
