@@ -70,6 +70,19 @@ A meter's needle is slow on purpose: it shows the mean of the last tenth of a se
 `,
     more: [{ paper: "model", heading: "Readings of a line, and limits" }],
   },
+  tester: {
+    title: "The test equipment",
+    group: "panels",
+    text: `
+A **test set** is put on a line, measures, and lets go. While it measures, its impedance stands in the circuit, and what the reading needs off the line is off: the exchange, the sets, or both. The display says how it was taken, the limit, and where the limit comes from.
+
+- Choose the place: the exchange's **frame**, the **network interface** (its plug takes the sets off), or across the **sets**. Keys in blue are taken between the wires that are chosen.
+- Devices feel it: loop current holds the line with 430 Ω, and the exchange gives dial tone.
+- **GR-909** looks out from the exchange: dangerous volts, foreign volts, leakage, a receiver off hook, bells. Its report can be printed.
+- The **butt set** listens on hook (Monitor), and off hook it is a telephone (Talk). Keys **0–9**, **\***, **#** dial, **T** talks, **L** monitors, **F** flashes, **X** mutes.
+`,
+    more: [{ paper: "model", heading: "The field test set" }],
+  },
   log: {
     title: "The event log",
     group: "panels",
@@ -103,6 +116,18 @@ Your own lessons are Markdown files: open one from the lessons page. A mistake i
 `,
     more: [{ paper: "lessons" }],
   },
+  exercises: {
+    title: "Exercises",
+    group: "tools",
+    text: `
+An exercise hides one fault or several on its line; your name decides which. Measure with the instruments, then say what it is, where and how large, and hand in: that saves your answer as a file.
+
+What counts as a measurement: each of a line's **readings** that has changed since you looked at it last, each use of the **test set** and of the **level meter**, and the running **meters** whenever you write them down. They are kept by themselves and go with your answer. Looking at the running meters and at the oscilloscope is free.
+
+An exercise under way is kept on this computer: after a reload, go on from the exercises' page. Nothing can be taken back in it, as on a real line.
+`,
+    more: [{ paper: "model", heading: "Faults" }],
+  },
   tickets: {
     title: "Tickets",
     group: "tools",
@@ -116,18 +141,6 @@ Troubles from the field, each with its source. A ticket opens a bench that shows
     group: "tools",
     text: `
 Place devices from the palette, draw lines from port to port: with the mouse, or with the keys (the list under the sheet says how). Wrong ways are allowed: two exchanges on one pair, a set on a set. What cannot be opened is said at its place, with what was expected.
-  exercises: {
-    title: "Exercises",
-    group: "tools",
-    text: `
-An exercise hides one fault or several on its line; your name decides which. Measure with the instruments, then say what it is, where and how large, and hand in: that saves your answer as a file.
-
-What counts as a measurement: each of a line's **readings** that has changed since you looked at it last, each use of the **test set** and of the **level meter**, and the running **meters** whenever you write them down. They are kept by themselves and go with your answer. Looking at the running meters and at the oscilloscope is free.
-
-An exercise under way is kept on this computer: after a reload, go on from the exercises' page. Nothing can be taken back in it, as on a real line.
-`,
-    more: [{ paper: "model", heading: "Faults" }],
-  },
 
 The draft is kept in this browser until you open or save it.
 `,
