@@ -17,22 +17,33 @@ export type HybridChain = {
   readonly spokenDbm: number;
   /** Cables of 0.4 mm with a hybrid of 600 ohm and 2.16 uF at either end. */
   readonly lengthsMetres: readonly number[];
-  /** Of each switch, first towards the far end, then towards the near one. It passes speech on one step of 1/48000 s later. */
+  /** Of each switch, first towards the far end, then towards the near one. */
   readonly lossesDb: readonly (readonly [number, number])[];
   /** A bell across one end of each cable, where the set or the trunk is; absent: none. */
   readonly bells?: { readonly ohms: number; readonly farads: number; readonly ends: readonly ("near" | "far")[] };
 };
 
+/**
+ * A switch hears a line at one step, and ten steps of 1/48000 s later begins the one at whose end the other line has it: at 1 kHz an echo
+ * that goes round once comes back with its phase turned by a good half circle.
+ */
+const switchSteps = 11;
+/** Its codecs pass nothing below 60 Hz: two poles, which turn the phase of a tone of 1 kHz by five degrees. */
+const highPassHertz = 60;
+
 /** What is heard at the far end, and what comes back to the talker's own hybrid, besides what that takes away of its own. */
 export function hybridChain({ toneHz, spokenDbm, lengthsMetres, lossesDb, bells }: HybridChain): {
   readonly farDbm: number;
   readonly echoDbm: number;
+  /** What the first switch hears from the talker's line. */
+  readonly switchDbm: number;
 } {
   const segments = lengthsMetres.map((metres, index) => {
     const end = bells?.ends[index];
     return segment(metres, toneHz, bells === undefined || end === undefined ? undefined : { end, ...bells });
   });
-  const angle = (-2 * Math.PI * toneHz) / 48_000;
+  const ratio = highPassHertz / toneHz;
+  const angle = (-2 * Math.PI * toneHz * switchSteps) / 48_000 + Math.atan2(Math.SQRT2 * ratio, 1 - ratio * ratio);
   const gain = (lossDb: number): Complex => {
     const size = 2 * 10 ** (-lossDb / 20);
     return { re: size * Math.cos(angle), im: size * Math.sin(angle) };
@@ -52,7 +63,7 @@ export function hybridChain({ toneHz, spokenDbm, lengthsMetres, lossesDb, bells 
       near[k + 1] = onward;
     });
   }
-  return { farDbm: dbmOf(heardFar(segments.length - 1)), echoDbm: dbmOf(heardNear(0)) };
+  return { farDbm: dbmOf(heardFar(segments.length - 1)), echoDbm: dbmOf(heardNear(0)), switchDbm: dbmOf(heardFar(0)) };
 }
 
 /**
