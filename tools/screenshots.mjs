@@ -78,8 +78,8 @@ async function main() {
           await show(page);
           // A pointer that rests on a control would leave its hover in the picture.
           await page.mouse.move(0, 0);
-          const path = join(folder, `${name}-${viewport.width}-${theme}.jpg`);
-          await page.screenshot({ path, type: "jpeg", quality });
+          const path = join(folder, `${name}-${viewport.width}-${theme}.${isAll ? "png" : "jpg"}`);
+          await page.screenshot({ path, ...(isAll ? {} : { type: "jpeg", quality }) });
           await page.close();
           console.log(path);
         }
