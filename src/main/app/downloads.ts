@@ -35,8 +35,9 @@ export class Downloads {
   private async read(pieces: AsyncIterator<string | Uint8Array>): Promise<Output<"export:next">> {
     const gathered: Buffer[] = [];
     for (let bytes = 0; bytes < pieceBytes;) {
-      const { done: isOver, value } = await pieces.next();
-      if (isOver === true) return { content: Buffer.concat(gathered).toString("base64") };
+      const step: IteratorResult<string | Uint8Array, unknown> = await pieces.next();
+      if (step.done === true) return { content: Buffer.concat(gathered).toString("base64") };
+      const { value } = step;
       const piece = typeof value === "string" ? Buffer.from(value, "utf8") : Buffer.from(value.buffer, value.byteOffset, value.length);
       gathered.push(piece);
       bytes += piece.length;

@@ -55,6 +55,8 @@ export function paletteCommands(lab: Lab, state: LabState, pages: PaletteWindow)
     add("bench", "undo", text.undo, () => ask(actions.undo()));
     add("bench", "redo", text.redo, () => ask(actions.redo()));
     add("bench", "restart", text.restart, () => ask(actions.restart()));
+    add("bench", "reflectometer", text.reflectometer, () => pages.showPage("reflectometer"));
+    add("bench", "report", text.report, () => pages.showPage("report"));
     add("bench", "close", text.close, pages.leaveBench);
   }
   for (const { id, title } of benches ?? []) add("open", `open ${id}`, text.openBench(title), () => ask(actions.openBench(id)));

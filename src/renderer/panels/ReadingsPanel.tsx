@@ -7,16 +7,19 @@ import type { SetsState } from "../../shared/model/readings.ts";
 import type { ReadingRow } from "../../shared/units/judge-line.ts";
 import { judgeLine } from "../../shared/units/judge-line.ts";
 import { useCommand, useOpenBench } from "../state/lab-store.ts";
+import { usePages } from "../app/pages.ts";
+import { Button } from "../ui/Button.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Select } from "../ui/Select.tsx";
 import { limitText } from "./limit-text.ts";
-import { metersText, readingsText } from "../texts/index.ts";
+import { exportText, metersText, readingsText } from "../texts/index.ts";
 import { useReadings } from "./use-readings.ts";
 import "./readings.css";
 
 export function ReadingsPanel() {
   const open = useOpenBench();
+  const { show } = usePages();
   const lineIds = Object.keys(open?.bench.lines ?? {});
   const [wantedLine, setWantedLine] = useState<string>();
   const [sets, setSets] = useState<SetsState>("as-they-are");
@@ -46,6 +49,9 @@ export function ReadingsPanel() {
         />
       </div>
       <LimitChoice key={lineId} bench={open.bench} lineId={lineId} />
+      <Button className="readings-more" onClick={() => show("reflectometer")}>
+        {exportText.reflectometer}
+      </Button>
       <LineReadings bench={open.bench} lineId={lineId} sets={sets} />
     </div>
   );

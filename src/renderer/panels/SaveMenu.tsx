@@ -1,11 +1,20 @@
 /** The menu that saves bench, run, log and traces. */
 import { DropdownMenu } from "radix-ui";
+import { useEffect, useState } from "react";
+import { usePages } from "../app/pages.ts";
+import { ExportDialog } from "../export/ExportDialog.tsx";
+import { keepScreens } from "../export/newest-screens.ts";
+import { useLab } from "../state/lab-store.ts";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
-import { exportItems, transportText } from "../texts/index.ts";
+import { exportItems, exportText, transportText } from "../texts/index.ts";
 import { useSaveRun } from "./use-save-run.ts";
 
 export function SaveMenu() {
   const { save, refusal, busy, clear } = useSaveRun();
+  const lab = useLab();
+  const { show } = usePages();
+  const [isExporting, setExporting] = useState(false);
+  useEffect(() => keepScreens(lab), [lab]);
   return (
     <span className="save-menu">
       <DropdownMenu.Root modal={false}>
@@ -14,6 +23,13 @@ export function SaveMenu() {
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content className="menu" sideOffset={4} align="end">
+            <DropdownMenu.Item className="menu-item" onSelect={() => setExporting(true)}>
+              {exportText.item}
+            </DropdownMenu.Item>
+            <DropdownMenu.Item className="menu-item" onSelect={() => show("report")}>
+              {exportText.report}
+            </DropdownMenu.Item>
+            <DropdownMenu.Separator className="menu-separator" />
             {exportItems.map(({ what, label }) => (
               <DropdownMenu.Item key={what} className="menu-item" onSelect={() => void save(what)}>
                 {label}
@@ -22,6 +38,7 @@ export function SaveMenu() {
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
+      <ExportDialog open={isExporting} onClose={() => setExporting(false)} />
       {refusal !== undefined && (
         <span className="refusal-popup">
           <RefusalNote refusal={refusal} onDismiss={clear} />

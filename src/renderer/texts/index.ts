@@ -79,4 +79,8 @@ export const {
   toolStrings,
   surveyText,
   ticketText,
+  pictureText,
+  exportText,
+  tdrText,
+  reportText,
 } = texts;

@@ -89,6 +89,8 @@ export const paletteText = {
   undo: "Undo the last command",
   redo: "Redo",
   restart: "Start the bench again",
+  reflectometer: "Send pulses into a pair: the reflectometer",
+  report: "Make a report of the bench",
   close: "Back to the start page",
   lessons: "Lessons",
   theme: "Change between dark and light",

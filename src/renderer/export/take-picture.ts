@@ -1,0 +1,65 @@
+/** A picture of the scope: of the screen as it is, or of another stretch, drawn for it once. */
+import type { Outcome } from "../../shared/ipc/outcome.ts";
+import { done, refuse } from "../../shared/ipc/outcome.ts";
+import type { ScopeScreen } from "../../shared/model/scope.ts";
+import { divisionsAcross } from "../scope/scales.ts";
+import { shortName } from "../scope/probe-options.ts";
+import type { Lab } from "../state/lab.ts";
+import type { ScopeStore } from "../state/scope-store.ts";
+import { unitOf, viewOf } from "../state/scope-store.ts";
+import { exportText } from "../texts/index.ts";
+import { newestScreen } from "./newest-screens.ts";
+import type { Picture } from "./picture.ts";
+import { pictureColours } from "./picture-colours.ts";
+import { scopePicture } from "./scope-picture.ts";
+import { spectrumPicture } from "./spectrum-picture.ts";
+
+export type Stretch = { readonly fromSeconds: number; readonly toSeconds: number };
+
+/** The screen's own view in the workbench, and the one that pictures are drawn for. */
+export const scopeViewId = "scope";
+const pictureViewId = "picture";
+const pictureColumns = 2000;
+/** A screen is drawn at once; a lab that is busy with something else takes longer. */
+const patienceMilliseconds = 5000;
+/** The knobs' own bounds. */
+const divisionBounds = { least: 1e-6, most: 60 } as const;
+
+/** `stretch` undefined: what is on the screen now. */
+export async function screenFor(lab: Lab, scope: ScopeStore, stretch: Stretch | undefined): Promise<Outcome<ScopeScreen>> {
+  if (stretch === undefined) {
+    const screen = newestScreen(lab, scopeViewId);
+    return screen === undefined ? refuse("not-possible", exportText.noScreen) : done(screen);
+  }
+  const span = stretch.toSeconds - stretch.fromSeconds;
+  const secondsPerDivision = Math.min(divisionBounds.most, Math.max(divisionBounds.least, span / divisionsAcross));
+  const { decoders: _none, spectrum: _no, ...view } = viewOf(scope.store.getState(), pictureViewId, pictureColumns);
+  const arrived = new Promise<ScopeScreen | undefined>((resolve) => {
+    const stop = lab.onScope((screen) => {
+      if (screen.viewId !== pictureViewId || screen.state !== "held") return;
+      stop();
+      resolve(screen);
+    });
+    setTimeout(() => {
+      stop();
+      resolve(undefined);
+    }, patienceMilliseconds);
+  });
+  const watching = await lab.ask("scope:watch", { ...view, secondsPerDivision, heldAtSeconds: stretch.toSeconds });
+  if (!watching.ok) return watching;
+  const screen = await arrived;
+  await lab.ask("scope:unwatch", { viewId: pictureViewId });
+  return screen === undefined ? refuse("not-possible", exportText.noScreen) : done(screen);
+}
+
+export function pictureOf(lab: Lab, scope: ScopeStore, screen: ScopeScreen, theme: "shown" | "paper"): Picture | undefined {
+  const { open, notes } = lab.store.getState();
+  const { settings } = scope.store.getState();
+  const benchTitle = open?.bench.title ?? "";
+  const colours = pictureColours(theme);
+  const labelOf = (probe: string) => ({ title: shortName(scope.probes, probe), unit: unitOf(scope.probes, probe) });
+  const { spectrum } = screen;
+  if (spectrum === undefined) return scopePicture({ benchTitle, screen, settings, notes, labelOf, colours });
+  if (spectrum.kind === "spectrogram") return undefined;
+  return spectrumPicture({ benchTitle, screen, spectrum, label: labelOf(screen.probes[spectrum.channel] ?? ""), colours });
+}

@@ -1,0 +1,83 @@
+/** The report of the open bench: what goes in, on the left; the report as it is printed, on the right. */
+import { useEffect, useState } from "react";
+import { newestScreen } from "../export/newest-screens.ts";
+import { scopeViewId } from "../export/take-picture.ts";
+import { useAsking, useLab, useLabInfo, useOpenBench } from "../state/lab-store.ts";
+import { createScopeStore } from "../state/scope-store.ts";
+import { reportText as text } from "../texts/index.ts";
+import { Button } from "../ui/Button.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { RefusalNote } from "../ui/RefusalNote.tsx";
+import { addCapture, useCaptures } from "./captures-store.ts";
+import { Paper } from "./Paper.tsx";
+import { ReportForm } from "./ReportForm.tsx";
+import { keepReportSettings, readReportSettings, type ReportSettings } from "./report-settings.ts";
+import { scopeCapture } from "./scope-capture.ts";
+import "./report.css";
+
+export default function ReportPage({ onBack }: { readonly onBack: () => void }) {
+  const lab = useLab();
+  const open = useOpenBench();
+  const dialogs = useLabInfo()?.dialogs ?? false;
+  const benchId = open?.bench.id ?? "";
+  const captures = useCaptures(benchId);
+  const [settings, setSettings] = useState(() => readReportSettings(benchId, text.defaultTitle(open?.bench.title ?? "")));
+  const { run, refusal, busy, clear } = useAsking();
+  const [saved, setSaved] = useState<string>();
+  usePaperTheme();
+  // Whoever has chosen no screen means the one that is shown.
+  useEffect(() => {
+    const screen = newestScreen(lab, scopeViewId);
+    if (captures.length > 0 || open === undefined || screen === undefined) return;
+    const capture = scopeCapture(lab, createScopeStore(open.bench.id, open.probes), screen);
+    if (capture !== undefined) addCapture(open.bench.id, capture);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once: a capture that is taken out stays out
+  }, []);
+  if (open === undefined) return null;
+  const set = (change: Partial<ReportSettings>) => {
+    const next = { ...settings, ...change };
+    setSettings(next);
+    keepReportSettings(benchId, next);
+  };
+  const print = async () => {
+    if (!dialogs) {
+      window.print();
+      return;
+    }
+    setSaved(undefined);
+    const outcome = await run(() => lab.ask("report:print", { fileName: `${benchId}-report.pdf` }));
+    if (outcome.ok) setSaved(outcome.value.fileName);
+  };
+  return (
+    <div className="report-page">
+      <header className="report-bar">
+        <Button onClick={onBack}>
+          <Icon name="back" /> {text.back}
+        </Button>
+        <h1>{text.title}</h1>
+        <span role="status">{saved === undefined ? "" : text.saved(saved)}</span>
+        <Button tone="primary" disabled={busy} onClick={() => void print()}>
+          {dialogs ? text.savePdf : text.print}
+        </Button>
+      </header>
+      <RefusalNote refusal={refusal} onDismiss={clear} />
+      <ReportForm settings={settings} onChange={set} />
+      <main className="report-sheet">
+        <Paper bench={open.bench} settings={settings} captures={captures} />
+      </main>
+    </div>
+  );
+}
+
+/** Paper is white: the page has the light theme's colours while it is open. */
+function usePaperTheme(): void {
+  useEffect(() => {
+    const root = document.documentElement;
+    const before = root.dataset["theme"];
+    root.dataset["theme"] = "light";
+    return () => {
+      if (before === undefined) delete root.dataset["theme"];
+      else root.dataset["theme"] = before;
+    };
+  }, []);
+}

@@ -1,0 +1,42 @@
+/** Beside the reflectometer's picture: what is known of the line, and what stands out of the trace; each is a way to its place. */
+import { tdrText as text } from "../texts/index.ts";
+import type { Echo } from "./echoes.ts";
+import type { LineMark } from "./marks.ts";
+import { percentText } from "./tdr-picture.ts";
+
+export type EchoListsProps = {
+  readonly marks: readonly LineMark[];
+  readonly echoes: readonly (Echo & { readonly metres: number })[];
+  readonly lengthOf: (metres: number) => string;
+  readonly onCursor: (metres: number) => void;
+};
+
+export function EchoLists({ marks, echoes, lengthOf, onCursor }: EchoListsProps) {
+  const known = marks.map(({ metres, text: words }) => ({ metres, words }));
+  const found = echoes.map(({ metres, share }) => ({ metres, words: `${percentText(share)}, ${text.echo[share > 0 ? "up" : "down"]}` }));
+  return (
+    <div className="tdr-lists">
+      {[
+        { title: text.echoes, none: text.echoesNone, items: found },
+        { title: text.marks, none: text.marksNone, items: known },
+      ].map(({ title, none, items }) => (
+        <section key={title} aria-label={title}>
+          <h2>{title}</h2>
+          {items.length === 0 ? (
+            <p className="muted">{none}</p>
+          ) : (
+            <ul>
+              {items.map(({ metres, words }) => (
+                <li key={`${String(metres)} ${words}`}>
+                  <button type="button" className="tdr-go" aria-label={text.goTo(words, lengthOf(metres))} onClick={() => onCursor(metres)}>
+                    <strong>{lengthOf(metres)}</strong> {words}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      ))}
+    </div>
+  );
+}
