@@ -67,13 +67,11 @@ function Preview({ draft }: { readonly draft: ExerciseDraft }) {
         </Button>
       </div>
       <RefusalNote refusal={refusal} onDismiss={clear} />
-      {faults !== undefined && (
-        <ul role="status">
-          {faults.map((fault) => (
-            <li key={fault}>{fault}</li>
-          ))}
-        </ul>
-      )}
+      <div role="status">
+        {faults?.map((fault) => (
+          <p key={fault}>{fault}</p>
+        ))}
+      </div>
     </section>
   );
 }

@@ -143,7 +143,7 @@ export class ExerciseDesk {
     return this.#run?.refuseCommand(command, this.#seconds);
   }
 
-  refuseInstrument(instrument: "readings" | "detectors" | "scope"): Refusal | undefined {
+  refuseInstrument(instrument: "tester" | "detectors"): Refusal | undefined {
     return this.#run === undefined ? undefined : instrumentRefusal(instrument, this.#run.ready.exercise);
   }
 

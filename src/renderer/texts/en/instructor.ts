@@ -45,7 +45,7 @@ export const instructorText = {
     meters: "Running meters",
     readings: "Readings of the line",
     levels: "Level meter",
-    tester: "Test set and butt set",
+    tester: "Test set, butt set, reflectometer",
     scope: "Oscilloscope",
     detectors: "What detectors see",
   } satisfies Record<InstrumentKind, string>,
