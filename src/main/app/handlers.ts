@@ -71,7 +71,7 @@ export function createHandlers(
     "report:print": (report) => printReport(report, dialogs),
     "file:save": async (choice) => {
       if (dialogs === undefined) return noDialogs();
-      const exported = await exportRun(session, choice);
+      const exported = await exportRun(session, choice, options.writeDeck);
       if (!exported.ok) return exported;
       const fileName = await dialogs.save(exported.value.fileName, exported.value.content);
       return done({ saved: fileName !== undefined, fileName });
@@ -109,11 +109,6 @@ export function createHandlers(
     },
   };
   return asExerciseAllows(handlers, exercises);
-}
-
-/** Messages are text: bytes travel as base64. */
-function asText({ content, ...file }: Exported): Output<"bench:export"> {
-  return typeof content === "string" ? { ...file, content } : { ...file, content: Buffer.from(content).toString("base64"), base64: true };
 }
 
 function mapped<A, B>(outcome: Outcome<A>, change: (value: A) => B): Outcome<B> {

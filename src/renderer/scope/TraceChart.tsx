@@ -9,7 +9,6 @@ import { persistencePlugin } from "./persistence.ts";
 import { referenceTraces } from "./reference/reference-traces.ts";
 import { sampleDots } from "./sample-dots.ts";
 import { noteFlags } from "./notes/note-flags.ts";
-import { notesOf } from "./notes/notes-store.ts";
 import { useLab, useLabState } from "../state/lab-store.ts";
 import { useScope } from "../state/scope-store.ts";
 import { TraceController } from "./trace-controller.ts";

@@ -37,8 +37,6 @@ export type LabActions = {
   readonly runTicket: (ticketId: string, cured: boolean) => Promise<Outcome<Output<"ticket:run">>>;
   readonly undo: () => Promise<Outcome<{ undone: BenchCommand | undefined }>>;
   readonly redo: () => Promise<Outcome<{ redone: BenchCommand | undefined }>>;
-  readonly exportRun: (what: ExportKind) => Promise<Outcome<Output<"bench:export">>>;
-  readonly saveFile: (what: ExportKind) => Promise<Outcome<Output<"file:save">>>;
   readonly openFile: () => Promise<Outcome<Output<"file:open">>>;
   readonly saveDraft: (bench: Bench) => Promise<Outcome<Output<"draft:save">>>;
   readonly openDraft: () => Promise<Outcome<Output<"draft:open">>>;
@@ -89,8 +87,6 @@ export function createActions(store: StoreApi<LabState>, ask: Ask, subscriptions
     runTicket: (ticketId, cured) => ask("ticket:run", { ticketId, cured }),
     undo: () => keep(ask("bench:undo", {}), () => ({ stopped: undefined })),
     redo: () => ask("bench:redo", {}),
-    exportRun: (what) => ask("bench:export", { what }),
-    saveFile: (what) => ask("file:save", { what }),
     openFile: () => keep(ask("file:open", {}), ({ opened }) => (opened === undefined ? {} : takeOpen(opened))),
     saveDraft: (bench) => ask("draft:save", { bench }),
     openDraft: () => ask("draft:open", {}),
