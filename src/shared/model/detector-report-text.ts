@@ -85,9 +85,14 @@ export function decisionText(decision: DetectorDecision): string {
 export function reportText(report: DetectorReport): string {
   const { verdict, input, unit, timerSeconds, neededSeconds, resting } = report;
   if (resting === true) return "Not looking at the line now.";
-  const value = `${formatMeasured(input, unit)}, needs ${thresholdText(report)}`;
+  const value = `${formatMeasured(input, unit)}, ${isHeld(report) ? "ends at" : "needs"} ${thresholdText(report)}`;
   if (verdict === "timing" && neededSeconds > 0) return `${value}; ${formatSeconds(timerSeconds)} of ${formatSeconds(neededSeconds)} over.`;
   return `${value}.`;
+}
+
+/** It has decided, and its threshold is the one at which that ends. */
+export function isHeld({ verdict, input, threshold, counts }: DetectorReport): boolean {
+  return verdict === "detected" && (counts === "above" ? input <= threshold : input >= threshold);
 }
 
 /** "more than 10.0 mA". */

@@ -1,5 +1,5 @@
 /** One detector at one moment: its verdict, its input against the threshold, its timer against the window. */
-import { formatMeasured, reportText, thresholdText, windowText } from "../../../shared/model/detector-report-text.ts";
+import { formatMeasured, isHeld, reportText, thresholdText, windowText } from "../../../shared/model/detector-report-text.ts";
 import type { DetectorReport } from "../../../shared/model/detector-report.ts";
 import { formatSeconds } from "../../../shared/units/format.ts";
 import { classes } from "../../ui/classes.ts";
@@ -14,7 +14,7 @@ export function DetectorBars({ report }: { readonly report: DetectorReport }) {
       <BarRow
         label={whyText.input}
         value={formatMeasured(input, unit)}
-        limit={whyText.threshold(thresholdText(report))}
+        limit={(isHeld(report) ? whyText.held : whyText.threshold)(thresholdText(report))}
         bar={inputBar(report)}
         tone="input"
       />

@@ -16,6 +16,7 @@ export const whyText = {
   input: "Input",
   timer: "Time",
   threshold: (text: string) => `needs ${text}`,
+  held: (text: string) => `ends at ${text}`,
   needed: (text: string) => `needs ${text}`,
   noTimer: "no timer",
   resting: "Not looking at the line at this moment.",

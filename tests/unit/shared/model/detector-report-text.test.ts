@@ -91,6 +91,8 @@ describe("a verdict in words", () => {
     const report: DetectorReport = { ...open, verdict: "timing", timerSeconds: 0.496 };
     expect(reportText(report)).toBe("10.0 µA, needs less than 5.00 mA; 496 ms of 800 ms over.");
     expect(reportText({ ...report, verdict: "watching", input: 0.025 })).toBe("25.0 mA, needs less than 5.00 mA.");
+    // A loop that is held closed: what would end it is the lower of its two thresholds.
+    expect(reportText({ ...report, verdict: "detected", input: 0.025 })).toBe("25.0 mA, ends at less than 5.00 mA.");
     expect(reportText({ ...report, resting: true })).toBe("Not looking at the line now.");
   });
 });
