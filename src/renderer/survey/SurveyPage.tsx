@@ -1,6 +1,6 @@
 /** The survey: a table of loops, checked while it is read, to be filtered, sorted and opened row by row. */
 import { HelpButton } from "../help/HelpButton.tsx";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { limitSets } from "../../shared/catalog/limit-sets.ts";
 import { surveyFigures, type SurveyVerdict } from "../../shared/model/survey.ts";
 import { formatSeconds } from "../../shared/units/format.ts";
@@ -13,11 +13,12 @@ import { Icon } from "../ui/Icon.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Select } from "../ui/Select.tsx";
+import { figuresOf } from "./packed-rows.ts";
 import { runSurvey, stopSurvey } from "./run-survey.ts";
 import { type SurveyRow, type SurveyRun, surveyStore, useSurvey } from "./survey-store.ts";
 import { surveyText as text } from "../texts/index.ts";
 import { SurveyTable } from "./SurveyTable.tsx";
-import { type Sorting, tableRows } from "./table-rows.ts";
+import { type Sorting, TableRows } from "./table-rows.ts";
 import "./survey.css";
 
 export type SurveyPageProps = { readonly onBack: () => void; readonly onOpened: () => void; readonly onCheck: () => void };
@@ -90,7 +91,9 @@ function Results({ run, onCheck, onBench }: ResultsProps) {
   const [verdict, setVerdict] = useState<SurveyVerdict | "all">("all");
   const [sorting, setSorting] = useState<Sorting>({ key: "line", isDescending: false });
   const { rows, count } = run;
-  const shown = useMemo(() => tableRows(rows, count, { words, verdict }, sorting), [rows, count, words, verdict, sorting]);
+  const [tableRows] = useState(() => new TableRows());
+  const isGrowing = run.state === "running";
+  const shown = tableRows.take({ rows, count, isGrowing }, { words, verdict }, sorting);
   const rate =
     run.state === "running" ? text.rate(count / run.seconds) : run.state === "done" ? text.ended(formatSeconds(run.seconds)) : text.stopped;
   return (
@@ -124,12 +127,13 @@ function Results({ run, onCheck, onBench }: ResultsProps) {
   );
 }
 
-/** In pieces, as a hundred thousand rows are a long text. */
+/** In pieces, as a million rows are a long text. */
 function resultsCsv({ rows }: SurveyRun): string[] {
   const cell = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
   const head = `line,id,verdict,problem,source,failures,${surveyFigures.join(",")}\n`;
-  const lines = rows.map(({ line, id, verdict, problem, source, failureCount, figures }) => {
-    const numbers = surveyFigures.map((_, i) => figures[i] ?? "");
+  const lines = rows.map((row) => {
+    const { line, id, verdict, problem, source, failureCount } = row;
+    const numbers = figuresOf(row).map((value) => value ?? "");
     return `${[line, cell(id), verdict, cell(problem), cell(source), verdict === "bad-row" ? "" : failureCount, ...numbers].join(",")}\n`;
   });
   return [head, ...lines];

@@ -1,11 +1,12 @@
-/** The rows of a survey: only those in sight are in the page, so that a hundred thousand scroll as ten do. */
+/** The rows of a survey: only those in sight are in the page, so that a million scroll as ten do. */
 import { useState } from "react";
 import type { SurveyFigure } from "../../shared/model/survey.ts";
 import { Button } from "../ui/Button.tsx";
 import { classes } from "../ui/classes.ts";
 import type { SurveyRow } from "./survey-store.ts";
 import { surveyText as text } from "../texts/index.ts";
-import { figureOf, type SortKey, type Sorting } from "./table-rows.ts";
+import { figureOf } from "./packed-rows.ts";
+import type { SortKey, Sorting } from "./table-rows.ts";
 
 const rowHeight = 28;
 /** Rows above and below what is seen, so that scrolling shows no gaps. */

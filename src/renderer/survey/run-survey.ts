@@ -1,6 +1,7 @@
 /** Runs a survey from a file of the window: lines go to the lab in batches, rows come back in order. */
 import type { Ask } from "../state/asking.ts";
 import { type FileLine, fileLines } from "./file-lines.ts";
+import { packedRows } from "./packed-rows.ts";
 import { type SurveyRow, type SurveyRun, surveyStore } from "./survey-store.ts";
 
 const linesPerBatch = 200;
@@ -91,7 +92,7 @@ class Survey {
       ...(this.#limits === undefined ? {} : { limits: this.#limits }),
     });
     if (!outcome.ok) throw new Error(outcome.refusal.text);
-    return outcome.value.map((row, i) => ({ ...row, text: lines[i]?.text ?? "" }));
+    return packedRows(outcome.value, lines);
   }
 
   #take(rows: readonly SurveyRow[], bytesRead: number): void {

@@ -3,16 +3,19 @@ import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { SurveyHeader, SurveyResult } from "../../shared/model/survey.ts";
 
-export type SurveyRow = SurveyResult & {
+export type SurveyRow = Omit<SurveyResult, "figures"> & {
   /** The line as it stands in the table. */
   readonly text: string;
+  /** The figures of a batch of rows in one piece, this row's from `at` on; NaN where there is none. A million rows must fit the window. */
+  readonly figures: Float32Array;
+  readonly at: number;
 };
 
 export type SurveyRun = {
   readonly fileName: string;
   readonly header: SurveyHeader;
   readonly notes: readonly string[];
-  /** It grows in place: a hundred thousand rows are not copied for each batch. `count` tells what has come. */
+  /** It grows in place: a million rows are not copied for each batch. `count` tells what has come. */
   readonly rows: SurveyRow[];
   readonly count: number;
   readonly fails: number;
