@@ -2,9 +2,12 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
+import { buttSetId } from "../../shared/catalog/tester-kinds.ts";
+import type { ProbeInfo } from "../../shared/model/probe.ts";
 import type { Lab } from "../state/lab.ts";
 import { useLab, useLabState } from "../state/lab-store.ts";
 import { fieldsOf, readStored, writeStored } from "../state/storage.ts";
+import { buttSetText } from "../texts/index.ts";
 import type { Monitor } from "./monitor.ts";
 import { openMonitor } from "./monitor.ts";
 
@@ -18,6 +21,7 @@ export type SoundState = {
 };
 
 const key = "tipring.sound";
+const buttSetPoint: ProbeInfo = { name: `${buttSetId}.earpiece`, title: buttSetText.earpiece, unit: "V", audible: true };
 
 function stored(): SoundState {
   const fields = fieldsOf(readStored(key));
@@ -66,7 +70,9 @@ export function toggleSound(): Promise<void> {
 export function useVoicePoints() {
   const probes = useLabState((state) => state.open?.probes);
   const { probe } = useSound();
-  const points = (probes ?? []).filter((candidate) => candidate.audible);
+  // The butt set is in no bench file: it is there while it is on a line.
+  const hasButtSet = useLabState((state) => state.snapshot?.instruments?.buttSet !== undefined);
+  const points = [...(probes ?? []).filter((candidate) => candidate.audible), ...(hasButtSet ? [buttSetPoint] : [])];
   const preferred = points.find(({ name }) => name.endsWith(".earpiece")) ?? points[0];
   return { points, chosen: points.find(({ name }) => name === probe) ?? preferred };
 }

@@ -1,5 +1,6 @@
-/** The instruments on a line in one panel: the running meters, the readings of a test set, or signals by hand. */
+/** The instruments on a line in one panel: the running meters, the readings of a line, signals by hand, or the test equipment of the field. */
 import { HelpButton } from "../help/HelpButton.tsx";
+import type { ComponentType } from "react";
 import { useState } from "react";
 import { readStored, writeStored } from "../state/storage.ts";
 import { Panel } from "../ui/Panel.tsx";
@@ -7,31 +8,50 @@ import { Segmented } from "../ui/Segmented.tsx";
 import { MetersPanel } from "./MetersPanel.tsx";
 import { ReadingsPanel } from "./ReadingsPanel.tsx";
 import { SignalsPanel } from "./signals/SignalsPanel.tsx";
-import { signalsText, metersText, readingsText } from "../texts/index.ts";
+import { TesterPanel } from "../tester/TesterPanel.tsx";
+import { metersText, readingsText, signalsText, testerText } from "../texts/index.ts";
 
 const key = "tipring.line-instrument";
 
+const panels: Readonly<Record<string, ComponentType>> = {
+  meters: MetersPanel,
+  readings: ReadingsPanel,
+  signals: SignalsPanel,
+  tester: TesterPanel,
+};
+
 export function LineInstruments() {
-  const [shown, setShown] = useState(() => readStored(key) ?? "meters");
+  const [shown, setShown] = useState(() => {
+    const stored = readStored(key);
+    return typeof stored === "string" && Object.hasOwn(panels, stored) ? stored : "meters";
+  });
   const show = (next: string) => {
     setShown(next);
     writeStored(key, next);
   };
+  const Shown = panels[shown] ?? MetersPanel;
   const choice = (
     <Segmented
       label={readingsText.instrument}
-      value={shown === "readings" || shown === "signals" ? shown : "meters"}
+      value={shown}
       options={[
         { value: "meters", label: metersText.title },
         { value: "readings", label: readingsText.title },
         { value: "signals", label: signalsText.title },
+        { value: "tester", label: testerText.title },
       ]}
       onChange={show}
     />
   );
   return (
-    <Panel title={metersText.title} titleHidden tools={choice} end={<HelpButton topic="meters" />} className="meters-panel">
-      {shown === "readings" ? <ReadingsPanel /> : shown === "signals" ? <SignalsPanel /> : <MetersPanel />}
+    <Panel
+      title={metersText.title}
+      titleHidden
+      tools={choice}
+      end={<HelpButton topic={shown === "tester" ? "tester" : "meters"} />}
+      className="meters-panel"
+    >
+      <Shown />
     </Panel>
   );
 }

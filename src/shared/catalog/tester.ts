@@ -81,5 +81,5 @@ export const buttSetTelephone: Telephone = {
 /** On hook it listens through this, and loads the line no more than a measuring set (estimates). */
 export const buttSetMonitor = { ohms: 100e3, farads: 0.1e-6 } as const;
 
-/** A varistor across its receiver: peaks that it lets through, about 120 dB of sound pressure (estimate). */
-export const receiverPeakVolts = 1;
+/** A varistor across its receiver: peaks that it lets through (estimate). */
+export const receiverPeakVolts = 2;

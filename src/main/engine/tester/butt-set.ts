@@ -109,7 +109,7 @@ export class ButtSet {
     this.earpieceMeter.push(this.earpieceVolts);
   }
 
-  /** Hot path: what its receiver gives; a varistor lets no more than a volt through, ringing and clicks least of all. */
+  /** Hot path: what its receiver gives; a varistor lets only so much through, ringing and clicks least of all. */
   get earpieceVolts(): number {
     const { listener } = this;
     if (listener === undefined) return 0;

@@ -32,3 +32,4 @@ export * from "./start.ts";
 export * from "./survey.ts";
 export * from "./tdr.ts";
 export * from "./tickets.ts";
+export * from "./tester.ts";
