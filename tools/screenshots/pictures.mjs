@@ -5,6 +5,7 @@ import {
   chooseEventTrigger,
   lift,
   openBench,
+  openBenchAtRest,
   openTool,
   patientMilliseconds,
   phase,
@@ -132,7 +133,15 @@ export const pictures = [
   },
   { name: "lessons", show: (page) => openTool(page, "Lessons") },
   { name: "tickets", show: (page) => openTool(page, "Tickets") },
-  { name: "editor", show: (page) => openTool(page, "Bench editor") },
+  {
+    name: "editor",
+    show: async (page) => {
+      await openBenchAtRest(page, "PBX");
+      await press(page, "Edit wiring");
+      await page.getByRole("button", { name: "Open bench" }).waitFor();
+      await page.waitForTimeout(1000);
+    },
+  },
   { name: "site-check", show: (page) => openTool(page, "Site check") },
   { name: "survey", show: (page) => openTool(page, "Survey") },
 ];

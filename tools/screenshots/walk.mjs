@@ -75,6 +75,7 @@ export async function openTool(page, name) {
   await showStart(page);
   await page.getByRole("navigation", { name: "Tools" }).getByRole("button").filter({ hasText: name }).first().click();
   await page.getByRole("navigation", { name: "Tools" }).waitFor({ state: "hidden" });
+  await page.getByText(/^Asking the lab/).waitFor({ state: "detached" });
   await page.waitForTimeout(700);
 }
 
