@@ -1,4 +1,5 @@
 /** The reference loops' scenario of five seconds at the speed that the circuit itself allows: tones as turning phasors, outputs read together. */
+import type { Block } from "../../src/main/engine/circuit/block.ts";
 import { Circuit } from "../../src/main/engine/circuit/circuit.ts";
 import { buildReferenceLoop, type LoopOptions, loopEvents, type ReferenceLoop } from "../support/reference-loops.ts";
 
@@ -113,17 +114,21 @@ class GatedTones {
 
 export type ScenarioRun = { readonly phoneVolts: Float64Array; readonly loopAmps: Float64Array; readonly officeVolts: Float64Array };
 
-/** One loop and its circuit; it can run its scenario again and again, the contact patterns being worked out once. */
+/** One loop and its circuit; it can run its scenario again and again, the contact patterns being worked out once. Each run writes over the last one's values. */
 export class LoopScenario {
   readonly #loop: ReferenceLoop;
   readonly #circuit: Circuit;
   readonly #stepHz: number;
   readonly #generators: readonly GatedTones[];
+  readonly #columns: readonly Float64Array[];
+  /** By the generators that sound. */
+  readonly #blocks = new Map<string, Block>();
 
   constructor(options: LoopOptions, stepHz: number) {
     this.#loop = buildReferenceLoop(options);
     this.#circuit = new Circuit(this.#loop.netlist, { stepSeconds: 1 / stepHz });
     this.#stepHz = stepHz;
+    this.#columns = [0, 1, 2].map(() => new Float64Array(Math.round(scenarioSeconds * stepHz) + 1));
     this.#generators = [dialTone, ringing, digits].map((bursts) => new GatedTones(bursts, stepHz));
   }
 
@@ -136,11 +141,8 @@ export class LoopScenario {
     circuit.settle();
     const last = Math.round(scenarioSeconds * this.#stepHz);
     const probes = [phoneVolts, loopAmps, officeVolts];
-    const columns = probes.map((probe) => {
-      const column = new Float64Array(last + 1);
-      column[0] = circuit.read(probe);
-      return column;
-    });
+    const columns = this.#columns;
+    probes.forEach((probe, p) => (columns[p]![0] = circuit.read(probe)));
     const events = new Map(loopEvents.map((event) => [Math.round(event.atSeconds * this.#stepHz), event]));
     const corners = [...events.keys(), ...this.#generators.flatMap((generator) => generator.corners()), last];
     const stops = [...new Set(corners)].filter((step) => step > 0 && step <= last).sort((one, other) => one - other);
@@ -159,8 +161,10 @@ export class LoopScenario {
     const { signals } = this.#loop;
     const sounding = [0, 1, 2].filter((k) => this.#generators[k]!.soundsAt(from));
     for (let k = 0; k < 3; k++) if (!sounding.includes(k)) this.#circuit.silence(signals[k]!.input);
-    const inputs = sounding.map((k) => signals[k]!.input);
-    const block = this.#circuit.block({ inputs, probes, steps: Math.min(mostSteps, to - from) });
+    const key = sounding.join(" ");
+    const block =
+      this.#blocks.get(key) ?? this.#circuit.block({ inputs: sounding.map((k) => signals[k]!.input), probes, steps: mostSteps });
+    this.#blocks.set(key, block);
     for (let step = from; step < to; step += mostSteps) {
       const count = Math.min(mostSteps, to - step);
       sounding.forEach((k, i) => {

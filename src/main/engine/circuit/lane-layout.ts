@@ -19,8 +19,8 @@ export const planWord = {
   /** Length of z. */
   length: 3,
   /**
-   * For each block: first and second column of its 2 x 2 transition, both drives of value and slope of each input and of each port,
-   * both weights of each port's voltage (`watchedPorts` of them).
+   * For each block its 2 x 2 transition, the diagonal first; then for each port and each block both drives of its current; then for each
+   * of `watchedPorts` and each block both weights of its voltage; then for each input and each block both drives of its value and slope.
    */
   drives: 4,
   /** A row over z for each port: its voltage while its current is the resting one; the ports' currents in z are still those of the step's start. */
@@ -32,7 +32,7 @@ export const planWord = {
   /** The port's current beside its resting one over its open voltage (`open-port-table.ts`), and its number of spans. */
   table: 8,
   spans: 9,
-  /** For Newton: the numbers of `portNumber` for each port, then the gains (ohms) of port currents to port voltages by rows, then `ownGain` for two ports by rows. */
+  /** For Newton: the numbers of `portNumber` for each port, then the gains (ohms) of port currents to port voltages by rows, then `ownGain` for each two of them by rows. */
   portNumbers: 10,
   /** Room for Newton: ports squared plus four times the ports. */
   scratch: 11,
@@ -55,9 +55,18 @@ export const portLength = 2;
 /** The 1 and 0 at the end of z. */
 export const constantLength = 2;
 
-/** Ports whose voltage is summed while the modes are stepped: one or two; where there are more the sums are made afterwards. */
-export function watchedPorts(ports: number): number {
-  return ports <= 2 ? ports : 0;
+/** A few modes are filled up to one of these numbers, for which the kernel has each step written out. */
+const fewModes = [8, 12];
+
+/** Numbers of modes in z for so many that are stepped. */
+export function laneModes(stepped: number): number {
+  return fewModes.find((modes) => stepped <= modes) ?? (stepped + 3) & ~3;
+}
+
+/** Ports whose open voltage is summed while the modes are stepped, before the port's own current at the step's start is known. */
+export function watchedPorts(method: number, modes: number): number {
+  if (!fewModes.includes(modes)) return 0;
+  return method === portMethod.table ? 1 : method === portMethod.newtonOfTwo ? 2 : 0;
 }
 
 /** Newton gives up after this many evaluations; the circuit is then solved by the slow, sure way. */

@@ -3,6 +3,7 @@ import type { KernelMemory } from "./kernel-memory.ts";
 import {
   channelLength,
   constantLength,
+  laneModes,
   planLength,
   planNumber,
   planWord,
@@ -36,6 +37,8 @@ export type LanePlan = {
   readonly openRows: number;
   readonly probeRows: number;
   readonly usesTable: boolean;
+  /** See `watchedPorts`. */
+  readonly watched: number;
   /** Of the port by its open voltage, where there is one. */
   readonly table: OpenPortTable | undefined;
   /** The variant's equilibrium that the rows' last places hold. */
@@ -44,7 +47,7 @@ export type LanePlan = {
 
 /** Numbers that a lane may need under any plan: modes may be filled up to blocks at two places. */
 export function laneRoom(stateCount: number, inputCount: number, portCount: number): number {
-  return stateCount + 2 + channelLength * inputCount + portLength * portCount + constantLength + 2 * portCount;
+  return laneModes(stateCount + 2) + channelLength * inputCount + portLength * portCount + constantLength + 2 * portCount;
 }
 
 /** Undefined where the memory is full. */
@@ -56,14 +59,15 @@ export function makeLanePlan(
   { inputs, tabulated }: { readonly inputs: Int32Array; readonly tabulated: boolean },
 ): LanePlan | undefined {
   const ports = shape.curves.length;
-  const modes = model.activeSize;
+  const modes = laneModes(model.activeSize);
   const length = modes + channelLength * inputs.length + portLength * ports + constantLength;
   const probes = variant.restOutputs.length - ports;
   const table = ports === 1 && tabulated ? openPortTable(variant, model, shape) : undefined;
   const method =
     ports === 0 ? portMethod.none : table !== undefined ? portMethod.table : ports === 2 ? portMethod.newtonOfTwo : portMethod.newton;
   const isNewton = method === portMethod.newton || method === portMethod.newtonOfTwo;
-  const driveLength = (modes / 2) * (4 + 4 * inputs.length + 2 * ports + 2 * watchedPorts(ports));
+  const watched = watchedPorts(method, modes);
+  const driveLength = modes * (2 + 2 * inputs.length + ports + watched);
   const newtonLength = isNewton ? (portNumberCount + 3 * ports + 4) * ports : 0;
   const tableAt = table === undefined ? 0 : memory.keep(table.values);
   const curvesAt = isNewton ? shape.curves.map((curve) => memory.keep(curve.table)) : [];
@@ -106,6 +110,7 @@ export function makeLanePlan(
     openRows,
     probeRows,
     usesTable: table !== undefined,
+    watched,
     table,
     restVersion: NaN,
   };
@@ -134,33 +139,28 @@ function openPortTable({ siemens, restVolts, restAmps }: Variant, model: StepMod
   return table === "none" ? undefined : table;
 }
 
-function writeDrives({ memory: { numbers }, drives, model, shape, inputs, modes }: LanePlan): void {
-  const { padded, drive, blocks, outputs, stride, base } = model;
-  const ports = shape.curves.length;
+function writeDrives({ memory: { numbers }, drives, model, shape, inputs, modes, watched }: LanePlan): void {
+  const { padded, activeSize, drive, blocks, outputs, stride, base } = model;
   let at = drives / 8;
-  const column = (channel: number, k: number): void => {
-    numbers[at++] = drive[channel * padded + k]!;
-    numbers[at++] = drive[channel * padded + k + 1]!;
+  for (let k = 0; k < modes; k += 2) for (const place of [0, 3, 1, 2]) numbers[at++] = k < activeSize ? blocks[2 * k + place]! : 0;
+  const place = (from: Float64Array, row: number, k: number): void => {
+    for (let i = k; i < k + 2; i++) numbers[at++] = i < activeSize ? from[row + i]! : 0;
   };
-  for (let k = 0; k < modes; k += 2) {
-    for (const place of [0, 2, 1, 3]) numbers[at++] = blocks[2 * k + place]!;
-    for (const input of inputs) {
-      column(2 * input, k);
-      column(2 * input + 1, k);
-    }
-    for (let p = 0; p < ports; p++) column(shape.channels.portStart + p, k);
-    for (let p = 0; p < watchedPorts(ports); p++) {
-      numbers[at++] = outputs[p * stride + base + k]!;
-      numbers[at++] = outputs[p * stride + base + k + 1]!;
+  for (let p = 0; p < shape.curves.length; p++) for (let k = 0; k < modes; k += 2) place(drive, (shape.channels.portStart + p) * padded, k);
+  for (let p = 0; p < watched; p++) for (let k = 0; k < modes; k += 2) place(outputs, p * stride + base, k);
+  for (const input of inputs) {
+    for (let k = 0; k < modes; k += 2) {
+      place(drive, 2 * input * padded, k);
+      place(drive, (2 * input + 1) * padded, k);
     }
   }
 }
 
 /** What an ampere of one port at the start of a step adds to another's open voltage at its end, by the modes and as the change that it begins. */
-function ownGainOhms({ model, shape: { channels }, modes }: LanePlan, row: number, port: number): number {
-  const { padded, drive, outputs, stride, base } = model;
+function ownGainOhms({ model, shape: { channels } }: LanePlan, row: number, port: number): number {
+  const { padded, activeSize, drive, outputs, stride, base } = model;
   let ohms = 0;
-  for (let k = 0; k < modes; k++) ohms += outputs[row * stride + base + k]! * drive[(channels.portStart + port) * padded + k]!;
+  for (let k = 0; k < activeSize; k++) ohms += outputs[row * stride + base + k]! * drive[(channels.portStart + port) * padded + k]!;
   return ohms - outputs[row * stride + channels.portChangeStart + port]!;
 }
 
@@ -170,7 +170,7 @@ function writeRows({ memory: { numbers }, openRows, model, shape, inputs, modes,
   const ports = shape.curves.length;
   for (let r = 0; r < variant.restOutputs.length; r++) {
     let at = openRows / 8 + r * length;
-    for (let k = 0; k < modes; k++) numbers[at++] = outputs[r * stride + base + k]!;
+    for (let k = 0; k < modes; k++) numbers[at++] = k < model.activeSize ? outputs[r * stride + base + k]! : 0;
     for (const input of inputs) {
       for (const channel of [2 * input, 2 * input + 1, curvatureStart + input, jerkStart + input])
         numbers[at++] = outputs[r * stride + channel]!;

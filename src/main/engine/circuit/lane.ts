@@ -11,10 +11,10 @@ import type { StepModel } from "./step-model.ts";
 import type { StepSignal } from "./types.ts";
 
 /** A tenth of a second or so: building the table costs about as much as it saves in that time. */
-const tableAfterFlushes = 128;
+const tableAfterFlushes = 32;
 
 /** Steps that the kernel takes in one call at most. */
-export const chunkSteps = 32;
+export const chunkSteps = 128;
 
 /** Where the state is instead, when another steps it. */
 export type LaneAway = {
@@ -61,7 +61,7 @@ export class Lane {
     const { portStart, curvatureStart, jerkStart, portChangeStart, base } = this.#shape.channels;
     const ports = this.#shape.curves.length;
     let z = this.at / 8;
-    for (let k = 0; k < plan.modes; k++) numbers[z++] = now[base + k]!;
+    for (let k = 0; k < plan.modes; k++) numbers[z++] = k < plan.model.activeSize ? now[base + k]! : 0;
     for (const input of plan.inputs) {
       numbers[z++] = now[2 * input]!;
       numbers[z++] = now[2 * input + 1]!;
@@ -80,19 +80,6 @@ export class Lane {
     return plan;
   }
 
-  /** Writes the channels of a part of a step, the k-th that is run, from the vector. */
-  takeChannels({ memory: { numbers }, inputs }: LanePlan, k: number, from: Float64Array): void {
-    const { curvatureStart, jerkStart } = this.#shape.channels;
-    let to = this.channels / 8 + k * channelLength * inputs.length;
-    for (const input of inputs) {
-      numbers[to] = from[2 * input]!;
-      numbers[to + 1] = from[2 * input + 1]!;
-      numbers[to + 2] = from[curvatureStart + input]!;
-      numbers[to + 3] = from[jerkStart + input]!;
-      to += channelLength;
-    }
-  }
-
   /** Gives the vector back. */
   leave(now: Float64Array): void {
     const { plan } = this;
@@ -102,7 +89,8 @@ export class Lane {
     const ports = this.#shape.curves.length;
     now.fill(0);
     let z = this.at / 8;
-    for (let k = 0; k < plan.modes; k++) now[base + k] = numbers[z++]!;
+    for (let k = 0; k < plan.model.activeSize; k++) now[base + k] = numbers[z + k]!;
+    z += plan.modes;
     for (const input of plan.inputs) {
       now[2 * input] = numbers[z++]!;
       now[2 * input + 1] = numbers[z++]!;
@@ -161,6 +149,50 @@ export class Lane {
       to += channelLength;
     }
     return true;
+  }
+
+  /** hot path. The same for parts first..last of `perStep` of a step; inputs go on from the first one's start. */
+  takeParts(plan: LanePlan, signals: readonly StepSignal[], stepSeconds: number, first: number, last: number, perStep: number): boolean {
+    const { numbers } = plan.memory;
+    const { placeOfInput, inputs } = plan;
+    const stepHz = 1 / stepSeconds;
+    const stride = channelLength * inputs.length;
+    let from = this.at / 8 + plan.modes;
+    let start = this.channels / 8;
+    for (let input = 0; input < signals.length; input++) {
+      const signal = signals[input]!;
+      if (placeOfInput[input]! < 0) {
+        if (!isSilent(signal)) return false;
+        continue;
+      }
+      const { startValue, startSlope, endValue, endSlope } = signal;
+      if (first === 1 && !(near(numbers[from]!, startValue) && near(numbers[from + 1]!, startSlope))) return false;
+      from += channelLength;
+      const c1 = stepSeconds * startSlope;
+      const rise = endValue - startValue;
+      const c3 = c1 + stepSeconds * endSlope - 2 * rise;
+      const c2 = rise - c1 - c3;
+      if (!(c3 - c3 === 0)) return false;
+      let to = start;
+      for (let part = first; part <= last; part++, to += stride) {
+        const share = part / perStep;
+        const isEnd = part === perStep;
+        numbers[to] = isEnd ? endValue : startValue + share * (c1 + share * (c2 + share * c3));
+        numbers[to + 1] = isEnd ? endSlope : (c1 + share * (2 * c2 + share * 3 * c3)) * stepHz;
+        numbers[to + 2] = (2 * c2 + 6 * share * c3) * stepHz * stepHz;
+        numbers[to + 3] = 6 * c3 * stepHz * stepHz * stepHz;
+      }
+      start += channelLength;
+    }
+    return true;
+  }
+
+  /** hot path. All of so many steps without a look at any probe; where one fails the state is as it was. */
+  runAll(plan: LanePlan, steps: number): boolean {
+    const done = plan.memory.kernel.run(plan.at, this.at, this.#kept, this.channels, steps, 0, 0, 0, 0, 0);
+    if (done === steps) return true;
+    this.#restore(plan);
+    return false;
   }
 
   /** hot path. Is the state here, or with whoever steps it for this lane? */

@@ -2,7 +2,6 @@
 import type { Block } from "./block.ts";
 import { carriedStates, type Standing } from "./carry.ts";
 import { ContactPatterns } from "./contact-patterns.ts";
-import { settleSeconds } from "./coordinates.ts";
 import {
   activeInputs,
   areSilent,
@@ -23,7 +22,7 @@ import { type Layout, layOut } from "./layout.ts";
 import type { Netlist } from "./netlist.ts";
 import { findOperatingPoint } from "./operating-point.ts";
 import { PortState } from "./port-state.ts";
-import { subStepsPerStep, type Variant } from "./pattern.ts";
+import { partsPerStep, type Variant } from "./pattern.ts";
 import { type Channels, channelsOf, roundUp, type StepModel } from "./step-model.ts";
 import { changeModel, clearPorts, moveChannel, statesOf, writeStates } from "./state-vector.ts";
 import { StepClock } from "./step-clock.ts";
@@ -71,7 +70,7 @@ export class LoopState {
     this.#stepSeconds = stepSeconds;
     this.#stepHz = 1 / stepSeconds;
     this.#channelLayout = channelsOf(layout);
-    this.#clock = new StepClock(Math.ceil(settleSeconds / stepSeconds - 1e-9));
+    this.#clock = new StepClock(stepSeconds);
     this.#smallJumps = smallJumps(layout);
     this.patterns = new ContactPatterns(layout, stepSeconds);
     for (let input = 0; input < layout.inputCount; input++) this.signals.push({ startValue: 0, startSlope: 0, endValue: 0, endSlope: 0 });
@@ -151,8 +150,13 @@ export class LoopState {
 
   /** hot path. A step that is like the last one: same model, signals that go on. False where it is not; nothing has changed then. */
   #stepInLane(plan: LanePlan): boolean {
-    if (this.patterns.stale || plan.model !== this.#clock.wholeStepModel(this.#variant)) return false;
-    return this.lane.takeSignals(plan, this.signals, this.#stepHz) && this.lane.run(plan, 1, 0, 0, 0, 0) === 1;
+    if (this.patterns.stale) return false;
+    const model = this.#clock.wholeStepModel(this.#variant);
+    if (model !== undefined)
+      return plan.model === model && this.lane.takeSignals(plan, this.signals, this.#stepHz) && this.lane.runAll(plan, 1);
+    const { parts, isFirstInParts } = this.#clock;
+    if (isFirstInParts || plan.model !== this.#variant.partModel(parts)) return false;
+    return this.lane.takeParts(plan, this.signals, this.#stepSeconds, 1, parts, parts) && this.lane.runAll(plan, parts);
   }
 
   /** hot path. Up to `count` steps with the block's signals from its step `from` on; 0 where the next step needs more than the kernel. */
@@ -201,7 +205,7 @@ export class LoopState {
 
   pairPlan(input: InputIndex): LanePlan | undefined {
     const plan = this.lane.plan ?? this.lane.away?.plan;
-    if (plan === undefined || !plan.usesTable || this.patterns.stale || this.#clock.isSettling) return undefined;
+    if (plan === undefined || !plan.usesTable || plan.watched === 0 || this.patterns.stale || this.#clock.isSettling) return undefined;
     if (plan.model !== this.#variant.reduced || plan.inputs.length !== 1 || plan.inputs[0] !== input) return undefined;
     return areSilent(this.signals, input) ? plan : undefined;
   }
@@ -254,15 +258,11 @@ export class LoopState {
     this.#saved.set(this.#now);
     this.#savedPortVolts.set(this.#ports.volts);
     const savedModel = this.#model;
-    const { sub, micro } = this.#variant;
-    if (sub === undefined || micro === undefined) throw new Error("a circuit without ports has no sub-steps");
+    const { parts, isFirstInParts } = this.#clock;
     try {
-      let firstPart = 1;
-      if (this.#clock.isFirstInParts) {
-        this.#advanceInParts(micro, 1, subStepsPerStep, subStepsPerStep ** 2);
-        firstPart = 2;
-      }
-      this.#advanceInParts(sub, firstPart, subStepsPerStep, subStepsPerStep);
+      if (isFirstInParts)
+        this.#advanceInParts(this.#variant.partModel(partsPerStep.micro), 1, partsPerStep.micro / parts, partsPerStep.micro);
+      this.#advanceInParts(this.#variant.partModel(parts), isFirstInParts ? 2 : 1, parts, parts);
     } catch (error) {
       this.#comeBack();
       this.#model = savedModel;
@@ -274,15 +274,13 @@ export class LoopState {
 
   /** Parts first..last of a step that is divided into `perStep`. */
   #advanceInParts(model: StepModel, first: number, last: number, perStep: number): void {
+    this.#comeBack();
     this.#switchModel(model);
     let part = first;
     if (model.dense === undefined) {
       const plan = this.#enterLane(model);
       const done = this.#takeParts(plan, first, last, perStep);
-      if (done === last - first + 1) {
-        if (perStep > 1) this.#comeBack();
-        return;
-      }
+      if (done === last - first + 1) return;
       this.#comeBack();
       part += done;
     }
@@ -300,11 +298,8 @@ export class LoopState {
   /** The kernel takes these parts, as far as it can: tells how many. */
   #takeParts(plan: LanePlan, first: number, last: number, perStep: number): number {
     if (perStep === 1) return this.lane.takeSignals(plan, this.signals, this.#stepHz) ? this.lane.run(plan, 1, 0, 0, 0, 0) : 0;
-    for (let part = first; part <= last; part++) {
-      this.#takeInputs(part / perStep);
-      this.lane.takeChannels(plan, part - first, this.#next);
-    }
-    return this.lane.run(plan, last - first + 1, 0, 0, 0, 0);
+    const goOn = this.lane.takeParts(plan, this.signals, this.#stepSeconds, first, last, perStep);
+    return goOn ? this.lane.run(plan, last - first + 1, 0, 0, 0, 0) : 0;
   }
 
   /** Takes over jumps between the last end and this start; everything stored stays, the ports answer at once. */

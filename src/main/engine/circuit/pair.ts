@@ -153,11 +153,7 @@ export class Pair {
     const z = this.#z / 8 + place;
     let even = 0;
     let odd = 0;
-    for (let k = this.#modes; k < this.#length; k += 2) {
-      even += rows[row + k]! * numbers[z + 2 * k]!;
-      odd += rows[row + k + 1]! * numbers[z + 2 * k + 2]!;
-    }
-    for (let k = 0; k < this.#modes; k += 2) {
+    for (let k = 0; k < this.#length; k += 2) {
       even += rows[row + k]! * numbers[z + 2 * k]!;
       odd += rows[row + k + 1]! * numbers[z + 2 * k + 2]!;
     }

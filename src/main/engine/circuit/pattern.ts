@@ -6,8 +6,9 @@ import { PortSolver } from "./port-solver.ts";
 import { Dynamics, type StateSpace } from "./state-space.ts";
 import { buildStepModel, instantFeed, type StepModel } from "./step-model.ts";
 
-/** Steps after a contact event are divided by this, as the ports' currents then change fast; so is the first sub-step, once more. */
-export const subStepsPerStep = 16;
+/** Parts of a step after a contact event, as the ports' currents then change fast: at first, in the first of these parts again, and later. */
+export const partsPerStep = { fine: 16, micro: 16 ** 2, coarse: 4 } as const;
+export type PartsPerStep = (typeof partsPerStep)[keyof typeof partsPerStep];
 /** Least conductance taken out of a port as its linear part, so that no port is an open end. */
 const leastPortSiemens = 1e-9;
 /** Conductance that stands for every port while its operating point is searched. */
@@ -34,10 +35,8 @@ export type Variant = {
   readonly reduced: StepModel;
   /** For after events, while every mode still moves by itself. */
   readonly full: StepModel;
-  /** For after contact events; only circuits with ports need it. */
-  readonly sub: StepModel | undefined;
-  /** For the first sub-step after an event, while what the contact moved still settles within nanoseconds. */
-  readonly micro: StepModel | undefined;
+  /** For after contact events, in circuits with ports: a part of a step. Built when it is first asked for. */
+  readonly partModel: (perStep: PartsPerStep) => StepModel;
   /** Equilibrium under the batteries of `restVersion`: states, then outputs (ports, probes). */
   readonly restStates: Float64Array;
   readonly restOutputs: Float64Array;
@@ -125,7 +124,7 @@ function buildVariant(equations: Equations, closed: Uint8Array, point: Operating
   const instant = instantFeed(layout, space);
   const model = (seconds: number, reduced: boolean): StepModel => buildStepModel(layout, space, coordinates, instant, { seconds, reduced });
   const full = model(stepSeconds, false);
-  const hasPorts = ports.length > 0;
+  const parts = new Map<PartsPerStep, StepModel>();
   return {
     space,
     dc: dc.map(conductances),
@@ -142,8 +141,13 @@ function buildVariant(equations: Equations, closed: Uint8Array, point: Operating
     instantFeed: instant,
     reduced: coordinates.keptSize < coordinates.padded ? model(stepSeconds, true) : full,
     full,
-    sub: hasPorts ? model(stepSeconds / subStepsPerStep, false) : undefined,
-    micro: hasPorts ? model(stepSeconds / subStepsPerStep ** 2, false) : undefined,
+    partModel: (perStep) => {
+      const known = parts.get(perStep);
+      if (known !== undefined) return known;
+      const built = model(stepSeconds / perStep, false);
+      parts.set(perStep, built);
+      return built;
+    },
     restStates: new Float64Array(layout.stateCount),
     restOutputs: new Float64Array(coordinates.rowCount),
     restVersion: -1,

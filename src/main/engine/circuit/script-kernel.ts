@@ -23,15 +23,11 @@ import { scriptPairKernel } from "./script-pair-kernel.ts";
 import type { StepKernel } from "./step-kernel.ts";
 
 export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
-  /** hot path. A row times z: channels first, as they are known before the modes. */
-  function sumRow(row: number, z: number, modes: number, length: number): number {
+  /** hot path. A row times z. */
+  function sumRow(row: number, z: number, length: number): number {
     let even = 0;
     let odd = 0;
-    for (let k = modes; k < length; k += 2) {
-      even += m[row + k]! * m[z + k]!;
-      odd += m[row + k + 1]! * m[z + k + 1]!;
-    }
-    for (let k = 0; k < modes; k += 2) {
+    for (let k = 0; k < length; k += 2) {
       even += m[row + k]! * m[z + k]!;
       odd += m[row + k + 1]! * m[z + k + 1]!;
     }
@@ -44,52 +40,52 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
   let otherEven = 0;
   let otherOdd = 0;
 
-  /** hot path. Advances the modes, block by block; `at` goes over the coefficients. The sums go on from what they are. */
-  function advance(drives: number, z: number, blocks: number, inputs: number, ports: number): void {
-    let at = drives;
-    const channels = z + 2 * blocks;
+  /** hot path. Advances the modes, block by block. The sums of watched ports go on from what they are. */
+  function advance(drives: number, z: number, modes: number, inputs: number, ports: number, watched: number): void {
+    const channels = z + modes;
     const portChannels = channels + channelLength * inputs;
-    const end = portChannels + portLength * ports;
-    const watched = watchedPorts(ports);
-    for (let k = z; k < channels; k += 2) {
-      const a = m[k]!;
-      const b = m[k + 1]!;
-      let x = m[at]! * a + m[at + 2]! * b;
-      let y = m[at + 1]! * a + m[at + 3]! * b;
-      at += 4;
+    const portDrives = drives + 2 * modes;
+    const rows = portDrives + modes * ports;
+    const inputDrives = rows + modes * watched;
+    for (let k = 0; k < modes; k += 2) {
+      const a = m[z + k]!;
+      const b = m[z + k + 1]!;
+      const turn = drives + 2 * k;
+      let x = m[turn]! * a + m[turn + 2]! * b;
+      let y = m[turn + 1]! * b + m[turn + 3]! * a;
+      let at = inputDrives + 2 * k;
       for (let c = channels; c < portChannels; c += channelLength) {
         const value = m[c]!;
         const slope = m[c + 1]!;
         x = x + m[at]! * value + m[at + 2]! * slope;
         y = y + m[at + 1]! * value + m[at + 3]! * slope;
-        at += 4;
+        at += 2 * modes;
       }
-      const rows = at + 2 * ports;
       if (watched > 0) {
-        even += m[rows]! * x;
-        odd += m[rows + 1]! * y;
+        even += m[rows + k]! * x;
+        odd += m[rows + k + 1]! * y;
       }
       if (watched > 1) {
-        otherEven += m[rows + 2]! * x;
-        otherOdd += m[rows + 3]! * y;
+        otherEven += m[rows + modes + k]! * x;
+        otherOdd += m[rows + modes + k + 1]! * y;
       }
-      for (let c = portChannels; c < end; c += portLength) {
-        const amps = m[c]!;
+      at = portDrives + k;
+      for (let p = 0; p < ports; p++) {
+        const amps = m[portChannels + portLength * p]!;
         x += m[at]! * amps;
         y += m[at + 1]! * amps;
-        at += 2;
+        at += modes;
       }
-      m[k] = x;
-      m[k + 1] = y;
-      at += 2 * watched;
+      m[z + k] = x;
+      m[z + k + 1] = y;
     }
   }
 
   /** hot path. The sums begin with the constant at the end of each watched row. */
-  function beginSums(openRows: number, ports: number, length: number): void {
-    even = ports > 0 ? m[openRows + length - constantLength]! : 0;
+  function beginSums(openRows: number, watched: number, length: number): void {
+    even = watched > 0 ? m[openRows + length - constantLength]! : 0;
     odd = 0;
-    otherEven = ports === 2 ? m[openRows + 2 * length - constantLength]! : 0;
+    otherEven = watched > 1 ? m[openRows + 2 * length - constantLength]! : 0;
     otherOdd = 0;
   }
 
@@ -106,6 +102,33 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
       otherEven += m[row + k]! * m[z + k]!;
       otherOdd += m[row + k + 1]! * m[z + k + 1]!;
     }
+  }
+
+  /** hot path. The open voltage of one port; where it was not watched it is summed now. */
+  function openVolts(plan: number, row: number, z: number, modes: number, inputs: number, length: number, watched: number): number {
+    if (watched === 0) return sumRow(row, z, length);
+    addInputs(row, z, modes, inputs);
+    return even + odd + m[plan + planNumber.ownGain]! * m[z + modes + channelLength * inputs]!;
+  }
+
+  let open0Volts = 0;
+  let open1Volts = 0;
+
+  /** hot path. The same for two. */
+  function findOpenVolts(plan: number, row: number, z: number, modes: number, inputs: number, length: number, watched: number): void {
+    if (watched === 0) {
+      open0Volts = sumRow(row, z, length);
+      open1Volts = sumRow(row + length, z, length);
+      return;
+    }
+    addInputs(row, z, modes, inputs);
+    addOtherInputs(row + length, z, modes, inputs);
+    const ownGains = words[2 * plan + planWord.portNumbers]! / 8 + 2 * portNumberCount + 4;
+    const portAmps = z + modes + channelLength * inputs;
+    const amps0 = m[portAmps]!;
+    const amps1 = m[portAmps + portLength]!;
+    open0Volts = even + odd + (m[ownGains]! * amps0 + m[ownGains + 1]! * amps1);
+    open1Volts = otherEven + otherOdd + (m[ownGains + 2]! * amps0 + m[ownGains + 3]! * amps1);
   }
 
   /** hot path. The port's current beside its resting one at an open voltage. */
@@ -128,7 +151,7 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
     const portChannels = z + modes + channelLength * inputs;
     const openRows = words[2 * plan + planWord.openRows]! / 8;
     for (let k = 0; k < ports; k++) {
-      m[open + k] = sumRow(openRows + k * length, z, modes, length);
+      m[open + k] = sumRow(openRows + k * length, z, length);
       m[change + k] = m[volts + k]!;
       m[volts + k]! += m[volts + ports + k]!;
     }
@@ -175,21 +198,14 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
    * hot path. The same for two ports. What their currents and slopes were at the last voltages is known: the first step of Newton's
    * from there needs no characteristic, and where the currents go nearly straight it arrives.
    */
-  function solveTwo(plan: number, z: number, modes: number, inputs: number, length: number): boolean {
+  function solveTwo(plan: number, volts: number, portChannels: number, open0: number, open1: number): boolean {
     const numbers = words[2 * plan + planWord.portNumbers]! / 8;
     const other = numbers + portNumberCount;
     const gains = other + portNumberCount;
     const amps = words[2 * plan + planWord.scratch]! / 8;
     const slopes = amps + 2;
-    const volts = z + length;
-    const portChannels = z + modes + channelLength * inputs;
-    const openRows = words[2 * plan + planWord.openRows]! / 8;
-    addInputs(openRows, z, modes, inputs);
-    addOtherInputs(openRows + length, z, modes, inputs);
     const amps0 = m[portChannels]!;
     const amps1 = m[portChannels + portLength]!;
-    const open0 = even + odd + (m[gains + 4]! * amps0 + m[gains + 5]! * amps1);
-    const open1 = otherEven + otherOdd + (m[gains + 6]! * amps0 + m[gains + 7]! * amps1);
     const g00 = m[gains]!;
     const g01 = m[gains + 1]!;
     const g10 = m[gains + 2]!;
@@ -296,33 +312,32 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
     run(planAt, laneAt, keptAt, channelsAt, steps, probesAt, probeCount, outputsAt, outputStride, historyAt) {
       const plan = planAt / 8;
       const z = laneAt / 8;
-      const blocks = words[2 * plan + planWord.blocks]!;
+      const modes = 2 * words[2 * plan + planWord.blocks]!;
       const inputs = words[2 * plan + planWord.inputs]!;
       const ports = words[2 * plan + planWord.ports]!;
       const length = words[2 * plan + planWord.length]!;
       const drives = words[2 * plan + planWord.drives]! / 8;
       const openRow = words[2 * plan + planWord.openRows]! / 8;
       const method = words[2 * plan + planWord.method]!;
-      const modes = 2 * blocks;
+      const watched = watchedPorts(method, modes);
       const channels = z + modes;
       const inputNumbers = channelLength * inputs;
+      const portAmps = channels + inputNumbers;
       const kept = keptAt / 8;
       for (let k = 0; k < length + 2 * ports; k++) m[kept + k] = m[z + k]!;
       let from = channelsAt / 8;
       for (let step = 0; step < steps; step++) {
-        beginSums(openRow, ports, length);
-        advance(drives, z, blocks, inputs, ports);
+        beginSums(openRow, watched, length);
+        advance(drives, z, modes, inputs, ports, watched);
         for (let k = 0; k < inputNumbers; k++) m[channels + k] = m[from + k]!;
         from += inputNumbers;
-        const portAmps = channels + inputNumbers;
-        if (method === portMethod.table) {
-          addInputs(openRow, z, modes, inputs);
-          setPort(portAmps, lookUp(plan, even + odd + m[plan + planNumber.ownGain]! * m[portAmps]!));
-        } else if (method === portMethod.newtonOfTwo) {
-          if (!solveTwo(plan, z, modes, inputs, length)) return step;
+        if (method === portMethod.table) setPort(portAmps, lookUp(plan, openVolts(plan, openRow, z, modes, inputs, length, watched)));
+        else if (method === portMethod.newtonOfTwo) {
+          findOpenVolts(plan, openRow, z, modes, inputs, length, watched);
+          if (!solveTwo(plan, z + length, portAmps, open0Volts, open1Volts)) return step;
         } else if (method === portMethod.newton && !solve(plan, z, modes, inputs, ports, length)) return step;
         for (let p = 0; p < probeCount; p++) {
-          m[outputsAt / 8 + p * outputStride + step] = sumRow(words[probesAt / 4 + p]! / 8, z, modes, length);
+          m[outputsAt / 8 + p * outputStride + step] = sumRow(words[probesAt / 4 + p]! / 8, z, length);
         }
         if (historyAt !== 0) {
           const history = historyAt / 8 + step * length;
@@ -335,11 +350,11 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
     },
 
     readNow(rowAt, zAt, modes, length) {
-      return sumRow(rowAt / 8, zAt / 8, modes, length);
+      return sumRow(rowAt / 8, zAt / 8, length);
     },
 
     readAlong(rowAt, historyAt, modes, length, count, outputsAt) {
-      for (let k = 0; k < count; k++) m[outputsAt / 8 + k] = sumRow(rowAt / 8, historyAt / 8 + k * length, modes, length);
+      for (let k = 0; k < count; k++) m[outputsAt / 8 + k] = sumRow(rowAt / 8, historyAt / 8 + k * length, length);
     },
 
     follow(signalsAt, steps, stepHz, fromAt, channelsAt, channelStride) {

@@ -1,18 +1,32 @@
 /** What the next step of a circuit has to be: in parts just after an event, with every mode for a while, else reduced; and when to clear up. */
-import type { Variant } from "./pattern.ts";
+import { settleSeconds } from "./coordinates.ts";
+import { partsPerStep, type Variant } from "./pattern.ts";
 import type { StepModel } from "./step-model.ts";
 
 /** Modes that have died down are cleared so often. */
-const flushEverySteps = 32;
+export const flushEverySteps = 128;
+
+/**
+ * After a contact event steps are taken in fine parts for this long, then in coarse ones. What the fastest modes that ports drive
+ * (a set's coils and capacitors, 20 000 per second) add to a port's current beside its straight line over a part is then a thousandth.
+ */
+const fineSeconds = 0.25e-3;
+const partedSeconds = 2e-3;
 
 export class StepClock {
   readonly #settleSteps: number;
+  readonly #partedSteps: number;
+  /** Of `#partedSteps`, those that are left when parts become coarse. */
+  readonly #coarseSteps: number;
   #inParts = 0;
   #withAllModes = 0;
   stepsToFlush = flushEverySteps;
 
-  constructor(settleSteps: number) {
-    this.#settleSteps = settleSteps;
+  constructor(stepSeconds: number) {
+    const steps = (seconds: number): number => Math.ceil(seconds / stepSeconds - 1e-9);
+    this.#settleSteps = steps(settleSeconds);
+    this.#partedSteps = steps(partedSeconds);
+    this.#coarseSteps = this.#partedSteps - steps(fineSeconds);
   }
 
   /** Fast modes have not yet settled after an event or a jump. */
@@ -22,13 +36,13 @@ export class StepClock {
 
   /** The very next step follows an event. */
   get isFirstInParts(): boolean {
-    return this.#inParts === this.#settleSteps;
+    return this.#inParts === this.#partedSteps;
   }
 
   /** From now until they have settled again, fast modes are stepped like the others; circuits with ports in parts of steps. */
   startEvent(hasPorts: boolean): void {
     this.#withAllModes = this.#settleSteps;
-    if (hasPorts) this.#inParts = this.#settleSteps;
+    if (hasPorts) this.#inParts = this.#partedSteps;
   }
 
   /** The same after a jump of an input, in whole steps. */
@@ -46,6 +60,11 @@ export class StepClock {
   wholeStepModel({ full, reduced }: Variant): StepModel | undefined {
     if (this.#inParts > 0) return undefined;
     return this.isSettling ? full : reduced;
+  }
+
+  /** hot path. Of the next step, where it is one of parts. */
+  get parts(): typeof partsPerStep.fine | typeof partsPerStep.coarse {
+    return this.#inParts > this.#coarseSteps ? partsPerStep.fine : partsPerStep.coarse;
   }
 
   /** hot path. How many of so many steps are alike. */

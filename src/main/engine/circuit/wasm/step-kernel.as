@@ -1,7 +1,8 @@
 /**
  * The step kernel in AssemblyScript, two numbers at a time: what `script-kernel.ts` does, the same operations in the same order,
  * so that both give the same bits. Change them together, then run `node tools/build-kernel.mjs`.
- * Places of words and numbers in a plan are those of `lane-layout.ts`.
+ * Places of words and numbers in a plan are those of `lane-layout.ts`. Offsets are written as constants where they are, as sums of
+ * addresses would be worked out one by one.
  */
 
 const methodTable: i32 = 1;
@@ -40,60 +41,98 @@ const notFinite: i32 = -1;
   return v128.load(at);
 }
 
-@inline function splatAt(at: usize): v128 {
-  return v128.load64_splat(at);
+@inline function withChange(amps: f64, last: f64): v128 {
+  return f64x2.replace_lane(f64x2.splat(amps), 1, amps - last);
 }
 
-/** The part of a row times z that lies behind the modes: channels and the constant. */
-@inline function sumTail(start: v128, row: usize, z: usize, modes: usize, length: usize): v128 {
-  let sum = start;
-  for (let k = modes; k < length; k += 16) sum = plusProduct(sum, pairAt(row + k), pairAt(z + k));
-  return sum;
+/** A block's transition of its two modes: the diagonal, then what each takes of the other. */
+@inline function turned(diagonal: v128, others: v128, z: v128): v128 {
+  return plusProduct(f64x2.mul(diagonal, z), others, f64x2.shuffle(z, z, 1, 0));
 }
 
 @inline function sumRow(row: usize, z: usize, modes: usize, length: usize): f64 {
-  let sum = sumTail(f64x2.splat(0), row, z, modes, length);
-  for (let k: usize = 0; k < modes; k += 16) sum = plusProduct(sum, pairAt(row + k), pairAt(z + k));
+  let sum = f64x2.splat(0);
+  let a = row;
+  let b = z;
+  for (const end = z + modes; b < end; b += 32) {
+    sum = plusProduct(sum, pairAt(a), pairAt(b));
+    sum = plusProduct(sum, v128.load(a, 16), v128.load(b, 16));
+    a += 32;
+  }
+  for (const end = z + length; b < end; b += 16) {
+    sum = plusProduct(sum, pairAt(a), pairAt(b));
+    a += 16;
+  }
   return both(sum);
 }
 
-/** One block at the end of the step but for the ports' currents: its transition, and the value and slope of each input. */
-@inline function turn(at: usize, place: usize, channels: usize, portChannels: usize): v128 {
-  let next = plusProduct(f64x2.mul(pairAt(at), splatAt(place)), pairAt(at + 16), splatAt(place + 8));
-  let drive = at;
-  for (let c = channels; c < portChannels; c += 32) {
-    drive += 32;
-    next = plusProduct(next, pairAt(drive), splatAt(c));
-    next = plusProduct(next, pairAt(drive + 16), splatAt(c + 8));
+@inline function copyPairs(from: usize, to: usize, bytes: usize): void {
+  let b = to;
+  const end = from + bytes;
+  for (let a = from; a < end; a += 16) {
+    v128.store(b, pairAt(a));
+    b += 16;
   }
-  return next;
 }
 
-/** Where two ports or more, or none, are not watched. */
-@inline function advanceMany(drives: usize, z: usize, modes: usize, inputs: i32, ports: i32): void {
-  let at = drives;
+/** Modes, two blocks at a time, any number of inputs and ports. */
+@inline function advance(drives: usize, z: usize, modes: usize, inputs: i32, ports: i32): void {
   const channels = z + modes;
   const portChannels = channels + (<usize>inputs << 5);
   const end = portChannels + (<usize>ports << 4);
-  const skipped: usize = ports == 1 ? 16 : 0;
-  for (let place = z; place < channels; place += 16) {
-    let next = turn(at, place, channels, portChannels);
-    at += 32 + (<usize>inputs << 5);
-    for (let c = portChannels; c < end; c += 16) {
-      next = plusProduct(next, pairAt(at), splatAt(c));
-      at += 16;
+  const turnBytes = modes << 1;
+  let turn = drives;
+  let portDrive = drives + turnBytes;
+  let inputDrive = portDrive + modes * <usize>ports;
+  for (let place = z; place < channels; place += 32) {
+    let next0 = turned(pairAt(turn), v128.load(turn, 16), pairAt(place));
+    let next1 = turned(v128.load(turn, 32), v128.load(turn, 48), v128.load(place, 16));
+    turn += 64;
+    let drive = inputDrive;
+    for (let c = channels; c < portChannels; c += 32) {
+      const value = v128.load64_splat(c);
+      const slope = v128.load64_splat(c, 8);
+      next0 = plusProduct(plusProduct(next0, pairAt(drive), value), v128.load(drive, 16), slope);
+      next1 = plusProduct(plusProduct(next1, v128.load(drive, 32), value), v128.load(drive, 48), slope);
+      drive += turnBytes;
     }
-    v128.store(place, next);
-    at += skipped;
+    inputDrive += 64;
+    drive = portDrive;
+    for (let c = portChannels; c < end; c += 16) {
+      const amps = v128.load64_splat(c);
+      next0 = plusProduct(next0, pairAt(drive), amps);
+      next1 = plusProduct(next1, v128.load(drive, 16), amps);
+      drive += modes;
+    }
+    portDrive += 32;
+    v128.store(place, next0);
+    v128.store(place, next1, 16);
   }
 }
 
-@inline function copyChannels(from: usize, to: usize, bytes: usize): void {
-  for (let k: usize = 0; k < bytes; k += 16) v128.store(to + k, v128.load(from + k));
+/** The port's current beside its resting one at an open voltage. */
+@inline function lookUp(openVolts: f64, origin: f64, scale: f64, spans: i32, table: usize): f64 {
+  const at = (openVolts - origin) * scale;
+  let u: f64;
+  let c: usize;
+  if (at > 0 && at < <f64>spans) {
+    const span = <i32>at;
+    const own = table + (<usize>span << 4);
+    const cells = load<f64>(own);
+    const inSpan = (at - <f64>span) * cells;
+    const cell = Math.min(<f64><i32>inSpan, cells - 1);
+    u = inSpan - cell;
+    c = table + (<usize><i32>load<f64>(own, 8) << 3) + (<usize><i32>cell << 5);
+  } else {
+    const line = at > 0 ? spans : spans + 1;
+    u = at - (at > 0 ? <f64>spans : 0);
+    c = table + (<usize><i32>load<f64>(table + (<usize>line << 4), 8) << 3);
+  }
+  return load<f64>(c) + u * load<f64>(c, 8) + u * u * (load<f64>(c, 16) + u * load<f64>(c, 24));
 }
 
-/** Current beside the linear part, and its slope, from the characteristic's table. */
-@inline function evaluate(numbers: usize, volts: f64, toAmps: usize, toSiemens: usize): void {
+/** Current beside the linear part, and its slope, from the characteristic's table; straight beyond its ends. */
+@inline function evaluate(numbers: usize, volts: f64, to: usize): void {
   const cellsPerVolt = load<f64>(numbers, 8);
   const cellCount = load<f64>(numbers, 16);
   const table = <usize><i32>load<f64>(numbers, 24);
@@ -114,13 +153,8 @@ const notFinite: i32 = -1;
   }
   const i = base + u * c1 + u * u * (c2 + u * c3);
   const s = c1 + u * (2 * c2 + u * (3 * c3));
-  store<f64>(toAmps, i - siemens * volts);
-  store<f64>(toSiemens, s * cellsPerVolt - siemens);
-}
-
-/** The port's current and its change since it was set last. */
-@inline function setPort(place: usize, amps: f64): void {
-  v128.store(place, f64x2.replace_lane(f64x2.splat(amps), 1, amps - load<f64>(place)));
+  store<f64>(to, i - siemens * volts);
+  store<f64>(to, s * cellsPerVolt - siemens, 8);
 }
 
 @inline function eliminate(matrix: usize, right: usize, n: usize): bool {
@@ -147,21 +181,19 @@ const notFinite: i32 = -1;
   return true;
 }
 
-function solve(plan: usize, z: usize, modes: usize, inputs: i32, ports: usize, length: usize): bool {
-  const numbers = portNumbersOf(plan);
+/** The port's current and its change since it was set last. */
+@inline function setPort(place: usize, amps: f64): void {
+  v128.store(place, withChange(amps, load<f64>(place)));
+}
+
+/** Newton for any number of ports; `open` holds their open voltages, and room for the rest lies behind. */
+function solve(numbers: usize, open: usize, volts: usize, portAmps: usize, ports: usize): bool {
   const width = ports << 3;
   const gains = numbers + portNumberBytes * ports;
-  const open = scratchOf(plan);
-  const amps = open + width;
-  const slopes = amps + width;
-  const change = slopes + width;
+  const values = open + width;
+  const change = values + (width << 1);
   const matrix = change + width;
-  const volts = z + length;
-  const portChannels = z + modes + (<usize>inputs << 5);
-  let row = openRowsOf(plan);
   for (let k: usize = 0; k < width; k += 8) {
-    store<f64>(open + k, sumRow(row, z, modes, length));
-    row += length;
     const last = load<f64>(volts + k);
     store<f64>(volts + k, last + load<f64>(volts + width + k));
     store<f64>(volts + width + k, last);
@@ -169,7 +201,7 @@ function solve(plan: usize, z: usize, modes: usize, inputs: i32, ports: usize, l
   for (let round = 0; round < newtonLimit; round++) {
     let own = numbers;
     for (let k: usize = 0; k < width; k += 8) {
-      evaluate(own, load<f64>(volts + k), amps + k, slopes + k);
+      evaluate(own, load<f64>(volts + k), values + (k << 1));
       own += portNumberBytes;
     }
     let place: usize = 0;
@@ -177,8 +209,8 @@ function solve(plan: usize, z: usize, modes: usize, inputs: i32, ports: usize, l
       let residual = load<f64>(volts + i) - load<f64>(open + i);
       for (let k: usize = 0; k < width; k += 8) {
         const gain = load<f64>(gains + place);
-        residual -= gain * load<f64>(amps + k);
-        store<f64>(matrix + place, (i == k ? 1.0 : 0.0) - gain * load<f64>(slopes + k));
+        residual -= gain * load<f64>(values + (k << 1));
+        store<f64>(matrix + place, (i == k ? 1.0 : 0.0) - gain * load<f64>(values + (k << 1), 8));
         place += 8;
       }
       store<f64>(change + i, residual);
@@ -193,7 +225,8 @@ function solve(plan: usize, z: usize, modes: usize, inputs: i32, ports: usize, l
     if (!(largest < newtonVolts)) continue;
     own = numbers;
     for (let k: usize = 0; k < width; k += 8) {
-      setPort(portChannels + (k << 1), load<f64>(amps + k) - load<f64>(slopes + k) * load<f64>(change + k) - load<f64>(own, 40));
+      const value = values + (k << 1);
+      setPort(portAmps + (k << 1), load<f64>(value) - load<f64>(value, 8) * load<f64>(change + k) - load<f64>(own, 40));
       store<f64>(volts + width + k, load<f64>(volts + k) - load<f64>(volts + width + k));
       own += portNumberBytes;
     }
@@ -202,213 +235,96 @@ function solve(plan: usize, z: usize, modes: usize, inputs: i32, ports: usize, l
   return false;
 }
 
-/** The rows that are read after each step, and where their values and the states go. */
-@inline function showStep(
-  lane: usize, modes: usize, length: usize, probes: usize, probeCount: i32, outputs: usize, outputStride: i32, history: usize,
-): void {
-  let place = outputs;
-  for (let p: usize = 0; p < <usize>probeCount; p++) {
-    store<f64>(place, sumRow(<usize>load<i32>(probes + (p << 2)), lane, modes, length));
-    place += <usize>outputStride << 3;
+/** The same for one. */
+@inline function solveOne(numbers: usize, value: usize, volts: usize, portAmps: usize, open: f64): bool {
+  const gain = load<f64>(numbers, 48);
+  const last = load<f64>(volts);
+  let v = last + load<f64>(volts, 8);
+  for (let round = 0; round < newtonLimit; round++) {
+    evaluate(numbers, v, value);
+    const j = load<f64>(value);
+    const s = load<f64>(value, 8);
+    const pivot = 1 - gain * s;
+    if (!(pivot > 1e-9)) return false;
+    const change = (v - open - gain * j) * (1 / pivot);
+    v -= change;
+    if (!(Math.abs(change) < newtonVolts)) continue;
+    setPort(portAmps, j - s * change - load<f64>(numbers, 40));
+    store<f64>(volts, v);
+    store<f64>(volts, v - last, 8);
+    return true;
   }
-  if (history != 0) copyChannels(lane, history, length);
+  return false;
 }
 
-@inline function isLaneFinite(lane: usize, length: usize): bool {
-  let check: f64 = 0;
-  for (let k: usize = 0; k < length; k += 8) check += load<f64>(lane + k);
-  return check - check == 0;
+/** What two ports' slopes (at `volts` + 16) make of the gains, for `solveTwo`: false where the circuit is not passive. */
+@inline function weighTwo(gains: usize, s0: f64, s1: f64, to: usize): bool {
+  const a = 1 - load<f64>(gains) * s0;
+  const b = load<f64>(gains, 8) * s1;
+  const c = load<f64>(gains, 16) * s0;
+  const d = 1 - load<f64>(gains, 24) * s1;
+  const determinant = a * d - b * c;
+  if (!(a > 1e-9 && determinant > 1e-9 * a)) return false;
+  store<f64>(to, a);
+  store<f64>(to, b, 8);
+  store<f64>(to, c, 16);
+  store<f64>(to, d, 24);
+  store<f64>(to, 1 / determinant, 32);
+  return true;
 }
 
-/**
- * One port by its table. The cell of the last look-up is kept, as the voltage mostly stays in it: then nothing waits for an address that
- * depends on it.
- */
-function runTable(
-  plan: usize, lane: usize, channelsAt: usize, steps: i32, probes: usize, probeCount: i32, outputs: usize, outputStride: i32, historyAt: usize,
-): void {
-  const inputBytes = <usize>inputsOf(plan) << 5;
-  const driveBytes = inputBytes + 64;
-  const length = lengthOf(plan);
-  const drives = drivesOf(plan);
-  const openRow = openRowsOf(plan);
-  const modes = <usize>blocksOf(plan) << 4;
-  const channels = lane + modes;
-  const portAmps = channels + inputBytes;
-  const ownGain = ownGainOf(plan);
-  const origin = tableOriginOf(plan);
-  const scale = tableScaleOf(plan);
-  const spans = <f64>spansOf(plan);
-  const table = tableOf(plan);
-  const start = v128.load64_zero(openRow + length - 16);
-  let amps = load<f64>(portAmps);
-  let span: f64 = 0;
-  let cells: f64 = 0;
-  let cell: f64 = NaN;
-  let c0: f64 = 0;
-  let c1: f64 = 0;
-  let c2: f64 = 0;
-  let c3: f64 = 0;
-  let from = channelsAt;
-  let to = outputs;
-  let history = historyAt;
-  for (let step = 0; step < steps; step++) {
-    const now = f64x2.splat(amps);
-    let sum = start;
-    let at = drives;
-    for (let place = lane; place < channels; place += 16) {
-      const next = turn(at, place, channels, portAmps);
-      at += driveBytes;
-      sum = plusProduct(sum, pairAt(at - 16), next);
-      v128.store(place, plusProduct(next, pairAt(at - 32), now));
-    }
-    for (let k: usize = 0; k < inputBytes; k += 16) {
-      const channel = pairAt(from + k);
-      v128.store(channels + k, channel);
-      sum = plusProduct(sum, pairAt(openRow + modes + k), channel);
-    }
-    from += inputBytes;
-    const open = both(sum) + ownGain * amps;
-    const place = (open - origin) * scale;
-    let u = (place - span) * cells - cell;
-    if (!(u >= 0 && u < 1)) {
-      let c: usize;
-      if (place > 0 && place < spans) {
-        span = <f64><i32>place;
-        const own = table + (<usize><i32>place << 4);
-        cells = load<f64>(own);
-        const inSpan = (place - span) * cells;
-        cell = Math.min(<f64><i32>inSpan, cells - 1);
-        u = inSpan - cell;
-        c = table + (<usize><i32>load<f64>(own, 8) << 3) + (<usize><i32>cell << 5);
-      } else {
-        const line = place > 0 ? <i32>spans : <i32>spans + 1;
-        cell = NaN;
-        u = place - (place > 0 ? spans : 0);
-        c = table + (<usize><i32>load<f64>(table + (<usize>line << 4), 8) << 3);
-      }
-      c0 = load<f64>(c);
-      c1 = load<f64>(c, 8);
-      c2 = load<f64>(c, 16);
-      c3 = load<f64>(c, 24);
-    }
-    const last = amps;
-    amps = c0 + u * c1 + u * u * (c2 + u * c3);
-    v128.store(portAmps, f64x2.replace_lane(f64x2.splat(amps), 1, amps - last));
-    showStep(lane, modes, length, probes, probeCount, to, outputStride, history);
-    to += 8;
-    if (history != 0) history += length;
-  }
-}
-
-/** Two ports by Newton's method. What is known at their last voltages stays at hand, and so do the cells of their characteristics. */
-function runTwo(
-  plan: usize, lane: usize, channelsAt: usize, steps: i32, probes: usize, probeCount: i32, outputs: usize, outputStride: i32, historyAt: usize,
-): i32 {
-  const inputBytes = <usize>inputsOf(plan) << 5;
-  const driveBytes = inputBytes + 96;
-  const length = lengthOf(plan);
-  const drives = drivesOf(plan);
-  const openRow = openRowsOf(plan);
-  const otherRow = openRow + length;
-  const modes = <usize>blocksOf(plan) << 4;
-  const channels = lane + modes;
-  const portAmps = channels + inputBytes;
-  const numbers = portNumbersOf(plan);
+/** Two ports. `scratch`: current and slope of each, then what `weighTwo` made of the slopes that are known already. */
+function solveTwo(numbers: usize, scratch: usize, volts: usize, portAmps: usize, open0: f64, open1: f64): bool {
   const other = numbers + portNumberBytes;
   const gains = other + portNumberBytes;
-  const g00 = load<f64>(gains);
-  const g01 = load<f64>(gains, 8);
-  const g10 = load<f64>(gains, 16);
-  const g11 = load<f64>(gains, 24);
   const rest0 = load<f64>(numbers, 40);
   const rest1 = load<f64>(other, 40);
-  const start0 = v128.load64_zero(otherRow - 16);
-  const start1 = v128.load64_zero(otherRow + length - 16);
-  const scratch = scratchOf(plan);
-  const volts = lane + length;
   let v0 = load<f64>(volts);
   let v1 = load<f64>(volts, 8);
   let s0 = load<f64>(volts, 16);
   let s1 = load<f64>(volts, 24);
-  let amps0 = load<f64>(portAmps);
-  let amps1 = load<f64>(portAmps, 16);
-  let from = channelsAt;
-  let to = outputs;
-  let history = historyAt;
-  for (let step = 0; step < steps; step++) {
-    const now0 = f64x2.splat(amps0);
-    const now1 = f64x2.splat(amps1);
-    let sum0 = start0;
-    let sum1 = start1;
-    let at = drives;
-    for (let place = lane; place < channels; place += 16) {
-      const next = turn(at, place, channels, portAmps);
-      at += driveBytes;
-      sum0 = plusProduct(sum0, pairAt(at - 32), next);
-      sum1 = plusProduct(sum1, pairAt(at - 16), next);
-      v128.store(place, plusProduct(plusProduct(next, pairAt(at - 64), now0), pairAt(at - 48), now1));
+  let j0 = load<f64>(portAmps) + rest0;
+  let j1 = load<f64>(portAmps, 16) + rest1;
+  let isKnown = s0 == s0 && s1 == s1;
+  for (let round = 0; round < newtonLimit; round++) {
+    if (!isKnown) {
+      evaluate(numbers, v0, scratch);
+      evaluate(other, v1, scratch + 16);
+      j0 = load<f64>(scratch);
+      s0 = load<f64>(scratch, 8);
+      j1 = load<f64>(scratch, 16);
+      s1 = load<f64>(scratch, 24);
+      if (!weighTwo(gains, s0, s1, scratch + 32)) return false;
     }
-    for (let k: usize = 0; k < inputBytes; k += 16) {
-      const channel = pairAt(from + k);
-      v128.store(channels + k, channel);
-      sum0 = plusProduct(sum0, pairAt(openRow + modes + k), channel);
-      sum1 = plusProduct(sum1, pairAt(otherRow + modes + k), channel);
-    }
-    from += inputBytes;
-    const open0 = both(sum0) + (load<f64>(gains, 32) * amps0 + load<f64>(gains, 40) * amps1);
-    const open1 = both(sum1) + (load<f64>(gains, 48) * amps0 + load<f64>(gains, 56) * amps1);
-    let j0 = amps0 + rest0;
-    let j1 = amps1 + rest1;
-    let isKnown = s0 == s0 && s1 == s1;
-    let isSolved = false;
-    for (let round = 0; round < newtonLimit; round++) {
-      if (!isKnown) {
-        evaluate(numbers, v0, scratch, scratch + 16);
-        evaluate(other, v1, scratch + 8, scratch + 24);
-        j0 = load<f64>(scratch);
-        j1 = load<f64>(scratch, 8);
-        s0 = load<f64>(scratch, 16);
-        s1 = load<f64>(scratch, 24);
-      }
-      const r0 = v0 - (g00 * j0 + g01 * j1) - open0;
-      const r1 = v1 - (g10 * j0 + g11 * j1) - open1;
-      const a = 1 - g00 * s0;
-      const b = g01 * s1;
-      const c = g10 * s0;
-      const d = 1 - g11 * s1;
-      const determinant = a * d - b * c;
-      if (!(a > 1e-9 && determinant > 1e-9 * a)) return step;
-      const inverse = 1 / determinant;
-      const d0 = (d * r0 + b * r1) * inverse;
-      const d1 = (c * r0 + a * r1) * inverse;
-      v0 -= d0;
-      v1 -= d1;
-      const wasKnown = isKnown;
-      isKnown = false;
-      if (wasKnown || !(Math.abs(d0) < newtonVoltsOfTwo && Math.abs(d1) < newtonVoltsOfTwo)) continue;
-      const next0 = j0 - s0 * d0 - rest0;
-      const next1 = j1 - s1 * d1 - rest1;
-      v128.store(portAmps, f64x2.replace_lane(f64x2.splat(next0), 1, next0 - amps0));
-      v128.store(portAmps + 16, f64x2.replace_lane(f64x2.splat(next1), 1, next1 - amps1));
-      amps0 = next0;
-      amps1 = next1;
-      isSolved = true;
-      break;
-    }
-    if (!isSolved) return step;
-    showStep(lane, modes, length, probes, probeCount, to, outputStride, history);
-    to += 8;
-    if (history != 0) history += length;
+    const r0 = v0 - (load<f64>(gains) * j0 + load<f64>(gains, 8) * j1) - open0;
+    const r1 = v1 - (load<f64>(gains, 16) * j0 + load<f64>(gains, 24) * j1) - open1;
+    const inverse = load<f64>(scratch, 64);
+    const d0 = (load<f64>(scratch, 56) * r0 + load<f64>(scratch, 40) * r1) * inverse;
+    const d1 = (load<f64>(scratch, 48) * r0 + load<f64>(scratch, 32) * r1) * inverse;
+    v0 -= d0;
+    v1 -= d1;
+    const wasKnown = isKnown;
+    isKnown = false;
+    if (wasKnown || !(Math.abs(d0) < newtonVoltsOfTwo && Math.abs(d1) < newtonVoltsOfTwo)) continue;
+    setPort(portAmps, j0 - s0 * d0 - rest0);
+    setPort(portAmps + 16, j1 - s1 * d1 - rest1);
+    store<f64>(volts, v0);
+    store<f64>(volts, v1, 8);
+    store<f64>(volts, s0, 16);
+    store<f64>(volts, s1, 24);
+    return true;
   }
-  store<f64>(volts, v0);
-  store<f64>(volts, v1, 8);
-  store<f64>(volts, s0, 16);
-  store<f64>(volts, s1, 24);
-  return steps;
+  return false;
 }
 
-/** No port, one before its table is made, or more than two. */
+/** The slopes that two ports have when the steps begin. */
+@inline function beginTwo(numbers: usize, scratch: usize, volts: usize): bool {
+  const s0 = load<f64>(volts, 16);
+  const s1 = load<f64>(volts, 24);
+  return !(s0 == s0 && s1 == s1) || weighTwo(numbers + 2 * portNumberBytes, s0, s1, scratch + 32);
+}
+
+/** Any numbers of modes, inputs and ports. */
 function runMany(
   plan: usize, lane: usize, channelsAt: usize, steps: i32, probes: usize, probeCount: i32, outputs: usize, outputStride: i32, historyAt: usize,
 ): i32 {
@@ -416,21 +332,414 @@ function runMany(
   const ports = portsOf(plan);
   const length = lengthOf(plan);
   const drives = drivesOf(plan);
+  const openRows = openRowsOf(plan);
+  const numbers = portNumbersOf(plan);
+  const scratch = scratchOf(plan);
+  const isTable = methodOf(plan) == methodTable;
   const modes = <usize>blocksOf(plan) << 4;
   const inputBytes = <usize>inputs << 5;
+  const portAmps = lane + modes + inputBytes;
+  const volts = lane + length;
+  let from = channelsAt;
+  let to = outputs;
+  let history = historyAt;
+  if (ports == 2 && !beginTwo(numbers, scratch, volts)) return 0;
+  for (let step = 0; step < steps; step++) {
+    advance(drives, lane, modes, inputs, ports);
+    copyPairs(from, lane + modes, inputBytes);
+    from += inputBytes;
+    if (ports == 1) {
+      const open = sumRow(openRows, lane, modes, length);
+      if (isTable) setPort(portAmps, lookUp(open, tableOriginOf(plan), tableScaleOf(plan), spansOf(plan), tableOf(plan)));
+      else if (!solveOne(numbers, scratch, volts, portAmps, open)) return step;
+    } else if (ports == 2) {
+      const open0 = sumRow(openRows, lane, modes, length);
+      const open1 = sumRow(openRows + length, lane, modes, length);
+      if (!solveTwo(numbers, scratch, volts, portAmps, open0, open1)) return step;
+    } else if (ports > 0) {
+      let row = openRows;
+      for (let k: usize = 0; k < <usize>ports << 3; k += 8) {
+        store<f64>(scratch + k, sumRow(row, lane, modes, length));
+        row += length;
+      }
+      if (!solve(numbers, scratch, volts, portAmps, ports)) return step;
+    }
+    let place = to;
+    for (let p: usize = 0; p < <usize>probeCount; p++) {
+      store<f64>(place, sumRow(<usize>load<i32>(probes + (p << 2)), lane, modes, length));
+      place += <usize>outputStride << 3;
+    }
+    to += 8;
+    if (history != 0) {
+      copyPairs(lane, history, length);
+      history += length;
+    }
+  }
+  return steps;
+}
+
+/**
+ * Four blocks of modes, or six, and one port by its table, or two by Newton's method: the modes stay at hand from step to step, and the
+ * ports' open voltages are summed before their currents are known. The cell of the last look-up is kept, as the voltage mostly stays in
+ * it: then nothing waits for an address that depends on it.
+ */
+@inline function runFew(
+  blocks: i32, ports: i32,
+  plan: usize, lane: usize, channelsAt: usize, steps: i32, probes: usize, probeCount: i32, outputs: usize, outputStride: i32, historyAt: usize,
+): i32 {
+  const inputBytes = <usize>inputsOf(plan) << 5;
+  const length = lengthOf(plan);
+  const openRow = openRowsOf(plan);
+  const turn = drivesOf(plan);
+  const port0 = turn + 32 * blocks;
+  const port1 = port0 + 16 * blocks;
+  const rows0 = ports > 1 ? port1 + 16 * blocks : port1;
+  const rows1 = rows0 + 16 * blocks;
+  const inputDrives = ports > 1 ? rows1 + 16 * blocks : rows1;
+  const channels = lane + 16 * blocks;
+  const portAmps = channels + inputBytes;
+  const tail0 = openRow + 16 * blocks;
+  const tail1 = tail0 + length;
+  const start0 = v128.load64_zero(openRow + length - 16);
+  const start1 = ports > 1 ? v128.load64_zero(openRow + 2 * length - 16) : f64x2.splat(0);
+  const ownGain = ownGainOf(plan);
+  const origin = tableOriginOf(plan);
+  const scale = tableScaleOf(plan);
+  const spans = <f64>spansOf(plan);
+  const table = tableOf(plan);
+  const numbers = portNumbersOf(plan);
+  const scratch = scratchOf(plan);
+  const volts = lane + length;
+  let span: f64 = 0;
+  let cells: f64 = 0;
+  let cell: f64 = NaN;
+  let c0: f64 = 0;
+  let c1: f64 = 0;
+  let c2: f64 = 0;
+  let c3: f64 = 0;
+  let amps0 = load<f64>(portAmps);
+  let amps1: f64 = 0;
+  let g00: f64 = 0;
+  let g01: f64 = 0;
+  let g10: f64 = 0;
+  let g11: f64 = 0;
+  let rest0: f64 = 0;
+  let rest1: f64 = 0;
+  let v0: f64 = 0;
+  let v1: f64 = 0;
+  let s0: f64 = 0;
+  let s1: f64 = 0;
+  let weightA: f64 = 0;
+  let weightB: f64 = 0;
+  let weightC: f64 = 0;
+  let weightD: f64 = 0;
+  let inverse: f64 = 0;
+  let otherCell: f64 = NaN;
+  let e0: f64 = 0;
+  let e1: f64 = 0;
+  let e2: f64 = 0;
+  let e3: f64 = 0;
+  if (ports > 1) {
+    amps1 = load<f64>(portAmps, 16);
+    g00 = load<f64>(numbers, 96);
+    g01 = load<f64>(numbers, 104);
+    g10 = load<f64>(numbers, 112);
+    g11 = load<f64>(numbers, 120);
+    rest0 = load<f64>(numbers, 40);
+    rest1 = load<f64>(numbers, 88);
+    v0 = load<f64>(volts);
+    v1 = load<f64>(volts, 8);
+    s0 = load<f64>(volts, 16);
+    s1 = load<f64>(volts, 24);
+    if (!beginTwo(numbers, scratch, volts)) return 0;
+    weightA = load<f64>(scratch, 32);
+    weightB = load<f64>(scratch, 40);
+    weightC = load<f64>(scratch, 48);
+    weightD = load<f64>(scratch, 56);
+    inverse = load<f64>(scratch, 64);
+  }
+  let z0 = pairAt(lane);
+  let z1 = v128.load(lane, 16);
+  let z2 = v128.load(lane, 32);
+  let z3 = v128.load(lane, 48);
+  let z4 = blocks > 4 ? v128.load(lane, 64) : z0;
+  let z5 = blocks > 4 ? v128.load(lane, 80) : z0;
+  let last0 = start0;
+  let last1 = start1;
+  let now = channels;
   let from = channelsAt;
   let to = outputs;
   let history = historyAt;
   for (let step = 0; step < steps; step++) {
-    advanceMany(drives, lane, modes, inputs, ports);
-    copyChannels(from, lane + modes, inputBytes);
-    from += inputBytes;
-    if (ports > 0 && !solve(plan, lane, modes, inputs, ports, length)) return step;
-    showStep(lane, modes, length, probes, probeCount, to, outputStride, history);
+    z0 = turned(pairAt(turn), v128.load(turn, 16), z0);
+    z1 = turned(v128.load(turn, 32), v128.load(turn, 48), z1);
+    z2 = turned(v128.load(turn, 64), v128.load(turn, 80), z2);
+    z3 = turned(v128.load(turn, 96), v128.load(turn, 112), z3);
+    if (blocks > 4) {
+      z4 = turned(v128.load(turn, 128), v128.load(turn, 144), z4);
+      z5 = turned(v128.load(turn, 160), v128.load(turn, 176), z5);
+    }
+    let sum0 = start0;
+    let sum1 = start1;
+    let drive = inputDrives;
+    const nowEnd = now + inputBytes;
+    for (; now < nowEnd; now += 32) {
+      const value = v128.load64_splat(now);
+      const slope = v128.load64_splat(now, 8);
+      z0 = plusProduct(plusProduct(z0, pairAt(drive), value), v128.load(drive, 16), slope);
+      z1 = plusProduct(plusProduct(z1, v128.load(drive, 32), value), v128.load(drive, 48), slope);
+      z2 = plusProduct(plusProduct(z2, v128.load(drive, 64), value), v128.load(drive, 80), slope);
+      z3 = plusProduct(plusProduct(z3, v128.load(drive, 96), value), v128.load(drive, 112), slope);
+      if (blocks > 4) {
+        z4 = plusProduct(plusProduct(z4, v128.load(drive, 128), value), v128.load(drive, 144), slope);
+        z5 = plusProduct(plusProduct(z5, v128.load(drive, 160), value), v128.load(drive, 176), slope);
+      }
+      drive += 32 * blocks;
+    }
+    sum0 = plusProduct(sum0, pairAt(rows0), z0);
+    sum0 = plusProduct(sum0, v128.load(rows0, 16), z1);
+    sum0 = plusProduct(sum0, v128.load(rows0, 32), z2);
+    sum0 = plusProduct(sum0, v128.load(rows0, 48), z3);
+    if (blocks > 4) {
+      sum0 = plusProduct(sum0, v128.load(rows0, 64), z4);
+      sum0 = plusProduct(sum0, v128.load(rows0, 80), z5);
+    }
+    if (ports > 1) {
+      sum1 = plusProduct(sum1, pairAt(rows1), z0);
+      sum1 = plusProduct(sum1, v128.load(rows1, 16), z1);
+      sum1 = plusProduct(sum1, v128.load(rows1, 32), z2);
+      sum1 = plusProduct(sum1, v128.load(rows1, 48), z3);
+      if (blocks > 4) {
+        sum1 = plusProduct(sum1, v128.load(rows1, 64), z4);
+        sum1 = plusProduct(sum1, v128.load(rows1, 80), z5);
+      }
+    }
+    const current0 = f64x2.splat(amps0);
+    z0 = plusProduct(z0, pairAt(port0), current0);
+    z1 = plusProduct(z1, v128.load(port0, 16), current0);
+    z2 = plusProduct(z2, v128.load(port0, 32), current0);
+    z3 = plusProduct(z3, v128.load(port0, 48), current0);
+    if (blocks > 4) {
+      z4 = plusProduct(z4, v128.load(port0, 64), current0);
+      z5 = plusProduct(z5, v128.load(port0, 80), current0);
+    }
+    if (ports > 1) {
+      const current1 = f64x2.splat(amps1);
+      z0 = plusProduct(z0, pairAt(port1), current1);
+      z1 = plusProduct(z1, v128.load(port1, 16), current1);
+      z2 = plusProduct(z2, v128.load(port1, 32), current1);
+      z3 = plusProduct(z3, v128.load(port1, 48), current1);
+      if (blocks > 4) {
+        z4 = plusProduct(z4, v128.load(port1, 64), current1);
+        z5 = plusProduct(z5, v128.load(port1, 80), current1);
+      }
+    }
+    for (let k: usize = 0; k < inputBytes; k += 16) {
+      const channel = pairAt(from + k);
+      sum0 = plusProduct(sum0, pairAt(tail0 + k), channel);
+      if (ports > 1) sum1 = plusProduct(sum1, pairAt(tail1 + k), channel);
+    }
+    let state0: v128;
+    let state1: v128 = start1;
+    if (ports > 1) {
+      const gains = numbers + 2 * portNumberBytes + 32;
+      const open0 = both(sum0) + (load<f64>(gains) * amps0 + load<f64>(gains, 8) * amps1);
+      const open1 = both(sum1) + (load<f64>(gains, 16) * amps0 + load<f64>(gains, 24) * amps1);
+      let j0 = amps0 + rest0;
+      let j1 = amps1 + rest1;
+      let isKnown = s0 == s0 && s1 == s1;
+      let isSolved = false;
+      state0 = start0;
+      for (let round = 0; round < newtonLimit; round++) {
+        if (!isKnown) {
+          const at0 = (v0 + load<f64>(numbers)) * load<f64>(numbers, 8);
+          let u = at0 - cell;
+          if (!(u >= 0 && u < 1)) {
+            const cellCount = load<f64>(numbers, 16);
+            const isInside = at0 > 0 && at0 < cellCount;
+            cell = isInside ? <f64><i32>at0 : at0 > 0 ? cellCount : 0;
+            u = at0 - cell;
+            const knot = <usize><i32>load<f64>(numbers, 24) + (<usize><i32>cell << 4);
+            c0 = load<f64>(knot);
+            c1 = load<f64>(knot, 8);
+            c2 = 0;
+            c3 = 0;
+            if (isInside) {
+              const rise = load<f64>(knot, 16) - c0;
+              c3 = c1 + load<f64>(knot, 24) - 2 * rise;
+              c2 = rise - c1 - c3;
+            } else cell = NaN;
+          }
+          const siemens0 = load<f64>(numbers, 32);
+          j0 = c0 + u * c1 + u * u * (c2 + u * c3) - siemens0 * v0;
+          s0 = (c1 + u * (2 * c2 + u * (3 * c3))) * load<f64>(numbers, 8) - siemens0;
+          const at1 = (v1 + load<f64>(numbers, 48)) * load<f64>(numbers, 56);
+          u = at1 - otherCell;
+          if (!(u >= 0 && u < 1)) {
+            const cellCount = load<f64>(numbers, 64);
+            const isInside = at1 > 0 && at1 < cellCount;
+            otherCell = isInside ? <f64><i32>at1 : at1 > 0 ? cellCount : 0;
+            u = at1 - otherCell;
+            const knot = <usize><i32>load<f64>(numbers, 72) + (<usize><i32>otherCell << 4);
+            e0 = load<f64>(knot);
+            e1 = load<f64>(knot, 8);
+            e2 = 0;
+            e3 = 0;
+            if (isInside) {
+              const rise = load<f64>(knot, 16) - e0;
+              e3 = e1 + load<f64>(knot, 24) - 2 * rise;
+              e2 = rise - e1 - e3;
+            } else otherCell = NaN;
+          }
+          const siemens1 = load<f64>(numbers, 80);
+          j1 = e0 + u * e1 + u * u * (e2 + u * e3) - siemens1 * v1;
+          s1 = (e1 + u * (2 * e2 + u * (3 * e3))) * load<f64>(numbers, 56) - siemens1;
+          weightA = 1 - g00 * s0;
+          weightB = g01 * s1;
+          weightC = g10 * s0;
+          weightD = 1 - g11 * s1;
+          const determinant = weightA * weightD - weightB * weightC;
+          if (!(weightA > 1e-9 && determinant > 1e-9 * weightA)) return step;
+          inverse = 1 / determinant;
+        }
+        const r0 = v0 - (g00 * j0 + g01 * j1) - open0;
+        const r1 = v1 - (g10 * j0 + g11 * j1) - open1;
+        const d0 = (weightD * r0 + weightB * r1) * inverse;
+        const d1 = (weightC * r0 + weightA * r1) * inverse;
+        v0 -= d0;
+        v1 -= d1;
+        const wasKnown = isKnown;
+        isKnown = false;
+        if (wasKnown || !(Math.abs(d0) < newtonVoltsOfTwo && Math.abs(d1) < newtonVoltsOfTwo)) continue;
+        const next0 = j0 - s0 * d0 - rest0;
+        const next1 = j1 - s1 * d1 - rest1;
+        state0 = withChange(next0, amps0);
+        state1 = withChange(next1, amps1);
+        amps0 = next0;
+        amps1 = next1;
+        isSolved = true;
+        break;
+      }
+      if (!isSolved) return step;
+    } else {
+      const place = (both(sum0) + ownGain * amps0 - origin) * scale;
+      let u = (place - span) * cells - cell;
+      if (!(u >= 0 && u < 1)) {
+        let c: usize;
+        if (place > 0 && place < spans) {
+          span = <f64><i32>place;
+          const own = table + (<usize><i32>place << 4);
+          cells = load<f64>(own);
+          const inSpan = (place - span) * cells;
+          cell = Math.min(<f64><i32>inSpan, cells - 1);
+          u = inSpan - cell;
+          c = table + (<usize><i32>load<f64>(own, 8) << 3) + (<usize><i32>cell << 5);
+        } else {
+          const line = place > 0 ? <i32>spans : <i32>spans + 1;
+          cell = NaN;
+          u = place - (place > 0 ? spans : 0);
+          c = table + (<usize><i32>load<f64>(table + (<usize>line << 4), 8) << 3);
+        }
+        c0 = load<f64>(c);
+        c1 = load<f64>(c, 8);
+        c2 = load<f64>(c, 16);
+        c3 = load<f64>(c, 24);
+      }
+      const next = c0 + u * c1 + u * u * (c2 + u * c3);
+      state0 = withChange(next, amps0);
+      amps0 = next;
+    }
+    let place = to;
+    const probesEnd = probes + (<usize>probeCount << 2);
+    for (let p = probes; p < probesEnd; p += 4) {
+      const row = <usize>load<i32>(p);
+      let sum = plusProduct(f64x2.splat(0), pairAt(row), z0);
+      sum = plusProduct(sum, v128.load(row, 16), z1);
+      sum = plusProduct(sum, v128.load(row, 32), z2);
+      sum = plusProduct(sum, v128.load(row, 48), z3);
+      if (blocks > 4) {
+        sum = plusProduct(sum, v128.load(row, 64), z4);
+        sum = plusProduct(sum, v128.load(row, 80), z5);
+      }
+      let tail = row + 16 * blocks;
+      for (let k: usize = 0; k < inputBytes; k += 16) {
+        sum = plusProduct(sum, pairAt(tail), pairAt(from + k));
+        tail += 16;
+      }
+      sum = plusProduct(sum, pairAt(tail), state0);
+      if (ports > 1) sum = plusProduct(sum, v128.load(tail, 16), state1);
+      sum = f64x2.add(sum, ports > 1 ? v128.load(tail, 32) : v128.load(tail, 16));
+      store<f64>(place, both(sum));
+      place += <usize>outputStride << 3;
+    }
     to += 8;
-    if (history != 0) history += length;
+    if (history != 0) {
+      v128.store(history, z0);
+      v128.store(history, z1, 16);
+      v128.store(history, z2, 32);
+      v128.store(history, z3, 48);
+      if (blocks > 4) {
+        v128.store(history, z4, 64);
+        v128.store(history, z5, 80);
+      }
+      history += 16 * blocks;
+      copyPairs(from, history, inputBytes);
+      history += inputBytes;
+      v128.store(history, state0);
+      if (ports > 1) v128.store(history, state1, 16);
+      history += 16 * ports;
+      v128.store(history, f64x2.replace_lane(f64x2.splat(0), 0, 1));
+      history += 16;
+    }
+    last0 = state0;
+    last1 = state1;
+    now = from;
+    from += inputBytes;
+  }
+  v128.store(lane, z0);
+  v128.store(lane, z1, 16);
+  v128.store(lane, z2, 32);
+  v128.store(lane, z3, 48);
+  if (blocks > 4) {
+    v128.store(lane, z4, 64);
+    v128.store(lane, z5, 80);
+  }
+  if (steps > 0) {
+    copyPairs(now, channels, inputBytes);
+    v128.store(portAmps, last0);
+    if (ports > 1) v128.store(portAmps, last1, 16);
+  }
+  if (ports > 1) {
+    store<f64>(volts, v0);
+    store<f64>(volts, v1, 8);
+    store<f64>(volts, s0, 16);
+    store<f64>(volts, s1, 24);
   }
   return steps;
+}
+
+function runTableOfFour(
+  plan: usize, lane: usize, channelsAt: usize, steps: i32, probes: usize, probeCount: i32, outputs: usize, outputStride: i32, historyAt: usize,
+): i32 {
+  return runFew(4, 1, plan, lane, channelsAt, steps, probes, probeCount, outputs, outputStride, historyAt);
+}
+
+function runTableOfSix(
+  plan: usize, lane: usize, channelsAt: usize, steps: i32, probes: usize, probeCount: i32, outputs: usize, outputStride: i32, historyAt: usize,
+): i32 {
+  return runFew(6, 1, plan, lane, channelsAt, steps, probes, probeCount, outputs, outputStride, historyAt);
+}
+
+function runTwoOfFour(
+  plan: usize, lane: usize, channelsAt: usize, steps: i32, probes: usize, probeCount: i32, outputs: usize, outputStride: i32, historyAt: usize,
+): i32 {
+  return runFew(4, 2, plan, lane, channelsAt, steps, probes, probeCount, outputs, outputStride, historyAt);
+}
+
+function runTwoOfSix(
+  plan: usize, lane: usize, channelsAt: usize, steps: i32, probes: usize, probeCount: i32, outputs: usize, outputStride: i32, historyAt: usize,
+): i32 {
+  return runFew(6, 2, plan, lane, channelsAt, steps, probes, probeCount, outputs, outputStride, historyAt);
 }
 
 export function run(
@@ -439,13 +748,18 @@ export function run(
 ): i32 {
   const length = lengthOf(plan);
   const method = methodOf(plan);
-  copyChannels(lane, kept, length + (<usize>portsOf(plan) << 4));
-  let taken = steps;
-  if (method == methodTable) runTable(plan, lane, channelsAt, steps, probes, probeCount, outputs, outputStride, historyAt);
-  else if (method == methodNewtonOfTwo) taken = runTwo(plan, lane, channelsAt, steps, probes, probeCount, outputs, outputStride, historyAt);
+  const blocks = blocksOf(plan);
+  copyPairs(lane, kept, length + (<usize>portsOf(plan) << 4));
+  let taken: i32;
+  if (method == methodTable && blocks == 4) taken = runTableOfFour(plan, lane, channelsAt, steps, probes, probeCount, outputs, outputStride, historyAt);
+  else if (method == methodTable && blocks == 6) taken = runTableOfSix(plan, lane, channelsAt, steps, probes, probeCount, outputs, outputStride, historyAt);
+  else if (method == methodNewtonOfTwo && blocks == 4) taken = runTwoOfFour(plan, lane, channelsAt, steps, probes, probeCount, outputs, outputStride, historyAt);
+  else if (method == methodNewtonOfTwo && blocks == 6) taken = runTwoOfSix(plan, lane, channelsAt, steps, probes, probeCount, outputs, outputStride, historyAt);
   else taken = runMany(plan, lane, channelsAt, steps, probes, probeCount, outputs, outputStride, historyAt);
   if (taken < steps) return taken;
-  return isLaneFinite(lane, length) ? steps : notFinite;
+  let check: f64 = 0;
+  for (let k: usize = 0; k < length; k += 8) check += load<f64>(lane + k);
+  return check - check == 0 ? steps : notFinite;
 }
 
 export function readNow(row: usize, z: usize, modes: i32, length: i32): f64 {
@@ -491,45 +805,51 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
   return steps;
 }
 
-/** The same for two lines at once, one in each half of every pair of numbers; each has one input, given as samples, and one port with a table. */
-export function runPair(
+/** `runPair` for four blocks of modes, or six. */
+@inline function runPairOf(
+  blocks: i32,
   plan: usize, z: usize, kept: usize, steps: i32, samples0: usize, samples1: usize, outputs0: usize, outputs1: usize, outputStride: i32,
 ): i32 {
-  const modes = <usize>load<i32>(plan) << 5;
+  const modes: usize = 32 * blocks;
   const length = <usize>load<i32>(plan, 4) << 4;
-  const drives = <usize>load<i32>(plan, 8);
-  const openRow = <usize>load<i32>(plan, 12);
+  const turn = <usize>load<i32>(plan, 8);
+  const ports = turn + 64 * blocks;
+  const rows = ports + 32 * blocks;
+  const inputs = rows + 32 * blocks;
+  const tail = <usize>load<i32>(plan, 12) + modes;
   const probeRows = <usize>load<i32>(plan, 16);
   const probeCount = load<i32>(plan, 20);
   const table0 = <usize>load<i32>(plan, 24);
   const table1 = <usize>load<i32>(plan, 28);
   const spans = <f64>load<i32>(plan, 32);
-  const ownGains = pairAt(plan + 48);
-  const origins = pairAt(plan + 64);
-  const scales = pairAt(plan + 80);
-  const hz = f64x2.splat(load<f64>(plan, 96));
-  const sixHz = f64x2.splat(6 * load<f64>(plan, 96));
-  const twelveHz = f64x2.splat(12 * load<f64>(plan, 96));
-  const half = f64x2.splat(0.5 * load<f64>(plan, 96));
+  const ownGains = v128.load(plan, 48);
+  const origins = v128.load(plan, 64);
+  const scales = v128.load(plan, 80);
+  const stepHz = load<f64>(plan, 96);
+  const hz = f64x2.splat(stepHz);
+  const sixHz = f64x2.splat(6 * stepHz);
+  const twelveHz = f64x2.splat(12 * stepHz);
+  const half = f64x2.splat(0.5 * stepHz);
   const two = f64x2.splat(2);
   const four = f64x2.splat(4);
   const six = f64x2.splat(6);
   const zero = f64x2.splat(0);
   const one = f64x2.splat(1);
   const channels = z + modes;
-  const end = z + length;
-  let coming = pairAt(plan + 112);
-  for (let k: usize = 0; k < length; k += 16) v128.store(kept + k, pairAt(z + k));
+  let coming = v128.load(plan, 112);
+  copyPairs(z, kept, length);
   v128.store(kept + length, coming);
   let value = pairAt(channels);
-  let slope = pairAt(channels + 16);
-  let amps = pairAt(channels + 64);
+  let slope = v128.load(channels, 16);
+  let curvature = v128.load(channels, 32);
+  let jerk = v128.load(channels, 48);
+  let amps = v128.load(channels, 64);
+  let change = v128.load(channels, 80);
   let from0 = samples0;
   let from1 = samples1;
   let to0 = outputs0;
   let to1 = outputs1;
-  const tail = openRow + modes;
-  const start = pairAt(tail + 96);
+  const start = v128.load(tail, 96);
   let lastSpans = zero;
   let lastCells = zero;
   let lastCell = f64x2.splat(NaN);
@@ -541,42 +861,114 @@ export function runPair(
     const newest = f64x2.replace_lane(f64x2.splat(<f64>load<f32>(from0)), 1, <f64>load<f32>(from1));
     from0 += 4;
     from1 += 4;
+    let even = start;
+    let odd = zero;
+    let evenProbe = zero;
+    let oddProbe = zero;
+    let a: v128;
+    let b: v128;
+    let x: v128;
+    let y: v128;
+    a = pairAt(z);
+    b = v128.load(z, 16);
+    x = plusProduct(f64x2.mul(pairAt(turn), a), v128.load(turn, 32), b);
+    y = plusProduct(f64x2.mul(v128.load(turn, 16), b), v128.load(turn, 48), a);
+    x = plusProduct(plusProduct(x, pairAt(inputs), value), v128.load(inputs, 32), slope);
+    y = plusProduct(plusProduct(y, v128.load(inputs, 16), value), v128.load(inputs, 48), slope);
+    even = plusProduct(even, pairAt(rows), x);
+    odd = plusProduct(odd, v128.load(rows, 16), y);
+    x = plusProduct(x, pairAt(ports), amps);
+    y = plusProduct(y, v128.load(ports, 16), amps);
+    evenProbe = plusProduct(evenProbe, pairAt(probeRows), x);
+    oddProbe = plusProduct(oddProbe, v128.load(probeRows, 16), y);
+    v128.store(z, x);
+    v128.store(z, y, 16);
+    a = v128.load(z, 32);
+    b = v128.load(z, 48);
+    x = plusProduct(f64x2.mul(v128.load(turn, 64), a), v128.load(turn, 96), b);
+    y = plusProduct(f64x2.mul(v128.load(turn, 80), b), v128.load(turn, 112), a);
+    x = plusProduct(plusProduct(x, v128.load(inputs, 64), value), v128.load(inputs, 96), slope);
+    y = plusProduct(plusProduct(y, v128.load(inputs, 80), value), v128.load(inputs, 112), slope);
+    even = plusProduct(even, v128.load(rows, 32), x);
+    odd = plusProduct(odd, v128.load(rows, 48), y);
+    x = plusProduct(x, v128.load(ports, 32), amps);
+    y = plusProduct(y, v128.load(ports, 48), amps);
+    evenProbe = plusProduct(evenProbe, v128.load(probeRows, 32), x);
+    oddProbe = plusProduct(oddProbe, v128.load(probeRows, 48), y);
+    v128.store(z, x, 32);
+    v128.store(z, y, 48);
+    a = v128.load(z, 64);
+    b = v128.load(z, 80);
+    x = plusProduct(f64x2.mul(v128.load(turn, 128), a), v128.load(turn, 160), b);
+    y = plusProduct(f64x2.mul(v128.load(turn, 144), b), v128.load(turn, 176), a);
+    x = plusProduct(plusProduct(x, v128.load(inputs, 128), value), v128.load(inputs, 160), slope);
+    y = plusProduct(plusProduct(y, v128.load(inputs, 144), value), v128.load(inputs, 176), slope);
+    even = plusProduct(even, v128.load(rows, 64), x);
+    odd = plusProduct(odd, v128.load(rows, 80), y);
+    x = plusProduct(x, v128.load(ports, 64), amps);
+    y = plusProduct(y, v128.load(ports, 80), amps);
+    evenProbe = plusProduct(evenProbe, v128.load(probeRows, 64), x);
+    oddProbe = plusProduct(oddProbe, v128.load(probeRows, 80), y);
+    v128.store(z, x, 64);
+    v128.store(z, y, 80);
+    a = v128.load(z, 96);
+    b = v128.load(z, 112);
+    x = plusProduct(f64x2.mul(v128.load(turn, 192), a), v128.load(turn, 224), b);
+    y = plusProduct(f64x2.mul(v128.load(turn, 208), b), v128.load(turn, 240), a);
+    x = plusProduct(plusProduct(x, v128.load(inputs, 192), value), v128.load(inputs, 224), slope);
+    y = plusProduct(plusProduct(y, v128.load(inputs, 208), value), v128.load(inputs, 240), slope);
+    even = plusProduct(even, v128.load(rows, 96), x);
+    odd = plusProduct(odd, v128.load(rows, 112), y);
+    x = plusProduct(x, v128.load(ports, 96), amps);
+    y = plusProduct(y, v128.load(ports, 112), amps);
+    evenProbe = plusProduct(evenProbe, v128.load(probeRows, 96), x);
+    oddProbe = plusProduct(oddProbe, v128.load(probeRows, 112), y);
+    v128.store(z, x, 96);
+    v128.store(z, y, 112);
+    if (blocks > 4) {
+      a = v128.load(z, 128);
+      b = v128.load(z, 144);
+      x = plusProduct(f64x2.mul(v128.load(turn, 256), a), v128.load(turn, 288), b);
+      y = plusProduct(f64x2.mul(v128.load(turn, 272), b), v128.load(turn, 304), a);
+      x = plusProduct(plusProduct(x, v128.load(inputs, 256), value), v128.load(inputs, 288), slope);
+      y = plusProduct(plusProduct(y, v128.load(inputs, 272), value), v128.load(inputs, 304), slope);
+      even = plusProduct(even, v128.load(rows, 128), x);
+      odd = plusProduct(odd, v128.load(rows, 144), y);
+      x = plusProduct(x, v128.load(ports, 128), amps);
+      y = plusProduct(y, v128.load(ports, 144), amps);
+      evenProbe = plusProduct(evenProbe, v128.load(probeRows, 128), x);
+      oddProbe = plusProduct(oddProbe, v128.load(probeRows, 144), y);
+      v128.store(z, x, 128);
+      v128.store(z, y, 144);
+      a = v128.load(z, 160);
+      b = v128.load(z, 176);
+      x = plusProduct(f64x2.mul(v128.load(turn, 320), a), v128.load(turn, 352), b);
+      y = plusProduct(f64x2.mul(v128.load(turn, 336), b), v128.load(turn, 368), a);
+      x = plusProduct(plusProduct(x, v128.load(inputs, 320), value), v128.load(inputs, 352), slope);
+      y = plusProduct(plusProduct(y, v128.load(inputs, 336), value), v128.load(inputs, 368), slope);
+      even = plusProduct(even, v128.load(rows, 160), x);
+      odd = plusProduct(odd, v128.load(rows, 176), y);
+      x = plusProduct(x, v128.load(ports, 160), amps);
+      y = plusProduct(y, v128.load(ports, 176), amps);
+      evenProbe = plusProduct(evenProbe, v128.load(probeRows, 160), x);
+      oddProbe = plusProduct(oddProbe, v128.load(probeRows, 176), y);
+      v128.store(z, x, 160);
+      v128.store(z, y, 176);
+    }
     const endSlope = f64x2.mul(f64x2.sub(newest, value), half);
     const fall = f64x2.sub(value, coming);
-    const curvature = f64x2.mul(
+    curvature = f64x2.mul(
       f64x2.add(f64x2.add(f64x2.mul(sixHz, fall), f64x2.mul(two, slope)), f64x2.mul(four, endSlope)),
       hz,
     );
-    const jerk = f64x2.mul(
+    jerk = f64x2.mul(
       f64x2.mul(f64x2.add(f64x2.mul(twelveHz, fall), f64x2.mul(six, f64x2.add(slope, endSlope))), hz),
       hz,
     );
-    v128.store(channels, coming);
-    v128.store(channels + 16, endSlope);
-    v128.store(channels + 32, curvature);
-    v128.store(channels + 48, jerk);
-    let even = start;
-    let odd = zero;
-    let at = drives;
-    for (let place = z; place < channels; place += 32) {
-      const a = pairAt(place);
-      const b = pairAt(place + 16);
-      let x = plusProduct(f64x2.mul(pairAt(at), a), pairAt(at + 32), b);
-      let y = plusProduct(f64x2.mul(pairAt(at + 16), a), pairAt(at + 48), b);
-      x = plusProduct(x, pairAt(at + 64), value);
-      y = plusProduct(y, pairAt(at + 80), value);
-      x = plusProduct(x, pairAt(at + 96), slope);
-      y = plusProduct(y, pairAt(at + 112), slope);
-      even = plusProduct(even, pairAt(at + 160), x);
-      odd = plusProduct(odd, pairAt(at + 176), y);
-      v128.store(place, plusProduct(x, pairAt(at + 128), amps));
-      v128.store(place + 16, plusProduct(y, pairAt(at + 144), amps));
-      at += 192;
-    }
     even = plusProduct(even, pairAt(tail), coming);
-    odd = plusProduct(odd, pairAt(tail + 16), endSlope);
-    even = plusProduct(even, pairAt(tail + 32), curvature);
-    odd = plusProduct(odd, pairAt(tail + 48), jerk);
+    odd = plusProduct(odd, v128.load(tail, 16), endSlope);
+    even = plusProduct(even, v128.load(tail, 32), curvature);
+    odd = plusProduct(odd, v128.load(tail, 48), jerk);
     const open = plusProduct(f64x2.add(even, odd), ownGains, amps);
     const places = f64x2.mul(f64x2.sub(open, origins), scales);
     let u = f64x2.sub(f64x2.mul(f64x2.sub(places, lastSpans), lastCells), lastCell);
@@ -626,40 +1018,81 @@ export function runPair(
     }
     const last = amps;
     amps = f64x2.add(plusProduct(c0, u, c1), f64x2.mul(f64x2.mul(u, u), plusProduct(c2, u, c3)));
-    const change = f64x2.sub(amps, last);
-    v128.store(channels + 80, change);
-    v128.store(channels + 64, amps);
+    change = f64x2.sub(amps, last);
     value = coming;
     slope = endSlope;
     coming = newest;
+    // The first probe's modes were summed on the way.
+    even = evenProbe;
+    odd = oddProbe;
     let row = probeRows;
     let place0 = to0;
     let place1 = to1;
     for (let p = 0; p < probeCount; p++) {
-      let evenSum = plusProduct(zero, pairAt(row + modes), value);
-      let oddSum = plusProduct(zero, pairAt(row + modes + 16), slope);
-      evenSum = plusProduct(evenSum, pairAt(row + modes + 32), curvature);
-      oddSum = plusProduct(oddSum, pairAt(row + modes + 48), jerk);
-      evenSum = plusProduct(evenSum, pairAt(row + modes + 64), amps);
-      oddSum = plusProduct(oddSum, pairAt(row + modes + 80), change);
-      evenSum = f64x2.add(evenSum, pairAt(row + modes + 96));
-      for (let k: usize = 0; k < modes; k += 32) {
-        evenSum = plusProduct(evenSum, pairAt(row + k), pairAt(z + k));
-        oddSum = plusProduct(oddSum, pairAt(row + k + 16), pairAt(z + k + 16));
-      }
-      const sum = f64x2.add(evenSum, oddSum);
+      const own = row + modes;
+      even = plusProduct(even, pairAt(own), value);
+      odd = plusProduct(odd, v128.load(own, 16), slope);
+      even = plusProduct(even, v128.load(own, 32), curvature);
+      odd = plusProduct(odd, v128.load(own, 48), jerk);
+      even = plusProduct(even, v128.load(own, 64), amps);
+      odd = plusProduct(odd, v128.load(own, 80), change);
+      even = f64x2.add(even, v128.load(own, 96));
+      const sum = f64x2.add(even, odd);
       store<f32>(place0, <f32>f64x2.extract_lane(sum, 0));
       store<f32>(place1, <f32>f64x2.extract_lane(sum, 1));
       row += length;
       place0 += <usize>outputStride << 2;
       place1 += <usize>outputStride << 2;
+      if (p + 1 == probeCount) break;
+      even = zero;
+      odd = zero;
+      even = plusProduct(even, pairAt(row), pairAt(z));
+      odd = plusProduct(odd, v128.load(row, 16), v128.load(z, 16));
+      even = plusProduct(even, v128.load(row, 32), v128.load(z, 32));
+      odd = plusProduct(odd, v128.load(row, 48), v128.load(z, 48));
+      even = plusProduct(even, v128.load(row, 64), v128.load(z, 64));
+      odd = plusProduct(odd, v128.load(row, 80), v128.load(z, 80));
+      even = plusProduct(even, v128.load(row, 96), v128.load(z, 96));
+      odd = plusProduct(odd, v128.load(row, 112), v128.load(z, 112));
+      if (blocks > 4) {
+        even = plusProduct(even, v128.load(row, 128), v128.load(z, 128));
+        odd = plusProduct(odd, v128.load(row, 144), v128.load(z, 144));
+        even = plusProduct(even, v128.load(row, 160), v128.load(z, 160));
+        odd = plusProduct(odd, v128.load(row, 176), v128.load(z, 176));
+      }
     }
     to0 += 4;
     to1 += 4;
   }
-  v128.store(plan + 112, coming);
+  v128.store(channels, value);
+  v128.store(channels, slope, 16);
+  v128.store(channels, curvature, 32);
+  v128.store(channels, jerk, 48);
+  v128.store(channels, amps, 64);
+  v128.store(channels, change, 80);
+  v128.store(plan, coming, 112);
   let check = coming;
-  for (let place = z; place < end; place += 16) check = f64x2.add(check, pairAt(place));
+  for (let place = z; place < z + length; place += 16) check = f64x2.add(check, pairAt(place));
   const difference = f64x2.sub(check, check);
   return f64x2.extract_lane(difference, 0) == 0 && f64x2.extract_lane(difference, 1) == 0 ? steps : notFinite;
+}
+
+function runPairOfFour(
+  plan: usize, z: usize, kept: usize, steps: i32, samples0: usize, samples1: usize, outputs0: usize, outputs1: usize, outputStride: i32,
+): i32 {
+  return runPairOf(4, plan, z, kept, steps, samples0, samples1, outputs0, outputs1, outputStride);
+}
+
+function runPairOfSix(
+  plan: usize, z: usize, kept: usize, steps: i32, samples0: usize, samples1: usize, outputs0: usize, outputs1: usize, outputStride: i32,
+): i32 {
+  return runPairOf(6, plan, z, kept, steps, samples0, samples1, outputs0, outputs1, outputStride);
+}
+
+/** The same for two lines at once, one in each half of every pair of numbers; each has one input, given as samples, and one port with a table. */
+export function runPair(
+  plan: usize, z: usize, kept: usize, steps: i32, samples0: usize, samples1: usize, outputs0: usize, outputs1: usize, outputStride: i32,
+): i32 {
+  if (load<i32>(plan) == 4) return runPairOfFour(plan, z, kept, steps, samples0, samples1, outputs0, outputs1, outputStride);
+  return runPairOfSix(plan, z, kept, steps, samples0, samples1, outputs0, outputs1, outputStride);
 }
