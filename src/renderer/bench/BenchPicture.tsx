@@ -11,15 +11,18 @@ import { onCentreLine } from "./cable/twisted-pair.ts";
 import type { DeviceViewProps } from "./devices/device-view.ts";
 import { DeviceDrawing } from "./devices/registry.tsx";
 import type { CableRun, PictureLayout, Place } from "./layout.ts";
-import { layOut } from "./layout.ts";
+import { fitLayout, layOut } from "./layout.ts";
 import { LineMotion } from "./motion/LineMotion.tsx";
 import { capital, spokenId } from "./names.ts";
 import { cableStrings, pictureStrings } from "../texts/index.ts";
+import { Button } from "../ui/Button.tsx";
 import { telephoneAspect } from "./telephone/TelephoneDrawing.tsx";
 
 export type BenchPictureProps = {
   readonly bench: Bench;
   readonly snapshot: BenchSnapshot | undefined;
+  /** Made smaller where it does not fit, and as a whole on request; else as large as it is. */
+  readonly fitted?: boolean;
   /** How fast drawn things move: 0 while paused, 1 in real time. */
   readonly motion: number;
 };
@@ -27,7 +30,7 @@ export type BenchPictureProps = {
 /** Distance from the edge of a device to the screws of its line. */
 const jackReach = 16;
 
-export function BenchPicture({ bench, snapshot, motion }: BenchPictureProps) {
+export function BenchPicture({ bench, snapshot, motion, fitted = false }: BenchPictureProps) {
   const [view, setView] = useState({ width: 0, height: 0 });
   const frame = useRef<HTMLDivElement>(null);
   const [openLine, setOpenLine] = useState<OpenLine>();
@@ -40,15 +43,27 @@ export function BenchPicture({ bench, snapshot, motion }: BenchPictureProps) {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  const layout = useMemo(() => layOut(bench, view, telephoneAspect), [bench, view]);
+  const [isWhole, setIsWhole] = useState(false);
+  const { layout, scale, fits } = useMemo(
+    () =>
+      fitted ? fitLayout(bench, view, telephoneAspect, isWhole) : { layout: layOut(bench, view, telephoneAspect), scale: 1, fits: true },
+    [bench, view, fitted, isWhole],
+  );
   return (
     <Tooltip.Provider>
-      <div ref={frame} className="bench-picture" role="group" aria-label={pictureStrings.picture} data-motion={motion > 0}>
-        {view.width > 0 && (
-          <div className="bench-scene" style={{ width: layout.width, height: layout.height }}>
-            <Devices bench={bench} snapshot={snapshot} layout={layout} />
-            <Cables bench={bench} snapshot={snapshot} layout={layout} motion={motion} openLine={openLine} onOpenLine={setOpenLine} />
-          </div>
+      <div className="bench-frame">
+        <div ref={frame} className="bench-picture" role="group" aria-label={pictureStrings.picture} data-motion={motion > 0}>
+          {view.width > 0 && (
+            <div className="bench-scene" style={{ width: layout.width, height: layout.height, zoom: scale }}>
+              <Devices bench={bench} snapshot={snapshot} layout={layout} />
+              <Cables bench={bench} snapshot={snapshot} layout={layout} motion={motion} openLine={openLine} onOpenLine={setOpenLine} />
+            </div>
+          )}
+        </div>
+        {view.width > 0 && (isWhole || !fits) && (
+          <Button size="small" className="bench-fit" onClick={() => setIsWhole(!isWhole)}>
+            {isWhole ? pictureStrings.readable : pictureStrings.whole}
+          </Button>
         )}
       </div>
     </Tooltip.Provider>

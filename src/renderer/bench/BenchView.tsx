@@ -24,7 +24,7 @@ function LiveBench({ bench }: { readonly bench: Bench }) {
   const motion = pace?.running === false ? 0 : Math.min(1.5, Math.max(slowestMotion, speed));
   return (
     <div className="bench-view">
-      <BenchPicture bench={bench} snapshot={snapshot} motion={motion} />
+      <BenchPicture bench={bench} snapshot={snapshot} motion={motion} fitted />
       <StatusSentence bench={bench} snapshot={snapshot} />
     </div>
   );

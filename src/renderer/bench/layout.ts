@@ -3,6 +3,7 @@ import type { Bench } from "../../shared/model/bench.ts";
 import { deviceOf, portOf } from "./names.ts";
 
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+export type Size = { readonly width: number; readonly height: number };
 export type Place = { readonly x: number; readonly y: number };
 export type CableRun = { readonly from: Place; readonly to: readonly Place[] };
 
@@ -39,8 +40,33 @@ const networkGap = 14;
 /** Space left of a terminal for its plug and line cord. */
 export const plugRoom = 58;
 
+/** 13 px of text are 8.6 px then, as small print is; smaller than that it is hard to read. */
+export const leastReadableScale = 0.66;
+/** A whole bench at a glance may be smaller: lamps and lines tell, words do not. */
+const leastScale = 0.4;
+const scaleStep = 0.01;
+
+export type FittedLayout = {
+  readonly layout: PictureLayout;
+  /** By which the picture is made smaller, 1 at the most. */
+  readonly scale: number;
+  /** Is all of it seen at once? */
+  readonly fits: boolean;
+};
+
+/** The picture, made smaller until all of it is seen, but no smaller than one can read, unless it is to be whole at any size. */
+export function fitLayout(bench: Bench, view: Size, terminalAspect: number, whole: boolean): FittedLayout {
+  const least = whole ? leastScale : leastReadableScale;
+  for (let percent = 100; ; percent -= 100 * scaleStep) {
+    const scale = Math.max(least, percent / 100);
+    const layout = layOut(bench, { width: view.width / scale, height: view.height / scale }, terminalAspect);
+    const fits = layout.width * scale <= view.width + 0.5 && layout.height * scale <= view.height + 0.5;
+    if (fits || scale === least) return { layout, scale, fits };
+  }
+}
+
 /** Computes the picture for a bench in a view of this size; it is taller than the view where the rows need it. */
-export function layOut(bench: Bench, view: { readonly width: number; readonly height: number }, terminalAspect: number): PictureLayout {
+export function layOut(bench: Bench, view: Size, terminalAspect: number): PictureLayout {
   const depths = depthOfDevices(bench);
   const rows = rowsOf(bench, depths);
   const room = Math.max(1, rows.count);
@@ -134,12 +160,15 @@ function rowsOf(bench: Bench, depths: Readonly<Record<string, number>>): Rows {
     const first = next;
     for (const port of line.fxo) {
       const id = deviceOf(port);
-      if (spans[id] === undefined) {
+      // An exchange at the far end has a card for each line.
+      const hasCards = bench.devices[id]?.kind === "exchange";
+      if (spans[id] === undefined || hasCards) {
         widen(id, next, next + 1);
         next += 1;
       }
       const span = spans[id];
-      ofPort[port] = span === undefined ? first : span.from + (span.to - span.from) * shareOfPort(bench, port);
+      if (hasCards) ofPort[port] = next - 0.5;
+      else ofPort[port] = span === undefined ? first : span.from + (span.to - span.from) * shareOfPort(bench, port);
     }
     if (line.fxo.length === 0) next += 1;
     const rows = line.fxo.map((port) => ofPort[port] ?? first);

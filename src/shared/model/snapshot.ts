@@ -114,6 +114,8 @@ export type DeviceState =
       readonly bell: boolean;
       /** What it does, in plain words. */
       readonly call: string;
+      /** It has somebody on the line, who can be put on hold or passed on. */
+      readonly isTalking: boolean;
       /** Number of the party on hold. */
       readonly onHold?: string;
       readonly earpieceRmsVolts: number;

@@ -31,7 +31,11 @@ export const PairDrawing = memo(function PairDrawing(props: PairDrawingProps) {
 
 /** Where along the run the pair was clicked: the centre line goes evenly from one end to the other. */
 function shareOfWay({ currentTarget, clientX }: MouseEvent<SVGGElement>, from: Place, to: Place): number {
-  const left = currentTarget.ownerSVGElement?.getBoundingClientRect().left ?? 0;
-  const share = (clientX - left - from.x) / (to.x - from.x);
+  const drawing = currentTarget.ownerSVGElement;
+  if (drawing === null) return 0;
+  const { left, width } = drawing.getBoundingClientRect();
+  // The picture may stand smaller than it is drawn.
+  const x = ((clientX - left) * drawing.width.baseVal.value) / width;
+  const share = (x - from.x) / (to.x - from.x);
   return Math.min(1, Math.max(0, Math.round(share * 200) / 200));
 }

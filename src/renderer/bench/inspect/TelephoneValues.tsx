@@ -1,5 +1,7 @@
 /** The values of a telephone that change what the line does. */
 import type { Telephone } from "../../../shared/model/bench.ts";
+import { PersonalityField } from "../../panels/why/PersonalityField.tsx";
+import { personalityOfDevice } from "../../panels/why/personality-places.ts";
 import { useAsking, useLabActions } from "../../state/lab-store.ts";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
@@ -14,12 +16,14 @@ const oneRen = { ohms: 6930, farads: 8e-6 };
 export function TelephoneValues({ deviceId, device }: { readonly deviceId: string; readonly device: Telephone }) {
   const presets = setPresets(deviceId);
   const valueAt = setValue(device);
+  const place = personalityOfDevice(device, deviceId, "line");
   return (
     <div className="inspector-body">
       <PresetField label={text.country} presets={presets.countries} current={presetInForce(presets.countries, valueAt)} />
       <PresetField label={text.mask} presets={presets.masks} current={presetInForce(presets.masks, valueAt)} />
       <PresetField label={text.impedance} presets={presets.networks} current={presetInForce(presets.networks, valueAt)} />
       <PresetField label={text.ringer} presets={presets.ringers} current={presetInForce(presets.ringers, valueAt)} />
+      {place !== undefined && <PersonalityField place={place} />}
       <RingerField deviceId={deviceId} device={device} />
       <ValueField
         label={text.knee}

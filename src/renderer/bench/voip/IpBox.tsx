@@ -52,7 +52,7 @@ export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProp
             />
           ))}
         </div>
-        {device.kind === "softphone" && <SoftphoneKeys deviceId={deviceId} name={name} hook={hookOf(now)} apply={apply} />}
+        {device.kind === "softphone" && <SoftphoneKeys deviceId={deviceId} name={name} {...keysOf(now)} apply={apply} />}
         <div className="ip-keys">
           <Button
             aria-label={text.powerKeyName(name, isPowered)}
@@ -125,6 +125,7 @@ function lineStory({ phase, digits, sending, rings, tone }: GatewayLineState): s
   return [phase, digits, tone === undefined ? "" : `♪ ${tone}`].filter((part) => part !== "").join(" ");
 }
 
-function hookOf(state: IpState | undefined): "on" | "off" {
-  return state?.kind === "softphone" ? state.hook : "on";
+function keysOf(state: IpState | undefined): { hook: "on" | "off"; isTalking: boolean; onHold: string | undefined } {
+  if (state?.kind !== "softphone") return { hook: "on", isTalking: false, onHold: undefined };
+  return { hook: state.hook, isTalking: state.isTalking, onHold: state.onHold };
 }

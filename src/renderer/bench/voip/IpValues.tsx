@@ -1,5 +1,7 @@
 /** What can be set of a device on the IP network: its link, and of an adapter its fax relay and its lifeline. */
 import type { Device } from "../../../shared/model/bench.ts";
+import { PersonalityField } from "../../panels/why/PersonalityField.tsx";
+import { personalityOfDevice } from "../../panels/why/personality-places.ts";
 import { ChoiceField, ValueField } from "../inspect/ValueField.tsx";
 import { voipStrings as text } from "../../texts/index.ts";
 
@@ -23,14 +25,69 @@ export function IpValues({ deviceId, device }: { readonly deviceId: string; read
         scale={1000}
       />
       <ChoiceField label={text.digits} path={`${deviceId}.voice.digits`} value={device.voice.digits} options={text.digitsOptions} />
+      {"registerSeconds" in device && <AccountValues deviceId={deviceId} device={device} />}
+      {"services" in device && device.services !== undefined && (
+        <ChoiceField
+          label={text.flash}
+          path={`${deviceId}.services.hookFlash`}
+          value={device.services.hookFlash}
+          options={text.flashOptions}
+        />
+      )}
       {"sendLossDb" in device && <LossValues deviceId={deviceId} device={device} />}
       {device.kind === "fxo-gateway" && <LineValues deviceId={deviceId} device={device} />}
       {"fax" in device && device.fax !== undefined && (
         <ValueField label={text.copies} path={`${deviceId}.fax.redundancy`} value={device.fax.redundancy} unit="" minimum={0} maximum={4} />
       )}
+      {"lifeline" in device && device.lifeline !== undefined && <Personality deviceId={deviceId} device={device} port="fxo" />}
       {"lifeline" in device && device.lifeline !== undefined && <LifelineValues deviceId={deviceId} lifeline={device.lifeline} />}
     </div>
   );
+}
+
+type WithAccount = Extract<Device, { readonly registerSeconds: number }>;
+
+/** How soon a device notices that its server is gone. */
+function AccountValues({ deviceId, device }: { readonly deviceId: string; readonly device: WithAccount }) {
+  const { registerSeconds, serverCheck } = device;
+  return (
+    <>
+      <ValueField
+        label={text.registerSeconds}
+        path={`${deviceId}.registerSeconds`}
+        value={registerSeconds}
+        unit="s"
+        minimum={2}
+        maximum={86_400}
+      />
+      {serverCheck !== undefined && (
+        <>
+          <ValueField
+            label={text.checkSeconds}
+            path={`${deviceId}.serverCheck.everySeconds`}
+            value={serverCheck.everySeconds}
+            unit="s"
+            minimum={1}
+            maximum={64_800}
+          />
+          <ValueField
+            label={text.checkLost}
+            path={`${deviceId}.serverCheck.maxLost`}
+            value={serverCheck.maxLost}
+            unit=""
+            minimum={1}
+            maximum={10}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Which real device an FXO port behaves like, where it is one. */
+function Personality({ deviceId, device, port }: { readonly deviceId: string; readonly device: Device; readonly port: string }) {
+  const place = personalityOfDevice(device, deviceId, port);
+  return place === undefined ? null : <PersonalityField place={place} />;
 }
 
 type WithLosses = Extract<Device, { readonly sendLossDb: number }>;
@@ -52,6 +109,7 @@ function LineValues({ deviceId, device }: { readonly deviceId: string; readonly 
     const openLoop = port.detectors?.openLoop;
     return (
       <div key={portId} className="inspector-body">
+        <Personality deviceId={deviceId} device={device} port={portId} />
         <ChoiceField label={text.toLine(portId)} path={`${path}.toLine.stages`} value={port.toLine.stages} options={text.stagesOptions} />
         <ChoiceField
           label={text.answeredBy}

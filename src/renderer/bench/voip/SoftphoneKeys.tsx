@@ -8,10 +8,14 @@ type Props = {
   readonly deviceId: string;
   readonly name: string;
   readonly hook: "on" | "off";
+  readonly isTalking: boolean;
+  /** Number of the party on hold. */
+  readonly onHold: string | undefined;
   readonly apply: ReturnType<typeof useCommand>["apply"];
 };
 
-export function SoftphoneKeys({ deviceId, name, hook, apply }: Props) {
+export function SoftphoneKeys({ deviceId, name, hook, isTalking, onHold, apply }: Props) {
+  const isHeld = onHold !== undefined;
   return (
     <div className="ip-keys">
       <Button
@@ -20,6 +24,19 @@ export function SoftphoneKeys({ deviceId, name, hook, apply }: Props) {
       >
         {text.hook(hook)}
       </Button>
+      {(isTalking || isHeld) && (
+        <Button
+          aria-label={text.holdName(name, isHeld)}
+          onClick={() => void apply({ kind: "hold", device: deviceId, to: isHeld ? "off" : "on" })}
+        >
+          {text.hold(isHeld, isTalking)}
+        </Button>
+      )}
+      {isTalking && isHeld && (
+        <Button aria-label={text.joinName(name)} onClick={() => void apply({ kind: "transfer", device: deviceId })}>
+          {text.join}
+        </Button>
+      )}
       <NumberForm
         label={text.number(name)}
         placeholder={text.numberPlaceholder}

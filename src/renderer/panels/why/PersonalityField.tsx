@@ -7,6 +7,7 @@ import { Select } from "../../ui/Select.tsx";
 import { personalityFigures } from "./personality-figures.ts";
 import type { PersonalityPlace } from "./personality-places.ts";
 import { whyText } from "../../texts/index.ts";
+import "./why.css";
 
 const options = [
   { value: "plain", label: whyText.plain },

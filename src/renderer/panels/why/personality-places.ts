@@ -1,5 +1,5 @@
 /** Where a bench says which real device an FXO port behaves like. */
-import type { Bench } from "../../../shared/model/bench.ts";
+import type { Bench, Device } from "../../../shared/model/bench.ts";
 import type { FxoPersonality, FxoService } from "../../../shared/model/fxo.ts";
 
 export type PersonalityPlace = {
@@ -12,7 +12,10 @@ export type PersonalityPlace = {
 
 /** Undefined for ports that are no FXO. */
 export function personalityPlace(bench: Bench, deviceId: string, port: string): PersonalityPlace | undefined {
-  const device = bench.devices[deviceId];
+  return personalityOfDevice(bench.devices[deviceId], deviceId, port);
+}
+
+export function personalityOfDevice(device: Device | undefined, deviceId: string, port: string): PersonalityPlace | undefined {
   switch (device?.kind) {
     case "telephone":
       return placeAt(deviceId, device);

@@ -2,6 +2,8 @@
 
 export const pictureStrings = {
   picture: "Wiring picture of the bench",
+  whole: "Whole bench",
+  readable: "Readable size",
   genericDevice: "No drawing for this kind of device yet.",
   noBench: "No bench is open.",
 };

@@ -1,7 +1,8 @@
 /** Where the picture puts things: feeders left, a row for each terminal, wires from port to port. */
 import { describe, expect, it } from "vitest";
-import { layOut } from "../../../../src/renderer/bench/layout.ts";
-import { directLine, twoSubscribers } from "../../../../src/shared/catalog/benches.ts";
+import { fitLayout, layOut, leastReadableScale } from "../../../../src/renderer/bench/layout.ts";
+import { ataBench, builtInBenches, directLine, pbxBench, twoSubscribers } from "../../../../src/shared/catalog/benches.ts";
+import { wrongPairings } from "../../../../src/shared/catalog/wrong-pairings.ts";
 import type { Bench } from "../../../../src/shared/model/bench.ts";
 
 const small = { width: 940, height: 320 };
@@ -69,4 +70,37 @@ describe("the layout of a bench", () => {
     const bench: Bench = { ...directLine, devices: { ...directLine.devices, spare: telephone } };
     expect(layOut(bench, large, aspect).boxes["spare"]).toBeDefined();
   });
+});
+
+describe("a picture that is too large for its view", () => {
+  it("is made smaller until it fits, but not below two thirds, where its words can still be read", () => {
+    const little = fitLayout(ataBench, small, aspect, false);
+    expect(little.fits).toBe(true);
+    expect(little.scale).toBeLessThan(1);
+    const much = fitLayout(pbxBench, small, aspect, false);
+    expect([much.scale, much.fits]).toEqual([leastReadableScale, false]);
+  });
+
+  it("is whole at any size where that is asked for", () => {
+    for (const bench of builtInBenches) {
+      const { layout, scale, fits } = fitLayout(bench, small, aspect, true);
+      expect([bench.id, fits]).toEqual([bench.id, true]);
+      expect(layout.height * scale).toBeLessThanOrEqual(small.height + 1);
+    }
+  });
+
+  it("stays as large as it is where it fits", () => {
+    expect(fitLayout(twoSubscribers, small, aspect, false).scale).toBe(1);
+  });
+});
+
+it("an exchange at the far end has a row for each of its lines", () => {
+  const { runs } = layOut(
+    wrongPairings.find(({ id }) => id === "fxs-to-fxs")!,
+    large,
+    aspect,
+  );
+  const ends = Object.values(runs).map(({ from, to }) => [from.y, to[0]!.y]);
+  for (const [from, to] of ends) expect(from).toBe(to);
+  expect(new Set(ends.map(([from]) => from)).size).toBe(3);
 });

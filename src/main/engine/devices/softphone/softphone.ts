@@ -226,6 +226,7 @@ export class Softphone implements BenchDevice {
       registered: this.endpoint.isReady,
       bell: this.call?.state === "ringing-here",
       call: this.callText(),
+      isTalking: this.call?.state === "up",
       ...(this.second.heldNumber === undefined ? {} : { onHold: this.second.heldNumber }),
       earpieceRmsVolts: this.meter.rms,
     };
