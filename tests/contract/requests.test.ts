@@ -113,7 +113,7 @@ const cases: { readonly [C in Channel]: { readonly good: unknown; readonly bad: 
   "lesson:hint": { good: {}, bad: [{ count: 2 }, "count"] },
   "lesson:close": { good: {}, bad: [{ all: true }, "all"] },
   "exercise:list": { good: {}, bad: [{ all: true }, "all"] },
-  "exercise:open": { good: { exerciseId: "one-short", learner: "Ada" }, bad: [{ exerciseId: "one-short", learner: "\n" }, "learner"] },
+  "exercise:open": { good: { exerciseId: "short", learner: "Ada" }, bad: [{ exerciseId: "short", learner: "\n" }, "learner"] },
   "exercise:load": { good: { ...exerciseFile, learner: "Ada" }, bad: [{ ...exerciseFile, learner: 3 }, "learner"] },
   "exercise:progress": { good: {}, bad: [{ all: true }, "all"] },
   "exercise:resume": { good: { ...exerciseFile, answer: "set below" }, bad: [{ ...exerciseFile, answer: 3 }, "answer"] },
