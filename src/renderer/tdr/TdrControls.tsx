@@ -17,10 +17,11 @@ export type TdrControlsProps = {
   readonly onLine: (line: string) => void;
   /** As they are in force. */
   readonly spanMetres: number;
+  readonly widthSeconds: number;
   readonly velocityShare: number;
 };
 
-export function TdrControls({ settings, onChange, lines, line, onLine, spanMetres, velocityShare }: TdrControlsProps) {
+export function TdrControls({ settings, onChange, lines, line, onLine, spanMetres, widthSeconds, velocityShare }: TdrControlsProps) {
   return (
     <div className="tdr-controls" role="group" aria-label={text.title}>
       {lines.length > 1 && (
@@ -50,9 +51,12 @@ export function TdrControls({ settings, onChange, lines, line, onLine, spanMetre
       />
       <Select
         label={text.width}
-        value={String(settings.widthSeconds)}
-        options={pulseWidthsSeconds.map((value) => ({ value: String(value), label: roundQuantity(value, "s") }))}
-        onChange={(value) => onChange({ widthSeconds: Number(value) })}
+        value={settings.widthSeconds === undefined ? "auto" : String(settings.widthSeconds)}
+        options={[
+          { value: "auto", label: text.widthAuto(roundQuantity(widthSeconds, "s")) },
+          ...pulseWidthsSeconds.map((value) => ({ value: String(value), label: roundQuantity(value, "s") })),
+        ]}
+        onChange={(value) => onChange({ widthSeconds: value === "auto" ? undefined : Number(value) })}
       />
       <NumberField
         label={text.height}

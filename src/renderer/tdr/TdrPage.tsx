@@ -21,7 +21,7 @@ import { metresOf, secondsOf } from "./tdr-axis.ts";
 import { TdrControls } from "./TdrControls.tsx";
 import { TdrGlass } from "./TdrGlass.tsx";
 import { type TdrPictureInput, tdrPicture } from "./tdr-picture.ts";
-import { fullScales, keepTdrSettings, readTdrSettings, type TdrSettings } from "./tdr-settings.ts";
+import { fullScales, keepTdrSettings, readTdrSettings, suitingWidth, type TdrSettings } from "./tdr-settings.ts";
 import { useReflection } from "./use-reflection.ts";
 import "./tdr.css";
 
@@ -51,7 +51,8 @@ export default function TdrPage({ onBack }: { readonly onBack: () => void }) {
   };
   const cableMetres = line?.cable.reduce((sum, part) => (part.kind === "coil" || part.kind === "tap" ? sum : sum + part.metres), 0) ?? 0;
   const spanMetres = settings.spanMetres ?? Math.max(20, spanBeyond * cableMetres);
-  const { end, equipment, shape, widthSeconds, peakVolts, sourceOhms } = settings;
+  const { end, equipment, shape, peakVolts, sourceOhms } = settings;
+  const widthSeconds = settings.widthSeconds ?? suitingWidth(cableMetres);
   // Asked for by a velocity no faster than any cable's, so that the end of the span is always there.
   const spanSeconds = Math.min(2e-3, Math.max(1e-6, secondsOf(spanMetres, settings.velocityShare ?? 0.45)));
   const outcome = useReflection(
@@ -125,6 +126,7 @@ export default function TdrPage({ onBack }: { readonly onBack: () => void }) {
         line={lineId ?? ""}
         onLine={setLine}
         spanMetres={spanMetres}
+        widthSeconds={widthSeconds}
         velocityShare={velocityShare}
       />
       <RefusalNote refusal={outcome?.ok === false ? outcome.refusal : asking.refusal} onDismiss={asking.clear} />

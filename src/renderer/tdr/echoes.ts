@@ -14,6 +14,8 @@ const leastShare = 0.0003;
 const leastOfGreatest = 0.03;
 const mostEchoes = 6;
 const edgeShare = 0.1;
+/** From the steepest moment of an edge back to where it has not begun. */
+const rampWidths = 1;
 
 /** Strongest first in the choice, in order of place in the answer. */
 export function findEchoes({ returnVolts, sentVolts, firstSeconds, stepSeconds, query }: ReflectionTrace): Echo[] {
@@ -45,14 +47,19 @@ export function findEchoes({ returnVolts, sentVolts, firstSeconds, stepSeconds, 
     return true;
   }
 
-  /** Where the swing has a tenth of its height above the foot before it. */
+  /** Where the swing has a tenth of its height above the level before it, which may rise or fall slowly itself. */
   function edgeOf(peak: number): number {
     const sign = Math.sign(share(peak));
     let foot = peak;
-    while (foot > 0 && sign * share(foot - 1) < sign * share(foot)) foot -= 1;
-    const base = sign * share(foot);
+    let steepest = peak;
+    while (foot > 0 && sign * share(foot - 1) < sign * share(foot)) {
+      if (sign * (share(foot) - share(foot - 1)) > sign * (share(steepest) - share(steepest - 1))) steepest = foot;
+      foot -= 1;
+    }
+    const start = Math.max(foot, steepest - Math.round((rampWidths * query.widthSeconds) / stepSeconds));
+    const base = sign * share(start);
     const wanted = base + edgeShare * (sign * share(peak) - base);
-    let i = foot;
+    let i = start;
     while (i < peak && sign * share(i + 1) < wanted) i += 1;
     const [below, above] = [sign * share(i), sign * share(i + 1)];
     return above === below ? i : i + (wanted - below) / (above - below);

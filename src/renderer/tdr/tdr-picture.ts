@@ -24,7 +24,7 @@ export type TdrPictureInput = {
   readonly colours: PictureColours;
 };
 
-export const tdrGlass = { x: 74, y: 44, width: 1110, height: 430 } as const;
+export const tdrGlass = { x: 74, y: 54, width: 1092, height: 420 } as const;
 const flagRows = 4;
 const flagPixels = 15;
 const verticalSteps = 4;

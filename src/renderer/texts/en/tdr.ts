@@ -12,6 +12,7 @@ export const tdrText = {
   shape: "Shape",
   shapes: { "raised-cosine": "Raised cosine", "half-sine": "Half sine" },
   width: "Width",
+  widthAuto: (width: string) => `Suits: ${width}`,
   height: "Height",
   source: "Source",
   span: "Shows",

@@ -1,0 +1,114 @@
+/** Pictures that leave the window: an SVG that parses, whose corners are the samples, without a dot of a bitmap. */
+import { describe, expect, it } from "vitest";
+import { pathText, pngBytes, svgText } from "../../../../src/renderer/export/picture.ts";
+import { pictureColours } from "../../../../src/renderer/export/picture-colours.ts";
+import { glass, scopePicture } from "../../../../src/renderer/export/scope-picture.ts";
+import { spectrumGlass, spectrumPicture } from "../../../../src/renderer/export/spectrum-picture.ts";
+import type { ScopeScreen } from "../../../../src/shared/model/scope.ts";
+
+const columns = 50;
+const volts = (column: number) => 8 * Math.sin(column / 5);
+const screen: ScopeScreen = {
+  viewId: "scope",
+  probes: ["line1.fxo.tipRingVolts", "line1.fxo.loopAmps"],
+  fromSeconds: 2,
+  toSeconds: 3,
+  columns,
+  isInterpolated: false,
+  stepSeconds: 1 / 48_000,
+  keptFromSeconds: 0,
+  state: "triggered",
+  triggerSeconds: 2.5,
+  measures: [],
+  markers: [{ seconds: 2.25, kind: "hook.off", source: "phone1 <&>" }],
+  samples: Float32Array.from({ length: 4 * columns }, (_, i) =>
+    i < 2 * columns ? volts(Math.floor(i / 2)) + (i % 2 === 0 ? -0.1 : 0.1) : i === 2 * columns + 20 ? NaN : 0.025,
+  ),
+};
+const channel = (probe: string, unitsPerDivision: number) => ({ probe, visible: true, unitsPerDivision, positionDivisions: 1 });
+const cursors = { time: true, level: false, timeA: 0.25, timeB: 0.75, levelA: 0, levelB: 0 };
+const input = {
+  benchTitle: "Direct line",
+  screen,
+  settings: { channels: [channel("line1.fxo.tipRingVolts", 5), channel("line1.fxo.loopAmps", 0.02)], cursors },
+  notes: [{ id: "note1", seconds: 2.75, text: "the click" }],
+  labelOf: (probe: string) => ({ title: probe, unit: probe.endsWith("Amps") ? ("A" as const) : ("V" as const) }),
+  colours: pictureColours("paper"),
+};
+
+function cornersOf(path: string): number[][] {
+  return [...path.matchAll(/[ML](-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
+}
+
+describe("an SVG of the oscilloscope", () => {
+  const document = new DOMParser().parseFromString(svgText(scopePicture(input)), "image/svg+xml");
+  const traceOf = (name: string) => document.querySelector(`path[data-name="${name}"]`)?.getAttribute("d") ?? "";
+
+  it("is well-formed and holds lines and letters only", () => {
+    expect(document.querySelector("parsererror")).toBeNull();
+    expect(document.querySelectorAll("image, foreignObject").length).toBe(0);
+    expect([...document.querySelectorAll("text")].map(({ textContent }) => textContent)).toEqual(
+      expect.arrayContaining([
+        "hook.off phone1 <&>",
+        "the click",
+        "1  line1.fxo.tipRingVolts, 5 V/div",
+        "00:02.000",
+        "100 ms/div",
+        "triggered",
+      ]),
+    );
+  });
+
+  it("has the least and the greatest sample of each column as its corners", () => {
+    const corners = cornersOf(traceOf("line1.fxo.tipRingVolts"));
+    expect(corners.length).toBe(2 * columns);
+    for (let column = 0; column < columns; column += 1) {
+      const two = corners.slice(2 * column, 2 * column + 2);
+      // Back from the picture: 8 divisions of 5 V over the glass, zero a division above the middle. It is written to 0.001 pixel: 0.1 mV.
+      const shown = two.map(([, y]) => ((glass.y + glass.height / 2 - y!) / (glass.height / 8) - 1) * 5).sort((a, b) => a - b);
+      expect(shown[0]).toBeCloseTo(volts(column) - 0.1, 3);
+      expect(shown[1]).toBeCloseTo(volts(column) + 0.1, 3);
+      for (const [x] of two) expect(x).toBeCloseTo(glass.x + ((column + 0.5) / columns) * glass.width, 2);
+    }
+  });
+
+  it("lifts the pen where nothing was recorded", () => {
+    expect(traceOf("line1.fxo.loopAmps").match(/M/g)?.length).toBe(2);
+    expect(pathText([0, 0, 1, NaN, 2, 2, 3, 3])).toBe("M0 0M2 2L3 3");
+  });
+
+  it("is painted as a PNG of twice its size", async () => {
+    const picture = scopePicture(input);
+    const bytes = await pngBytes(picture);
+    expect(String.fromCharCode(...bytes.subarray(1, 4))).toBe("PNG");
+    const view = new DataView(bytes.buffer);
+    expect([view.getUint32(16), view.getUint32(20)]).toEqual([2 * picture.width, 2 * picture.height]);
+  });
+});
+
+describe("an SVG of a spectrum", () => {
+  it("has a level for each band and its lines by name", () => {
+    const bands = 64;
+    const levels = Float32Array.from({ length: bands }, (_, band) => (band === 5 ? -10 : -80));
+    const spectrum = {
+      kind: "spectrum",
+      channel: 0,
+      toHertz: 4000,
+      columns: 1,
+      bands,
+      binHertz: 2,
+      peaks: [{ hertz: 350, levelDb: -10 }],
+      names: [{ name: "US dial tone", hertz: [350, 440] }],
+    } as const;
+    const shown = { ...screen, samples: levels, spectrum };
+    const { colours, benchTitle } = input;
+    const text = svgText(spectrumPicture({ benchTitle, screen: shown, spectrum, label: { title: "tip to ring", unit: "V" }, colours }));
+    expect(text).toContain("US dial tone: 350 + 440 Hz");
+    // 0 dBm are 0.775 V: -10 dB above a volt are -7.8 dBm.
+    expect(text).toContain("350 Hz −7.8 dBm");
+    const corners = cornersOf(/data-name="tip to ring" d="([^"]*)"/.exec(text)?.[1] ?? "");
+    expect(corners.length).toBe(bands);
+    // The top of the picture is 0 dBm.
+    expect(corners[5]![1]).toBeCloseTo(spectrumGlass.y + (7.78 / 100) * spectrumGlass.height, 1);
+  });
+});

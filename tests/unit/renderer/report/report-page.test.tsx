@@ -1,0 +1,92 @@
+/** The report: what was chosen goes in, nothing else, and is remembered; on the desktop it becomes a PDF. */
+import { render, waitFor } from "@testing-library/react";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+import { addCapture } from "../../../../src/renderer/report/captures-store.ts";
+import ReportPage from "../../../../src/renderer/report/ReportPage.tsx";
+import { createLab } from "../../../../src/renderer/state/lab.ts";
+import { LabContext } from "../../../../src/renderer/state/lab-store.ts";
+import { directLine } from "../../../../src/shared/catalog/benches.ts";
+import { done } from "../../../../src/shared/ipc/outcome.ts";
+import { fakeBridge } from "../../../support/fake-bridge.ts";
+import { plainReadings } from "../../../support/fake-readings.ts";
+
+async function showReport({ dialogs = false } = {}) {
+  const bench = structuredClone(directLine);
+  bench.lines["line1"]!.cable = [{ type: "pe-0.5", metres: 5000 }];
+  const open = { bench, probes: [], stepSeconds: 1 / 48_000, seed: 1 };
+  const bridge = fakeBridge({
+    "lab:info": async () => done({ version: "1.2.3", door: dialogs ? ("desktop" as const) : ("browser" as const), dialogs, open }),
+    "line:read": async ({ line, sets }) => done({ ...plainReadings, line, sets, hook: sets === "on-hook" ? "on" : "off" }),
+    "report:print": async ({ fileName }) => done({ saved: true, fileName }),
+  });
+  const lab = createLab(bridge);
+  await waitFor(() => expect(lab.store.getState().open).toBeDefined());
+  bridge.push({ kind: "notes", notes: [{ id: "note1", seconds: 1.5, text: "the click before the tone" }] });
+  bridge.push({ kind: "events", events: [{ step: 0, seconds: 0.25, source: "phone1", kind: "hook.off", text: "Telephone 1 off hook." }] });
+  const view = render(
+    <LabContext value={lab}>
+      <ReportPage onBack={() => undefined} />
+    </LabContext>,
+  );
+  const paper = await view.findByRole("article", { name: "Report as it is printed" });
+  await view.findByText("Line 1, telephones off hook");
+  return { ...view, bridge, paper };
+}
+
+beforeEach(() => localStorage.clear());
+
+describe("the report", () => {
+  it("holds drawing, settings that differ, captures, judged readings with their sources, notes and events", async () => {
+    const parts = [{ kind: "line", points: [0, 0, 10, 10], colour: "#000" } as const];
+    addCapture(directLine.id, {
+      picture: { width: 10, height: 10, title: "Oscilloscope", description: "One trace.", background: "#fff", parts },
+    });
+    const { paper, getByRole } = await showReport();
+    const sections = [...paper.querySelectorAll("section > h2")].map(({ textContent }) => textContent);
+    expect(sections).toEqual(["Drawing of the bench", "Settings", "Captures", "Readings and limits", "Notes", "Event log"]);
+    expect(getByRole("region", { name: "Settings" }).textContent).toContain("lines.line1.cable");
+    expect(getByRole("region", { name: "Captures" }).querySelector("svg path")?.getAttribute("d")).toBe("M0 0L10 10");
+    const readings = getByRole("region", { name: "Readings and limits" }).textContent;
+    expect(readings).toContain(
+      "Loop current29.6 mAgoodLimit: more than 20.0 mA (18 mA on older lines). Source: [SC], [AG] (reference-data 1.2, 8.6).",
+    );
+    expect(getByRole("region", { name: "Notes" }).textContent).toContain("00:01.500the click before the tone");
+    expect(getByRole("region", { name: "Event log" }).textContent).toContain("0.250 sphone1hook.off: Telephone 1 off hook.");
+    await userEvent.click(getByRole("button", { name: "Take figure 1 out of the report" }));
+    await waitFor(() => expect(getByRole("region", { name: "Captures" }).textContent).toContain("No screen was drawn yet."));
+  });
+
+  it("leaves out what is not chosen, and remembers choice, title, author and comment", async () => {
+    const first = await showReport();
+    await userEvent.click(first.getByRole("checkbox", { name: "Event log" }));
+    await userEvent.fill(first.getByRole("textbox", { name: "Title" }), "After the storm");
+    await userEvent.fill(first.getByRole("textbox", { name: "Author" }), "A. Technician");
+    await userEvent.fill(first.getByRole("textbox", { name: "Comment" }), "Damp joint at the pole.");
+    first.unmount();
+    const { paper, queryByRole } = await showReport();
+    expect(queryByRole("region", { name: "Event log" })).toBeNull();
+    expect(paper.querySelector("header")?.textContent).toMatch(/^After the stormby A\. Technician.*Damp joint at the pole\.$/s);
+  });
+
+  it("is printed by the browser, and saved as a PDF on the desktop", async () => {
+    const print = vi.spyOn(window, "print").mockImplementation(() => undefined);
+    const browser = await showReport();
+    await userEvent.click(browser.getByRole("button", { name: "Print" }));
+    expect(print).toHaveBeenCalledOnce();
+    browser.unmount();
+    const { bridge, getByRole, findByText } = await showReport({ dialogs: true });
+    await userEvent.click(getByRole("button", { name: "Save as PDF" }));
+    expect(bridge.inputsOf("report:print")).toEqual([{ fileName: "direct-line-report.pdf" }]);
+    await findByText("direct-line-report.pdf was saved.");
+    print.mockRestore();
+  });
+
+  it("has the colours of paper while it is open, and gives the theme back", async () => {
+    document.documentElement.dataset["theme"] = "dark";
+    const { unmount } = await showReport();
+    expect(document.documentElement.dataset["theme"]).toBe("light");
+    unmount();
+    expect(document.documentElement.dataset["theme"]).toBe("dark");
+  });
+});
