@@ -18,16 +18,16 @@ import { dbmToPeakVolts } from "../../../../../../src/shared/units/levels.ts";
 import { aBench } from "../../../../../support/a-bench.ts";
 import type { TestBench } from "../../../../../support/a-bench.ts";
 import { fxoPersonalityIds, FxoDialling, FxoRingDetector, FxoRings, FxoSeizure } from "../../../../../../src/shared/model/fxo.ts";
-import type { FxoPersonalityId } from "../../../../../../src/shared/model/fxo.ts";
+import type { FxoPersonality, FxoPersonalityId } from "../../../../../../src/shared/model/fxo.ts";
 
 const sampleHz = 4000;
 
-function valuesOf(personality: FxoPersonalityId): WholeFxo {
+function valuesOf(personality: FxoPersonality): WholeFxo {
   return fxoValues({ personality });
 }
 
 /** A seized line at 8 V and 25 mA; then other values for a while; does the device let go, during them or after? */
-function letsGo(personality: FxoPersonalityId, change: { volts: number; amps: number; seconds: number; afterSeconds?: number }): boolean {
+function letsGo(personality: FxoPersonality, change: { volts: number; amps: number; seconds: number; afterSeconds?: number }): boolean {
   const watch = new LineWatch({ sampleHz, detectors: valuesOf(personality).detectors, title: () => "It", report: () => undefined });
   watch.begin();
   let isOver = false;
@@ -41,7 +41,7 @@ function letsGo(personality: FxoPersonalityId, change: { volts: number; amps: nu
 }
 
 /** Does it see ringing in so much of it? */
-function rings(personality: FxoPersonalityId, ringing: { rmsVolts: number; hertz: number; dcVolts?: number; seconds?: number }): boolean {
+function rings(personality: FxoPersonality, ringing: { rmsVolts: number; hertz: number; dcVolts?: number; seconds?: number }): boolean {
   const { rmsVolts, hertz, dcVolts = 48, seconds = 2 } = ringing;
   const watch = new RingDetector({ sampleHz, ...valuesOf(personality).ringDetector });
   watch.settle(dcVolts);
@@ -55,7 +55,7 @@ function rings(personality: FxoPersonalityId, ringing: { rmsVolts: number; hertz
 }
 
 /** How many of six bursts of 2 s does it take until a call is taken up? */
-function ringsUntilTaken(personality: FxoPersonalityId): number {
+function ringsUntilTaken(personality: FxoPersonality): number {
   const { rings: values } = valuesOf(personality);
   const counter = new RingCounter({ sampleHz, ...values });
   for (let burst = 1; burst <= 6; burst++) {
@@ -187,6 +187,17 @@ describe("what the SPA3102 hears and sees besides", () => {
       return seen.includes("line.in-use");
     };
     expect([seesSet(39.9), seesSet(40.1)]).toEqual([true, false]);
+  });
+
+  it("another set once it has been there for 0.1 s", () => {
+    const seesSet = (seconds: number): boolean => {
+      const seen: string[] = [];
+      const { detectors } = valuesOf("spa3102");
+      const watch = new LineWatch({ sampleHz, detectors, title: () => "It", report: ({ kind }) => seen.push(kind) });
+      for (let i = 0; i < sampleHz; i++) watch.senseOnHook(i < seconds * sampleHz ? 10 : 48);
+      return seen.includes("line.in-use");
+    };
+    expect([seesSet(0.098), seesSet(0.1)]).toEqual([false, true]);
   });
 
   it.each(["spa3102", "xorcom", "dahdi"] as const)("%s: fewer than 3 V tell no polarity", (id) => {
@@ -356,5 +367,44 @@ describe("loop current after seizure", () => {
     };
     expect(sees(0.0101)).toBe(true);
     expect(sees(0.0099)).toBe(false);
+  });
+});
+
+describe("equipment of no particular make", () => {
+  it("takes less than 5 mA for 0.2 s for the end of a call", () => {
+    expect(letsGo("plain", { volts: 0, amps: 0.0049, seconds: 0.2 })).toBe(true);
+    expect(letsGo("plain", { volts: 0, amps: 0.0051, seconds: 1 })).toBe(false);
+    expect(letsGo("plain", { volts: 0, amps: 0, seconds: 0.198 })).toBe(false);
+  });
+
+  it("rings on 15 Vrms from 14 to 70 Hz, once they have stood for 0.15 s, and takes the first ring", () => {
+    expect([rings("plain", { rmsVolts: 15.5, hertz: 20 }), rings("plain", { rmsVolts: 14.5, hertz: 20 })]).toEqual([true, false]);
+    expect([rings("plain", { rmsVolts: 60, hertz: 14.3 }), rings("plain", { rmsVolts: 60, hertz: 13.5 })]).toEqual([true, false]);
+    expect([rings("plain", { rmsVolts: 60, hertz: 68 }), rings("plain", { rmsVolts: 60, hertz: 73 })]).toEqual([true, false]);
+    // A cycle is judged at its end, and the first one may be partly missed.
+    expect(rings("plain", { rmsVolts: 60, hertz: 50, seconds: 0.15 - 0.02 })).toBe(false);
+    expect(rings("plain", { rmsVolts: 60, hertz: 50, seconds: 0.15 + 0.04 })).toBe(true);
+    expect(ringsUntilTaken("plain")).toBe(1);
+  });
+
+  it("forgets rings that stopped for 8 s: the next one is the first again", () => {
+    const { rings: values } = valuesOf("plain");
+    const countAfter = (gapSeconds: number): number => {
+      const counter = new RingCounter({ sampleHz, ...values });
+      for (let i = 0; i < (2 + gapSeconds + 2) * sampleHz; i++) counter.push(i < 2 * sampleHz || i >= (2 + gapSeconds) * sampleHz);
+      return counter.count;
+    };
+    expect([countAfter(7.9), countAfter(8.1)]).toEqual([2, 1]);
+  });
+
+  it("believes loop current that has stood for 50 ms", () => {
+    const sees = (seconds: number): boolean => {
+      const watch = new LoopCurrentWatch({ sampleHz, minAmps: valuesOf("plain").seizure.minAmps });
+      watch.begin();
+      let seen = false;
+      for (let i = 0; i < sampleHz; i++) seen = watch.push(i < seconds * sampleHz ? 0.02 : 0) || seen;
+      return seen;
+    };
+    expect([sees(0.049), sees(0.05)]).toEqual([false, true]);
   });
 });
