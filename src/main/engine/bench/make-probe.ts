@@ -6,6 +6,7 @@ import type { Instruments } from "./instruments.ts";
 import type { ProbeTarget } from "./probe-names.ts";
 import { ButtSetProbe, DeviceVoiceProbe, LineProbe, LineVoiceProbe } from "./probes.ts";
 import type { RecordedProbe } from "./probes.ts";
+import { BellProbe, LoudspeakerProbe } from "./sound-probes.ts";
 
 export type ProbedBench = {
   readonly devices: ReadonlyMap<string, BenchDevice>;
@@ -17,10 +18,11 @@ export type ProbedBench = {
 export function makeProbe(target: ProbeTarget, { devices, instruments, circuits, stepHz }: ProbedBench): RecordedProbe {
   if (target.kind === "device-voice" && target.deviceId === buttSetId && !devices.has(buttSetId))
     return new ButtSetProbe(instruments.buttSet);
-  if (target.kind === "device-voice") {
+  if (target.kind === "device-voice" || target.kind === "bell" || target.kind === "loudspeaker") {
     const device = devices.get(target.deviceId);
     if (device === undefined) throw new Error(`the bench has no device ${target.deviceId}`);
-    return new DeviceVoiceProbe(device, target.point);
+    if (target.kind === "bell") return new BellProbe(device, target.ringer, stepHz);
+    return target.kind === "loudspeaker" ? new LoudspeakerProbe(device, stepHz) : new DeviceVoiceProbe(device, target.point);
   }
   for (const { circuit, lines } of circuits) {
     const line = lines.get(target.lineId);

@@ -1,5 +1,5 @@
 /** Probe names of a bench: which there are, what they are called in menus, and what a name means. */
-import type { Bench } from "../../../shared/model/bench.ts";
+import type { Bench, Ringer } from "../../../shared/model/bench.ts";
 import { lineQuantities } from "../../../shared/model/probe.ts";
 import type { LineQuantity, ProbeInfo } from "../../../shared/model/probe.ts";
 import { lineName, sentence } from "../devices/line-name.ts";
@@ -11,7 +11,9 @@ import type { LineEnd, LinePlace } from "./line-circuit.ts";
 export type ProbeTarget =
   | { readonly kind: "line"; readonly lineId: string; readonly place: LinePlace; readonly quantity: LineQuantity }
   | { readonly kind: "line-voice"; readonly lineId: string; readonly end: LineEnd }
-  | { readonly kind: "device-voice"; readonly deviceId: string; readonly point: string };
+  | { readonly kind: "device-voice"; readonly deviceId: string; readonly point: string }
+  | { readonly kind: "bell"; readonly deviceId: string; readonly ringer: Ringer }
+  | { readonly kind: "loudspeaker"; readonly deviceId: string };
 
 const quantityTitles: Readonly<Record<LineQuantity, string>> = {
   tipRingVolts: "tip to ring",
@@ -42,6 +44,8 @@ function findVoicePoint(bench: Bench, name: string): ProbeTarget | undefined {
   const point = rest.join(".");
   if (device === undefined && name === `${buttSetId}.earpiece`) return { kind: "device-voice", deviceId, point };
   if (device === undefined) return undefined;
+  if ("ringer" in device && point === "bell") return { kind: "bell", deviceId, ringer: device.ringer };
+  if (device.kind === "telephone" && point === "loudspeaker") return { kind: "loudspeaker", deviceId };
   const points =
     device.kind === "telephone" || device.kind === "fax" || device.kind === "softphone"
       ? ["earpiece", "mouthpiece"]
@@ -77,6 +81,10 @@ function listVoicePoints(bench: Bench): ProbeInfo[] {
       return [
         { name: `${deviceId}.earpiece`, title: `${title}: earpiece`, unit: "V", audible: true },
         { name: `${deviceId}.mouthpiece`, title: `${title}: mouthpiece`, unit: "V", audible: true },
+        ...(device.kind === "telephone"
+          ? [{ name: `${deviceId}.loudspeaker`, title: `${title}: loudspeaker`, unit: "V", audible: true } as const]
+          : []),
+        ...("ringer" in device ? [{ name: `${deviceId}.bell`, title: `${title}: bell`, unit: "V", audible: true } as const] : []),
       ];
     }
     return portIdsOf(device).map((portId) => ({

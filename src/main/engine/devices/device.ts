@@ -77,6 +77,8 @@ export type BenchDevice = {
   voicePoint(name: string): number;
   /** Hot path: present value of a voice point, by its number. */
   voiceVolts(point: number): number;
+  /** Hot path: what flows through its ringer; absent on devices without. */
+  ringerAmps?(): number;
   state(): DeviceState;
   /** Its detectors, always in the same order, for whoever asks why; absent on devices without. */
   detectors?(): readonly PlacedDetector[];

@@ -217,6 +217,11 @@ export class Telephone implements BenchDevice, DevicePart {
     this.earpieceMeter.push(this.handset === "off" ? this.earpieceVolts : 0);
   }
 
+  ringerAmps(): number {
+    // hot path
+    return this.port.ringerAmps();
+  }
+
   voicePoint(name: string): number {
     return name === "earpiece" ? earpiece : mouthpiece;
   }

@@ -36,6 +36,8 @@ export type TerminalElements = {
   readonly masks: MaskSwitches | undefined;
   readonly groundStart: GroundStartElements | undefined;
   readonly callerIdLoad: CallerIdLoadSwitches | undefined;
+  /** Through the ringer, from tip to ring. */
+  readonly ringerAmps: ProbeIndex;
   /** Through the hook contact: what the set takes off hook. */
   readonly loopAmps: ProbeIndex;
   readonly mouthpieceEmf: InputIndex;
@@ -72,6 +74,7 @@ export function addTerminal(netlist: Netlist, id: string, pair: Pair, set: Termi
     masks,
     callerIdLoad: load && addCallerIdLoad(netlist, `${id}.caller-id`, pair, { ...load, position: contacts.load }),
     groundStart: set.groundStart === undefined ? undefined : addGroundStart(netlist, id, pair, set.groundStart, contacts.ringEarthed),
+    ringerAmps: netlist.probeAmps(`${id}.ringer.ohms`),
     loopAmps: netlist.probeAmps(`${id}.hook`),
     mouthpieceEmf,
     tipRingVolts: netlist.probeVolts(pair.tip, pair.ring),

@@ -95,6 +95,12 @@ export class TerminalPort {
     return elements.groundStart === undefined ? 0 : circuit.read(elements.groundStart.tipDetectorAmps);
   }
 
+  /** What flows through the ringer, positive from tip to ring. */
+  ringerAmps(): number {
+    const { circuit, elements } = this.works;
+    return circuit.read(elements.ringerAmps);
+  }
+
   /** What the terminal takes off hook, positive from tip to ring. */
   loopAmps(): number {
     const { circuit, elements } = this.works;

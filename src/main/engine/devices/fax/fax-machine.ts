@@ -172,6 +172,11 @@ export class FaxMachine implements BenchDevice {
     }
   }
 
+  ringerAmps(): number {
+    // hot path
+    return this.port.ringerAmps();
+  }
+
   voicePoint(name: string): number {
     return name === "earpiece" ? earpiece : mouthpiece;
   }
