@@ -2,7 +2,7 @@
 import { useRef, useState } from "react";
 import type { MarkedAnswer } from "../../shared/model/exercise-view.ts";
 import { saveText } from "../site-check/save-text.ts";
-import { useAsking, useLab } from "../state/lab-store.ts";
+import { useAsking, useLab, useLabInfo } from "../state/lab-store.ts";
 import { instructorText as text } from "../texts/index.ts";
 import { Button } from "../ui/Button.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
@@ -14,6 +14,7 @@ import { Report } from "./Report.tsx";
 export function MarkView() {
   const { ask } = useLab();
   const { run, refusal, clear } = useAsking();
+  const hasDialogs = useLabInfo()?.dialogs === true;
   const input = useRef<HTMLInputElement>(null);
   const [isOpen, setOpen] = useState(false);
   const [replay, setReplay] = useState(true);
@@ -32,6 +33,13 @@ export function MarkView() {
   const saveGrades = async () => {
     const outcome = await run(() => ask("exercise:grades", {}));
     if (outcome.ok) saveText(outcome.value.fileName, "text/csv", outcome.value.content);
+  };
+  /** The shown report, or all of them where none is: as a PDF file where the lab can write one. */
+  const print = async (which: string | undefined) => {
+    setShown(which);
+    await drawn();
+    if (hasDialogs) await run(() => ask("report:print", { fileName: "reports.pdf" }));
+    else window.print();
   };
   const marked = rows.flatMap((row): MarkedAnswer[] => ("marked" in row ? [row.marked] : []));
   const report = marked.find(({ fileName }) => fileName === shown);
@@ -73,11 +81,11 @@ export function MarkView() {
           <GradeTable rows={rows} shown={shown} onShow={setShown} />
           <div className="instructor-row">
             <Button onClick={() => void saveGrades()}>{text.grades}</Button>
-            <Button disabled={marked.length === 0} onClick={() => printReports(undefined, setShown)}>
-              {text.printAll}
+            <Button disabled={marked.length === 0} onClick={() => void print(undefined)}>
+              {hasDialogs ? text.pdfAll : text.printAll}
             </Button>
-            {report !== undefined && <Button onClick={() => printReports(shown, setShown)}>{text.print}</Button>}
-            <span className="muted">{text.printHint}</span>
+            {report !== undefined && <Button onClick={() => void print(shown)}>{hasDialogs ? text.pdf : text.print}</Button>}
+            {!hasDialogs && <span className="muted">{text.printHint}</span>}
           </div>
           <RefusalNote refusal={refusal} onDismiss={clear} />
         </>
@@ -91,9 +99,7 @@ export function MarkView() {
   );
 }
 
-/** Printed are the shown report, or all of them where none is. */
-function printReports(shown: string | undefined, setShown: (shown: string | undefined) => void): void {
-  setShown(shown);
-  // The page must have been drawn so before it is printed.
-  requestAnimationFrame(() => requestAnimationFrame(() => window.print()));
+/** The page as it is to be printed. */
+function drawn(): Promise<unknown> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }

@@ -111,6 +111,8 @@ export const instructorText = {
   showName: (learner: string) => `Report of ${learner}`,
   grades: "Save the grade sheet (CSV)",
   print: "Print this report",
+  pdf: "Save this report as PDF…",
+  pdfAll: "Save all reports as PDF…",
   printAll: "Print all reports",
   none: "No answer is open yet.",
   wantsExercise: "First open the exercise that the answers are to.",
