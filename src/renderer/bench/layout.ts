@@ -35,6 +35,7 @@ export const controlsWidth = 158;
 const controlsRowWidth = 356;
 /** Boxes that only the network joins stand side by side under the rows; each is at least so wide and so tall. */
 const leastNetworkBox = 288;
+const greatestNetworkBox = 520;
 const networkBoxHeight = 140;
 const networkGap = 14;
 /** Space left of a terminal for its plug and line cord. */
@@ -95,7 +96,7 @@ export function layOut(bench: Bench, view: Size, terminalAspect: number): Pictur
   }
   const shelfTop = headRoom + spare + rowHeight * room;
   rows.loose.forEach((id, index) => {
-    const boxWidth = (width - 2 * margin - networkGap * (shelf.columns - 1)) / shelf.columns;
+    const boxWidth = Math.min(greatestNetworkBox, (width - 2 * margin - networkGap * (shelf.columns - 1)) / shelf.columns);
     const column = index % shelf.columns;
     const y = shelfTop + networkGap + Math.floor(index / shelf.columns) * (networkBoxHeight + networkGap);
     boxes[id] = { x: margin + column * (boxWidth + networkGap), y, width: boxWidth, height: networkBoxHeight };
