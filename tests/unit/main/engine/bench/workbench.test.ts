@@ -49,10 +49,10 @@ describe("probes", () => {
       "line1.at0.5.voice",
     ];
     for (const name of none) expect(bench.hasProbe(name), name).toBe(false);
-    expect(bench.record(["line1.fxo.tipRingVolts", "phone1.loudspeaker"])).toEqual({
+    expect(bench.record(["line1.fxo.tipRingVolts", "phone1.headset"])).toEqual({
       code: "unknown-id",
-      path: "phone1.loudspeaker",
-      text: '"phone1.loudspeaker" is no probe of this bench',
+      path: "phone1.headset",
+      text: '"phone1.headset" is no probe of this bench',
     });
   });
 
