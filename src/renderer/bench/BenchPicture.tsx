@@ -15,6 +15,7 @@ import { fitLayout, layOut } from "./layout.ts";
 import { LineMotion } from "./motion/LineMotion.tsx";
 import { capital, spokenId } from "./names.ts";
 import { cableStrings, pictureStrings } from "../texts/index.ts";
+import { ClipMarks } from "../tester/ClipMarks.tsx";
 import { Button } from "../ui/Button.tsx";
 import { telephoneAspect } from "./telephone/TelephoneDrawing.tsx";
 
@@ -153,6 +154,7 @@ function Cables({ bench, snapshot, layout, motion, openLine, onOpenLine }: Cable
           {to.map((end, index) => (
             <FaultMarks key={index} lineId={id} line={line} from={from} to={end} active={state?.faults} />
           ))}
+          <ClipMarks lineId={id} near={from} far={to[0]} instruments={snapshot?.instruments} />
           <CableLabel
             lineId={id}
             line={line}

@@ -1,7 +1,7 @@
 /** The butt set: clipped to a line it monitors; talk, dial, flash and mute, by mouse and by keys. */
 import type { KeyboardEvent } from "react";
 import { buttSetId } from "../../shared/catalog/tester-kinds.ts";
-import { formatVolts } from "../../shared/units/format.ts";
+import { formatTestValue } from "../../shared/units/measurement-text.ts";
 import { chooseVoicePoint, setSound, useSound } from "../audio/sound.ts";
 import { useCommand } from "../state/lab-store.ts";
 import { buttSetText as text, metersText, testerText } from "../texts/index.ts";
@@ -109,7 +109,7 @@ export function ButtSet({ lineId }: { readonly lineId: string }) {
         </div>
         <Switch label={text.listen} title={text.listenTitle} checked={isListening} disabled={state === undefined} onChange={listen} />
         <p className="butt-state">
-          {state === undefined ? "" : text.level(formatVolts(state.earpieceRmsVolts))}
+          {state === undefined ? "" : text.level(formatTestValue(state.earpieceRmsVolts, "V"))}
           {state?.bell === true && <strong> {text.ringing}</strong>}
           {state?.sending !== undefined && <strong> {text.sending(state.sending)}</strong>}
         </p>

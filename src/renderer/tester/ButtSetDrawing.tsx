@@ -5,7 +5,7 @@ export type ButtSetDrawingProps = { readonly isOn: boolean; readonly isTalking: 
 
 export function ButtSetDrawing({ isOn, isTalking, isRinging }: ButtSetDrawingProps) {
   return (
-    <svg className={`butt-drawing${isRinging ? " butt-rings" : ""}`} viewBox="0 0 150 300" role="img" aria-label={text.picture}>
+    <svg className={`butt-drawing${isRinging ? " butt-rings" : ""}`} viewBox="0 -16 150 316" role="img" aria-label={text.picture}>
       <path className="butt-hook" d="M58 10 V4 a17 17 0 0 1 34 0 V10" />
       <path
         className="butt-shell"

@@ -1,5 +1,6 @@
 /** The report of a line test as a page: every reading with its limit and source. It can be printed. */
 import { useEffect, useId, useRef } from "react";
+import { createPortal } from "react-dom";
 import type { LineTestReport, LineTestStep, Measurement } from "../../shared/model/tester.ts";
 import { measurementText } from "../../shared/units/measurement-text.ts";
 import { limitText } from "../panels/limit-text.ts";
@@ -19,7 +20,8 @@ export function LineTestPaper({ report, onClose }: { readonly report: LineTestRe
     [text.from, text.fromValue],
     [text.result, text.whole[report.verdict]],
   ];
-  return (
+  // Beside the window's root, so that it can be printed alone.
+  return createPortal(
     <dialog ref={dialog} className="help line-test-paper" aria-labelledby={titleId} onClose={onClose}>
       <header className="help-head">
         <h2 id={titleId}>{text.reportTitle(metersText.lineTitle(report.line))}</h2>
@@ -42,7 +44,8 @@ export function LineTestPaper({ report, onClose }: { readonly report: LineTestRe
         ))}
         <p className="line-test-foot">{text.foot}</p>
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
 

@@ -4,10 +4,17 @@ import { formatAmps, formatDb, formatDbm, formatFarads, formatMetres, formatOhms
 import { formatLimitValue } from "./limit-value.ts";
 import type { Limit } from "../catalog/limit-sets.ts";
 
+/** A voltmeter shows no less than a millivolt: "0.139 V", "0.000 V", "48.0 V". */
+function meterVolts(volts: number): string {
+  if (Math.abs(volts) >= 0.9995) return formatVolts(volts);
+  const digits = volts.toFixed(3);
+  return `${Number(digits) === 0 ? "0.000" : digits} V`;
+}
+
 export function formatTestValue(value: number, unit: TestUnit): string {
   switch (unit) {
     case "V":
-      return formatVolts(value);
+      return meterVolts(value);
     case "A":
       return formatAmps(value);
     case "Ω":

@@ -1,6 +1,7 @@
 /**
  * The set's readings with alternating current: capacitance and length of known cables, known ringers, balance, and loss against the exact
  * line. Tolerances: 0.1 % for admittances (three-parameter fit, steady to 0.01 %), 0.02 dB for loss (a rational line at 16 kHz).
+ * TIPRING_NIGHTLY=1 takes more ringers, ends and frequencies.
  */
 import { describe, expect, it } from "vitest";
 import { findCableType } from "../../../../../src/shared/catalog/cables.ts";
@@ -9,6 +10,8 @@ import type { Line } from "../../../../../src/shared/model/bench.ts";
 import { analyseLoop } from "../../../../../src/main/engine/plant/analyse-loop.ts";
 import { aBench } from "../../../../support/a-bench.ts";
 import { aShortLine, faultsOf, measureOn } from "../../../../support/field-set.ts";
+
+const isNightly = process.env["TIPRING_NIGHTLY"] === "1";
 
 type Complex = { readonly re: number; readonly im: number };
 const over = (x: Complex, y: Complex): Complex => {
@@ -52,7 +55,7 @@ describe("capacitance", () => {
     expect(measureOn(aCable({ kind: "open" }), { at: "fxs", what: "length" }).value / metresOf(mutualFarads / 2)).toBeCloseTo(1, 2.5);
   });
 
-  it("counts bridged taps", () => {
+  it.runIf(isNightly)("counts bridged taps", () => {
     const tapped: Line["cable"] = [...cable, { kind: "tap", type: "pe-0.4", metres: 800 }];
     const reading = measureOn(aBench().withLine({ cable: tapped }).start(), { at: "fxs", what: "length" });
     expect(reading.value / ((50e-9 * 4) / (83e-9 / 1609.344))).toBeCloseTo(1, 2.5);
@@ -74,13 +77,16 @@ describe("ringers", () => {
   const siemensOf = (ohms: number, farads: number, henries = 0): Complex =>
     over({ re: 1, im: 0 }, { re: ohms, im: omega * henries - 1 / (omega * farads) });
 
-  it.each(["us-ren", "us-bell", "eu", "uk"])("of kind %s count by their impedance at 20 Hz against 7 kohm", (id) => {
-    const ringer = findRinger(id)?.ringer;
-    if (ringer === undefined) throw new Error(`no ringer ${id}`);
-    const bench = aShortLine().withTelephone({ ringer }).start();
-    const admittance = plus(siemensOf(ringer.ohms, ringer.farads, ringer.henries), { re: 1e-7, im: 0 });
-    expect(measureOn(bench, { at: "fxo", what: "ren" }).value / (7000 * size(admittance))).toBeCloseTo(1, 3);
-  });
+  it.each(isNightly ? ["us-ren", "us-bell", "eu", "uk"] : ["us-bell", "eu"])(
+    "of kind %s count by their impedance at 20 Hz against 7 kohm",
+    (id) => {
+      const ringer = findRinger(id)?.ringer;
+      if (ringer === undefined) throw new Error(`no ringer ${id}`);
+      const bench = aShortLine().withTelephone({ ringer }).start();
+      const admittance = plus(siemensOf(ringer.ohms, ringer.farads, ringer.henries), { re: 1e-7, im: 0 });
+      expect(measureOn(bench, { at: "fxo", what: "ren" }).value / (7000 * size(admittance))).toBeCloseTo(1, 3);
+    },
+  );
 
   it("add up where sets are in parallel", () => {
     const reading = measureOn(aShortLine().withSetsInParallel(3).start(), { at: "fxo", what: "ren" });
@@ -88,7 +94,7 @@ describe("ringers", () => {
     expect(reading.verdict).toBe("pass");
   });
 
-  it("behind a zener are not there for 12 V, and are for 60 V", () => {
+  it.runIf(isNightly)("behind a zener are not there for 12 V, and are for 60 V", () => {
     const electronic = { ohms: 10_000, farads: 1e-6, zenerVolts: 20 };
     const few = measureOn(aShortLine().withTelephone({ ringer: electronic }).start(), { at: "fxo", what: "ren" });
     const more = measureOn(aShortLine().withTelephone({ ringer: electronic }).start(), { at: "fxo", what: "ren", volts: 60 });
@@ -121,7 +127,7 @@ describe("longitudinal balance", () => {
     expect(measureOn(bench.start(), dry).value).toBeCloseTo(balanceDb(shareOf(2000, 50), shareOf(2000)), 2);
   });
 
-  it("of an even pair in service is beyond the range", () => {
+  it.runIf(isNightly)("of an even pair in service is beyond the range", () => {
     expect(measureOn(aShortLine().start(), { at: "fxo", what: "balance" })).toMatchObject({ value: 100, over: true, verdict: "pass" });
   });
 });
@@ -136,7 +142,7 @@ describe("loss at 1004 Hz", () => {
 
   it("is the insertion loss of the exact line between 600 ohm, from either end", () => {
     const [point] = analyseLoop([{ kind: "length", type: type("pe-0.4"), metres: 3200 }], ohms600, [1004]).points;
-    for (const at of ["fxs", "interface"] as const) {
+    for (const at of isNightly ? (["fxs", "interface"] as const) : (["interface"] as const)) {
       expect(measureOn(aCable(), { at, what: "loss" }).value).toBeCloseTo(point?.insertionLossDb ?? NaN, 1.7);
     }
   });
@@ -155,6 +161,7 @@ describe("loss at 1004 Hz", () => {
     const exact = analyseLoop(parts, ohms600, [1004, 2804]).points;
     const bench = aBench().withLine({ cable: mixed }).start();
     expect(measureOn(bench, { at: "interface", what: "loss" }).value).toBeCloseTo(exact[0]?.insertionLossDb ?? NaN, 1.7);
+    if (!isNightly) return;
     expect(measureOn(bench, { at: "interface", what: "loss", hertz: 2804 }).value).toBeCloseTo(exact[1]?.insertionLossDb ?? NaN, 1.3);
   });
 
@@ -171,7 +178,7 @@ describe("loss at 1004 Hz", () => {
     expect(reading.value).toBeCloseTo(-20 * Math.log10(volts), 3);
   });
 
-  it("of a line that is open both ways is beyond the range", () => {
+  it.runIf(isNightly)("of a line that is open both ways is beyond the range", () => {
     expect(measureOn(aShortLine({ kind: "open" }).start(), { at: "interface", what: "loss" })).toMatchObject({
       over: true,
       verdict: "too-high",

@@ -1,6 +1,6 @@
 /**
  * The set's readings with direct current against the resistances that are there, its own impedance among them. Lines of no length, so that
- * the closed form is a divider; tolerances are what the leads' 10 Gohm and the steadiness of 0.1 % leave.
+ * the closed form is a divider; tolerances are what the leads' 10 Gohm and the steadiness of 0.1 % leave. TIPRING_NIGHTLY=1 takes more of them.
  */
 import { describe, expect, it } from "vitest";
 import type { TestPair } from "../../../../../src/shared/model/tester.ts";
@@ -10,6 +10,7 @@ import { aShortLine, measureOn } from "../../../../support/field-set.ts";
 const feedOhms = 2 * 200 + 4;
 /** The battery, behind two of the contacts and the bleeder of the spark quench. */
 const openVolts = (48 * 22_000) / 22_002;
+const isNightly = process.env["TIPRING_NIGHTLY"] === "1";
 const dry = { at: "interface", open: ["fxs", "fxo"] } as const;
 const pairs: readonly TestPair[] = ["tip-ring", "tip-ground", "ring-ground"];
 
@@ -60,7 +61,7 @@ describe("the voltmeter", () => {
 });
 
 describe("loop current", () => {
-  it.each([0, 700, 1300])("is battery over feed, hold and a joint of %d ohm in the tip", (ohms) => {
+  it.each(isNightly ? [0, 700, 1300] : [1300])("is battery over feed, hold and a joint of %d ohm in the tip", (ohms) => {
     const bench = ohms === 0 ? aStarted() : aStarted({ kind: "resistance", wire: "tip", ohms });
     const reading = measureOn(bench, { at: "interface", what: "loop-current" });
     // The set's 10 Mohm are off; averaged over whole periods, the dial tone that comes adds nothing.
@@ -110,8 +111,11 @@ describe("insulation", () => {
     expect(reading).toMatchObject({ value: 1e9, over: true, verdict: "pass" });
   });
 
-  it("with the set left on the line is that of the set and its open hook contact, within what its bell still draws", () => {
-    const reading = measureOn(aStarted(), { at: "fxo", what: "insulation", pair: "tip-ring", open: ["fxs"] });
-    expect(reading.value / (1 / (1 / 10e6 + 1 / 100e6))).toBeCloseTo(1, 1.7);
-  });
+  it.runIf(isNightly)(
+    "with the set left on the line is that of the set and its open hook contact, within what its bell still draws",
+    () => {
+      const reading = measureOn(aStarted(), { at: "fxo", what: "insulation", pair: "tip-ring", open: ["fxs"] });
+      expect(reading.value / (1 / (1 / 10e6 + 1 / 100e6))).toBeCloseTo(1, 1.7);
+    },
+  );
 });
