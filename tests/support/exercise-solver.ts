@@ -110,8 +110,10 @@ function diagnose(site: Site): Diagnosis {
   const [wire, other] = drops.tip > drops.ring ? (["tip", "ring"] as const) : (["ring", "tip"] as const);
   const extraOhms = (drops[wire] - drops[other]) / busy.fxs.loopAmps;
   // Tip to earth draws nothing on hook, since tip is at earth: it shows in how the drops differ, and so does a joint.
-  const tipOhms = site.test("insulation", { pair: "tip-ground" });
-  if (tipOhms < 100_000) return toEarth(site, "tip", cableOhms);
+  // Nor does a foreign battery of the same volts as the exchange's.
+  for (const suspect of [wire, other]) {
+    if (site.test("insulation", { pair: `${suspect}-ground` }) < 100_000) return toEarth(site, suspect, cableOhms);
+  }
   if (extraOhms > 100) return { kind: "resistance", wire, size: extraOhms };
   return quietFault(site);
 }
@@ -177,8 +179,9 @@ function quietFault(site: Site): Diagnosis {
   if (tipFarads > ringFarads * 1.03) return { kind: "split-pair", size: (tipFarads - ringFarads) / faradsPerMetre };
   const humVolts = site.test("ac-volts", { pair: "tip-ground", at: "fxo" });
   if (humVolts > 1) return { kind: "induction", size: humVolts };
-  const crest = site.crestRatio(1);
-  if (crest > 7) return { kind: "impulses" };
+  // Noise keeps within 4.5 times its mean for so long.
+  const crest = site.crestRatio(2);
+  if (crest > 5.5) return { kind: "impulses" };
   return { kind: "noise", size: site.testOther("noise", "flatDbm") + noiseLossDb };
 }
 

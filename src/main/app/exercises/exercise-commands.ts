@@ -36,11 +36,12 @@ export async function listExercisesCommand(json: boolean, voice: CommandVoice): 
   return 0;
 }
 
-export type MakeArguments = PassphraseSource & { readonly file: string; readonly outFile: string };
+/** `work`: of scrypt, where a test has no time for what protects. */
+export type MakeArguments = PassphraseSource & { readonly file: string; readonly outFile: string; readonly work?: number };
 
 /** Locks the solution of an exercise in. */
-export async function makeExerciseCommand({ file, outFile, ...source }: MakeArguments, voice: CommandVoice): Promise<ExitCode> {
-  const outcome = await make(file, source);
+export async function makeExerciseCommand({ file, outFile, work, ...source }: MakeArguments, voice: CommandVoice): Promise<ExitCode> {
+  const outcome = await make(file, source, work);
   if (!outcome.ok) return refuseWith(outcome.refusal.text, outcome.refusal, voice);
   const written = await write(outFile, outcome.value);
   if (!written.ok) return refuseWith(written.refusal.text, written.refusal, voice);
@@ -48,7 +49,7 @@ export async function makeExerciseCommand({ file, outFile, ...source }: MakeArgu
   return 0;
 }
 
-async function make(file: string, source: PassphraseSource): Promise<Outcome<string>> {
+async function make(file: string, source: PassphraseSource, work?: number): Promise<Outcome<string>> {
   const text = await read(file);
   if (!text.ok) return text;
   const plain = readText(PlainExercise, text.value, file);
@@ -59,7 +60,7 @@ async function make(file: string, source: PassphraseSource): Promise<Outcome<str
   if (!passphrase.ok) return passphrase;
   if (passphrase.value === undefined)
     return refuse("bad-input", `expected a passphrase: --passphrase-file FILE, or in ${passphraseVariable}`);
-  return done(await lockExercise(plain.value, passphrase.value));
+  return done(await lockExercise(plain.value, passphrase.value, work));
 }
 
 export type ShowArguments = PassphraseSource & { readonly file: string; readonly learner: string | undefined };

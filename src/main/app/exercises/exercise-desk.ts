@@ -30,7 +30,7 @@ export class ExerciseDesk {
   /** The exercise itself opens its bench: another's opening ends it. */
   #isOpening = false;
 
-  constructor(session: Session, program: string, nowMs: () => number = Date.now) {
+  constructor(session: Session, program: string, nowMs: () => number = () => Date.now()) {
     this.#session = session;
     this.#program = program;
     this.#nowMs = nowMs;
