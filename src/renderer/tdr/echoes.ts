@@ -24,7 +24,8 @@ export function findEchoes({ returnVolts, sentVolts, firstSeconds, stepSeconds, 
   const least = Math.max(leastShare, leastOfGreatest * greatest);
   const apart = Math.max(2, Math.round(query.widthSeconds / 2 / stepSeconds));
   const peaks: number[] = [];
-  for (let i = 1; i + 1 < returnVolts.length; i += 1) {
+  // Behind the last sample there is nothing: a swing that still rises there counts as far as it has come.
+  for (let i = 1; i < returnVolts.length; i += 1) {
     const size = Math.abs(share(i));
     if (size < least || size < Math.abs(share(i - 1)) || size <= Math.abs(share(i + 1))) continue;
     if (standsOut(i)) peaks.push(i);
