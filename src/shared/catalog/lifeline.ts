@@ -43,7 +43,7 @@ const chipRinger: Ringer = { ohms: 100_000, farads: 1e-9 };
  * Asks the server every 5 s and takes three questions without an answer for its loss. Makers have this off, or every 30 s and 3 lost
  * (Grandstream HT812 guide 1.0.9.3, "SIP OPTIONS Keep Alive"): too slow for a lesson.
  */
-export const quickServerCheck: NonNullable<SipAccountSettings["serverCheck"]> = { everySeconds: 5, maxLost: 3 };
+const quickServerCheck: NonNullable<SipAccountSettings["serverCheck"]> = { everySeconds: 5, maxLost: 3 };
 
 /** Its FXO side has the line circuit of a trunk, but no bell, and the detectors of a SPA3102. */
 export function lifelineAta(number: string, server: string): Ata {

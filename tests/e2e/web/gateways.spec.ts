@@ -8,6 +8,7 @@ const patient = { timeout: patientMilliseconds };
 test("a softphone calls out through the gateway, holds, takes back, and hangs up", async ({ page, bench }) => {
   test.setTimeout(4 * patientMilliseconds);
   await bench.open("FXO gateway");
+  await expect(bench.log).toContainText("901 is registered", patient);
   const softphone = page.getByRole("region", { name: "Softphone 201", exact: true });
   const outside = bench.phone("phone 1");
   await softphone.getByRole("button", { name: "Take up Softphone 201" }).click();

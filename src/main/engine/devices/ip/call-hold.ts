@@ -6,7 +6,7 @@ import type { DeviceEvent } from "../device.ts";
 import { describeMedia } from "./call-voice.ts";
 import type { VoiceLeg } from "./voice-leg.ts";
 
-export type OfferedEnd = {
+type OfferedEnd = {
   /** Of the call that the offer is for; absent: it has no voice. */
   readonly leg: VoiceLeg | undefined;
   readonly address: string;
