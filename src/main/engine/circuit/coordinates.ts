@@ -103,7 +103,7 @@ type Modal = {
  */
 function follows(layout: Layout, { modes, rows, gains, stepSeconds }: Modal, k: number): boolean {
   if (modes.re[k]! * settleSeconds > -settledExponent) return false;
-  const size = Math.hypot(modes.re[k]!, modes.im[k]!);
+  const size = length(modes.re[k]!, modes.im[k]!);
   const pair = modes.im[k]! > 0;
   const driven = layout.inputCount + layout.ports.length;
   const share = voiceRadiansPerSecond / size;
@@ -112,15 +112,20 @@ function follows(layout: Layout, { modes, rows, gains, stepSeconds }: Modal, k: 
   for (let r = 0; r < rows.length; r++) {
     const probe = layout.netlist.probes[r - layout.ports.length];
     const weight = probe?.kind === "amps" ? lineOhms : 1;
-    reach = Math.max(reach, weight * Math.hypot(rows[r]![k]!, pair ? rows[r]![k + 1]! : 0));
+    reach = Math.max(reach, weight * length(rows[r]![k]!, pair ? rows[r]![k + 1]! : 0));
   }
   for (let c = 0; c < driven; c++) {
     const source = layout.sources[layout.batteryCount + c];
     const weight = c >= layout.inputCount || source?.kind === "currentInput" ? 1 / lineOhms : 1;
-    const gain = (weight * Math.hypot(gains[k * driven + c]!, pair ? gains[(k + 1) * driven + c]! : 0)) / size;
+    const gain = (weight * length(gains[k * driven + c]!, pair ? gains[(k + 1) * driven + c]! : 0)) / size;
     const isInput = c < layout.inputCount;
     const left = corner * (isInput ? share * share * share : share);
     if (reach * gain * left > (isInput ? followTolerance : portFollowTolerance)) return false;
   }
   return true;
+}
+
+/** As `Math.hypot`, which guards against sizes that do not occur here and takes its time for it. */
+function length(x: number, y: number): number {
+  return Math.sqrt(x * x + y * y);
 }

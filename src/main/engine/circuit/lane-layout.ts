@@ -84,9 +84,21 @@ export const notFinite = -1;
 
 /**
  * Two lines of the same shape side by side, number by number, each with one input given as samples and one port with a table. The plan
- * of the pair: words, then numbers; then the drives, the open row and the rows of the probes, as in each line's own plan.
+ * of the pair: words, then numbers; then for each block of modes its transition, drives of value, slope and port, and the port's weights;
+ * then the open row and the rows of the probes, as in each line's own plan.
  */
 export const pairWord = { blocks: 0, length: 1, drives: 2, openRow: 3, probeRows: 4, probes: 5, tables: 6, spans: 8 } as const;
-/** The last one: the sample of each line that is heard next. */
-export const pairNumber = { ownGains: 6, origins: 8, scales: 10, stepHz: 12, coming: 14 } as const;
-export const pairPlanLength = 16;
+/** `coming`: the sample of each line that is heard next. What follows it is what steps multiply by. */
+export const pairNumber = {
+  ownGains: 6,
+  origins: 8,
+  scales: 10,
+  coming: 12,
+  stepHz: 14,
+  sixHz: 15,
+  twelveHz: 16,
+  halfHz: 17,
+  six: 18,
+  one: 19,
+} as const;
+export const pairPlanLength = 20;

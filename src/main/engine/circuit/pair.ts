@@ -52,7 +52,7 @@ export class Pair {
     words[at / 4 + pairWord.openRow] = this.#rows;
     words[at / 4 + pairWord.probeRows] = this.#rows + 16 * this.#length;
     words[at / 4 + pairWord.probes] = probeCount;
-    numbers[at / 8 + pairNumber.stepHz] = stepHz;
+    numbers.set([stepHz, 6 * stepHz, 12 * stepHz, 0.5 * stepHz, 6, 1], at / 8 + pairNumber.stepHz);
   }
 
   get isFull(): boolean {
@@ -67,7 +67,15 @@ export class Pair {
     const weave = (to: number, source: number, count: number): void => {
       for (let k = 0; k < count; k++) numbers[to / 8 + 2 * k + place] = from[source / 8 + k]!;
     };
-    weave(this.#drives, plan.drives, driveLength(this.#modes));
+    const modes = this.#modes;
+    for (let k = 0; k < modes; k += 2) {
+      const to = this.#drives + 16 * driveLength(k);
+      // The line's own plan has transitions of all blocks first, then its port's drives and weights, then its input's drives.
+      weave(to, plan.drives + 16 * k, 4);
+      weave(to + 64, plan.drives + 8 * (4 * modes + 2 * k), 4);
+      weave(to + 128, plan.drives + 8 * (2 * modes + k), 2);
+      weave(to + 160, plan.drives + 8 * (3 * modes + k), 2);
+    }
     weave(this.#rows, plan.openRows, this.#length);
     probes.forEach((probe, p) => {
       weave(this.#rows + 16 * this.#length * (1 + p), plan.probeRows + 8 * probe * this.#length, this.#length);

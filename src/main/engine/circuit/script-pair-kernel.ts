@@ -28,24 +28,21 @@ export function scriptPairKernel(m: Float64Array, words: Int32Array): StepKernel
     const value = m[z + 2 * modes]!;
     const slope = m[z + 2 * modes + 2]!;
     const amps = m[z + 2 * (modes + channelLength)]!;
-    const ports = drives + 4 * modes;
-    const rows = ports + 2 * modes;
-    const inputs = rows + 2 * modes;
     evenModes = constant;
     oddModes = 0;
-    for (let k = 0; k < 2 * modes; k += 4) {
-      const a = m[z + k]!;
-      const b = m[z + k + 2]!;
-      const turn = drives + 2 * k;
-      const input = inputs + 2 * k;
-      let x = m[turn]! * a + m[turn + 4]! * b;
-      let y = m[turn + 2]! * b + m[turn + 6]! * a;
-      x = x + m[input]! * value + m[input + 4]! * slope;
-      y = y + m[input + 2]! * value + m[input + 6]! * slope;
-      evenModes += m[rows + k]! * x;
-      oddModes += m[rows + k + 2]! * y;
-      m[z + k] = x + m[ports + k]! * amps;
-      m[z + k + 2] = y + m[ports + k + 2]! * amps;
+    let at = drives;
+    for (let k = z; k < z + 2 * modes; k += 4) {
+      const a = m[k]!;
+      const b = m[k + 2]!;
+      let x = m[at]! * a + m[at + 4]! * b;
+      let y = m[at + 2]! * b + m[at + 6]! * a;
+      x = x + m[at + 8]! * value + m[at + 12]! * slope;
+      y = y + m[at + 10]! * value + m[at + 14]! * slope;
+      evenModes += m[at + 20]! * x;
+      oddModes += m[at + 22]! * y;
+      m[k] = x + m[at + 16]! * amps;
+      m[k + 2] = y + m[at + 18]! * amps;
+      at += 24;
     }
   }
 

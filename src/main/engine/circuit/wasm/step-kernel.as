@@ -805,38 +805,25 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
   return steps;
 }
 
-/** `runPair` for four blocks of modes, or six. */
-@inline function runPairOf(
-  blocks: i32,
+/**
+ * The same for two lines at once, one in each half of every pair of numbers; each has one input, given as samples, and one port with a
+ * table. All that a block of modes needs lies together. Constants come from the plan: as locals they would be made anew at every step.
+ */
+export function runPair(
   plan: usize, z: usize, kept: usize, steps: i32, samples0: usize, samples1: usize, outputs0: usize, outputs1: usize, outputStride: i32,
 ): i32 {
-  const modes: usize = 32 * blocks;
+  const modes = <usize>load<i32>(plan) << 5;
   const length = <usize>load<i32>(plan, 4) << 4;
-  const turn = <usize>load<i32>(plan, 8);
-  const ports = turn + 64 * blocks;
-  const rows = ports + 32 * blocks;
-  const inputs = rows + 32 * blocks;
+  const drives = <usize>load<i32>(plan, 8);
   const tail = <usize>load<i32>(plan, 12) + modes;
   const probeRows = <usize>load<i32>(plan, 16);
   const probeCount = load<i32>(plan, 20);
   const table0 = <usize>load<i32>(plan, 24);
   const table1 = <usize>load<i32>(plan, 28);
   const spans = <f64>load<i32>(plan, 32);
-  const ownGains = v128.load(plan, 48);
-  const origins = v128.load(plan, 64);
-  const scales = v128.load(plan, 80);
-  const stepHz = load<f64>(plan, 96);
-  const hz = f64x2.splat(stepHz);
-  const sixHz = f64x2.splat(6 * stepHz);
-  const twelveHz = f64x2.splat(12 * stepHz);
-  const half = f64x2.splat(0.5 * stepHz);
-  const two = f64x2.splat(2);
-  const four = f64x2.splat(4);
-  const six = f64x2.splat(6);
   const zero = f64x2.splat(0);
-  const one = f64x2.splat(1);
   const channels = z + modes;
-  let coming = v128.load(plan, 112);
+  let coming = v128.load(plan, 96);
   copyPairs(z, kept, length);
   v128.store(kept + length, coming);
   let value = pairAt(channels);
@@ -849,7 +836,6 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
   let from1 = samples1;
   let to0 = outputs0;
   let to1 = outputs1;
-  const start = v128.load(tail, 96);
   let lastSpans = zero;
   let lastCells = zero;
   let lastCell = f64x2.splat(NaN);
@@ -858,121 +844,51 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
   let c2 = zero;
   let c3 = zero;
   for (let step = 0; step < steps; step++) {
-    const newest = f64x2.replace_lane(f64x2.splat(<f64>load<f32>(from0)), 1, <f64>load<f32>(from1));
-    from0 += 4;
-    from1 += 4;
-    let even = start;
+    let even = v128.load(tail, 96);
     let odd = zero;
     let evenProbe = zero;
     let oddProbe = zero;
-    let a: v128;
-    let b: v128;
-    let x: v128;
-    let y: v128;
-    a = pairAt(z);
-    b = v128.load(z, 16);
-    x = plusProduct(f64x2.mul(pairAt(turn), a), v128.load(turn, 32), b);
-    y = plusProduct(f64x2.mul(v128.load(turn, 16), b), v128.load(turn, 48), a);
-    x = plusProduct(plusProduct(x, pairAt(inputs), value), v128.load(inputs, 32), slope);
-    y = plusProduct(plusProduct(y, v128.load(inputs, 16), value), v128.load(inputs, 48), slope);
-    even = plusProduct(even, pairAt(rows), x);
-    odd = plusProduct(odd, v128.load(rows, 16), y);
-    x = plusProduct(x, pairAt(ports), amps);
-    y = plusProduct(y, v128.load(ports, 16), amps);
-    evenProbe = plusProduct(evenProbe, pairAt(probeRows), x);
-    oddProbe = plusProduct(oddProbe, v128.load(probeRows, 16), y);
-    v128.store(z, x);
-    v128.store(z, y, 16);
-    a = v128.load(z, 32);
-    b = v128.load(z, 48);
-    x = plusProduct(f64x2.mul(v128.load(turn, 64), a), v128.load(turn, 96), b);
-    y = plusProduct(f64x2.mul(v128.load(turn, 80), b), v128.load(turn, 112), a);
-    x = plusProduct(plusProduct(x, v128.load(inputs, 64), value), v128.load(inputs, 96), slope);
-    y = plusProduct(plusProduct(y, v128.load(inputs, 80), value), v128.load(inputs, 112), slope);
-    even = plusProduct(even, v128.load(rows, 32), x);
-    odd = plusProduct(odd, v128.load(rows, 48), y);
-    x = plusProduct(x, v128.load(ports, 32), amps);
-    y = plusProduct(y, v128.load(ports, 48), amps);
-    evenProbe = plusProduct(evenProbe, v128.load(probeRows, 32), x);
-    oddProbe = plusProduct(oddProbe, v128.load(probeRows, 48), y);
-    v128.store(z, x, 32);
-    v128.store(z, y, 48);
-    a = v128.load(z, 64);
-    b = v128.load(z, 80);
-    x = plusProduct(f64x2.mul(v128.load(turn, 128), a), v128.load(turn, 160), b);
-    y = plusProduct(f64x2.mul(v128.load(turn, 144), b), v128.load(turn, 176), a);
-    x = plusProduct(plusProduct(x, v128.load(inputs, 128), value), v128.load(inputs, 160), slope);
-    y = plusProduct(plusProduct(y, v128.load(inputs, 144), value), v128.load(inputs, 176), slope);
-    even = plusProduct(even, v128.load(rows, 64), x);
-    odd = plusProduct(odd, v128.load(rows, 80), y);
-    x = plusProduct(x, v128.load(ports, 64), amps);
-    y = plusProduct(y, v128.load(ports, 80), amps);
-    evenProbe = plusProduct(evenProbe, v128.load(probeRows, 64), x);
-    oddProbe = plusProduct(oddProbe, v128.load(probeRows, 80), y);
-    v128.store(z, x, 64);
-    v128.store(z, y, 80);
-    a = v128.load(z, 96);
-    b = v128.load(z, 112);
-    x = plusProduct(f64x2.mul(v128.load(turn, 192), a), v128.load(turn, 224), b);
-    y = plusProduct(f64x2.mul(v128.load(turn, 208), b), v128.load(turn, 240), a);
-    x = plusProduct(plusProduct(x, v128.load(inputs, 192), value), v128.load(inputs, 224), slope);
-    y = plusProduct(plusProduct(y, v128.load(inputs, 208), value), v128.load(inputs, 240), slope);
-    even = plusProduct(even, v128.load(rows, 96), x);
-    odd = plusProduct(odd, v128.load(rows, 112), y);
-    x = plusProduct(x, v128.load(ports, 96), amps);
-    y = plusProduct(y, v128.load(ports, 112), amps);
-    evenProbe = plusProduct(evenProbe, v128.load(probeRows, 96), x);
-    oddProbe = plusProduct(oddProbe, v128.load(probeRows, 112), y);
-    v128.store(z, x, 96);
-    v128.store(z, y, 112);
-    if (blocks > 4) {
-      a = v128.load(z, 128);
-      b = v128.load(z, 144);
-      x = plusProduct(f64x2.mul(v128.load(turn, 256), a), v128.load(turn, 288), b);
-      y = plusProduct(f64x2.mul(v128.load(turn, 272), b), v128.load(turn, 304), a);
-      x = plusProduct(plusProduct(x, v128.load(inputs, 256), value), v128.load(inputs, 288), slope);
-      y = plusProduct(plusProduct(y, v128.load(inputs, 272), value), v128.load(inputs, 304), slope);
-      even = plusProduct(even, v128.load(rows, 128), x);
-      odd = plusProduct(odd, v128.load(rows, 144), y);
-      x = plusProduct(x, v128.load(ports, 128), amps);
-      y = plusProduct(y, v128.load(ports, 144), amps);
-      evenProbe = plusProduct(evenProbe, v128.load(probeRows, 128), x);
-      oddProbe = plusProduct(oddProbe, v128.load(probeRows, 144), y);
-      v128.store(z, x, 128);
-      v128.store(z, y, 144);
-      a = v128.load(z, 160);
-      b = v128.load(z, 176);
-      x = plusProduct(f64x2.mul(v128.load(turn, 320), a), v128.load(turn, 352), b);
-      y = plusProduct(f64x2.mul(v128.load(turn, 336), b), v128.load(turn, 368), a);
-      x = plusProduct(plusProduct(x, v128.load(inputs, 320), value), v128.load(inputs, 352), slope);
-      y = plusProduct(plusProduct(y, v128.load(inputs, 336), value), v128.load(inputs, 368), slope);
-      even = plusProduct(even, v128.load(rows, 160), x);
-      odd = plusProduct(odd, v128.load(rows, 176), y);
-      x = plusProduct(x, v128.load(ports, 160), amps);
-      y = plusProduct(y, v128.load(ports, 176), amps);
-      evenProbe = plusProduct(evenProbe, v128.load(probeRows, 160), x);
-      oddProbe = plusProduct(oddProbe, v128.load(probeRows, 176), y);
-      v128.store(z, x, 160);
-      v128.store(z, y, 176);
+    let at = drives;
+    let row = probeRows;
+    for (let place = z; place < channels; place += 32) {
+      const a = pairAt(place);
+      const b = v128.load(place, 16);
+      let x = plusProduct(f64x2.mul(pairAt(at), a), v128.load(at, 32), b);
+      let y = plusProduct(f64x2.mul(v128.load(at, 16), b), v128.load(at, 48), a);
+      x = plusProduct(plusProduct(x, v128.load(at, 64), value), v128.load(at, 96), slope);
+      y = plusProduct(plusProduct(y, v128.load(at, 80), value), v128.load(at, 112), slope);
+      even = plusProduct(even, v128.load(at, 160), x);
+      odd = plusProduct(odd, v128.load(at, 176), y);
+      x = plusProduct(x, v128.load(at, 128), amps);
+      y = plusProduct(y, v128.load(at, 144), amps);
+      v128.store(place, x);
+      v128.store(place, y, 16);
+      evenProbe = plusProduct(evenProbe, pairAt(row), x);
+      oddProbe = plusProduct(oddProbe, v128.load(row, 16), y);
+      at += 192;
+      row += 32;
     }
-    const endSlope = f64x2.mul(f64x2.sub(newest, value), half);
+    const newest = f64x2.replace_lane(f64x2.splat(<f64>load<f32>(from0)), 1, <f64>load<f32>(from1));
+    from0 += 4;
+    from1 += 4;
+    const hz = v128.load64_splat(plan, 112);
+    const endSlope = f64x2.mul(f64x2.sub(newest, value), v128.load64_splat(plan, 136));
     const fall = f64x2.sub(value, coming);
+    const twice = f64x2.add(endSlope, endSlope);
     curvature = f64x2.mul(
-      f64x2.add(f64x2.add(f64x2.mul(sixHz, fall), f64x2.mul(two, slope)), f64x2.mul(four, endSlope)),
+      f64x2.add(f64x2.add(f64x2.mul(v128.load64_splat(plan, 120), fall), f64x2.add(slope, slope)), f64x2.add(twice, twice)),
       hz,
     );
-    jerk = f64x2.mul(
-      f64x2.mul(f64x2.add(f64x2.mul(twelveHz, fall), f64x2.mul(six, f64x2.add(slope, endSlope))), hz),
-      hz,
-    );
+    jerk = f64x2.mul(v128.load64_splat(plan, 144), f64x2.add(slope, endSlope));
+    jerk = f64x2.mul(f64x2.mul(f64x2.add(f64x2.mul(v128.load64_splat(plan, 128), fall), jerk), hz), hz);
     even = plusProduct(even, pairAt(tail), coming);
     odd = plusProduct(odd, v128.load(tail, 16), endSlope);
     even = plusProduct(even, v128.load(tail, 32), curvature);
     odd = plusProduct(odd, v128.load(tail, 48), jerk);
-    const open = plusProduct(f64x2.add(even, odd), ownGains, amps);
-    const places = f64x2.mul(f64x2.sub(open, origins), scales);
+    const open = plusProduct(f64x2.add(even, odd), v128.load(plan, 48), amps);
+    const places = f64x2.mul(f64x2.sub(open, v128.load(plan, 64)), v128.load(plan, 80));
     let u = f64x2.sub(f64x2.mul(f64x2.sub(places, lastSpans), lastCells), lastCell);
-    if (i64x2.bitmask(v128.and(f64x2.ge(u, zero), f64x2.lt(u, one))) != 3) {
+    if (i64x2.bitmask(v128.and(f64x2.ge(u, zero), f64x2.lt(u, v128.load64_splat(plan, 152)))) != 3) {
       // Each line looks up for itself.
       for (let line = 0; line < 2; line++) {
         const place = line == 0 ? f64x2.extract_lane(places, 0) : f64x2.extract_lane(places, 1);
@@ -1025,41 +941,32 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
     // The first probe's modes were summed on the way.
     even = evenProbe;
     odd = oddProbe;
-    let row = probeRows;
+    row = probeRows;
     let place0 = to0;
     let place1 = to1;
     for (let p = 0; p < probeCount; p++) {
-      const own = row + modes;
-      even = plusProduct(even, pairAt(own), value);
-      odd = plusProduct(odd, v128.load(own, 16), slope);
-      even = plusProduct(even, v128.load(own, 32), curvature);
-      odd = plusProduct(odd, v128.load(own, 48), jerk);
-      even = plusProduct(even, v128.load(own, 64), amps);
-      odd = plusProduct(odd, v128.load(own, 80), change);
-      even = f64x2.add(even, v128.load(own, 96));
+      if (p > 0) {
+        even = zero;
+        odd = zero;
+        for (let place = z; place < channels; place += 32) {
+          even = plusProduct(even, pairAt(row), pairAt(place));
+          odd = plusProduct(odd, v128.load(row, 16), v128.load(place, 16));
+          row += 32;
+        }
+      } else row += modes;
+      even = plusProduct(even, pairAt(row), value);
+      odd = plusProduct(odd, v128.load(row, 16), slope);
+      even = plusProduct(even, v128.load(row, 32), curvature);
+      odd = plusProduct(odd, v128.load(row, 48), jerk);
+      even = plusProduct(even, v128.load(row, 64), amps);
+      odd = plusProduct(odd, v128.load(row, 80), change);
+      even = f64x2.add(even, v128.load(row, 96));
       const sum = f64x2.add(even, odd);
       store<f32>(place0, <f32>f64x2.extract_lane(sum, 0));
       store<f32>(place1, <f32>f64x2.extract_lane(sum, 1));
-      row += length;
+      row += 128;
       place0 += <usize>outputStride << 2;
       place1 += <usize>outputStride << 2;
-      if (p + 1 == probeCount) break;
-      even = zero;
-      odd = zero;
-      even = plusProduct(even, pairAt(row), pairAt(z));
-      odd = plusProduct(odd, v128.load(row, 16), v128.load(z, 16));
-      even = plusProduct(even, v128.load(row, 32), v128.load(z, 32));
-      odd = plusProduct(odd, v128.load(row, 48), v128.load(z, 48));
-      even = plusProduct(even, v128.load(row, 64), v128.load(z, 64));
-      odd = plusProduct(odd, v128.load(row, 80), v128.load(z, 80));
-      even = plusProduct(even, v128.load(row, 96), v128.load(z, 96));
-      odd = plusProduct(odd, v128.load(row, 112), v128.load(z, 112));
-      if (blocks > 4) {
-        even = plusProduct(even, v128.load(row, 128), v128.load(z, 128));
-        odd = plusProduct(odd, v128.load(row, 144), v128.load(z, 144));
-        even = plusProduct(even, v128.load(row, 160), v128.load(z, 160));
-        odd = plusProduct(odd, v128.load(row, 176), v128.load(z, 176));
-      }
     }
     to0 += 4;
     to1 += 4;
@@ -1070,29 +977,9 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
   v128.store(channels, jerk, 48);
   v128.store(channels, amps, 64);
   v128.store(channels, change, 80);
-  v128.store(plan, coming, 112);
+  v128.store(plan, coming, 96);
   let check = coming;
   for (let place = z; place < z + length; place += 16) check = f64x2.add(check, pairAt(place));
   const difference = f64x2.sub(check, check);
   return f64x2.extract_lane(difference, 0) == 0 && f64x2.extract_lane(difference, 1) == 0 ? steps : notFinite;
-}
-
-function runPairOfFour(
-  plan: usize, z: usize, kept: usize, steps: i32, samples0: usize, samples1: usize, outputs0: usize, outputs1: usize, outputStride: i32,
-): i32 {
-  return runPairOf(4, plan, z, kept, steps, samples0, samples1, outputs0, outputs1, outputStride);
-}
-
-function runPairOfSix(
-  plan: usize, z: usize, kept: usize, steps: i32, samples0: usize, samples1: usize, outputs0: usize, outputs1: usize, outputStride: i32,
-): i32 {
-  return runPairOf(6, plan, z, kept, steps, samples0, samples1, outputs0, outputs1, outputStride);
-}
-
-/** The same for two lines at once, one in each half of every pair of numbers; each has one input, given as samples, and one port with a table. */
-export function runPair(
-  plan: usize, z: usize, kept: usize, steps: i32, samples0: usize, samples1: usize, outputs0: usize, outputs1: usize, outputStride: i32,
-): i32 {
-  if (load<i32>(plan) == 4) return runPairOfFour(plan, z, kept, steps, samples0, samples1, outputs0, outputs1, outputStride);
-  return runPairOfSix(plan, z, kept, steps, samples0, samples1, outputs0, outputs1, outputStride);
 }
