@@ -14,8 +14,3 @@ export function keepScreens(lab: Lab): () => void {
 export function newestScreen(lab: Lab, viewId: string): ScopeScreen | undefined {
   return screensOf.get(lab)?.get(viewId);
 }
-
-/** A bench was left: its screens are of no other. */
-export function forgetScreens(lab: Lab): void {
-  screensOf.get(lab)?.clear();
-}

@@ -9,7 +9,7 @@ import { divisionsAcross, divisionsUp } from "../scope/scales.ts";
 import { fillTrace, type TracePoint } from "../scope/trace-points.ts";
 import type { ScopeSettings } from "../state/scope-settings.ts";
 import { pictureText as text } from "../texts/index.ts";
-import { duration, hertz, quantity, roundQuantity, type TraceUnit } from "../ui/quantity.ts";
+import { duration, hertz, roundQuantity, type TraceUnit } from "../ui/quantity.ts";
 import type { Picture, PicturePart } from "./picture.ts";
 import { wordsWidth } from "./picture.ts";
 import type { PictureColours } from "./picture-colours.ts";
@@ -241,9 +241,4 @@ type WordsLook = { readonly size?: number; readonly align?: "start" | "middle" |
 
 function words(x: number, y: number, content: string, colour: string, look: WordsLook = {}): PicturePart {
   return { kind: "words", x, y, text: content, colour, ...look };
-}
-
-/** A reading in the words of a table under the picture. */
-export function measureText(value: number | undefined, unit: TraceUnit): string {
-  return quantity(value, unit);
 }

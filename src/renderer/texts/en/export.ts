@@ -4,7 +4,6 @@ export const pictureText = {
   scopeDescription: (from: string, to: string, channels: readonly string[]) => `From ${from} to ${to}. ${channels.join("; ")}.`,
   spectrumTitle: (bench: string) => `Spectrum: ${bench}`,
   spectrumDescription: (channel: string, clock: string) => `${channel}, at ${clock}.`,
-  held: "dashed: highest level so far",
   state: {
     roll: "roll",
     armed: "armed",

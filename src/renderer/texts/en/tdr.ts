@@ -8,7 +8,6 @@ export const tdrText = {
   ends: { fxs: "Exchange end", fxo: "Telephone end" },
   equipment: "Equipment at this end",
   equipments: { off: "Taken off", bridged: "Left on" },
-  pulse: "Pulse",
   shape: "Shape",
   shapes: { "raised-cosine": "Raised cosine", "half-sine": "Half sine" },
   width: "Width",
@@ -28,7 +27,6 @@ export const tdrText = {
   picture: (line: string, end: string) => `Reflections on ${line}, seen from the ${end.toLowerCase()}`,
   describe: (width: string, volts: string, source: string, velocity: string) =>
     `Pulse of ${width}, ${volts} behind ${source}; distances at ${velocity} of light.`,
-  distance: "Distance",
   ofPulse: "% of the pulse",
   cursor: "Cursor",
   cursorName: "Distance of the cursor",
