@@ -24,7 +24,7 @@ export function ClipMarks({ lineId, near, far, instruments }: ClipMarksProps) {
   return (
     <>
       {buttSet?.line === lineId && (
-        <Mark at={at(buttSet.at)} side={side(buttSet.at)} name={buttSetText.onBench(testerText.placeTitle[buttSet.at])}>
+        <Mark at={at(buttSet.at)} side={side(buttSet.at)} drop={0} name={buttSetText.onBench(testerText.placeTitle[buttSet.at])}>
           <path
             className="clip-butt"
             d="M-9 40 q0 -9 9 -9 q9 0 9 9 q0 5 -3 7 v24 q3 3 3 7 q0 9 -9 9 q-9 0 -9 -9 q0 -4 3 -7 v-24 q-3 -2 -3 -7 z"
@@ -34,7 +34,7 @@ export function ClipMarks({ lineId, near, far, instruments }: ClipMarksProps) {
         </Mark>
       )}
       {tester?.line === lineId && (
-        <Mark at={at(tester.at)} side={2.4 * side(tester.at)} name={testerText.onBench(testerText.placeTitle[tester.at])}>
+        <Mark at={at(tester.at)} side={2.2 * side(tester.at)} drop={30} name={testerText.onBench(testerText.placeTitle[tester.at])}>
           <rect className="clip-set" x={-14} y={31} width={28} height={42} rx={4} />
           <rect className="clip-lcd" x={-10} y={35} width={20} height={11} rx={1.5} />
           <path className="clip-keys" d="M-9 53 h4 m5 0 h4 m5 0 h0 M-9 60 h4 m5 0 h4 M-9 67 h4 m5 0 h4" />
@@ -44,18 +44,25 @@ export function ClipMarks({ lineId, near, far, instruments }: ClipMarksProps) {
   );
 }
 
-type MarkProps = { readonly at: Place; readonly side: number; readonly name: string; readonly children: ReactNode };
+type MarkProps = {
+  readonly at: Place;
+  readonly side: number;
+  /** How much lower it hangs: the test set clears the cable's tag. */
+  readonly drop: number;
+  readonly name: string;
+  readonly children: ReactNode;
+};
 
 /** Leads go from the two screws to the instrument. */
-function Mark({ at, side, name, children }: MarkProps) {
+function Mark({ at, side, drop, name, children }: MarkProps) {
   const x = aside * side;
   return (
-    <svg className="clip-mark" style={{ left: at.x - 80, top: at.y - 20 }} width={160} height={112} role="img" aria-label={name}>
+    <svg className="clip-mark" style={{ left: at.x - 80, top: at.y - 20 }} width={160} height={142} role="img" aria-label={name}>
       <title>{name}</title>
       <g transform="translate(80 20)">
-        <path className="clip-lead clip-lead-tip" d={`M0 ${-terminalSpread} C ${x / 2} 10 ${x - 4} 6 ${x - 4} 32`} />
-        <path className="clip-lead clip-lead-ring" d={`M0 ${terminalSpread} C ${x / 2} 20 ${x + 4} 12 ${x + 4} 32`} />
-        <g transform={`translate(${x} 0)`}>{children}</g>
+        <path className="clip-lead clip-lead-tip" d={`M0 ${-terminalSpread} C ${x / 2} 10 ${x - 4} 6 ${x - 4} ${32 + drop}`} />
+        <path className="clip-lead clip-lead-ring" d={`M0 ${terminalSpread} C ${x / 2} 20 ${x + 4} 12 ${x + 4} ${32 + drop}`} />
+        <g transform={`translate(${x} ${drop})`}>{children}</g>
       </g>
     </svg>
   );

@@ -1,6 +1,7 @@
 /** From a button of the set to its procedure, with what the button leaves open filled in. */
 import { opensOf, testSet } from "../../../shared/catalog/tester.ts";
-import type { MeasureCommand } from "../../../shared/model/tester.ts";
+import { pairedTestKinds } from "../../../shared/catalog/tester-kinds.ts";
+import type { MeasureCommand, TestPair } from "../../../shared/model/tester.ts";
 import { measureBalance, measureCapacitance, measureCapacitiveBalance, measureLength, measureLoss, measureRen } from "./admittances.ts";
 import { measureLevel, measureNoise, measurePowerInfluence } from "./noise.ts";
 import type { OpenEnd, Procedure, Reading } from "./procedure.ts";
@@ -12,9 +13,15 @@ export function opensFor({ what, at, open }: MeasureCommand): readonly OpenEnd[]
   return open ?? opensOf(what, at);
 }
 
+/** The wires between which it is taken; undefined where there is no choice. */
+export function pairFor({ what, pair }: MeasureCommand): TestPair | undefined {
+  return pairedTestKinds.includes(what) ? (pair ?? "tip-ring") : undefined;
+}
+
 export function measureLine(command: MeasureCommand): Procedure<Reading> {
   const open = opensFor(command);
-  const { what, pair = "tip-ring", input, volts, hertz } = command;
+  const { what, input, volts, hertz } = command;
+  const pair = pairFor(command) ?? "tip-ring";
   const seconds = command.seconds ?? testSet.noise.seconds;
   switch (what) {
     case "dc-volts":

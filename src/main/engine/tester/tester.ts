@@ -18,7 +18,7 @@ import { endOfPlace } from "./clip.ts";
 import { testLine } from "./gr909.ts";
 import { isSameWiring, JoinedHookup } from "./hookup.ts";
 import { judged } from "./judge-reading.ts";
-import { measureLine, opensFor } from "./measure-line.ts";
+import { measureLine, opensFor, pairFor } from "./measure-line.ts";
 import { makeMeter } from "./phase-meter.ts";
 import type { PhaseMeter } from "./phase-meter.ts";
 import type { OpenEnd, Phase, Procedure } from "./procedure.ts";
@@ -67,7 +67,8 @@ export class Tester {
   }
 
   measure(command: MeasureCommand, sets: { readonly chosen?: LimitSet | undefined; readonly ofLine?: LimitSet | undefined }): void {
-    const { line, at, what, pair } = command;
+    const { line, at, what } = command;
+    const pair = pairFor(command);
     const open = opensFor(command);
     const named = pair === undefined ? { what, at } : { what, at, pair };
     const procedure = this.single(command, open, sets);
@@ -160,7 +161,8 @@ export class Tester {
     open: readonly OpenEnd[],
     sets: { readonly chosen?: LimitSet | undefined; readonly ofLine?: LimitSet | undefined },
   ): Procedure<void> {
-    const { line, at, what, pair } = command;
+    const { line, at, what } = command;
+    const pair = pairFor(command);
     const reading = yield* measureLine(command);
     const subject = { what, at, ...(pair === undefined ? {} : { pair }), isDry: open.includes("fxs") };
     const measured = judged({ ...reading, how: `${sentence(placeText(at, open))}: ${reading.how}` }, subject, sets);
