@@ -10,7 +10,7 @@ import { instructorText as text } from "../texts/index.ts";
 import { Select } from "../ui/Select.tsx";
 import { idFrom } from "./exercise-draft.ts";
 import { AmountField, LineField, LinesField } from "./fields.tsx";
-import type { DraftPartProps } from "./MakeView.tsx";
+import type { DraftPartProps } from "./exercise-draft.ts";
 
 /** Its lines are what faults can be on. */
 export function linesOf(bench: string | Bench): string[] {

@@ -3,7 +3,7 @@ import { instrumentKinds } from "../../shared/model/exercise.ts";
 import { instructorText as text } from "../texts/index.ts";
 import type { ExerciseDraft } from "./exercise-draft.ts";
 import { AmountField, CheckField, LinesField } from "./fields.tsx";
-import type { DraftPartProps } from "./MakeView.tsx";
+import type { DraftPartProps } from "./exercise-draft.ts";
 
 export function AllowedFields({ draft, change }: DraftPartProps) {
   const { instruments, limits } = draft;

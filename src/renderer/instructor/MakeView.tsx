@@ -15,8 +15,6 @@ import { LineField } from "./fields.tsx";
 import { PoolFields } from "./PoolFields.tsx";
 import { RuleFields } from "./RuleFields.tsx";
 
-export type DraftPartProps = { readonly draft: ExerciseDraft; readonly change: (changes: Partial<ExerciseDraft>) => void };
-
 /** Any number will do: it only must not be the same for every exercise. */
 function anySeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0]!;

@@ -8,7 +8,7 @@ import { linesOf } from "./AboutFields.tsx";
 import type { FaultDraft } from "./exercise-draft.ts";
 import { freshFault } from "./exercise-draft.ts";
 import { AmountField, CheckField } from "./fields.tsx";
-import type { DraftPartProps } from "./MakeView.tsx";
+import type { DraftPartProps } from "./exercise-draft.ts";
 
 export function PoolFields({ draft, change }: DraftPartProps) {
   const { faults, bench } = draft;

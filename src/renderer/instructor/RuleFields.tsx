@@ -4,7 +4,7 @@ import { Button } from "../ui/Button.tsx";
 import type { ChoiceDraft } from "./exercise-draft.ts";
 import { freshChoice } from "./exercise-draft.ts";
 import { AmountField, CheckField, LineField, LinesField } from "./fields.tsx";
-import type { DraftPartProps } from "./MakeView.tsx";
+import type { DraftPartProps } from "./exercise-draft.ts";
 
 export function RuleFields({ draft, change }: DraftPartProps) {
   const { asks, choices, marks, within } = draft;

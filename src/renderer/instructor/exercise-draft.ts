@@ -50,6 +50,9 @@ export type ExerciseDraft = {
   readonly before: PlainExercise | undefined;
 };
 
+/** A part of the form: what it shows, and how it changes. */
+export type DraftPartProps = { readonly draft: ExerciseDraft; readonly change: (changes: Partial<ExerciseDraft>) => void };
+
 let keyCount = 0;
 function nextKey(): number {
   keyCount += 1;

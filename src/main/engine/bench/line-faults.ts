@@ -26,9 +26,11 @@ export function withoutFault(bench: Bench, { line: lineId, id }: CommandOf<"repa
   const line = Object.hasOwn(bench.lines, lineId) ? bench.lines[lineId] : undefined;
   if (line === undefined) return { problem: unknownLine(bench, lineId) };
   const faults = line.faults ?? {};
-  const placed = Object.hasOwn(faults, id) ? faults[id] : undefined;
+  // Somebody is to find it: neither its name nor what it is must come out of trying.
+  const seen = Object.entries(faults).filter(([, { hidden }]) => hidden !== true);
+  const placed = seen.find(([known]) => known === id)?.[1];
   if (placed === undefined) {
-    const known = Object.keys(faults).join(", ");
+    const known = seen.map(([name]) => name).join(", ");
     return refuse("unknown-id", "id", `${lineName(lineId)} has no fault "${id}"; it has ${known === "" ? "none" : known}`);
   }
   const others = Object.fromEntries(Object.entries(faults).filter(([other]) => other !== id));
