@@ -1,13 +1,18 @@
-/** The site check's page, its answers worked out by the engine itself: what fails first and how far it works, the sheet, and the page on paper. */
+/** The site check's page on answers of the engine (`site-answers.test.ts` holds them): what fails first and how far it works, the sheet, the page on paper. */
 import { act, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
-import { siteCheck, siteExplain, siteSweep } from "../../../../src/main/sim/site-check.ts";
 import SiteCheckPage from "../../../../src/renderer/site-check/SiteCheckPage.tsx";
 import { takeLoop } from "../../../../src/renderer/site-check/site-store.ts";
 import { setPreferences } from "../../../../src/renderer/state/preferences.ts";
 import type { LoopFile } from "../../../../src/shared/model/loop.ts";
+import type { SiteCheck } from "../../../../src/shared/model/loop-readings.ts";
+import type { Explanation } from "../../../../src/shared/model/site-sheet.ts";
+import { done } from "../../../../src/shared/ipc/outcome.ts";
+import told from "../../../support/site-answers.json?raw";
 import { showWithLab } from "../lab-fixture.tsx";
+
+const answers = JSON.parse(told) as { readonly short: SiteCheck; readonly long: SiteCheck; readonly causes: readonly Explanation[] };
 
 const loop: LoopFile = {
   format: "tipring-loop",
@@ -26,9 +31,8 @@ const showPage = () =>
       <SiteCheckPage onBack={() => undefined} onOpened={() => undefined} />
     </div>,
     {
-      "site:check": async ({ loop: asked }) => siteCheck(asked),
-      "site:explain": async ({ loop: asked, measured }) => siteExplain(asked, measured),
-      "site:sweep": async ({ loop: asked, over }) => siteSweep(asked, over),
+      "site:check": async ({ loop: asked }) => done(JSON.stringify(asked.cable).includes("6000") ? answers.long : answers.short),
+      "site:explain": async () => done(answers.causes),
     },
   );
 
