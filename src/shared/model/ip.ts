@@ -54,8 +54,6 @@ export const sipAccount = {
     .optional(),
 };
 
-const SipAccountSettings = z.strictObject(sipAccount);
-
 /** What someone on hold hears: nothing, or a melody, note by note, again and again. */
 export const HoldSound = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("silence") }),
@@ -100,7 +98,7 @@ export const dialPlanOfServer = {
 export type DialRoute = z.infer<typeof DialRoute>;
 export type UserGroup = z.infer<typeof UserGroup>;
 export type IpLink = z.infer<typeof IpLink>;
-export type SipAccountSettings = z.infer<typeof SipAccountSettings>;
+export type SipAccountSettings = z.infer<z.ZodObject<typeof sipAccount>>;
 export type HoldSound = z.infer<typeof HoldSound>;
 export type PortServices = z.infer<typeof PortServices>;
 export type VoiceSettings = z.infer<typeof VoiceSettings>;

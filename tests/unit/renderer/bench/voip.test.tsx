@@ -21,6 +21,7 @@ const snapshot: BenchSnapshot = {
       hook: "on",
       bell: true,
       call: "5550101 calls",
+      isTalking: false,
       earpieceRmsVolts: 0,
     },
   },

@@ -2,7 +2,6 @@
 import { waitFor } from "@testing-library/react";
 import { beforeEach, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
-import reversal from "../../../../labs/tickets/answer-taken-for-hang-up.json";
 import { TicketPanel } from "../../../../src/renderer/tickets/TicketPanel.tsx";
 import { done, refuse } from "../../../../src/shared/ipc/outcome.ts";
 import type { Handlers } from "../../../../src/shared/ipc/requests.ts";
@@ -10,7 +9,22 @@ import { Ticket } from "../../../../src/shared/model/ticket.ts";
 import { ticketText as text } from "../../../../src/renderer/texts/index.ts";
 import { showWithLab } from "../lab-fixture.tsx";
 
-const ticket = Ticket.parse(reversal);
+const ticket = Ticket.parse({
+  format: "tipring-ticket",
+  version: 1,
+  id: "cut-at-the-answer",
+  title: "Calls end at the moment of the answer",
+  symptom: "Every call out is cut off when the called person answers.",
+  story: "The polarity of the line turns round at the answer; the gateway takes that for the end.",
+  bench: "direct-line",
+  seconds: 2,
+  timeline: [{ at: 0.3, do: { kind: "hook", device: "phone1", to: "off" } }],
+  look: [{ says: "The volts change their sign.", at: 1, seconds: 0.5, probes: ["line1.fxo.tipRingVolts"] }],
+  cure: { says: "Take the second reversal for the end.", do: [{ kind: "set", path: "phone1.title", value: "Gateway" }] },
+  explanation: "A reversal says only that something has changed: first the answer, then the end.",
+  source: "SPA3102 polarity rules (products 3.9 [SPA2])",
+  checks: [{ says: "The gateway hangs up too early.", condition: { see: "event", kind: "hook.on" }, before: true, after: false }],
+});
 
 /** A lab in which each check finds what the ticket says that it finds. */
 const runs: Handlers["ticket:run"] = async ({ cured }) => {
@@ -49,7 +63,7 @@ it("shows each place on the scope once it has been run, and the source of the st
   const { findByRole, getByText } = await showTicket();
   const show = await findByRole("button", { name: text.showName(1) });
   await waitFor(() => expect(show.hasAttribute("disabled")).toBe(false));
-  expect(getByText(new RegExp(ticket.source.slice(0, 20)))).toBeTruthy();
+  expect(getByText(/SPA3102 polarity rules/)).toBeTruthy();
 });
 
 it("says why a run was refused, and the ticket stays", async () => {
