@@ -1,8 +1,6 @@
 /** A reading of the test set as text, with its unit, and what its limit says. */
 import type { Measurement, TestUnit } from "../model/tester.ts";
 import { formatAmps, formatDb, formatDbm, formatFarads, formatMetres, formatOhms, formatVolts } from "./format.ts";
-import { formatLimitValue } from "./limit-value.ts";
-import type { Limit } from "../catalog/limit-sets.ts";
 
 /** A voltmeter shows no less than a millivolt: "0.139 V", "0.000 V", "48.0 V". */
 function meterVolts(volts: number): string {
@@ -44,13 +42,4 @@ export function measurementText({ value, unit, over, verdict }: Pick<Measurement
   if (verdict === "no-reading") return "nothing to read";
   if (unit === "dBrnC" && value < quietDbrnc) return `less than ${quietDbrnc} dBrnC`;
   return over === true ? `more than ${formatTestValue(value, unit)}` : formatTestValue(value, unit);
-}
-
-/** "at least 150000 Ω", "42.0 V to 54.0 V", "less than 3.00 V". */
-export function limitBoundsText({ min, max, strict = false, unit }: Limit): string {
-  const low = min === undefined ? undefined : formatLimitValue(min, unit);
-  const high = max === undefined ? undefined : formatLimitValue(max, unit);
-  if (low !== undefined && high !== undefined) return `${low} to ${high}`;
-  if (low !== undefined) return `${strict ? "more than" : "at least"} ${low}`;
-  return `${strict ? "less than" : "at most"} ${high ?? ""}`;
 }
