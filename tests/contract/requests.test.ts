@@ -176,7 +176,11 @@ describe("requests", () => {
   let lab: Lab;
   let client: LabClient;
   beforeAll(async () => {
-    const dialogs = { save: async (fileName: string) => fileName, openText: async () => undefined, printPage: async () => new Uint8Array([37]) };
+    const dialogs = {
+      save: async (fileName: string) => fileName,
+      openText: async () => undefined,
+      printPage: async () => new Uint8Array([37]),
+    };
     lab = labOn(workers.start, { version: "0.0.0", door: "desktop", dialogs });
     client = lab.connect(() => undefined);
     await client.request("bench:open", { benchId: "direct-line" });

@@ -24,11 +24,11 @@ export function lineTestOn(bench: TestBench): LineTestReport {
 }
 
 /** The direct line with cable of no length, so that what is measured is what was put there and nothing else. */
-export function aShortLine(...faults: readonly Fault[]): BenchBuilder {
+export function aShortLine(...faults: Fault[]): BenchBuilder {
   const placed = Object.fromEntries(faults.map((fault, index) => [`fault${index + 1}`, { at: 0.5, fault }]));
   return aBench(directLine).withLine({ cable: [], faults: placed });
 }
 
-export function faultsOf(...faults: readonly Fault[]): Bench["lines"][string]["faults"] {
+export function faultsOf(...faults: Fault[]): Bench["lines"][string]["faults"] {
   return Object.fromEntries(faults.map((fault, index) => [`fault${index + 1}`, { at: 0.5, fault }]));
 }

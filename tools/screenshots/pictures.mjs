@@ -1,5 +1,6 @@
 /** What is pictured for the documents: pages and states, and how to come there. */
 import {
+  byPalette,
   call,
   choose,
   chooseEventTrigger,
@@ -131,6 +132,40 @@ export const pictures = [
       await settle(page, 1500);
     },
   },
+  {
+    name: "tester",
+    show: async (page) => {
+      await openBench(page, "Direct line");
+      await choose(page, "Tester");
+      await page
+        .getByRole("button", { name: /^Measure DC volts/ })
+        .first()
+        .click();
+      await settle(page, 2500);
+    },
+  },
+  {
+    name: "butt-set",
+    show: async (page) => {
+      await openBench(page, "Direct line");
+      await choose(page, "Tester");
+      await choose(page, "Butt set");
+      await settle(page, 700);
+    },
+  },
+  {
+    name: "line-test",
+    show: async (page) => {
+      await openBench(page, "Direct line");
+      await choose(page, "Tester");
+      await choose(page, "GR-909");
+      await settle(page, 700);
+    },
+  },
+  { name: "reflectometer", show: (page) => byPalette(page, "reflectometer") },
+  { name: "report", show: (page) => byPalette(page, "report") },
+  { name: "exercises", show: (page) => openTool(page, "Exercises") },
+  { name: "instructor", show: (page) => openTool(page, "Instructor") },
   { name: "lessons", show: (page) => openTool(page, "Lessons") },
   { name: "tickets", show: (page) => openTool(page, "Tickets") },
   {

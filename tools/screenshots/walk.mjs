@@ -105,3 +105,15 @@ export async function openBenchAtRest(page, title) {
   await page.getByRole("timer", { name: "Simulated time" }).waitFor();
   await settle(page, 1000);
 }
+
+/** A page of the direct line, off hook, by its name in the command palette. @param {Page} page @param {string} words */
+export async function byPalette(page, words) {
+  await openBench(page, "Direct line");
+  await lift(page, "phone 1");
+  await settle(page, 1500);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").last().fill(words);
+  await page.keyboard.press("Enter");
+  await page.getByRole("timer", { name: "Simulated time" }).waitFor({ state: "hidden" });
+  await page.waitForTimeout(2500);
+}

@@ -2,7 +2,7 @@
 import { builtInBenches } from "../../shared/catalog/benches.ts";
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 import { done } from "../../shared/ipc/outcome.ts";
-import type { BenchSummary, Handlers, Output } from "../../shared/ipc/requests.ts";
+import type { BenchSummary, Handlers } from "../../shared/ipc/requests.ts";
 import { audioHz } from "../sim/protocol.ts";
 import { readBenchText } from "./bench-text.ts";
 import type { Downloads } from "./downloads.ts";

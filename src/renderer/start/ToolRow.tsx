@@ -3,7 +3,15 @@ import type { Page } from "../app/pages.ts";
 import { usePages } from "../app/pages.ts";
 import { toolStrings as text } from "../texts/index.ts";
 
-const tools: readonly Exclude<Page, "start" | "reflectometer" | "report">[] = ["lessons", "exercises", "instructor", "tickets", "editor", "site", "survey"];
+const tools: readonly Exclude<Page, "start" | "reflectometer" | "report">[] = [
+  "lessons",
+  "exercises",
+  "instructor",
+  "tickets",
+  "editor",
+  "site",
+  "survey",
+];
 
 export function ToolRow() {
   const { show } = usePages();

@@ -79,7 +79,7 @@ A **test set** is put on a line, measures, and lets go. While it measures, its i
 - Choose the place: the exchange's **frame**, the **network interface** (its plug takes the sets off), or across the **sets**. Keys in blue are taken between the wires that are chosen.
 - Devices feel it: loop current holds the line with 430 Ω, and the exchange gives dial tone.
 - **GR-909** looks out from the exchange: dangerous volts, foreign volts, leakage, a receiver off hook, bells. Its report can be printed.
-- The **butt set** listens on hook (Monitor), and off hook it is a telephone (Talk). Keys **0–9**, **\***, **#** dial, **T** talks, **L** monitors, **F** flashes, **X** mutes.
+- The **butt set** listens on hook (Monitor), and off hook it is a telephone (Talk). Keys **0–9**, **\\***, **#** dial, **T** talks, **L** monitors, **F** flashes, **X** mutes.
 `,
     more: [{ paper: "model", heading: "The field test set" }],
   },

@@ -38,7 +38,15 @@ export const startStrings = {
 /** The tools besides the benches. */
 export const toolStrings = {
   title: "Tools",
-  names: { lessons: "Lessons", exercises: "Exercises", instructor: "Instructor", tickets: "Tickets", editor: "Bench editor", site: "Site check", survey: "Survey" },
+  names: {
+    lessons: "Lessons",
+    exercises: "Exercises",
+    instructor: "Instructor",
+    tickets: "Tickets",
+    editor: "Bench editor",
+    site: "Site check",
+    survey: "Survey",
+  },
   summaries: {
     lessons: "Fifteen courses on the running bench, from FXS and FXO to noise and balance, marked as you go.",
     exercises: "Something is wrong with the line, and it does not show: find it with the instruments, say what, where and how large.",

@@ -182,7 +182,7 @@ describe("what a window takes away", () => {
     const saved: string[] = [];
     const dialogs: LabDialogs = {
       save: async (fileName, text) => {
-        saved.push(fileName, String(text));
+        saved.push(fileName, typeof text === "string" ? text : "bytes");
         return "mine.json";
       },
       printPage: async () => new Uint8Array(),

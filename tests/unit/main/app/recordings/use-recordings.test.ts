@@ -120,7 +120,7 @@ describe("an experiment with a recording", () => {
   it.each([
     ["missing", undefined, "a.wav cannot be read: there is no such file or folder"],
     ["cut off", digitsWav("1").subarray(0, 1000), "a.wav is cut off: its sound should take 3528 bytes, but 956 are there"],
-    ["no sound", new TextEncoder().encode("{}"), 'a.wav is no WAV file: expected RIFF and WAVE at its start'],
+    ["no sound", new TextEncoder().encode("{}"), "a.wav is no WAV file: expected RIFF and WAVE at its start"],
   ])("whose recording is %s ends with one sentence, code 2, and nothing written", async (_what, bytes, sentence) => {
     if (bytes !== undefined) await writeFile(join(dir, "a.wav"), bytes);
     const { code, complaint } = await run({ file: "a.wav" });

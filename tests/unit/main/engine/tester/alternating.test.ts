@@ -109,7 +109,7 @@ describe("longitudinal balance", () => {
   /** Of a wire with `ohms` to earth behind `series`, as a share of the source. */
   const shareOf = (ohms: number, series = 0): Complex => over({ re: ohms + series, im: 0 }, plus({ re: ohms + series, im: 0 }, arm));
   const balanceDb = (tip: Complex, ring: Complex): number => -20 * Math.log10(size({ re: tip.re - ring.re, im: tip.im - ring.im }));
-  const dry = { at: "interface", open: ["fxs", "fxo"], what: "balance" } as const;
+  const dry = { at: "interface" as const, open: ["fxs" as const, "fxo" as const], what: "balance" as const };
 
   it("of a pair earthed through 20 kohm at ring alone follows from the two dividers", () => {
     const reading = measureOn(aShortLine({ kind: "ring-earth", ohms: 20e3 }).start(), dry);

@@ -11,7 +11,7 @@ const feedOhms = 2 * 200 + 4;
 /** The battery, behind two of the contacts and the bleeder of the spark quench. */
 const openVolts = (48 * 22_000) / 22_002;
 const isNightly = process.env["TIPRING_NIGHTLY"] === "1";
-const dry = { at: "interface", open: ["fxs", "fxo"] } as const;
+const dry = { at: "interface" as const, open: ["fxs" as const, "fxo" as const] };
 const pairs: readonly TestPair[] = ["tip-ring", "tip-ground", "ring-ground"];
 
 function aStarted(...faults: Parameters<typeof aShortLine>) {

@@ -1,4 +1,5 @@
 /** Noise, levels and ringing as the set reads them, against what was put on the line. */
+import type { Fault } from "../../../../../src/shared/model/fault.ts";
 import { describe, expect, it } from "vitest";
 import { aShortLine, measureOn } from "../../../../support/field-set.ts";
 
@@ -27,7 +28,7 @@ describe("noise", () => {
 
   it("that both wires carry alike is power influence, and none between the wires", () => {
     // 77.46 mV of 1 kHz are -20 dBm: 70 dBrnC at the frequency where the weighting is none.
-    const hum = { kind: "induction", hertz: 100, rmsVolts: 0, balanceDb: 120, harmonics: [{ order: 10, rmsVolts: 0.07746 }] } as const;
+    const hum: Fault = { kind: "induction", hertz: 100, rmsVolts: 0, balanceDb: 120, harmonics: [{ order: 10, rmsVolts: 0.07746 }] };
     const bench = aShortLine(hum).start();
     const influence = measureOn(bench, { at: "interface", what: "power-influence" });
     expect(influence.value).toBeCloseTo(70, 0.7);
