@@ -1,4 +1,5 @@
 /** The exercises that come with the lab, one from a file, and the one that was begun and not handed in. */
+import { HelpButton } from "../help/HelpButton.tsx";
 import { useEffect, useId, useState } from "react";
 import type { Output } from "../../shared/ipc/requests.ts";
 import type { ExerciseSummary } from "../../shared/model/exercise-view.ts";
@@ -45,6 +46,7 @@ export function ExercisesPage() {
           <h1>{text.title}</h1>
           <p>{text.mission}</p>
         </div>
+        <HelpButton topic="exercises" />
       </header>
       <RefusalNote refusal={refusal} onDismiss={clear} />
       {problem !== undefined && <p role="alert">{problem}</p>}

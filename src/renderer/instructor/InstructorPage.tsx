@@ -1,4 +1,5 @@
 /** The instructor's page: exercises are made here, and answers marked. */
+import { HelpButton } from "../help/HelpButton.tsx";
 import { useState } from "react";
 import { instructorText as text } from "../texts/index.ts";
 import { Button } from "../ui/Button.tsx";
@@ -30,6 +31,7 @@ export default function InstructorPage({ onBack }: { readonly onBack: () => void
           ]}
           onChange={(value) => setView(value === "mark" ? "mark" : "make")}
         />
+        <HelpButton topic="instructor" />
       </header>
       {/* Both stay as they are while the other is looked at: nothing that was typed or marked is lost. */}
       <div hidden={view !== "make"}>

@@ -1,4 +1,5 @@
 /** The report of the open bench: what goes in, on the left; the report as it is printed, on the right. */
+import { HelpButton } from "../help/HelpButton.tsx";
 import { useEffect, useState } from "react";
 import { newestScreen } from "../export/newest-screens.ts";
 import { scopeViewId } from "../export/take-picture.ts";
@@ -59,6 +60,7 @@ export default function ReportPage({ onBack }: { readonly onBack: () => void }) 
         <Button tone="primary" disabled={busy} onClick={() => void print()}>
           {dialogs ? text.savePdf : text.print}
         </Button>
+        <HelpButton topic="report" />
       </header>
       <RefusalNote refusal={refusal} onDismiss={clear} />
       <ReportForm settings={settings} onChange={set} />

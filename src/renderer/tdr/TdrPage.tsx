@@ -1,4 +1,5 @@
 /** The reflectometer: a pulse into a pair of the open bench, what comes back against distance, and a cursor to read it. */
+import { HelpButton } from "../help/HelpButton.tsx";
 import { useMemo, useState } from "react";
 import type { ReflectionTrace } from "../../shared/model/reflection.ts";
 import { formatHertz, formatSeconds } from "../../shared/units/format.ts";
@@ -118,6 +119,7 @@ export default function TdrPage({ onBack }: { readonly onBack: () => void }) {
         >
           {kept ? text.kept : text.keep}
         </Button>
+        <HelpButton topic="reflectometer" />
       </header>
       <TdrControls
         settings={settings}

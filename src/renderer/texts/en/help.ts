@@ -128,6 +128,34 @@ An exercise under way is kept on this computer: after a reload, go on from the e
 `,
     more: [{ paper: "model", heading: "Faults" }],
   },
+  instructor: {
+    title: "Instructor",
+    group: "tools",
+    text: `
+**Make an exercise**: take a bench, choose the faults to draw from with ranges of place and size, what learners may do, what is asked, tolerances and marks. The solution is locked with a passphrase: keep it, nothing brings it back.
+
+**Mark answers**: open the exercise, give the passphrase, add the answer files. Each run is done again, and its measurements compared; what was changed by hand is told. The table can be saved as CSV, the reports printed, one page or more a learner.
+`,
+    more: [{ paper: "model", heading: "Exercises and their marks" }],
+  },
+  reflectometer: {
+    title: "The reflectometer",
+    group: "tools",
+    text: `
+A short pulse goes into the pair, and what comes back is drawn against the distance: upwards where the impedance rises (an open end, a joint, a coil), downwards where it falls (a short, a tap, water). A click or the arrow keys move the cursor.
+
+A short pulse shows what is near, a long one reaches far. The velocity is the cable's own unless you set another. Marks are what is known of the line; a fault that is hidden shows in the trace alone.
+`,
+    more: [{ paper: "model", heading: "The reflectometer" }],
+  },
+  report: {
+    title: "The report",
+    group: "tools",
+    text: `
+What goes on paper: the drawing of the bench, the settings that matter, the pictures that you put in (from **Export…** and the reflectometer), readings against their limits with the sources, notes, and the newest events. Title, author and comment are kept for the next one.
+`,
+    more: [{ paper: "model", heading: "Exports" }],
+  },
   tickets: {
     title: "Tickets",
     group: "tools",

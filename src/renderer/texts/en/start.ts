@@ -51,7 +51,7 @@ export const toolStrings = {
     lessons: "Fifteen courses on the running bench, from FXS and FXO to noise and balance, marked as you go.",
     exercises: "Something is wrong with the line, and it does not show: find it with the instruments, say what, where and how large.",
     instructor: "Make an exercise from any bench, lock its solution, mark all answers, and hand out grades and reports.",
-    tickets: "Over twenty troubles from the field: the symptom, the cause on the scope, and the setting that cures it.",
+    tickets: "Over thirty troubles from the field: the symptom, the cause on the scope, and the setting that cures it.",
     editor: "A sheet of your own: take devices from a list, join their ports rightly or wrongly, and run it. What you left is there again.",
     site: "Before the visit: what a loop should show, what fails first and at which length; after it: which fault explains the readings.",
     survey: "The same for a table of loops, thousands at a time: filter, sort, and open any of them.",
