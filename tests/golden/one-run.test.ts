@@ -29,7 +29,19 @@ describe("a run in the lab", () => {
     if (!outcome.ok) throw new Error(outcome.refusal.text);
     return outcome.value as never;
   };
-  const exported = async (what: string): Promise<string> => ((await value("bench:export", { what })) as { content: string }).content;
+  /** The whole file, however many pieces it comes in. */
+  const exported = async (what: string): Promise<string> => {
+    type Piece = { readonly content: string; readonly base64?: boolean; readonly more?: string };
+    const first: Piece = await value("bench:export", { what });
+    const textOf = ({ content }: Piece) => (first.base64 === true ? Buffer.from(content, "base64").toString("utf8") : content);
+    let text = textOf(first);
+    for (let { more } = first; more !== undefined;) {
+      const piece: Piece = await value("export:next", { more });
+      text += textOf(piece);
+      more = piece.more;
+    }
+    return text;
+  };
   afterAll(async () => {
     await lab.close();
     await workers.endAll();

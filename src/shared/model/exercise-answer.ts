@@ -5,10 +5,11 @@ import { faultKinds, FaultPlace } from "./fault.ts";
 import { Id } from "./numbers.ts";
 import { SetsState } from "./readings.ts";
 
-const Step = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+/** Half a year at 48 kHz. */
+const Step = z.int().min(0).max(1e12);
 const WallSeconds = z.number().min(0).max(1e9);
 /** By name, in SI units. */
-const Values = z.record(z.string().max(60), z.number());
+const Values = z.record(z.string().max(60), z.number().min(-1e15).max(1e15));
 
 /** A fault as the learner names it. */
 export const NamedFault = z.strictObject({
@@ -30,7 +31,7 @@ export const ExerciseSaid = z.strictObject({
 export type ExerciseSaid = z.output<typeof ExerciseSaid>;
 
 /** `after`: how many commands of the journal had been given before. */
-const taken = { step: Step, after: z.int().min(0), wallSeconds: WallSeconds };
+const taken = { step: Step, after: z.int().min(0).max(1e6), wallSeconds: WallSeconds };
 
 /** A measurement that was taken, with its moment. */
 export const Evidence = z.discriminatedUnion("kind", [
