@@ -14,19 +14,22 @@ const toneSeconds = 0.1;
 export function makeMeter(watch: Watch, channels: number, stepHz: number): PhaseMeter {
   switch (watch.kind) {
     case "steady":
-      return new SteadyPhase(new SteadyMeter({ ...watch, stepHz, channels }));
+      return new DecidedPhase(new SteadyMeter({ ...watch, stepHz, channels }), (meter) => ({ kind: "steady", channels: meter.readings() }));
     case "ringing":
-      return new RingingPhase(new RingingMeter({ ...watch, stepHz }));
+      return new DecidedPhase(new RingingMeter({ ...watch, stepHz }), (meter) => ({ kind: "ringing", ringing: meter.reading() }));
     case "level":
       return new LevelPhase(new LevelMeter({ ...watch, stepHz }), stepHz);
   }
 }
 
-class SteadyPhase implements PhaseMeter {
-  private readonly meter: SteadyMeter;
+/** A meter that decides by itself when it is done, and what is made of its reading. */
+class DecidedPhase<M extends Pick<PhaseMeter, "isDone" | "push">> implements PhaseMeter {
+  private readonly meter: M;
+  private readonly resultOf: (meter: M) => PhaseResult;
 
-  constructor(meter: SteadyMeter) {
+  constructor(meter: M, resultOf: (meter: M) => PhaseResult) {
     this.meter = meter;
+    this.resultOf = resultOf;
   }
 
   get isDone(): boolean {
@@ -38,27 +41,7 @@ class SteadyPhase implements PhaseMeter {
   }
 
   result(): PhaseResult {
-    return { kind: "steady", channels: this.meter.readings() };
-  }
-}
-
-class RingingPhase implements PhaseMeter {
-  private readonly meter: RingingMeter;
-
-  constructor(meter: RingingMeter) {
-    this.meter = meter;
-  }
-
-  get isDone(): boolean {
-    return this.meter.isDone;
-  }
-
-  push(values: Float64Array): void {
-    this.meter.push(values);
-  }
-
-  result(): PhaseResult {
-    return { kind: "ringing", ringing: this.meter.reading() };
+    return this.resultOf(this.meter);
   }
 }
 
