@@ -74,7 +74,6 @@ export class Block {
       const steps = state.stepInBlock(this, this.taken, count - this.taken);
       if (steps === 0) {
         this.#stepOnce(this.taken);
-        this.readAgain(this.taken);
         this.taken++;
       } else this.taken += steps;
     }
@@ -139,6 +138,8 @@ export class Block {
   #stepOnce(step: number): void {
     for (let i = 0; i < this.#options.inputs.length; i++) this.#writeRecord(i, step);
     this.#state.step();
+    // Read before the state leaves the lane: out of it the same sums are taken in another order, and end in other last bits.
+    this.readAgain(step);
     if (this.#lane.memory !== this.#memory) this.#settleIn();
   }
 

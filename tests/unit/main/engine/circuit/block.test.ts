@@ -1,6 +1,7 @@
 /** Many steps in one call give what as many single steps give, to the last bit, however they are divided. */
 import { describe, expect, it } from "vitest";
 import { Circuit } from "../../../../../src/main/engine/circuit/circuit.ts";
+import { sharedMemory } from "../../../../../src/main/engine/circuit/kernel-memory.ts";
 import { buildReferenceLoop } from "../../../../support/reference-loops.ts";
 
 const stepHz = 16000;
@@ -42,6 +43,17 @@ describe("a block of steps", () => {
     const single = call(0);
     expect(call(runs).findIndex((value, k) => !Object.is(value, single[k]))).toBe(-1);
     expect(Math.max(...single.map(Math.abs))).toBeGreaterThan(100);
+  });
+
+  // Lines of a lab share memory: how much of it others have taken must change nothing. Each of these rooms ends at another place of the call.
+  it("gives the same bits when the memory is full in the middle of it", () => {
+    const single = call(0);
+    for (const roomBytes of [30, 40, 50, 60, 70, 80, 90, 100].map((thousands) => thousands * 1000)) {
+      const shared = sharedMemory("compiled");
+      while (shared.hasRoom(roomBytes / 8 + 100)) shared.allocate(100);
+      expect(call(7).findIndex((value, k) => !Object.is(value, single[k]))).toBe(-1);
+      expect(sharedMemory("compiled")).not.toBe(shared);
+    }
   });
 
   it("stops before a signal that is no number, with the steps before it taken", () => {
