@@ -184,8 +184,8 @@ export class SimClient {
   }
 
   /** At the present step, to the step. */
-  look(line: SimInput<"look">["line"]): Promise<Outcome<SimOutput<"look">>> {
-    return this.#askAgain("look", { line });
+  look(at: SimInput<"look"> = {}): Promise<Outcome<SimOutput<"look">>> {
+    return this.#askAgain("look", at);
   }
 
   readDetectors(query: DetectorQuery): Promise<Outcome<DetectorsView>> {

@@ -238,14 +238,16 @@ class SimHost {
     return reflected.ok ? done(reflected.trace) : refuse(reflected.problem.code, reflected.problem.text, { path: reflected.problem.path });
   }
 
-  #look({ line }: SimInput<"look">): Outcome<unknown> {
+  #look({ line, reflection }: SimInput<"look">): Outcome<unknown> {
     const bench = this.#run?.bench;
     if (bench === undefined) return refuse("no-bench", "No bench is open.");
     const read = line === undefined ? undefined : bench.readLine(line.lineId, line.sets);
     if (read?.ok === false) return refuse(read.problem.code, read.problem.text, { path: read.problem.path });
+    const reflected = reflection === undefined ? undefined : bench.reflectLine(reflection);
+    if (reflected?.ok === false) return refuse(reflected.problem.code, reflected.problem.text, { path: reflected.problem.path });
     // Who looks must know of all that has happened up to this step.
     this.#publisher.tellEvents(bench.step);
-    return done({ step: bench.step, snapshot: bench.snapshot(), readings: read?.readings });
+    return done({ step: bench.step, snapshot: bench.snapshot(), readings: read?.readings, reflection: reflected?.trace });
   }
 
   #startBatch(id: number, input: SimInput<"batch">): Outcome<unknown> | undefined {

@@ -72,10 +72,18 @@ export type SimRequests = {
   readonly listen: { input: { readonly client: number; readonly probe: string | undefined }; output: undefined };
   readonly "read-line": { input: { readonly lineId: string; readonly sets: SetsState }; output: LineReadings };
   readonly "reflect-line": { input: ReflectionQuery; output: ReflectionTrace };
-  /** How the bench stands at its present step, with a line's readings where one is named. */
+  /** How the bench stands at its present step, with a line's readings or reflections where they are asked for. */
   readonly look: {
-    input: { readonly line: { readonly lineId: string; readonly sets: SetsState } | undefined };
-    output: { readonly step: number; readonly snapshot: BenchSnapshot; readonly readings: LineReadings | undefined };
+    input: {
+      readonly line?: { readonly lineId: string; readonly sets: SetsState } | undefined;
+      readonly reflection?: ReflectionQuery | undefined;
+    };
+    output: {
+      readonly step: number;
+      readonly snapshot: BenchSnapshot;
+      readonly readings: LineReadings | undefined;
+      readonly reflection: ReflectionTrace | undefined;
+    };
   };
   readonly "read-detectors": { input: DetectorQuery; output: DetectorsView };
   readonly samples: { input: SamplesWanted; output: RecordedSamples };

@@ -4,6 +4,7 @@ import { BenchCommand } from "./command.ts";
 import { faultKinds, FaultPlace } from "./fault.ts";
 import { Id } from "./numbers.ts";
 import { SetsState } from "./readings.ts";
+import { ReflectionQuery } from "./reflection.ts";
 
 /** Half a year at 48 kHz. */
 const Step = z.int().min(0).max(1e12);
@@ -39,6 +40,8 @@ export const Evidence = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("reading"), ...taken, line: Id, sets: SetsState, values: Values }),
   /** The running meters at one end of a line, written down. */
   z.strictObject({ kind: z.literal("meter"), ...taken, line: Id, end: z.enum(["fxs", "fxo"]), values: Values }),
+  /** What the reflectometer showed of a pulse. */
+  z.strictObject({ kind: z.literal("reflection"), ...taken, query: ReflectionQuery, values: Values }),
   /** What an instrument on the bench reported: `event` is the event's kind. */
   z.strictObject({
     kind: z.literal("report"),

@@ -4,8 +4,9 @@ import type { BenchEvent } from "../../../shared/model/event.ts";
 import type { Evidence } from "../../../shared/model/exercise-answer.ts";
 import type { EvidenceLine } from "../../../shared/model/exercise-view.ts";
 import type { LineReadings, SetsState } from "../../../shared/model/readings.ts";
+import type { ReflectionTrace } from "../../../shared/model/reflection.ts";
 import type { EndReading } from "../../../shared/model/snapshot.ts";
-import { formatAmps, formatDb, formatVolts } from "../../../shared/units/format.ts";
+import { formatAmps, formatDb, formatSeconds, formatVolts } from "../../../shared/units/format.ts";
 
 /** Each of these is one measurement, whatever it finds. */
 const measuringCommands: readonly BenchCommand["kind"][] = ["measure-level", "measure", "line-test"];
@@ -39,6 +40,22 @@ function hertzOf(value: unknown): number | undefined {
   return typeof value === "object" && value !== null && "hertz" in value && typeof value.hertz === "number" ? value.hertz : undefined;
 }
 
+/** What a reflectometer's trace comes to: the pulse as it left, all that came back, and the strongest of it. */
+export function reflectionValues({ returnVolts, sentVolts, firstSeconds, stepSeconds }: ReflectionTrace): Record<string, number> {
+  let strongest = 0;
+  let squares = 0;
+  for (const [i, volts] of returnVolts.entries()) {
+    squares += volts * volts;
+    if (Math.abs(volts) > Math.abs(returnVolts[strongest] ?? 0)) strongest = i;
+  }
+  return {
+    sentVolts,
+    returnRmsVolts: Math.sqrt(squares / Math.max(1, returnVolts.length)),
+    strongestShare: (returnVolts[strongest] ?? 0) / sentVolts,
+    strongestSeconds: firstSeconds + strongest * stepSeconds,
+  };
+}
+
 /** The same numbers come out of the same run; a millionth is left for another machine's last digits. */
 const sameShare = 1e-6;
 const sameFloor = 1e-12;
@@ -66,6 +83,7 @@ export function evidenceLine(evidence: Evidence, stepHz: number): EvidenceLine {
 
 function textOf(evidence: Evidence): string {
   if (evidence.kind === "report") return evidence.text;
+  if (evidence.kind === "reflection") return reflectionText(evidence);
   const { line, values } = evidence;
   const volts = (name: string): string => formatVolts(values[name] ?? Number.NaN);
   const amps = (name: string): string => formatAmps(values[name] ?? Number.NaN);
@@ -76,4 +94,11 @@ function textOf(evidence: Evidence): string {
   const ends = (["fxs", "fxo"] as const).map((end) => `${end} ${volts(`${end}.tipRingVolts`)} ${amps(`${end}.loopAmps`)}`);
   const loss = values["ac.1004.insertionLossDb"];
   return `Readings, ${line}, ${setsTexts[evidence.sets]}: ${ends.join(", ")}${loss === undefined ? "" : `, loss at 1004 Hz ${formatDb(loss)}`}`;
+}
+
+function reflectionText({ query, values }: Extract<Evidence, { kind: "reflection" }>): string {
+  const { strongestShare = Number.NaN, strongestSeconds = Number.NaN } = values;
+  const what = `Reflectometer, ${query.line} from ${query.end}, pulse of ${formatSeconds(query.widthSeconds)}`;
+  const share = `${(100 * strongestShare).toPrecision(3)} %`;
+  return `${what}: most comes back ${formatSeconds(strongestSeconds)} after it was sent, ${share} of its height`;
 }

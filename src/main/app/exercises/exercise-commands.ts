@@ -95,9 +95,9 @@ export async function markCommand(args: MarkArguments, voice: CommandVoice): Pro
     rows.push(await markOne(solved.value, { answer, startWorker }));
   }
   voice.progress?.("");
-  const files: [string, string][] = [[outFile, gradeSheet(rows)]];
+  const files = new Map([[outFile, gradeSheet(rows)]]);
   for (const row of rows)
-    if (reportDir !== undefined && "marked" in row) files.push([reportFile(reportDir, row.fileName), reportText(row.marked)]);
+    if (reportDir !== undefined && "marked" in row) files.set(reportFile(reportDir, row.fileName, files), reportText(row.marked));
   for (const [to, content] of files) {
     const written = await write(to, content);
     if (!written.ok) return refuseWith(written.refusal.text, written.refusal, voice);
@@ -132,8 +132,12 @@ function tell(rows: readonly GradeRow[], outFile: string, voice: CommandVoice): 
   return problems.length === 0 ? 0 : 2;
 }
 
-function reportFile(reportDir: string, answer: string): string {
-  return join(reportDir, `${basename(answer).replace(/(\.answer)?\.json$/, "")}.md`);
+/** Answers of one name from several folders each keep a report. */
+function reportFile(reportDir: string, answer: string, taken: ReadonlyMap<string, string>): string {
+  const name = join(reportDir, basename(answer).replace(/(\.answer)?\.json$/, ""));
+  let file = `${name}.md`;
+  for (let i = 2; taken.has(file); i += 1) file = `${name}-${i}.md`;
+  return file;
 }
 
 async function solvedFrom(file: string, source: PassphraseSource): Promise<Outcome<SolvedExercise>> {

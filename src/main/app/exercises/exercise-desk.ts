@@ -6,11 +6,12 @@ import type { BenchCommand } from "../../../shared/model/command.ts";
 import type { ExerciseSaid } from "../../../shared/model/exercise-answer.ts";
 import type { ExerciseState, ExerciseSummary } from "../../../shared/model/exercise-view.ts";
 import type { LineReadings, SetsState } from "../../../shared/model/readings.ts";
+import type { ReflectionQuery, ReflectionTrace } from "../../../shared/model/reflection.ts";
 import type { Session, SessionNews } from "../session.ts";
 import { noBench } from "../session.ts";
 import { answerFileName, answerText, wholeAnswer } from "./answer-file.ts";
 import { drawFaults, withHiddenFaults } from "./draw-faults.ts";
-import { valuesOf } from "./evidence.ts";
+import { reflectionValues, valuesOf } from "./evidence.ts";
 import type { ReadyExercise } from "./exercise-file.ts";
 import { readExercise, solve } from "./exercise-file.ts";
 import { findExercise, readExercises, summaryOf } from "./exercise-library.ts";
@@ -106,7 +107,7 @@ export class ExerciseDesk {
     return this.#with(async (run) => {
       const refusal = instrumentRefusal("meters", run.ready.exercise) ?? run.refuseMeasuring(this.#seconds);
       if (refusal !== undefined) return { ok: false, refusal };
-      const looked = await this.#session.sim.look(undefined);
+      const looked = await this.#session.sim.look();
       if (!looked.ok) return looked;
       const reading = looked.value.snapshot.lines[line]?.[end];
       if (reading === undefined) return refuse("unknown-id", `There is no line "${line}".`, { path: "line" });
@@ -143,7 +144,7 @@ export class ExerciseDesk {
     return this.#run?.refuseCommand(command, this.#seconds);
   }
 
-  refuseInstrument(instrument: "tester" | "detectors"): Refusal | undefined {
+  refuseInstrument(instrument: "detectors"): Refusal | undefined {
     return this.#run === undefined ? undefined : instrumentRefusal(instrument, this.#run.ready.exercise);
   }
 
@@ -171,12 +172,26 @@ export class ExerciseDesk {
     if (run === undefined) return undefined;
     const refusal = instrumentRefusal("readings", run.ready.exercise) ?? run.refuseMeasuring(this.#seconds);
     if (refusal !== undefined) return { ok: false, refusal };
-    const looked = await this.#session.sim.look({ lineId: line, sets });
+    const looked = await this.#session.sim.look({ line: { lineId: line, sets } });
     if (!looked.ok) return looked;
     const { readings, step } = looked.value;
     if (readings === undefined) throw new Error("a line was read and nothing came of it");
     this.#kept(run, { kind: "reading", line, sets, values: valuesOf(readings) }, step);
     return done(readings);
+  }
+
+  /** What the reflectometer shows: evidence as well. */
+  async reflect(query: ReflectionQuery): Promise<Outcome<ReflectionTrace> | undefined> {
+    const run = this.#run;
+    if (run === undefined) return undefined;
+    const refusal = instrumentRefusal("tester", run.ready.exercise) ?? run.refuseMeasuring(this.#seconds);
+    if (refusal !== undefined) return { ok: false, refusal };
+    const looked = await this.#session.sim.look({ reflection: query });
+    if (!looked.ok) return looked;
+    const { reflection, step } = looked.value;
+    if (reflection === undefined) throw new Error("a pulse was sent and nothing came of it");
+    this.#kept(run, { kind: "reflection", query, values: reflectionValues(reflection) }, step);
+    return done(reflection);
   }
 
   async #begin(ready: ReadyExercise, options: Omit<RunOptions, "nowMs">, running = true): Promise<Outcome<ExerciseState>> {
@@ -200,7 +215,7 @@ export class ExerciseDesk {
   }
 
   async #look(): Promise<Outcome<RunView>> {
-    const looked = await this.#session.sim.look(undefined);
+    const looked = await this.#session.sim.look();
     return looked.ok ? done(this.#view(looked.value.step)) : looked;
   }
 

@@ -44,7 +44,7 @@ export function asExerciseAllows(handlers: Handlers, desk: ExerciseDesk): Handle
     "bench:redo": (input) => unless(desk.refuseWhole(noWayBack), () => handlers["bench:redo"](input)),
     "bench:restart": (input) => unless(desk.refuseWhole(noWayBack), () => handlers["bench:restart"](input)),
     "line:read": async (input) => (await desk.readLine(input.line, input.sets)) ?? handlers["line:read"](input),
-    "line:reflect": (input) => unless(desk.refuseInstrument("tester"), () => handlers["line:reflect"](input)),
+    "line:reflect": async (input) => (await desk.reflect(input)) ?? handlers["line:reflect"](input),
     "why:read": (input) => unless(desk.refuseInstrument("detectors"), () => handlers["why:read"](input)),
     "scope:watch": (input) => unless(desk.refuseProbes(input.channels.map(({ probe }) => probe)), () => handlers["scope:watch"](input)),
   };

@@ -18,7 +18,8 @@ export type RunView = { readonly step: number; readonly stepHz: 48_000 | 16_000;
 /** Readings as they are taken, before the run gives them their moment. */
 export type Taken =
   | Pick<Extract<Evidence, { kind: "reading" }>, "kind" | "line" | "sets" | "values">
-  | Pick<Extract<Evidence, { kind: "meter" }>, "kind" | "line" | "end" | "values">;
+  | Pick<Extract<Evidence, { kind: "meter" }>, "kind" | "line" | "end" | "values">
+  | Pick<Extract<Evidence, { kind: "reflection" }>, "kind" | "query" | "values">;
 
 export type RunOptions = {
   readonly learner: string;
@@ -100,7 +101,7 @@ export class ExerciseRun {
   take(taken: Taken, { step, journal }: RunView): boolean {
     const newest = this.#evidence.findLast((one) => one.kind === taken.kind && sameSubject(one, taken));
     const isSame = newest !== undefined && newest.kind !== "report" && difference(newest.values, taken.values) === undefined;
-    if (taken.kind === "reading" && isSame) return false;
+    if (taken.kind !== "meter" && isSame) return false;
     this.#evidence.push({ ...taken, step, after: journal.length, wallSeconds: this.wallSeconds });
     this.#measurements += 1;
     return true;
@@ -179,6 +180,7 @@ export class ExerciseRun {
 
 function sameSubject(one: Evidence, taken: Taken): boolean {
   if (one.kind === "reading" && taken.kind === "reading") return one.line === taken.line && one.sets === taken.sets;
+  if (one.kind === "reflection" && taken.kind === "reflection") return JSON.stringify(one.query) === JSON.stringify(taken.query);
   return one.kind === "meter" && taken.kind === "meter" && one.line === taken.line && one.end === taken.end;
 }
 

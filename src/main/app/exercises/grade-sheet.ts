@@ -5,6 +5,9 @@ import type { MarkedAnswer } from "../../../shared/model/exercise-view.ts";
 /** A file that could not be marked keeps its row: nothing that was handed in is lost. */
 export type GradeRow = { readonly fileName: string } & ({ readonly marked: MarkedAnswer } | { readonly problem: string });
 
+/** By it a spreadsheet knows that names are in UTF-8. */
+const byteOrderMark = "\uFEFF";
+
 export function gradeSheet(rows: readonly GradeRow[]): string {
   const ids = questionIds(rows);
   const fields = ["learner", "exercise", "points", "of", "percent", ...ids, "measurements", "simulatedSeconds", "wallSeconds"];
@@ -31,8 +34,8 @@ export function gradeSheet(rows: readonly GradeRow[]): string {
       bad.join(" "),
     ];
   });
-  // A name that begins with = + - @ would be a formula to a spreadsheet.
-  return `${Papa.unparse({ fields, data }, { escapeFormulae: /^[=+\-@\t\r][^\d]/ })}\r\n`;
+  // Text that begins with = + - @ would be a formula to a spreadsheet; numbers are left as they are.
+  return `${byteOrderMark}${Papa.unparse({ fields, data }, { escapeFormulae: /^[=+\-@\t\r]/ })}\r\n`;
 }
 
 /** Every question of any row, in the order of the first that has it. */

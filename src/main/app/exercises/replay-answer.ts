@@ -5,10 +5,11 @@ import type { BenchEvent } from "../../../shared/model/event.ts";
 import type { Evidence, ExerciseAnswer } from "../../../shared/model/exercise-answer.ts";
 import type { AnswerCheck } from "../../../shared/model/exercise-view.ts";
 import { SimClient } from "../../sim/client.ts";
+import type { SimInput, SimOutput } from "../../sim/protocol.ts";
 import type { StartWorker } from "../../sim/sim-worker.ts";
 import { readVoices } from "../recordings/voice-files.ts";
 import { drawFaults, withHiddenFaults } from "./draw-faults.ts";
-import { difference, isReport, valuesOf } from "./evidence.ts";
+import { difference, isReport, reflectionValues, valuesOf } from "./evidence.ts";
 import type { ReadyExercise } from "./exercise-file.ts";
 
 /** Every exercise runs with this seed: what it draws is drawn by its own. */
@@ -31,6 +32,19 @@ export async function replayAnswer(answer: ExerciseAnswer, ready: ReadyExercise,
   } finally {
     await sim.dispose();
   }
+}
+
+type Checked = Exclude<Evidence, { kind: "report" }>;
+
+function subjectOf(evidence: Checked): SimInput<"look"> {
+  if (evidence.kind === "reading") return { line: { lineId: evidence.line, sets: evidence.sets } };
+  return evidence.kind === "reflection" ? { reflection: evidence.query } : {};
+}
+
+function valuesFound(evidence: Checked, { readings, snapshot, reflection }: SimOutput<"look">): Record<string, number> | undefined {
+  if (evidence.kind === "reflection") return reflection === undefined ? undefined : reflectionValues(reflection);
+  const found = evidence.kind === "reading" ? readings : snapshot.lines[evidence.line]?.[evidence.end];
+  return found === undefined ? undefined : valuesOf(found);
 }
 
 function bad(text: string): AnswerCheck {
@@ -62,7 +76,7 @@ class AnswerReplay {
     }
     const last = await this.#to(step, journal.length, "step");
     if (!last.ok) return last;
-    const told = await this.#sim.look(undefined);
+    const told = await this.#sim.look();
     if (!told.ok) return told;
     return this.#checkReports(seen);
   }
@@ -76,15 +90,14 @@ class AnswerReplay {
     return done(undefined);
   }
 
-  async #check(evidence: Exclude<Evidence, { kind: "report" }>, place: string): Promise<Outcome<undefined>> {
+  async #check(evidence: Checked, place: string): Promise<Outcome<undefined>> {
     const there = await this.#to(evidence.step, evidence.after, place);
     if (!there.ok) return there;
-    const looked = await this.#sim.look(evidence.kind === "reading" ? { lineId: evidence.line, sets: evidence.sets } : undefined);
+    const looked = await this.#sim.look(subjectOf(evidence));
     if (!looked.ok) return refuse("bad-input", `${place}: ${looked.refusal.text}`);
-    const { readings, snapshot } = looked.value;
-    const found = evidence.kind === "reading" ? readings : snapshot.lines[evidence.line]?.[evidence.end];
-    if (found === undefined) return refuse("bad-input", `${place}.line is "${evidence.line}", which the bench does not have.`);
-    const other = difference(evidence.values, valuesOf(found));
+    const found = valuesFound(evidence, looked.value);
+    if (found === undefined) return refuse("bad-input", `${place}: the bench has no such line.`);
+    const other = difference(evidence.values, found);
     return other === undefined ? done(undefined) : refuse("bad-input", `${place}.values: ${other}.`);
   }
 

@@ -26,13 +26,14 @@ export const exerciseText = {
   panel: "Exercise",
   of: (learner: string) => `for ${learner}`,
   measurements: (taken: number, most: number | undefined) =>
-    most === undefined ? `${taken} measurements` : `${taken} of ${most} measurements`,
+    most === undefined ? `${taken} ${taken === 1 ? "measurement" : "measurements"}` : `${taken} of ${most} measurements`,
   time: (wall: string, most: string | undefined) => (most === undefined ? wall : `${wall} of ${most}`),
   simulated: (time: string, most: string | undefined) => (most === undefined ? `${time} simulated` : `${time} of ${most} simulated`),
   noteTitle: "Write the meters down",
   note: (line: string, end: "fxs" | "fxo") => `${line}, ${end === "fxs" ? "exchange end" : "far end"}`,
   evidence: (count: number) => `Measurements taken (${count})`,
-  noEvidence: "None yet. Readings, the test set and the level meter are kept by themselves; the running meters when you write them down.",
+  noEvidence:
+    "None yet. Readings, the test set, the level meter and the reflectometer are kept by themselves; the running meters when you write them down.",
   answerTitle: "Your answer",
   faultNumber: (number: number) => `Fault ${number}`,
   kind: "What is wrong",

@@ -1,5 +1,5 @@
 /** `tipring exercise` and `tipring mark`: what is printed and written, and the exit code. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync, readdirSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -91,6 +91,13 @@ describe("tipring mark", () => {
     expect(printed[0]).toBe("Ada: 4 of 6\n");
     expect(readFileSync(at("grades.csv"), "utf8")).toMatch(/\r\nAda,Find it,4,6,66.7,2,1,1,0,1,.*,good,good,good,/);
     expect(readFileSync(at("reports/ada.md"), "utf8")).toContain("| Place | 50 % of the way | 50 % of the way | 1 of 1 |");
+  });
+
+  it("keeps a report for each of two answers of one name", async () => {
+    mkdirSync(at("other"), { recursive: true });
+    copyFileSync(at("ada.answer.json"), at("other/ada.answer.json"));
+    expect(await mark(["ada.answer.json", "other/ada.answer.json"], { startWorker: undefined })).toBe(0);
+    expect(readdirSync(at("reports")).sort()).toEqual(["ada-2.md", "ada.md"]);
   });
 
   it("marks the others where one cannot be read, keeps its row, and ends with 2", async () => {

@@ -14,6 +14,11 @@ const said = {
   remarks: "Dead short.",
 };
 
+const pulse = {
+  ...{ line: "line1", end: "fxs" as const, equipment: "off" as const, shape: "half-sine" as const },
+  ...{ widthSeconds: 2e-6, peakVolts: 10, sourceOhms: 100, spanSeconds: 60e-6 },
+};
+
 describe("a learner's exercise", () => {
   const lab = new ExerciseLab();
   let content = "";
@@ -27,22 +32,25 @@ describe("a learner's exercise", () => {
     await lab.run(0.4);
     await lab.ask("bench:apply", { command: { kind: "measure-level", port: "phone1.line", seconds: 0.2 } });
     await lab.run(0.5);
+    await lab.ask("line:reflect", pulse);
   });
   afterAll(() => lab.close());
 
   it("collects the evidence by itself and counts the measurements", async () => {
     await lab.ask("exercise:progress", {});
     const before = await lab.ask("exercise:say", { said });
-    expect(before.measurements).toEqual({ taken: 4, most: undefined });
+    expect(before.measurements).toEqual({ taken: 5, most: undefined });
     expect(before.evidence.map(({ text }) => text.split(",")[0])).toEqual([
       "Meters",
       "Readings",
       "Meters",
       expect.stringMatching(/dBm/) as string,
+      "Reflectometer",
     ]);
     // A look at what has not changed is no other measurement.
     await lab.ask("line:read", { line: "line1", sets: "on-hook" });
-    expect((await lab.ask("exercise:say", { said })).measurements.taken).toBe(4);
+    await lab.ask("line:reflect", pulse);
+    expect((await lab.ask("exercise:say", { said })).measurements.taken).toBe(5);
   });
 
   it("lets nobody repair, rewire, set, take back or probe inside the cable", async () => {
@@ -73,7 +81,7 @@ describe("a learner's exercise", () => {
     const other = new ExerciseLab();
     const resumed = await other.ask("exercise:resume", { fileName: progress.fileName, text: progress.exercise, answer: progress.answer });
     await other.ask("sim:pace", { running: false });
-    expect(resumed).toMatchObject({ learner: "Ada Lovelace", said, measurements: { taken: 4 } });
+    expect(resumed).toMatchObject({ learner: "Ada Lovelace", said, measurements: { taken: 5 } });
     const [then, now] = [progress, await other.ask("exercise:progress", {})].map(({ answer }) => JSON.parse(answer) as ExerciseAnswer);
     expect(now?.journal).toEqual(then?.journal);
     expect(now?.evidence).toEqual(then?.evidence);
@@ -111,7 +119,7 @@ describe("a learner's exercise", () => {
       const marked = await mark(content);
       expect(marked).toMatchObject({
         ok: true,
-        value: { learner: "Ada Lovelace", points: 6, of: 6, measurements: 4, remarks: "Dead short." },
+        value: { learner: "Ada Lovelace", points: 6, of: 6, measurements: 5, remarks: "Dead short." },
       });
       expect(marked.ok && marked.value.checks.map(({ state }) => state)).toEqual(["good", "good", "good"]);
     });
@@ -132,6 +140,13 @@ describe("a learner's exercise", () => {
         evidence: answer.evidence.map((one) => (one.kind === "report" ? { ...one, text: "All is well." } : one)),
       }));
       expect(otherReport["run"]).toMatch(/^bad: .*evidence\[3\] says "All is well."; the run says "/);
+      const otherEcho = await checked((answer) => ({
+        ...answer,
+        evidence: answer.evidence.map((one) =>
+          one.kind === "reflection" ? { ...one, values: { ...one.values, strongestShare: 0.5 } } : one,
+        ),
+      }));
+      expect(otherEcho["run"]).toMatch(/^bad: .*evidence\[4\].values: strongestShare is 0.5 in the file and -?0\.\d+ in the run/);
       const otherRun = await checked((answer) => ({ ...answer, journal: [] }));
       expect(otherRun["run"]).toMatch(/^bad: .*evidence\[2\].after is 1: the journal has 0 commands/);
       const otherName = await checked((answer) => ({ ...answer, learner: "Grace" }));

@@ -34,7 +34,7 @@ describe("a grade sheet", () => {
       fileName: "b.json",
       marked: {
         ...marked,
-        learner: "=HYPERLINK(1)",
+        learner: "=2+HYPERLINK(1)",
         questions: [...marked.questions, { ...question, id: "fault2.kind", points: -2, of: 2 }],
       },
     },
@@ -57,9 +57,13 @@ describe("a grade sheet", () => {
     expect(data[2]).toMatchObject({ learner: "", file: "c.json", problem: expect.stringContaining("line 3") as string });
   });
 
+  it("tells a spreadsheet that it is in UTF-8", () => {
+    expect(text.startsWith("\uFEFFlearner,")).toBe(true);
+  });
+
   it("ends its lines as RFC 4180 has it, and makes no name a formula", () => {
     expect(text.split("\r\n")).toHaveLength(5);
-    expect(data[1]?.["learner"]).toBe("'=HYPERLINK(1)");
+    expect(data[1]?.["learner"]).toBe("'=2+HYPERLINK(1)");
     expect(data[1]?.["fault2.kind"]).toBe("-2");
   });
 });
