@@ -6,6 +6,7 @@
 import type { Circuit } from "../circuit/circuit.ts";
 import type { StepsAhead } from "../circuit/steps-ahead.ts";
 import type { BenchDevice, DevicePart } from "../devices/device.ts";
+import type { InstrumentPart } from "../tester/clip.ts";
 import type { BuiltCircuit } from "./circuit-builder.ts";
 import type { EventLog } from "./event-log.ts";
 import type { FaultSources } from "./fault-sources.ts";
@@ -27,8 +28,8 @@ export type StepperOptions = {
   readonly faultSources: FaultSources;
   readonly portSources: PortSources;
   readonly levelMeasurements: LevelMeasurements;
-  /** After all devices; while one is on a line, that line's circuit is stepped one step at a time. */
-  readonly instruments: Pick<BenchDevice, "act" | "hear"> & { readonly active: boolean };
+  /** After all devices; those that are on lines have a part each. */
+  readonly instruments: Pick<BenchDevice, "act" | "hear"> & { readonly active: boolean; readonly parts: readonly InstrumentPart[] };
   /** What the network brings before a step. */
   readonly deliver: (step: number) => void;
   /** Told before every step; where somebody wants to know, steps are taken one at a time. */
@@ -60,14 +61,14 @@ export class BenchStepper {
       if (parts === undefined) boundParts.push({ part: device, rank: rank++ });
       else for (const part of parts) partOf.set(`${device.id}.${part.portId}`, { part, rank: rank++ });
     }
-    const { instruments } = this.options;
-    if (instruments.active) boundParts.push({ part: instruments, rank: rank++ });
+    const instruments = this.options.instruments.parts.map(({ clip, part }) => ({ clip, part, rank: rank++ }));
     this.lastRank = rank;
     const free: FreeCircuit[] = [];
     const boundCircuits: Circuit[] = [];
     for (const { circuit, group, clips } of circuits) {
-      const parts = group.ports.flatMap(({ ref }) => partOf.get(ref) ?? []).sort((a, b) => a.rank - b.rank);
-      if (parts.length === group.ports.length && clips.length === 0) free.push({ circuit, ahead: this.aheadFor(circuit), parts });
+      const ofPorts = group.ports.flatMap(({ ref }) => partOf.get(ref) ?? []);
+      const parts = [...ofPorts, ...instruments.filter(({ clip }) => clips.includes(clip))].sort((a, b) => a.rank - b.rank);
+      if (ofPorts.length === group.ports.length) free.push({ circuit, ahead: this.aheadFor(circuit), parts });
       else {
         boundCircuits.push(circuit);
         boundParts.push(...parts);

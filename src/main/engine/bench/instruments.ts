@@ -10,7 +10,7 @@ import { EngineError } from "../circuit/errors.ts";
 import type { BenchSite, DeviceEvent, DeviceSurroundings } from "../devices/device.ts";
 import { lineName } from "../devices/line-name.ts";
 import { ButtSet } from "../tester/butt-set.ts";
-import type { Clip } from "../tester/clip.ts";
+import type { Clip, InstrumentPart } from "../tester/clip.ts";
 import { Tester } from "../tester/tester.ts";
 import { areSameClips } from "./clips.ts";
 import { speak } from "./apply-command.ts";
@@ -69,6 +69,12 @@ export class Instruments {
   /** Hot path: is any on a line? */
   get active(): boolean {
     return this.tester.isBusy || this.theButtSet?.clip !== undefined;
+  }
+
+  /** What each does on its line, in the order of `act` and `hear`. */
+  get parts(): readonly InstrumentPart[] {
+    const { tester, theButtSet } = this;
+    return [tester.part, theButtSet?.part].filter((part) => part !== undefined);
   }
 
   /** Carries out a command; its leads go on or off at once. Returns the problem where it cannot. */

@@ -12,7 +12,7 @@ import type { Utterance } from "../devices/mouth.ts";
 import { Telephone } from "../devices/telephone.ts";
 import type { Pair } from "../plant/pair.ts";
 import { RmsMeter } from "../signals/rms-meter.ts";
-import type { Clip } from "./clip.ts";
+import type { Clip, InstrumentPart } from "./clip.ts";
 import { endOfPlace } from "./clip.ts";
 
 type Surroundings = Omit<DeviceSurroundings, "lineOfPort"> & { readonly siteNow: () => BenchSite };
@@ -46,6 +46,11 @@ export class ButtSet {
 
   get clip(): Clip | undefined {
     return this.place?.clip;
+  }
+
+  get part(): InstrumentPart | undefined {
+    const { clip, telephone } = this;
+    return clip === undefined ? undefined : { clip, part: telephone };
   }
 
   clipOn(line: string, at: TestPlace): void {

@@ -2,6 +2,7 @@
 import type { TestPlace } from "../../../shared/model/tester.ts";
 import type { Circuit } from "../circuit/circuit.ts";
 import type { Netlist } from "../circuit/netlist.ts";
+import type { DevicePart } from "../devices/device.ts";
 import type { Pair } from "../plant/pair.ts";
 import type { OpenEnd } from "./procedure.ts";
 
@@ -13,6 +14,9 @@ export type Clip = {
   stamp(netlist: Netlist, near: Pair, far: Pair): void;
   attach(circuit: Circuit): void;
 };
+
+/** What an instrument does on the one line that it is clipped to. */
+export type InstrumentPart = { readonly clip: Clip; readonly part: DevicePart };
 
 /** The network interface is at the sets' end of the line. */
 export function endOfPlace(at: TestPlace): "fxs" | "fxo" {

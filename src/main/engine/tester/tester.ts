@@ -13,7 +13,7 @@ import type {
 import { measurementText } from "../../../shared/units/measurement-text.ts";
 import type { DeviceEvent } from "../devices/device.ts";
 import { lineName, sentence } from "../devices/line-name.ts";
-import type { Clip } from "./clip.ts";
+import type { Clip, InstrumentPart } from "./clip.ts";
 import { endOfPlace } from "./clip.ts";
 import { testLine } from "./gr909.ts";
 import { isSameWiring, JoinedHookup } from "./hookup.ts";
@@ -64,6 +64,13 @@ export class Tester {
   /** What is on a line now, or is to be from here on. */
   get clip(): Clip | undefined {
     return this.present?.clip;
+  }
+
+  /** A phase's signals go on whatever is read: only `sense` changes them. */
+  get part(): InstrumentPart | undefined {
+    const { clip } = this;
+    if (clip === undefined) return undefined;
+    return { clip, part: { portId: testerId, actsAhead: true, act: this.act.bind(this), hear: this.hear.bind(this) } };
   }
 
   measure(command: MeasureCommand, sets: { readonly chosen?: LimitSet | undefined; readonly ofLine?: LimitSet | undefined }): void {

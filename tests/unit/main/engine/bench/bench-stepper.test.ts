@@ -25,7 +25,7 @@ const pbx: Bench = {
 };
 
 type Planned = readonly [atSeconds: number, command: BenchCommand];
-/** By tones, answered while it rings, speech both ways, a flash, hung up; then pulses on a noisy line. */
+/** By tones, answered while it rings, speech both ways, a flash, hung up; then pulses on a noisy line, and instruments clipped to both. */
 const plan: readonly Planned[] = [
   [0.1, { kind: "hook", device: "phone1", to: "off" }],
   [0.6, { kind: "dial", device: "phone1", digits: "102", by: "dtmf" }],
@@ -36,7 +36,11 @@ const plan: readonly Planned[] = [
   [2.9, { kind: "hook", device: "phone1", to: "on" }],
   [3.0, { kind: "fault", line: "line2", id: "hum", at: 0.5, fault: { kind: "noise", levelDbm: -40 } }],
   [3.5, { kind: "hook", device: "phone2", to: "on" }],
+  [3.6, { kind: "measure", line: "line1", at: "fxo", what: "balance" }],
+  [3.9, { kind: "clip", device: "butt-set", line: "line2", at: "fxo" }],
+  [4.0, { kind: "hook", device: "butt-set", to: "off" }],
   [4.1, { kind: "hook", device: "phone2", to: "off" }],
+  [4.2, { kind: "dial", device: "butt-set", digits: "3", by: "dtmf" }],
   [4.4, { kind: "dial", device: "phone2", digits: "1", by: "pulse" }],
 ];
 const endSeconds = 4.8;
@@ -68,7 +72,16 @@ describe("steps of a bench", () => {
 
   it("are a call with ringing, answer, speech and hook flash", () => {
     const kinds = new Set(single.events.map(({ kind }) => kind));
-    for (const kind of ["ring.tripped", "call.answered", "digit.sent", "digit.received", "hook.flash"]) expect(kinds).toContain(kind);
+    for (const kind of [
+      "ring.tripped",
+      "call.answered",
+      "digit.sent",
+      "digit.received",
+      "hook.flash",
+      "measurement.started",
+      "butt-set.clipped",
+    ])
+      expect(kinds).toContain(kind);
   });
 
   it.each([[[160]], [[4]], [[3, 1, 7]]])("by chunks of %j: the same bits, events and readings as one at a time", (chunks) => {
