@@ -14,7 +14,11 @@ const toneSeconds = 0.1;
 export function makeMeter(watch: Watch, channels: number, stepHz: number): PhaseMeter {
   switch (watch.kind) {
     case "steady":
-      return new DecidedPhase(new SteadyMeter({ ...watch, stepHz, channels }), (meter) => ({ kind: "steady", channels: meter.readings() }));
+      return new DecidedPhase(new SteadyMeter({ ...watch, stepHz, channels }), (meter) => ({
+        kind: "steady",
+        channels: meter.readings(),
+        isSteady: meter.isSteady,
+      }));
     case "ringing":
       return new DecidedPhase(new RingingMeter({ ...watch, stepHz }), (meter) => ({ kind: "ringing", ringing: meter.reading() }));
     case "level":

@@ -18,7 +18,7 @@ export type Phase = { readonly hookup: Hookup; readonly open: readonly OpenEnd[]
 type SteadyWatch = Watch & { readonly kind: "steady" };
 
 export type PhaseResult =
-  | { readonly kind: "steady"; readonly channels: readonly ChannelReading[] }
+  | { readonly kind: "steady"; readonly channels: readonly ChannelReading[]; readonly isSteady: boolean }
   | { readonly kind: "level"; readonly level: LevelReading; readonly hertz: number | undefined }
   | { readonly kind: "ringing"; readonly ringing: RingingReading | undefined };
 
@@ -36,13 +36,24 @@ export type Reading = {
   readonly how: string;
 };
 
+type SteadyPhase<C extends readonly Channel[]> = Omit<Phase, "hookup" | "watch"> & {
+  readonly hookup: Hookup<C>;
+  readonly watch: SteadyWatch;
+};
+type Readings<C extends readonly Channel[]> = { readonly [K in keyof C]: ChannelReading };
+
 /** As many readings as there are channels. */
-export function* steady<const C extends readonly Channel[]>(
-  phase: Omit<Phase, "hookup" | "watch"> & { readonly hookup: Hookup<C>; readonly watch: SteadyWatch },
-): Procedure<{ readonly [K in keyof C]: ChannelReading }> {
+export function* steady<const C extends readonly Channel[]>(phase: SteadyPhase<C>): Procedure<Readings<C>> {
+  return (yield* settled(phase)).readings;
+}
+
+/** The same, and whether they stood still when the time was over. */
+export function* settled<const C extends readonly Channel[]>(
+  phase: SteadyPhase<C>,
+): Procedure<{ readonly readings: Readings<C>; readonly isSteady: boolean }> {
   const result = yield phase;
   if (result.kind !== "steady") throw new Error(`a steady reading was asked for, and a ${result.kind} came`);
-  return result.channels as unknown as { readonly [K in keyof C]: ChannelReading };
+  return { readings: result.channels as unknown as Readings<C>, isSteady: result.isSteady };
 }
 
 /** Leads are insulated as they are, so that no pair hangs in the air. */

@@ -35,7 +35,7 @@ export class SteadyMeter {
   private step = 0;
   private inWindow = 0;
   private last: readonly ChannelReading[] | undefined;
-  private isSteady = false;
+  private hasAgreed = false;
 
   constructor(options: SteadyOptions) {
     const { stepHz, channels } = options;
@@ -53,7 +53,12 @@ export class SteadyMeter {
   }
 
   get isDone(): boolean {
-    return this.isSteady || (this.last !== undefined && this.step + this.windowSteps > this.mostSteps);
+    return this.hasAgreed || (this.last !== undefined && this.step + this.windowSteps > this.mostSteps);
+  }
+
+  /** Did the last two windows agree, or was there no time left for more? */
+  get isSteady(): boolean {
+    return this.hasAgreed;
   }
 
   /** Of the last whole window. */
@@ -88,7 +93,7 @@ export class SteadyMeter {
 
   private endWindow(): void {
     const readings = Array.from(this.sums, (_, channel) => this.readingOf(channel));
-    this.isSteady = this.last !== undefined && this.agree(this.last, readings);
+    this.hasAgreed = this.last !== undefined && this.agree(this.last, readings);
     this.last = readings;
     for (const store of [this.sums, this.squares, this.cosines, this.sines, this.basis]) store.fill(0);
     this.inWindow = 0;
