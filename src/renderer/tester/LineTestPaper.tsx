@@ -17,7 +17,7 @@ export function LineTestPaper({ report, onClose }: { readonly report: LineTestRe
   const facts: readonly (readonly [string, string])[] = [
     [text.bench, open?.bench.title ?? ""],
     [text.at, text.atValue(report.startedSeconds.toFixed(3))],
-    [text.from, text.fromValue],
+    [text.from, report.setsOff === true ? text.fromValueSetsOff : text.fromValue],
     [text.result, text.whole[report.verdict]],
   ];
   // Beside the window's root, so that it can be printed alone.

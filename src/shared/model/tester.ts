@@ -101,6 +101,8 @@ export type LineTestReport = {
   /** "stopped": hazardous volts, nothing more was put on the line. */
   readonly verdict: "pass" | "fail" | "stopped";
   readonly startedSeconds: number;
+  /** A butt set at the network interface had taken the sets off. */
+  readonly setsOff?: true;
   readonly steps: readonly LineTestStep[];
 };
 

@@ -58,7 +58,8 @@ export class Instruments {
 
   constructor(options: InstrumentsOptions) {
     this.options = options;
-    this.tester = new Tester(options);
+    const alsoOpen = (line: string) => (this.theButtSet?.clip?.line === line ? this.theButtSet.clip.open : []);
+    this.tester = new Tester({ ...options, alsoOpen });
   }
 
   /** Leads that are on lines, or are to be from the next building of their circuits on. */

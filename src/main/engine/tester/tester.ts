@@ -28,6 +28,8 @@ export type TesterOptions = {
   /** Steps taken so far, in seconds. */
   readonly seconds: () => number;
   readonly report: (source: string, event: DeviceEvent) => void;
+  /** What another instrument has taken off this line. */
+  readonly alsoOpen: (line: string) => readonly OpenEnd[];
 };
 
 export const testerId = "tester";
@@ -80,13 +82,14 @@ export class Tester {
     const named = pair === undefined ? { what, at } : { what, at, pair };
     const procedure = this.single(command, open, sets);
     this.task = { line, ...named, procedure, done: 0, of: 1 };
-    this.options.report(testerId, { kind: "measurement.started", line, text: `Tester on ${lineName(line)} ${placeText(at, open)}.` });
+    const text = `Tester on ${lineName(line)} ${this.placeText(line, at, open)}.`;
+    this.options.report(testerId, { kind: "measurement.started", line, text });
     this.goOn();
   }
 
   lineTest(line: string): void {
     this.task = { line, at: "fxs", what: "dc-volts", suite: "gr-909", procedure: this.suite(line), done: 0, of: lineTestNames.length };
-    const text = `GR-909 line test of ${lineName(line)} ${placeText("fxs", ["fxs"])}.`;
+    const text = `GR-909 line test of ${lineName(line)} ${this.placeText(line, "fxs", ["fxs"])}.`;
     this.options.report(testerId, { kind: "measurement.started", line, text });
     this.goOn();
   }
@@ -126,7 +129,7 @@ export class Tester {
     const { task } = this;
     if (task === undefined) return undefined;
     const { line, at, what, pair, suite, done, of } = task;
-    const how = placeText(at, this.present?.phase.open ?? []);
+    const how = this.placeText(line, at, this.present?.phase.open ?? []);
     return { line, at, what, ...(pair === undefined ? {} : { pair }), ...(suite === undefined ? {} : { suite }), done, of, how };
   }
 
@@ -172,7 +175,7 @@ export class Tester {
     const pair = pairFor(command);
     const reading = yield* measureLine(command);
     const subject = { what, at, ...(pair === undefined ? {} : { pair }), isDry: open.includes("fxs") };
-    const measured = judged({ ...reading, how: `${sentence(placeText(at, open))}: ${reading.how}` }, subject, sets);
+    const measured = judged({ ...reading, how: `${sentence(this.placeText(line, at, open))}: ${reading.how}` }, subject, sets);
     this.tell(line, measured);
   }
 
@@ -181,8 +184,16 @@ export class Tester {
       if (this.task !== undefined) this.task.done += 1;
       for (const reading of step.readings) this.tell(line, reading);
     };
-    const report = yield* testLine({ line, seconds: this.options.seconds, taken });
+    const setsOff = this.options.alsoOpen(line).includes("fxo");
+    const tested = yield* testLine({ line, seconds: this.options.seconds, taken });
+    const report: LineTestReport = setsOff ? { ...tested, setsOff } : tested;
     this.options.report(testerId, { kind: "line-test.finished", line, lineTest: report, text: reportText(report) });
+  }
+
+  private placeText(line: string, at: TestPlace, open: readonly OpenEnd[]): string {
+    const all = [...open, ...this.options.alsoOpen(line)];
+    const off = [...(all.includes("fxs") ? ["the exchange"] : []), ...(all.includes("fxo") ? ["the sets"] : [])];
+    return off.length === 0 ? `${places[at]}, nothing taken off` : `${places[at]}, ${off.join(" and ")} taken off`;
   }
 
   private tell(line: string, measurement: Measurement): void {
@@ -221,11 +232,6 @@ const places: Readonly<Record<TestPlace, string>> = {
   interface: "at the network interface",
   fxo: "at the sets",
 };
-
-function placeText(at: TestPlace, open: readonly OpenEnd[]): string {
-  const off = open.map((end) => (end === "fxs" ? "the exchange" : "the sets"));
-  return off.length === 0 ? `${places[at]}, nothing taken off` : `${places[at]}, ${off.join(" and ")} taken off`;
-}
 
 function sameEnds(first: readonly OpenEnd[], second: readonly OpenEnd[]): boolean {
   return first.length === second.length && first.every((end) => second.includes(end));

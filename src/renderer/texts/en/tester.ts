@@ -136,6 +136,7 @@ export const lineTestText = {
   atValue: (seconds: string) => `${seconds} s of simulated time`,
   from: "Measured from",
   fromValue: "the exchange's frame, the exchange's port taken off, the sets left on",
+  fromValueSetsOff: "the exchange's frame, the exchange's port taken off, the sets taken off by the butt set at the network interface",
   result: "Result",
   table: (step: string) => `Readings of ${step}`,
   reading: "Reading",

@@ -58,6 +58,15 @@ describe("the GR-909 line test", () => {
     expect(step(tested({ kind: "ring-earth", ohms }), "resistive-fault").verdict).toBe(verdict);
   });
 
+  it("says that the sets were off where a butt set at the network interface has taken them off", () => {
+    const bench = aShortLine().start();
+    bench.do({ kind: "clip", device: "butt-set", line: "line1", at: "interface" });
+    const report = lineTestOn(bench);
+    expect(report.setsOff).toBe(true);
+    expect(bench.of("measurement.started").at(-1)?.text).toContain("the exchange and the sets taken off");
+    expect(step(report, "ringers").readings[0]?.verdict).toBe("too-low");
+  });
+
   it("finds no bell where the pair is open, and too many where six are", () => {
     expect(step(tested({ kind: "open" }), "ringers").readings[0]?.verdict).toBe("too-low");
     expect(step(tested({ kind: "load", ren: 5 }), "ringers").readings[0]?.verdict).toBe("too-high");
