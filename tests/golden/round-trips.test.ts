@@ -34,6 +34,22 @@ function seized(metres: number, set: Partial<Telephone> = {}, supervision: Super
   return lab;
 }
 
+/** Where the coils of the feed carry the most: 80 mA, which swing back through the speech capacitor when the dial opens. */
+describe("over no cable", () => {
+  it.each([
+    { pulsesPerSecond: 20, breakRatio: 0.45 },
+    { pulsesPerSecond: 22, breakRatio: 0.4 },
+    { pulsesPerSecond: 22, breakRatio: 0.8 },
+  ])("$pulsesPerSecond pulses a second with $breakRatio of break make their digits, and the opening is seen within 10 ms", (pulse) => {
+    const lab = seized(0, { pulse: { ...pulse, interDigitSeconds: 0.3 } });
+    lab.dial("41", "pulse");
+    lab.run(5 / pulse.pulsesPerSecond + 0.8);
+    const [opened, sent] = [lab.of("loop.opened")[0]!, lab.of("digit.sent")[0]!];
+    expect((opened.step - sent.step) / lab.bench.stepHz).toBeLessThan(0.01);
+    expect(lab.of("digit.received").map(({ digit }) => digit)).toEqual(["4", "1"]);
+  });
+});
+
 describe.each(lengths)("over %i m of 0.4 mm", (metres) => {
   it.each(
     some([

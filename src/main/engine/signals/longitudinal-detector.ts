@@ -22,10 +22,10 @@ export class LongitudinalDetector {
     return this.detector.closed;
   }
 
-  /** Takes the sum of both wires' currents out of the port. */
+  /** Takes the sum of both wires' currents out of the port, of either sign. */
   push(longitudinalAmps: number): "closed" | "opened" | undefined {
     // hot path
-    return this.detector.push(longitudinalAmps);
+    return this.detector.push(Math.abs(longitudinalAmps));
   }
 
   reset(): void {

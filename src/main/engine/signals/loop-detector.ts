@@ -1,4 +1,8 @@
-/** Loop detector: tells from the loop current whether the loop is closed, with hysteresis and debounce. */
+/**
+ * Loop detector: tells from the loop current whether the loop is closed, with hysteresis and debounce. Like the comparator across a feed
+ * resistor (HC5523 data sheet, loop current detector) it has one direction, that of the feed: where a set opens a short loop, the coils
+ * of the feed and the speech capacitor swing, and the current runs backwards for some milliseconds, above the thresholds.
+ */
 import type { DetectorKind, DetectorSettings, DetectorVerdict } from "../../../shared/model/detector-report.ts";
 import { samplesOf } from "./sample-count.ts";
 import type { NoteTaker, ObservedDetector } from "./supervision/detector-report.ts";
@@ -46,10 +50,10 @@ export class LoopDetector implements ObservedDetector {
     return this.isClosed;
   }
 
-  /** Takes one sample of the current, of either polarity; says so when the loop has just been found closed or opened. */
-  push(loopAmps: number): "closed" | "opened" | undefined {
+  /** Takes one sample of the current that flows as the feed drives it; says so when the loop has just been found closed or opened. */
+  push(forwardAmps: number): "closed" | "opened" | undefined {
     // hot path
-    const amps = Math.abs(loopAmps);
+    const amps = Math.max(0, forwardAmps);
     const beyond = this.isClosed ? amps < this.onHookAmps : amps > this.offHookAmps;
     this.amps = amps;
     if (!beyond) {

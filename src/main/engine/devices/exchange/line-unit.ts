@@ -331,7 +331,8 @@ export class LineUnit {
 
   private senseLoop(calls: LineListener): void {
     // hot path
-    const amps = this.fxs.loopAmps();
+    // The port knows which way round it feeds.
+    const amps = this.fxs.supplyPosition === "reversed" ? -this.fxs.loopAmps() : this.fxs.loopAmps();
     const change = this.loopDetector.push(amps);
     if (change !== undefined) this.reportLoop(change, amps, calls);
     if (this.wetting.isAnswer(this.nowStep)) calls.loopClosed(this.call);

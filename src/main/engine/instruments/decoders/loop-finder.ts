@@ -46,7 +46,7 @@ export class LoopFinder {
     this.onHookAmps = onHookAmps;
   }
 
-  /** Takes one sample; true where the loop has just been found changed. */
+  /** Takes one sample; true where the loop has just been found changed. The current counts as long as the volts drive it, either way round. */
   push(tipRingVolts: number, loopAmps: number): boolean {
     // hot path
     const { history } = this;
@@ -54,7 +54,7 @@ export class LoopFinder {
     history[this.index] = loopAmps;
     this.index = this.index + 1 === history.length ? 0 : this.index + 1;
     this.ringingSamples = Math.abs(tipRingVolts) > ringingVolts ? this.holdSamples : Math.max(0, this.ringingSamples - 1);
-    const changed = this.ringingSamples > 0 ? this.pushMean() : this.pushFast(loopAmps);
+    const changed = this.ringingSamples > 0 ? this.pushMean() : this.pushFast(tipRingVolts > 0 ? loopAmps : -loopAmps);
     this.openSamples = this.closed ? 0 : this.openSamples + 1;
     if (changed) this.closed = !this.closed;
     return changed;
@@ -75,9 +75,9 @@ export class LoopFinder {
     return changed;
   }
 
-  private pushFast(loopAmps: number): boolean {
+  private pushFast(forwardAmps: number): boolean {
     // hot path
-    const event = this.detector.push(loopAmps);
+    const event = this.detector.push(forwardAmps);
     if (event === "closed" && this.openSamples >= this.idleSamples) {
       this.pendingSamples = this.seizureSamples;
       return false;
