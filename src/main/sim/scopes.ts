@@ -44,7 +44,7 @@ const frameMs = 16;
 const measureMs = 100;
 /** A spectrum, which is far more work and nearly as much to send, ten times a second. */
 const spectrumMs = 100;
-/** A screen that takes long to draw may take a fifth of the time, not more. */
+/** A screen that takes long to draw may take a fifth of the time, not more; but who moves along the past waits for no more than a frame. */
 const restPerDrawing = 4;
 /** After something was done to the bench the trace shall show it at once: screens follow each other like this, for so long. */
 const briskFrameMs = 4;
@@ -59,6 +59,8 @@ type Entry = {
   isDirty: boolean;
   /** A single sweep that is done, or a held screen: new samples do not change it. */
   isStill: boolean;
+  /** When it was drawn last. */
+  drawnMs: number;
   dueMs: number;
   measureDueMs: number;
 };
@@ -204,6 +206,7 @@ export class Scopes {
       entry.isDirty = !isMeasured;
       entry.isStill = screen.state === "done" || screen.state === "held";
       const drawnMs = clock.nowMs();
+      entry.drawnMs = drawnMs;
       const isSpectrum = entry.view.spectrum !== undefined;
       const isBrisk = startMs < this.#briskUntilMs && !isSpectrum;
       const pauseMs = Math.max(isSpectrum ? spectrumMs : frameMs, (drawnMs - startMs) * (restPerDrawing + 1));
@@ -290,6 +293,7 @@ function newEntry({ client, view }: ClientView, recording: Recorded): Entry {
     scope: new Scope(recording, view),
     isDirty: true,
     isStill: false,
+    drawnMs: Number.NEGATIVE_INFINITY,
     dueMs: Number.NEGATIVE_INFINITY,
     measureDueMs: Number.NEGATIVE_INFINITY,
   };
@@ -303,6 +307,7 @@ function changeView(entry: Entry, view: ScopeView): void {
   else entry.scope.setView(view);
   entry.isDirty = true;
   entry.isStill = false;
+  entry.dueMs = Math.min(entry.dueMs, entry.drawnMs + frameMs);
   entry.measureDueMs = Number.NEGATIVE_INFINITY;
 }
 
