@@ -17,7 +17,7 @@ import { capital, spokenId } from "./names.ts";
 import { cableStrings, pictureStrings } from "../texts/index.ts";
 import { ClipMarks } from "../tester/ClipMarks.tsx";
 import { Button } from "../ui/Button.tsx";
-import { telephoneAspect } from "./telephone/TelephoneDrawing.tsx";
+import { widestAspect } from "./telephone/telephone-size.ts";
 
 export type BenchPictureProps = {
   readonly bench: Bench;
@@ -45,11 +45,10 @@ export function BenchPicture({ bench, snapshot, motion, fitted = false }: BenchP
     return () => observer.disconnect();
   }, []);
   const [isWhole, setIsWhole] = useState(false);
-  const { layout, scale, fits } = useMemo(
-    () =>
-      fitted ? fitLayout(bench, view, telephoneAspect, isWhole) : { layout: layOut(bench, view, telephoneAspect), scale: 1, fits: true },
-    [bench, view, fitted, isWhole],
-  );
+  const { layout, scale, fits } = useMemo(() => {
+    const aspect = widestAspect(bench);
+    return fitted ? fitLayout(bench, view, aspect, isWhole) : { layout: layOut(bench, view, aspect), scale: 1, fits: true };
+  }, [bench, view, fitted, isWhole]);
   return (
     <Tooltip.Provider>
       <div className="bench-frame">

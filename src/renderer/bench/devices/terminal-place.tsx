@@ -10,15 +10,18 @@ export type DrawingSize = {
   readonly height: number;
 };
 
-/** The largest drawing of this width over height that fits the box with its controls under it or beside it. */
-export function drawingSize(box: { readonly width: number; readonly height: number }, aspect: number): DrawingSize {
+/**
+ * The largest drawing of this width over height that fits the box with its controls under it or beside it. `overhang` is what stands
+ * left of the drawing, over the drawing's width: it keeps off the plug.
+ */
+export function drawingSize(box: { readonly width: number; readonly height: number }, aspect: number, overhang = 0): DrawingSize {
   const tall = box.height >= tallRow;
   const roomWidth = box.width - plugRoom - (tall ? 10 : controlsWidth);
   const roomHeight = box.height - (tall ? controlsHeight + 4 : 10);
   // Whole pixels, so that a drawing that shakes as a layer of its own is copied and not blurred.
-  const height = Math.floor(Math.min(roomHeight, roomWidth / aspect));
+  const height = Math.floor(Math.min(roomHeight, roomWidth / (aspect * (1 + overhang))));
   const width = Math.round(height * aspect);
-  const left = Math.round(plugRoom + Math.max(0, (roomWidth - width) / 2));
+  const left = Math.round(plugRoom + overhang * width + Math.max(0, (roomWidth - width * (1 + overhang)) / 2));
   return { tall, left, top: Math.round((tall ? 0 : 4) + (roomHeight - height) / 2), width, height };
 }
 

@@ -2,6 +2,7 @@
 import type { KeyboardEvent } from "react";
 import type { CallerIdDisplay } from "../../../shared/model/caller-id.ts";
 import { callerIdText as text } from "../../texts/index.ts";
+import { callerIdOverhang } from "./telephone-size.ts";
 
 type CallerIdUnitProps = {
   readonly name: string;
@@ -30,7 +31,7 @@ export function CallerIdUnit({ name, display, onShow }: CallerIdUnitProps) {
   };
   const waiting = display?.messageWaiting === true;
   return (
-    <g className="caller-id" transform="translate(-44 118)">
+    <g className="caller-id" transform={`translate(${-callerIdOverhang} 118)`}>
       <title>{lines.length === 0 ? text.empty : lines.join(", ")}</title>
       <path className="caller-id-foot" d="M22 62H98L108 70H12Z" aria-hidden="true" />
       <rect className="caller-id-case" width={120} height={64} rx={7} aria-hidden="true" />

@@ -11,7 +11,8 @@ import { portSide, spokenId } from "../names.ts";
 import { telephoneStrings as text } from "../../texts/index.ts";
 import { TelephoneControls } from "./TelephoneControls.tsx";
 import type { DialFace } from "./TelephoneDrawing.tsx";
-import { telephoneAspect, TelephoneDrawing } from "./TelephoneDrawing.tsx";
+import { TelephoneDrawing } from "./TelephoneDrawing.tsx";
+import { displayOverhang, hasDisplay, telephoneAspect } from "./telephone-size.ts";
 import { useToneDial } from "./use-tone-dial.ts";
 import "./caller-id.css";
 
@@ -49,7 +50,7 @@ function LineTelephone({ deviceId, device, state, bench, layout }: LineTelephone
     event.preventDefault();
     dial(event.key, face === "keypad" ? "dtmf" : "pulse");
   };
-  const size = drawingSize(box, telephoneAspect);
+  const size = drawingSize(box, telephoneAspect, hasDisplay(device) ? displayOverhang : 0);
   const turned = portSide(bench, deviceId, linePort) === "right";
   return (
     <section
@@ -59,7 +60,7 @@ function LineTelephone({ deviceId, device, state, bench, layout }: LineTelephone
       onKeyDown={onKeyDown}
     >
       <LineCord
-        at={portHeight(bench, layout, deviceId, linePort) ?? box.height / 2}
+        at={portHeight(layout, deviceId, linePort) ?? box.height / 2}
         size={size}
         height={box.height}
         turnedWidth={turned ? box.width : undefined}
@@ -106,10 +107,6 @@ const flashSeconds = 0.5;
 
 /** The test tone of North American practice, away from the sampling rate's submultiples (reference-data 5.1). */
 const testToneHertz = 1004;
-
-function hasDisplay({ callerId }: LineTelephoneProps["device"]): boolean {
-  return callerId !== undefined && callerId.profile !== "off";
-}
 
 /** Shell colour: the first telephone ivory, the next blue, and so on. */
 function finishOf(deviceId: string, devices: Readonly<Record<string, { readonly kind: string }>>): number {

@@ -2,6 +2,7 @@
 import { useId } from "react";
 import type { CallerIdDisplay } from "../../../shared/model/caller-id.ts";
 import { CallerIdUnit } from "./CallerIdUnit.tsx";
+import { drawnHeight, drawnWidth } from "./telephone-size.ts";
 import { Handset } from "./Handset.tsx";
 import { Keypad } from "./Keypad.tsx";
 import { RotaryDial } from "./RotaryDial.tsx";
@@ -26,8 +27,7 @@ type TelephoneDrawingProps = {
 
 export const telephoneFinishes = 4;
 /** Width over height of the drawing; the room above is for the lifted handset. */
-export const telephoneAspect = 390 / 296;
-const viewBox = "0 -14 390 296";
+const viewBox = `0 -14 ${drawnWidth} ${drawnHeight}`;
 
 export const shellOutline =
   "M98 100C95 152 66 194 47 226C36 246 40 266 66 266L314 266C340 266 344 246 333 226C314 194 285 152 282 100C281 86 270 80 256 80L124 80C110 80 99 86 98 100Z";
