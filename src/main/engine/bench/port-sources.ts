@@ -16,6 +16,8 @@ import type { CircuitGroup } from "./wiring.ts";
 const traceOhms = 1;
 
 export class PortSource {
+  /** No two sources share one: a contact that an earlier one has opened is not this one's. */
+  readonly id: string;
   readonly ref: string;
   readonly text: string;
   readonly settings: BridgedSettings;
@@ -24,11 +26,12 @@ export class PortSource {
   private works: { readonly circuit: Circuit; readonly elements: BridgedElements; readonly signal: StepSignal } | undefined;
   private isOn = true;
 
-  constructor(command: CommandOf<"play">, { name, sampleHz, track }: FoundTrack, stepHz: number) {
+  constructor(command: CommandOf<"play">, { name, sampleHz, track }: FoundTrack, { stepHz, number }: { stepHz: number; number: number }) {
     const isTrace = track.unit === "V";
     const sourceOhms = command.sourceOhms ?? (isTrace ? traceOhms : voiceReferenceOhms);
     const coupling = command.coupling ?? (isTrace ? "dc" : "ac");
     this.ref = command.port;
+    this.id = `${this.ref}.player-${number}`;
     this.settings = { sourceOhms, coupling };
     // What a line of 600 ohm sees of the EMF is the recording; a strong source needs nothing more.
     const emfShare = isTrace ? 1 : (sourceOhms + voiceReferenceOhms) / voiceReferenceOhms;
@@ -42,10 +45,6 @@ export class PortSource {
     });
     const how = `${formatOhms(sourceOhms)}, ${coupling === "ac" ? "through a capacitor" : "with its direct voltage"}`;
     this.text = `${name} (${track.title}, ${this.player.seconds.toFixed(1)} s) onto ${command.port} from a source of ${how}`;
-  }
-
-  get id(): string {
-    return `${this.ref}.player`;
   }
 
   /** Still bridged across the pair? */
@@ -96,9 +95,16 @@ export class PortSource {
 export class PortSources {
   private readonly sources: PortSource[] = [];
   private readonly ended: (source: PortSource) => void;
+  private madeCount = 0;
 
   constructor(ended: (source: PortSource) => void) {
     this.ended = ended;
+  }
+
+  /** A source that does not play yet. */
+  make(command: CommandOf<"play">, found: FoundTrack, stepHz: number): PortSource {
+    this.madeCount += 1;
+    return new PortSource(command, found, { stepHz, number: this.madeCount });
   }
 
   /** Those that circuits are built with. */

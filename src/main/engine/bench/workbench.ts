@@ -33,7 +33,8 @@ import { findProbe, listProbes } from "./probe-names.ts";
 import type { ProbeTarget } from "./probe-names.ts";
 import type { QuantityReader } from "./line-probes.ts";
 import { LevelMeasurements } from "./level-measurements.ts";
-import { chargeOf, PortSource, PortSources } from "./port-sources.ts";
+import { chargeOf, PortSources } from "./port-sources.ts";
+import type { PortSource } from "./port-sources.ts";
 import { makeProbe } from "./make-probe.ts";
 import { MeterBoard } from "./meter-board.ts";
 import type { RecordedProbe } from "./probes.ts";
@@ -285,7 +286,7 @@ export class Workbench implements RunningBench {
     }
     const found = this.recordings.findToPlay(command);
     if (!found.ok) return found.problem;
-    const source = new PortSource(command, found.value, this.stepHz);
+    const source = this.portSources.make(command, found.value, this.stepHz);
     try {
       this.rebuild(this.bench, source);
     } catch (error) {

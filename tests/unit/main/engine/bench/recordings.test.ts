@@ -188,6 +188,18 @@ describe("a recording on a port", () => {
     expect(lab.of("digit.sent")).toEqual([]);
   });
 
+  it("sounds again when it is played a second time, after the first has ended or in its place", () => {
+    const lab = aBench().withLine({ cable: [] }).start();
+    lab.bench.addRecording(recordingOf("tone.wav", sine(1000, 0.3, 0.3), 8000));
+    lab.run(0.2);
+    const levels = [0.5, 0.2, 0.5].map((seconds) => {
+      lab.do({ kind: "play", port: "phone1.line", file: "tone.wav", gainDb: 0 });
+      return rmsOf(lab.trace("line1.fxo.tipRingVolts", seconds).subarray(800, 3200), lab.bench.stepHz, 1000);
+    });
+    for (const level of levels) expect(level / levels[0]!).toBeCloseTo(1, 3);
+    expect(lab.of("recording.ended").map(({ seconds }) => Math.round(100 * seconds))).toEqual([50, 120]);
+  });
+
   it("made of a trace puts the very volts on the pair again, battery and hook included", () => {
     const first = aBench().withLine({ cable: [] }).start();
     const idle = first.trace("line1.fxo.tipRingVolts", 0.1);
