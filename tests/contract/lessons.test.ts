@@ -2,6 +2,7 @@
  * Every lesson that comes with the lab, taken through the real engine by script: right answers pass, typical wrong ones fail and get the
  * hint that is meant for them. What a step expects has to happen when somebody does what its solution says.
  */
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { labOn } from "../../src/main/app/lab.ts";
 import type { Lab, LabClient } from "../../src/main/app/lab-types.ts";
@@ -24,6 +25,13 @@ describe("the shipped lessons", () => {
   it("can all be read", () => {
     expect(problems).toEqual([]);
     expect(lessons.length).toBeGreaterThan(0);
+  });
+
+  it("names in its words only what stands in the glossary, where the panel leads to", () => {
+    const glossary = readFileSync(new URL("../../docs/glossary.md", import.meta.url), "utf8");
+    const words = new Set([...glossary.matchAll(/^\| \*\*(.+?)\*\* \|/gm)].map(([, word]) => word));
+    const unknown = lessons.flatMap(({ steps }) => steps.flatMap(({ terms }) => terms.filter((term) => !words.has(term))));
+    expect(unknown).toEqual([]);
   });
 });
 
@@ -99,6 +107,7 @@ describe.each(lessons.map((lesson) => [lesson.title, lesson] as const))("%s", (_
       case "act":
         await doAll(step.solution);
         await run(step.settleSeconds);
+        await awaited();
         expect(state?.feedback).toEqual({ right: true, text: "Done." });
         return;
       case "measure": {
@@ -107,6 +116,8 @@ describe.each(lessons.map((lesson) => [lesson.title, lesson] as const))("%s", (_
         await seen();
         const truth = await takeReading(step.reading, sources);
         if (!truth.ok) throw new Error(truth.refusal.text);
+        const { standing } = step;
+        if (standing !== undefined) expect(truth.value > standing.from && truth.value < standing.to, "standing").toBe(true);
         for (const { value, times = 1, hint } of step.mistakes) {
           expect((await answer({ kind: "value", value: value ?? truth.value * times })).feedback).toEqual({ right: false, text: hint });
         }

@@ -18,6 +18,10 @@ export const EventPattern = z.strictObject({
   name: z.string().max(40).optional(),
   number: z.string().max(40).optional(),
   reason: z.string().max(80).optional(),
+  /** Of a value that was set. */
+  path: z.string().max(200).optional(),
+  /** Of Caller ID: why there is no number. */
+  absence: z.enum(["private", "unavailable"]).optional(),
 });
 
 /** Any reading of a line in SI units: no quantity of the lab is beyond a billion. */
@@ -99,6 +103,8 @@ const Act = z.strictObject({
   kind: z.literal("act"),
   /** In this order, each after the one before it. */
   expect: z.array(EventPattern).min(1).max(20),
+  /** For so long after the last of them nothing of `avoid` may happen: of a step that shows what does not come. */
+  quietSeconds: Seconds.max(60).default(0),
   /** What shows that it went another way, and what to say then; the learner may try again. */
   avoid: z
     .array(z.strictObject({ event: EventPattern, hint: Sentence }))
@@ -115,10 +121,16 @@ const measured = {
   mistakes: z.array(Mistake).max(8).default([]),
 } as const;
 
+/** What the instrument reads while the bench stands as the step asks; any other reading is refused with this hint, and is no attempt. */
+export const Standing = z
+  .strictObject({ from: ReadingValue, to: ReadingValue, otherwise: Sentence })
+  .refine(({ from, to }) => from < to, { message: "expected from to be less than to", path: ["to"] });
+
 const Measure = z.strictObject({
   ...common,
   kind: z.literal("measure"),
   ...measured,
+  standing: Standing.optional(),
   /** What must be done to the bench before the right value stands on the instrument. */
   solution: z.array(Deed).max(40).default([]),
   settleSeconds: Seconds.max(60).default(1),
@@ -200,6 +212,7 @@ export type Reading = z.output<typeof Reading>;
 export type Tolerance = z.output<typeof Tolerance>;
 export type EventPattern = z.output<typeof EventPattern>;
 export type Deed = z.output<typeof Deed>;
+export type Standing = z.output<typeof Standing>;
 
 /** `intro`: Markdown before the first step. */
 export type Lesson = LessonHead & { readonly intro: string; readonly steps: readonly LessonStep[] };

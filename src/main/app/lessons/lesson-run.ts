@@ -37,8 +37,12 @@ type Plan = {
   readonly settleSeconds: number;
   /** When the next of them is due, or the end. */
   dueSeconds: number;
-  readonly then: () => void;
+  /** A deed is being done: pictures of the bench that come meanwhile are from before it. */
+  isActing: boolean;
+  readonly then: () => Promise<void>;
 };
+
+const happened: LessonFeedback = { right: true, text: "Done." };
 
 const noBenchYet = Symbol("no bench yet");
 
@@ -56,6 +60,8 @@ export class LessonRun {
   #matched = 0;
   #feedback: LessonFeedback | undefined;
   #plan: Plan | undefined;
+  /** Counts the steps that were gone to. */
+  #visit = 0;
   /** The step's bench is being set up: what happens meanwhile is not the learner's. */
   #isSettingUp = false;
 
@@ -72,6 +78,7 @@ export class LessonRun {
     if (step === undefined)
       return refuse("unknown-id", `The lesson has ${this.#lesson.steps.length} steps: there is no step ${index + 1}.`);
     this.#plan = undefined;
+    this.#visit += 1;
     this.#isSettingUp = true;
     try {
       const benchId = this.#benchAt(index);
@@ -128,11 +135,16 @@ export class LessonRun {
         this.#matched += 1;
         isNews = true;
         if (this.#matched < step.expect.length) continue;
-        this.#settle({ right: true, text: "Done." }, "right");
-        break;
+        if (step.quietSeconds === 0) {
+          this.#settle(happened, "right");
+          break;
+        }
+        this.#await([], step.quietSeconds, async () => happened);
+        continue;
       }
       if (astray === undefined) continue;
       this.#matched = 0;
+      this.#plan = undefined;
       this.#settle({ right: false, text: astray.hint }, "right");
       isNews = true;
     }
@@ -142,11 +154,13 @@ export class LessonRun {
   /** Simulated time has moved on. */
   async see(snapshot: BenchSnapshot): Promise<void> {
     const plan = this.#plan;
-    if (plan === undefined) return;
+    if (plan === undefined || plan.isActing) return;
     while (snapshot.seconds >= plan.dueSeconds) {
       const deed = plan.deeds.shift();
       if (deed === undefined) break;
+      plan.isActing = true;
       const applied = await this.#bench.apply(deed.do);
+      plan.isActing = false;
       if (this.#plan !== plan) return;
       if (!applied.ok) {
         this.#plan = undefined;
@@ -158,7 +172,7 @@ export class LessonRun {
     }
     if (plan.deeds.length > 0 || snapshot.seconds < plan.dueSeconds) return;
     this.#plan = undefined;
-    plan.then();
+    await plan.then();
   }
 
   state(): LessonState {
@@ -200,30 +214,31 @@ export class LessonRun {
       case "measure": {
         if (answer.kind !== "value") return wrongKind("a number");
         const truth = await takeReading(step.reading, this.#bench);
-        return truth.ok ? done(markValue(step, answer.value, truth.value)) : truth;
+        if (!truth.ok) return truth;
+        const { standing } = step;
+        if (standing !== undefined && !(truth.value >= standing.from && truth.value <= standing.to))
+          return refuse("not-possible", standing.otherwise);
+        return done(markValue(step, answer.value, truth.value));
       }
       case "predict":
         if (answer.kind !== "value") return wrongKind("a number");
-        this.#reveal(step.reveal, step.settleSeconds, async () => {
-          const truth = await takeReading(step.reading, this.#bench);
-          // What was predicted is said once: a second guess would be no prediction.
-          this.#settle(
-            truth.ok ? markValue(step, answer.value, truth.value) : { right: false, text: truth.refusal.text },
-            "right",
-            "shown",
-          );
-        });
+        this.#await(
+          step.reveal,
+          step.settleSeconds,
+          async () => {
+            const truth = await takeReading(step.reading, this.#bench);
+            return truth.ok ? markValue(step, answer.value, truth.value) : { right: false, text: truth.refusal.text };
+          },
+          "shown",
+        );
         return done(undefined);
       case "choose":
         return answer.kind === "option" ? done(markOption(step, answer.option)) : wrongKind("one of the options");
       case "set":
-        this.#reveal([], step.settleSeconds, async () => {
+        this.#await([], step.settleSeconds, async () => {
           const reading = await takeReading(step.reading, this.#bench);
           const value = valueAt(this.#bench.present(), step.path);
-          this.#settle(
-            reading.ok ? markSetting(step, { value, reading: reading.value }) : { right: false, text: reading.refusal.text },
-            "right",
-          );
+          return reading.ok ? markSetting(step, { value, reading: reading.value }) : { right: false, text: reading.refusal.text };
         });
         return done(undefined);
       case "diagnose":
@@ -231,15 +246,28 @@ export class LessonRun {
     }
   }
 
-  #reveal(deeds: readonly Deed[], settleSeconds: number, then: () => Promise<void>): void {
-    const step = this.#step;
+  /** Does the deeds, waits until they have had their effect, and then judges. */
+  #await(
+    deeds: readonly Deed[],
+    settleSeconds: number,
+    judge: () => Promise<LessonFeedback>,
+    whenWrong: LessonProgress["state"] = "open",
+  ): void {
+    const visit = this.#visit;
     const nowSeconds = this.#bench.snapshot()?.seconds ?? 0;
     this.#feedback = undefined;
     this.#plan = {
       deeds: [...deeds],
       settleSeconds,
       dueSeconds: nowSeconds + (deeds[0]?.after ?? settleSeconds),
-      then: () => void then().then(() => step === this.#step && this.#tell(this.state())),
+      isActing: false,
+      then: async () => {
+        const feedback = await judge();
+        // The learner may have gone on to another step meanwhile.
+        if (visit !== this.#visit) return;
+        this.#settle(feedback, "right", whenWrong);
+        this.#tell(this.state());
+      },
     };
   }
 
@@ -247,7 +275,9 @@ export class LessonRun {
   #settle(feedback: LessonFeedback, whenRight: LessonProgress["state"], whenWrong: LessonProgress["state"] = "open"): void {
     const progress = this.#progressHere;
     progress.attempts += 1;
-    if (progress.state !== "right") progress.state = feedback.right ? whenRight : whenWrong;
+    // What was predicted is settled by the first attempt: the bench has told.
+    const isTold = this.#step.kind === "predict" && progress.state === "shown";
+    if (progress.state !== "right" && !isTold) progress.state = feedback.right ? whenRight : whenWrong;
     this.#feedback = feedback;
   }
 

@@ -4,7 +4,8 @@ import type { EventPattern, LessonAnswer, LessonFeedback, LessonStepOf, LessonSt
 import type { BenchEvent } from "../../../shared/model/event.ts";
 import { readingText, unitOf } from "./readings.ts";
 
-export function matches(pattern: EventPattern, event: BenchEvent): boolean {
+export function matches({ absence, ...pattern }: EventPattern, event: BenchEvent): boolean {
+  if (absence !== undefined && event.callerId?.absence !== absence) return false;
   return Object.entries(pattern).every(([key, value]) => event[key as keyof BenchEvent] === value);
 }
 
