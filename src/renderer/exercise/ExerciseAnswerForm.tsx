@@ -54,7 +54,7 @@ export function ExerciseAnswerForm({ exercise, onSay }: ExerciseAnswerFormProps)
           ))}
         </fieldset>
       ))}
-      <span className="answer-field">
+      <span className="line-field">
         <label htmlFor={remarksId}>{text.remarks}</label>
         <textarea
           id={remarksId}

@@ -1,8 +1,8 @@
 /** The exercises that come with the lab, one from a file, and the one that was begun and not handed in. */
-import { HelpButton } from "../help/HelpButton.tsx";
 import { useEffect, useId, useState } from "react";
 import type { Output } from "../../shared/ipc/requests.ts";
 import type { ExerciseSummary } from "../../shared/model/exercise-view.ts";
+import { PageHead } from "../app/PageHead.tsx";
 import { usePages } from "../app/pages.ts";
 import { FilePick } from "../site-check/FilePick.tsx";
 import { useAsking, useLab } from "../state/lab-store.ts";
@@ -39,15 +39,8 @@ export function ExercisesPage() {
     await run(() => ask("exercise:load", { fileName: file.name, text: content, learner }));
   };
   return (
-    <main className="lessons-page exercises-page">
-      <header className="lessons-head">
-        <Button onClick={() => show("start")}>← {text.back}</Button>
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.mission}</p>
-        </div>
-        <HelpButton topic="exercises" />
-      </header>
+    <main className="page">
+      <PageHead title={text.title} mission={text.mission} back={text.back} onBack={() => show("start")} help="exercises" />
       <RefusalNote refusal={refusal} onDismiss={clear} />
       {problem !== undefined && <p role="alert">{problem}</p>}
       <Kept busy={busy} onGoOn={(file) => void run(() => ask("exercise:resume", file))} />

@@ -1,11 +1,11 @@
 /** One fault as a learner names it: kind, wire, line, place and size, as far as they are asked for. */
-import { useId } from "react";
 import type { NamedFault } from "../../shared/model/exercise-answer.ts";
 import { faultAsks } from "../../shared/model/exercise-kinds.ts";
 import type { FaultKind } from "../../shared/model/fault.ts";
 import { formOf } from "../bench/inspect/fault-kinds.ts";
 import { spokenId } from "../bench/names.ts";
 import { exerciseText as text } from "../texts/index.ts";
+import { LineField } from "../ui/LineField.tsx";
 import { Select } from "../ui/Select.tsx";
 import { readTypedNumber } from "../ui/typed-number.ts";
 
@@ -90,7 +90,7 @@ export function FaultFields({ title, typed, asks, offers, lines, onChange }: Fau
         />
       )}
       {asks.place && ask?.place === true && (
-        <TextField
+        <LineField
           label={text.place}
           value={place}
           problem={isPlaceWrong ? text.placeWrong : undefined}
@@ -98,7 +98,7 @@ export function FaultFields({ title, typed, asks, offers, lines, onChange }: Fau
         />
       )}
       {asks.size && unit !== undefined && (
-        <TextField
+        <LineField
           label={text.size(unit)}
           value={size}
           problem={isSizeWrong ? text.sizeWrong(unit) : undefined}
@@ -106,35 +106,5 @@ export function FaultFields({ title, typed, asks, offers, lines, onChange }: Fau
         />
       )}
     </fieldset>
-  );
-}
-
-type TextFieldProps = {
-  readonly label: string;
-  readonly value: string;
-  readonly problem: string | undefined;
-  readonly onChange: (value: string) => void;
-};
-
-function TextField({ label, value, problem, onChange }: TextFieldProps) {
-  const id = useId();
-  return (
-    <span className="answer-field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        inputMode="text"
-        autoComplete="off"
-        value={value}
-        aria-invalid={problem !== undefined}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        onKeyDown={(event) => event.stopPropagation()}
-      />
-      {problem !== undefined && (
-        <span className="field-problem" role="alert">
-          {problem}
-        </span>
-      )}
-    </span>
   );
 }

@@ -1,5 +1,6 @@
 /** Markdown of the help and of the documents, with tables. Links between documents turn pages; others show their text alone. */
 import type { ReactNode } from "react";
+import type { ExtraProps } from "react-markdown";
 import Markdown from "react-markdown";
 import remarkGfm from "remark-gfm";
 import type { Paper } from "./help-context.ts";
@@ -22,6 +23,7 @@ export function HelpMarkdown({ text }: { readonly text: string }) {
         ),
         h3: ({ children }) => <h5>{children}</h5>,
         a: PaperLink,
+        td: Cell,
         pre: ({ children }) => <pre tabIndex={0}>{children}</pre>,
         table: ({ children }) => (
           <div className="help-table">
@@ -32,6 +34,19 @@ export function HelpMarkdown({ text }: { readonly text: string }) {
     >
       {text}
     </Markdown>
+  );
+}
+
+/** A word of the glossary, bold in its cell, can be gone to as a heading can. */
+function Cell({ node, children }: ExtraProps & { readonly children?: ReactNode }) {
+  const [first] = node?.children ?? [];
+  const [word] = first?.type === "element" && first.tagName === "strong" ? first.children : [];
+  return word?.type === "text" ? (
+    <td id={headingId(word.value)} tabIndex={-1}>
+      {children}
+    </td>
+  ) : (
+    <td>{children}</td>
   );
 }
 

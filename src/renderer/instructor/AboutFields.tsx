@@ -7,9 +7,10 @@ import { FilePick } from "../site-check/FilePick.tsx";
 import { readBenchFile } from "../start/read-bench-file.ts";
 import { useBenches, useLabActions } from "../state/lab-store.ts";
 import { instructorText as text } from "../texts/index.ts";
+import { LineField } from "../ui/LineField.tsx";
 import { Select } from "../ui/Select.tsx";
 import { idFrom } from "./exercise-draft.ts";
-import { AmountField, LineField, LinesField } from "./fields.tsx";
+import { AmountField, LinesField } from "./fields.tsx";
 import type { DraftPartProps } from "./exercise-draft.ts";
 
 /** Its lines are what faults can be on. */

@@ -32,9 +32,14 @@ export function AllowedFields({ draft, change }: DraftPartProps) {
       )}
       <h3>{text.limits}</h3>
       <div className="instructor-row">
-        <AmountField label={text.wallMinutes} value={limits.wallMinutes} onChange={(value) => limit("wallMinutes", value)} />
-        <AmountField label={text.simulatedMinutes} value={limits.simulatedMinutes} onChange={(value) => limit("simulatedMinutes", value)} />
-        <AmountField label={text.measurements} value={limits.measurements} onChange={(value) => limit("measurements", value)} />
+        <AmountField optional label={text.wallMinutes} value={limits.wallMinutes} onChange={(value) => limit("wallMinutes", value)} />
+        <AmountField
+          optional
+          label={text.simulatedMinutes}
+          value={limits.simulatedMinutes}
+          onChange={(value) => limit("simulatedMinutes", value)}
+        />
+        <AmountField optional label={text.measurements} value={limits.measurements} onChange={(value) => limit("measurements", value)} />
       </div>
     </section>
   );

@@ -5,8 +5,8 @@ import { FilePick } from "../site-check/FilePick.tsx";
 import { useAsking, useLab } from "../state/lab-store.ts";
 import { instructorText as text } from "../texts/index.ts";
 import { Button } from "../ui/Button.tsx";
+import { LineField } from "../ui/LineField.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
-import { LineField } from "./fields.tsx";
 
 type Waiting = { readonly fileName: string; readonly text: string };
 

@@ -1,8 +1,7 @@
 /** The instructor's page: exercises are made here, and answers marked. */
-import { HelpButton } from "../help/HelpButton.tsx";
 import { useState } from "react";
+import { PageHead } from "../app/PageHead.tsx";
 import { instructorText as text } from "../texts/index.ts";
-import { Button } from "../ui/Button.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { MakeView } from "./MakeView.tsx";
 import { MarkView } from "./MarkView.tsx";
@@ -15,13 +14,8 @@ type View = "make" | "mark";
 export default function InstructorPage({ onBack }: { readonly onBack: () => void }) {
   const [view, setView] = useState<View>("make");
   return (
-    <main className="lessons-page instructor-page">
-      <header className="lessons-head">
-        <Button onClick={onBack}>← {text.back}</Button>
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.mission}</p>
-        </div>
+    <main className="page instructor-page">
+      <PageHead title={text.title} mission={text.mission} back={text.back} onBack={onBack} help="instructor">
         <Segmented
           label={text.views}
           value={view}
@@ -31,8 +25,7 @@ export default function InstructorPage({ onBack }: { readonly onBack: () => void
           ]}
           onChange={(value) => setView(value === "mark" ? "mark" : "make")}
         />
-        <HelpButton topic="instructor" />
-      </header>
+      </PageHead>
       {/* Both stay as they are while the other is looked at: nothing that was typed or marked is lost. */}
       <div hidden={view !== "make"}>
         <MakeView />

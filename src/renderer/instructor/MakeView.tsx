@@ -5,13 +5,13 @@ import { saveText } from "../site-check/save-text.ts";
 import { useAsking, useLab } from "../state/lab-store.ts";
 import { instructorText as text } from "../texts/index.ts";
 import { Button } from "../ui/Button.tsx";
+import { LineField } from "../ui/LineField.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { AboutFields } from "./AboutFields.tsx";
 import { AllowedFields } from "./AllowedFields.tsx";
 import type { ExerciseDraft } from "./exercise-draft.ts";
 import { draftOf, exerciseOf, freshDraft } from "./exercise-draft.ts";
 import { ExerciseOpener } from "./ExerciseOpener.tsx";
-import { LineField } from "./fields.tsx";
 import { PoolFields } from "./PoolFields.tsx";
 import { RuleFields } from "./RuleFields.tsx";
 

@@ -1,9 +1,10 @@
 /** What is asked, and by which rule it is marked. */
 import { instructorText as text } from "../texts/index.ts";
 import { Button } from "../ui/Button.tsx";
+import { LineField } from "../ui/LineField.tsx";
 import type { ChoiceDraft } from "./exercise-draft.ts";
 import { freshChoice } from "./exercise-draft.ts";
-import { AmountField, CheckField, LineField, LinesField } from "./fields.tsx";
+import { AmountField, CheckField, LinesField } from "./fields.tsx";
 import type { DraftPartProps } from "./exercise-draft.ts";
 
 export function RuleFields({ draft, change }: DraftPartProps) {

@@ -1,44 +1,15 @@
-/** Fields of the instructor's forms: a line of text, several lines, a number that may be absent. */
-import { useId } from "react";
-import { classes } from "../ui/classes.ts";
+/** Fields of the instructor's forms beside a line of text: several lines, a number, a choice of yes or no. */
+import { useId, useState } from "react";
+import { instructorText as text } from "../texts/index.ts";
+import { LineField } from "../ui/LineField.tsx";
+import { readTypedNumber } from "../ui/typed-number.ts";
 
 type CommonProps = { readonly label: string; readonly value: string; readonly onChange: (value: string) => void };
-
-export type LineFieldProps = CommonProps & {
-  readonly secret?: boolean;
-  readonly problem?: string | undefined;
-  readonly hint?: string;
-  readonly wide?: boolean;
-};
-
-export function LineField({ label, value, onChange, secret = false, problem, hint, wide = false }: LineFieldProps) {
-  const id = useId();
-  return (
-    <span className={classes("instructor-field", wide && "field-wide")}>
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type={secret ? "password" : "text"}
-        autoComplete={secret ? "new-password" : "off"}
-        placeholder={hint}
-        value={value}
-        aria-invalid={problem !== undefined}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        onKeyDown={(event) => event.stopPropagation()}
-      />
-      {problem !== undefined && (
-        <span className="field-problem" role="alert">
-          {problem}
-        </span>
-      )}
-    </span>
-  );
-}
 
 export function LinesField({ label, value, onChange, rows = 3 }: CommonProps & { readonly rows?: number }) {
   const id = useId();
   return (
-    <span className="instructor-field field-wide">
+    <span className="line-field field-wide">
       <label htmlFor={id}>{label}</label>
       <textarea
         id={id}
@@ -54,22 +25,25 @@ export function LinesField({ label, value, onChange, rows = 3 }: CommonProps & {
 export type AmountFieldProps = {
   readonly label: string;
   readonly value: number | undefined;
+  /** May be left empty: then it is undefined. */
+  readonly optional?: boolean;
   readonly onChange: (value: number | undefined) => void;
 };
 
-/** A number, or nothing; what is out of range the lab says when it takes the exercise. */
-export function AmountField({ label, value, onChange }: AmountFieldProps) {
-  const id = useId();
+/** What cannot be read, or is missing, is not a number to the lab either: it takes no such exercise. What is out of range it says itself. */
+export function AmountField({ label, value, optional = false, onChange }: AmountFieldProps) {
+  const [typed, setTyped] = useState(value === undefined ? "" : String(Number(value.toPrecision(12))));
+  const read = (entry: string) => (entry.trim() === "" && optional ? undefined : (readTypedNumber(entry, "") ?? Number.NaN));
   return (
-    <span className="instructor-field field-number">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="number"
-        step="any"
-        defaultValue={value}
-        onChange={(event) => onChange(Number.isNaN(event.currentTarget.valueAsNumber) ? undefined : event.currentTarget.valueAsNumber)}
-        onKeyDown={(event) => event.stopPropagation()}
+    <span className="field-number">
+      <LineField
+        label={label}
+        value={typed}
+        problem={Number.isNaN(read(typed)) ? text.amountWrong : undefined}
+        onChange={(entry) => {
+          setTyped(entry);
+          onChange(read(entry));
+        }}
       />
     </span>
   );

@@ -6,6 +6,7 @@ import type { QuantityUnit } from "../../shared/units/parse.ts";
 import { parseQuantity } from "../../shared/units/parse.ts";
 import { faultForms } from "../bench/inspect/fault-kinds.ts";
 import { Button } from "../ui/Button.tsx";
+import { LineField } from "../ui/LineField.tsx";
 import { Select } from "../ui/Select.tsx";
 import { readTypedNumber } from "../ui/typed-number.ts";
 import { learnText as text } from "../texts/index.ts";
@@ -115,8 +116,6 @@ function sizeUnit(kind: string): QuantityUnit | undefined {
 }
 
 function FaultAnswer({ step, busy, onAnswer }: AnswerFormProps) {
-  const placeId = useId();
-  const sizeId = useId();
   const [fault, setFault] = useState("");
   const [place, setPlace] = useState("");
   const [size, setSize] = useState("");
@@ -146,30 +145,8 @@ function FaultAnswer({ step, busy, onAnswer }: AnswerFormProps) {
         options={[{ value: "", label: text.faultNone }, ...faultForms.map(({ kind, title }) => ({ value: kind, label: title }))]}
         onChange={setFault}
       />
-      {asksPlace && (
-        <span className="answer-field">
-          <label htmlFor={placeId}>{text.place}</label>
-          <input
-            id={placeId}
-            inputMode="decimal"
-            value={place}
-            onChange={(event) => setPlace(event.currentTarget.value)}
-            onKeyDown={(event) => event.stopPropagation()}
-          />
-        </span>
-      )}
-      {asksSize && (
-        <span className="answer-field">
-          <label htmlFor={sizeId}>{text.size}</label>
-          <input
-            id={sizeId}
-            value={size}
-            placeholder={text.sizeHint}
-            onChange={(event) => setSize(event.currentTarget.value)}
-            onKeyDown={(event) => event.stopPropagation()}
-          />
-        </span>
-      )}
+      {asksPlace && <LineField label={text.place} value={place} onChange={setPlace} />}
+      {asksSize && <LineField label={text.size} value={size} hint={text.sizeHint} onChange={setSize} />}
       <Button type="submit" tone="primary" disabled={busy || !isWhole}>
         {text.say}
       </Button>

@@ -2,6 +2,7 @@
 import { useEffect } from "react";
 import type { LessonAnswer, LessonState } from "../../shared/model/lesson.ts";
 import { usePages } from "../app/pages.ts";
+import { useHelp } from "../help/help-context.ts";
 import { useAsking, useLabActions } from "../state/lab-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { classes } from "../ui/classes.ts";
@@ -15,6 +16,7 @@ import "./learn.css";
 export function LessonPanel({ lesson }: { readonly lesson: LessonState }) {
   const { goToStep, answerStep, askHint, closeLesson, closeBench } = useLabActions();
   const { show } = usePages();
+  const help = useHelp();
   const { run, refusal, busy, clear } = useAsking();
   useEffect(() => rememberLesson(lesson), [lesson]);
   const { index, steps, step, feedback, waiting, marks, marksOf } = lesson;
@@ -79,7 +81,18 @@ export function LessonPanel({ lesson }: { readonly lesson: LessonState }) {
         )}
         {step.terms.length > 0 && (
           <p className="lesson-terms">
-            {text.words} {step.terms.join(" · ")}
+            {text.words}{" "}
+            {step.terms.map((term) => (
+              <button
+                key={term}
+                type="button"
+                className="help-link"
+                title={text.wordMeaning(term)}
+                onClick={() => help({ kind: "paper", paper: "glossary", heading: term })}
+              >
+                {term}
+              </button>
+            ))}
           </p>
         )}
         {isSettled && isLast && <p className="lesson-end">{text.finished(marks, marksOf)}</p>}

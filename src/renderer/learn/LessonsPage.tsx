@@ -1,7 +1,7 @@
 /** The list of courses: what each is about, how far it was taken, and the way to open one's own. */
-import { HelpButton } from "../help/HelpButton.tsx";
 import { useEffect, useRef, useState } from "react";
 import type { LessonSummary } from "../../shared/model/lesson.ts";
+import { PageHead } from "../app/PageHead.tsx";
 import { usePages } from "../app/pages.ts";
 import { useAsking, useLabActions } from "../state/lab-store.ts";
 import { Button } from "../ui/Button.tsx";
@@ -27,15 +27,8 @@ export function LessonsPage() {
   }, [actions, run]);
   const open = (lessonId: string, step: number) => void run(() => actions.openLesson(lessonId, step));
   return (
-    <main className="lessons-page">
-      <header className="lessons-head">
-        <Button onClick={() => show("start")}>← {text.back}</Button>
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.mission}</p>
-        </div>
-        <HelpButton topic="lessons" />
-      </header>
+    <main className="page">
+      <PageHead title={text.title} mission={text.mission} back={text.back} onBack={() => show("start")} help="lessons" />
       <RefusalNote refusal={refusal} onDismiss={clear} />
       {listed === undefined ? (
         <p className="muted">{text.loading}</p>

@@ -1,7 +1,7 @@
 /** The list of tickets: each with its symptom and the bench on which it is met. */
-import { HelpButton } from "../help/HelpButton.tsx";
 import { useEffect, useState } from "react";
 import type { TicketSummary } from "../../shared/model/ticket.ts";
+import { PageHead } from "../app/PageHead.tsx";
 import { usePages } from "../app/pages.ts";
 import { useAsking, useLabActions } from "../state/lab-store.ts";
 import { Button } from "../ui/Button.tsx";
@@ -21,15 +21,8 @@ export function TicketsPage() {
     });
   }, [actions, run]);
   return (
-    <main className="tickets-page">
-      <header className="tickets-head">
-        <Button onClick={() => show("start")}>← {text.back}</Button>
-        <div>
-          <h1>{text.title}</h1>
-          <p>{text.mission}</p>
-        </div>
-        <HelpButton topic="tickets" />
-      </header>
+    <main className="page tickets-page">
+      <PageHead title={text.title} mission={text.mission} back={text.back} onBack={() => show("start")} help="tickets" />
       <RefusalNote refusal={refusal} onDismiss={clear} />
       {listed === undefined && refusal === undefined && <p className="muted">{text.loading}</p>}
       <ul className="ticket-list">

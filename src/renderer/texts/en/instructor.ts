@@ -29,6 +29,7 @@ export const instructorText = {
   sameForAll: "The same faults for everybody",
   addFault: "Add a fault",
   faultEntry: (number: number) => `Fault ${number}`,
+  amountWrong: "Expected a number.",
   removeFault: (number: number) => `Remove fault ${number}`,
   remove: "Remove",
   kind: "Kind",

@@ -31,6 +31,7 @@ export const learnText = {
   hint: (left: number) => (left === 1 ? "One more hint" : `Hint (${left} left)`),
   why: "Why it matters",
   words: "Words:",
+  wordMeaning: (word: string) => `What “${word}” means`,
   next: "Next step",
   finish: "End of the lesson",
   finished: (marks: number, of: number) => `The lesson is done: ${marks} of ${of} marks.`,
