@@ -1,4 +1,6 @@
 /** Colours of pictures that leave the window: as it shows them, or those of its light theme for paper. */
+import type { DecoderPalette } from "../scope/decoders/paint-decoders.ts";
+import { readDecoderPalette } from "../scope/decoders/paint-decoders.ts";
 import { channelTokens } from "../scope/palette.ts";
 
 export type PictureColours = {
@@ -9,6 +11,7 @@ export type PictureColours = {
   readonly event: string;
   readonly strong: string;
   readonly traces: readonly string[];
+  readonly decoders: Pick<DecoderPalette, "colours" | "bad">;
 };
 
 export function pictureColours(theme: "shown" | "paper"): PictureColours {
@@ -26,6 +29,7 @@ export function pictureColours(theme: "shown" | "paper"): PictureColours {
     event: token("--scope-event"),
     strong: token("--text"),
     traces: channelTokens.map(token),
+    decoders: readDecoderPalette(root),
   };
   if (theme === "paper") {
     if (before === undefined) delete root.dataset["theme"];

@@ -20,6 +20,8 @@ export type PicturePart =
       readonly width: number;
       readonly height: number;
       readonly fill?: string;
+      /** Of the fill; it is opaque where nothing is said. */
+      readonly opacity?: number;
       readonly colour?: string;
     }
   | { readonly kind: "dot"; readonly x: number; readonly y: number; readonly radius: number; readonly fill: string }
@@ -69,7 +71,7 @@ function svgPart(part: PicturePart): string {
       return `<path${name} d="${pathText(part.points)}" fill="none" stroke="${part.colour}" stroke-width="${part.width ?? 1}"${dashText(part.dash)} stroke-linejoin="round"/>`;
     }
     case "box":
-      return `<rect x="${part.x}" y="${part.y}" width="${part.width}" height="${part.height}" fill="${part.fill ?? "none"}"${part.colour === undefined ? "" : ` stroke="${part.colour}"`}/>`;
+      return `<rect x="${short(part.x)}" y="${short(part.y)}" width="${short(part.width)}" height="${short(part.height)}" fill="${part.fill ?? "none"}"${part.opacity === undefined ? "" : ` fill-opacity="${part.opacity}"`}${part.colour === undefined ? "" : ` stroke="${part.colour}"`}/>`;
     case "dot":
       return `<circle cx="${short(part.x)}" cy="${short(part.y)}" r="${part.radius}" fill="${part.fill}"/>`;
     case "words": {
@@ -126,8 +128,10 @@ function paintPart(pen: CanvasRenderingContext2D, part: PicturePart): void {
       return;
     case "box":
       if (part.fill !== undefined) {
+        pen.globalAlpha = part.opacity ?? 1;
         pen.fillStyle = part.fill;
         pen.fillRect(part.x, part.y, part.width, part.height);
+        pen.globalAlpha = 1;
       }
       if (part.colour !== undefined) {
         pen.strokeStyle = part.colour;

@@ -1,7 +1,8 @@
-/** A screen of the oscilloscope as a picture: grid, traces, what is laid over them, events, notes, cursors, scales and times. */
+/** A screen of the oscilloscope as a picture: grid, traces, what is laid over and under them, events, notes, cursors, scales and times. */
 import type { Note } from "../../shared/model/note.ts";
 import type { ScopeScreen } from "../../shared/model/scope.ts";
 import { formatClock } from "../../shared/units/format.ts";
+import type { PlacedBand } from "../scope/reference/placed-bands.ts";
 import { layOutFlags } from "../scope/marker-layout.ts";
 import { channelDashes } from "../scope/palette.ts";
 import { readTimeCursors } from "../scope/cursor-readings.ts";
@@ -10,6 +11,8 @@ import { fillTrace, type TracePoint } from "../scope/trace-points.ts";
 import type { ScopeSettings } from "../state/scope-settings.ts";
 import { pictureText as text } from "../texts/index.ts";
 import { duration, hertz, roundQuantity, type TraceUnit } from "../ui/quantity.ts";
+import type { DecoderFrame } from "./decoder-parts.ts";
+import { decoderParts, decodersHeight } from "./decoder-parts.ts";
 import type { Picture, PicturePart } from "./picture.ts";
 import { wordsWidth } from "./picture.ts";
 import type { PictureColours } from "./picture-colours.ts";
@@ -17,7 +20,9 @@ import type { PictureColours } from "./picture-colours.ts";
 export type ScopePictureInput = {
   readonly benchTitle: string;
   readonly screen: ScopeScreen;
-  readonly settings: Pick<ScopeSettings, "channels" | "cursors">;
+  readonly settings: Pick<ScopeSettings, "channels" | "cursors" | "decoders" | "selected">;
+  /** Where the selected channel should lie, if that is shown. */
+  readonly bands: readonly PlacedBand[];
   readonly notes: readonly Note[];
   /** Name and unit of what each channel shows. */
   readonly labelOf: (probe: string) => { readonly title: string; readonly unit: TraceUnit };
@@ -37,19 +42,23 @@ const mostFlags = 40;
 export function scopePicture(input: ScopePictureInput): Picture {
   const { benchTitle, screen, settings, colours } = input;
   const shown = shownChannels(input);
-  const legendTop = glass.y + glass.height + 42;
+  const decodersTop = glass.y + glass.height + 24;
+  const decoderPixels = decodersHeight(settings.decoders);
+  const legendTop = decodersTop + decoderPixels + (decoderPixels > 0 ? 24 : 18);
   const rows = Math.ceil(shown.length / legendColumns) + (settings.cursors.time || settings.cursors.level ? 1 : 0);
   const parts: PicturePart[] = [
     words(glass.x, 26, text.scopeTitle(benchTitle), colours.strong, { size: 16, bold: true }),
     words(glass.x + glass.width, 26, text.state[screen.state], colours.text, { align: "end" }),
     { kind: "box", ...glass, fill: colours.glass, colour: colours.axis },
     ...gridParts(colours),
+    ...bandParts(input),
     ...shown.flatMap((channel) => channel.parts),
     ...eventParts(input),
     ...noteParts(input),
     ...triggerParts(input),
     ...cursorParts(input),
     ...timeParts(input),
+    ...decoderParts(settings.decoders, screen.decoded ?? [], { ...decoderFrame(screen), y: decodersTop }, colours),
     ...shown.flatMap(({ legend }, index) => {
       const x = glass.x + (index % legendColumns) * (glass.width / legendColumns);
       const y = legendTop + Math.floor(index / legendColumns) * legendRow;
@@ -106,6 +115,21 @@ function shownChannels({ screen, settings, labelOf, colours }: ScopePictureInput
     }
     const legend = text.legend(index + 1, title, `${roundQuantity(channel.unitsPerDivision, unit)}${text.perDivision}`);
     return [{ parts: lines, legend: { text: legend, colour, dash } }];
+  });
+}
+
+function decoderFrame({ fromSeconds, toSeconds }: ScopeScreen): Omit<DecoderFrame, "y"> {
+  return { x: glass.x, width: glass.width, fromSeconds, toSeconds };
+}
+
+function bandParts({ bands, settings: { selected }, colours }: ScopePictureInput): PicturePart[] {
+  const colour = colours.traces[selected] ?? colours.text;
+  return bands.flatMap(({ top, bottom, text: label }): PicturePart[] => {
+    const y = glass.y + top * glass.height;
+    const height = (bottom - top) * glass.height;
+    const place = { x: glass.x, y, width: glass.width, height };
+    const at = words(glass.x + 24, y + height - 4, label, colour, { size: 11 });
+    return height <= 0 ? [] : [{ kind: "box", ...place, fill: colour, opacity: 0.12 }, { kind: "box", ...place, colour }, at];
   });
 }
 

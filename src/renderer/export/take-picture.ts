@@ -2,6 +2,7 @@
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../shared/ipc/outcome.ts";
 import type { ScopeScreen } from "../../shared/model/scope.ts";
+import { placedBands } from "../scope/reference/placed-bands.ts";
 import { divisionsAcross } from "../scope/scales.ts";
 import { shortName } from "../scope/probe-options.ts";
 import type { Lab } from "../state/lab.ts";
@@ -33,23 +34,31 @@ export async function screenFor(lab: Lab, scope: ScopeStore, stretch: Stretch | 
   }
   const span = stretch.toSeconds - stretch.fromSeconds;
   const secondsPerDivision = Math.min(divisionBounds.most, Math.max(divisionBounds.least, span / divisionsAcross));
-  const { decoders: _none, spectrum: _no, ...view } = viewOf(scope.store.getState(), pictureViewId, pictureColumns);
+  const { spectrum: _no, ...view } = viewOf(scope.store.getState(), pictureViewId, pictureColumns);
   const arrived = new Promise<ScopeScreen | undefined>((resolve) => {
+    let newest: ScopeScreen | undefined;
     const stop = lab.onScope((screen) => {
       if (screen.viewId !== pictureViewId || screen.state !== "held") return;
-      stop();
-      resolve(screen);
+      newest = screen;
+      if (isRead(screen)) give();
     });
-    setTimeout(() => {
+    const give = () => {
       stop();
-      resolve(undefined);
-    }, patienceMilliseconds);
+      clearTimeout(timer);
+      resolve(newest);
+    };
+    const timer = setTimeout(give, patienceMilliseconds);
   });
   const watching = await lab.ask("scope:watch", { ...view, secondsPerDivision, heldAtSeconds: stretch.toSeconds });
   if (!watching.ok) return watching;
   const screen = await arrived;
   await lab.ask("scope:unwatch", { viewId: pictureViewId });
   return screen === undefined ? refuse("not-possible", exportText.noScreen) : done(screen);
+}
+
+/** Have the decoders come to the end of what was recorded? */
+function isRead({ decoded = [] }: ScopeScreen): boolean {
+  return decoded.every(({ readToSeconds }) => readToSeconds === undefined);
 }
 
 export function pictureOf(lab: Lab, scope: ScopeStore, screen: ScopeScreen, theme: "shown" | "paper"): Picture | undefined {
@@ -59,7 +68,13 @@ export function pictureOf(lab: Lab, scope: ScopeStore, screen: ScopeScreen, them
   const colours = pictureColours(theme);
   const labelOf = (probe: string) => ({ title: shortName(scope.probes, probe), unit: unitOf(scope.probes, probe) });
   const { spectrum } = screen;
-  if (spectrum === undefined) return scopePicture({ benchTitle, screen, settings, notes, labelOf, colours });
+  if (spectrum === undefined) {
+    const { channels, selected } = settings;
+    const unit = unitOf(scope.probes, channels[selected]?.probe ?? "");
+    const mean = screen.measures[selected]?.mean ?? 0;
+    const bands = settings.bands && open !== undefined ? placedBands(open.bench, settings, { unit, mean }) : [];
+    return scopePicture({ benchTitle, screen, settings, bands, notes, labelOf, colours });
+  }
   if (spectrum.kind === "spectrogram") return undefined;
   return spectrumPicture({ benchTitle, screen, spectrum, label: labelOf(screen.probes[spectrum.channel] ?? ""), colours });
 }

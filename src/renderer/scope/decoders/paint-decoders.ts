@@ -144,7 +144,7 @@ function paintBox(
 }
 
 /** As much of a text as fits, with dots in place of the rest; nothing where not even a letter does. */
-function clip(text: string, fullPixels: number, roomPixels: number): string {
+export function clip(text: string, fullPixels: number, roomPixels: number): string {
   const letters = Math.floor((text.length * roomPixels) / fullPixels) - 1;
   return letters < 1 ? "" : `${text.slice(0, letters)}…`;
 }

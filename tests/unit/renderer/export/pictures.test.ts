@@ -20,6 +20,12 @@ const screen: ScopeScreen = {
   state: "triggered",
   triggerSeconds: 2.5,
   measures: [],
+  decoded: [
+    {
+      choice: { line: "line1", end: "fxo", decoder: "dtmf" },
+      levels: [{ level: "messages", boxes: [{ fromSeconds: 2.5, toSeconds: 2.6, text: "5" }] }],
+    },
+  ],
   markers: [{ seconds: 2.25, kind: "hook.off", source: "phone1 <&>" }],
   samples: Float32Array.from({ length: 4 * columns }, (_, i) =>
     i < 2 * columns ? volts(Math.floor(i / 2)) + (i % 2 === 0 ? -0.1 : 0.1) : i === 2 * columns + 20 ? NaN : 0.025,
@@ -30,7 +36,13 @@ const cursors = { time: true, level: false, timeA: 0.25, timeB: 0.75, levelA: 0,
 const input = {
   benchTitle: "Direct line",
   screen,
-  settings: { channels: [channel("line1.fxo.tipRingVolts", 5), channel("line1.fxo.loopAmps", 0.02)], cursors },
+  settings: {
+    channels: [channel("line1.fxo.tipRingVolts", 5), channel("line1.fxo.loopAmps", 0.02)],
+    cursors,
+    decoders: [{ line: "line1", end: "fxo", decoder: "dtmf" }] as const,
+    selected: 0,
+  },
+  bands: [{ key: "idle", top: 0.25, bottom: 0.375, text: "Battery: 10 V to 15 V", title: "" }],
   notes: [{ id: "note1", seconds: 2.75, text: "the click" }],
   labelOf: (probe: string) => ({ title: probe, unit: probe.endsWith("Amps") ? ("A" as const) : ("V" as const) }),
   colours: pictureColours("paper"),
@@ -57,6 +69,19 @@ describe("an SVG of the oscilloscope", () => {
         "triggered",
       ]),
     );
+  });
+
+  it("has the decoders' boxes under the traces at their times, and the expected values behind them", () => {
+    const words = (text: string) => [...document.querySelectorAll("text")].find(({ textContent }) => textContent === text);
+    // The middle of 2.5 to 2.6 s of a screen from 2 to 3 s.
+    expect(Number(words("5")?.getAttribute("x"))).toBeCloseTo(glass.x + 0.55 * glass.width, 2);
+    expect(Number(words("5")?.getAttribute("y"))).toBeGreaterThan(glass.y + glass.height);
+    expect(words("DTMF, Line 1")).toBeDefined();
+    expect(words("Battery: 10 V to 15 V")).toBeDefined();
+    const band = [...document.querySelectorAll("rect[fill-opacity]")].find(
+      (box) => box.getAttribute("height") === String(glass.height / 8),
+    );
+    expect(Number(band?.getAttribute("y"))).toBe(glass.y + glass.height / 4);
   });
 
   it("has the least and the greatest sample of each column as its corners", () => {
