@@ -48,7 +48,7 @@ export const toolStrings = {
     survey: "Survey",
   },
   summaries: {
-    lessons: "Fifteen courses on the running bench, from FXS and FXO to noise and balance, marked as you go.",
+    lessons: "Sixteen courses on the running bench, from FXS and FXO to the inside of the exchange, marked as you go.",
     exercises: "Something is wrong with the line, and it does not show: find it with the instruments, say what, where and how large.",
     instructor: "Make an exercise from any bench, lock its solution, mark all answers, and hand out grades and reports.",
     tickets: "Over thirty troubles from the field: the symptom, the cause on the scope, and the setting that cures it.",
