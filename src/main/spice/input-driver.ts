@@ -37,6 +37,10 @@ export class InputDriver {
     program.evaluate(toSeconds);
     signal.endValue = program.value;
     signal.endSlope = program.slope;
+    // sqrt(time) leaves 0 s straight up: the way to the other end stands for such a slope, and a finer step for the rest.
+    const meanSlope = (signal.endValue - signal.startValue) / (toSeconds - fromSeconds);
+    if (!Number.isFinite(signal.startSlope)) signal.startSlope = meanSlope;
+    if (!Number.isFinite(signal.endSlope)) signal.endSlope = meanSlope;
   }
 
   #beginPiece(fromSeconds: number, toSeconds: number): void {

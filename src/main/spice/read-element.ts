@@ -101,7 +101,9 @@ function readCoupling(card: Card): DeckElement {
   const inductors = rest.slice(0, -1).map((name) => elementIn(card.scope, name));
   if (inductors.length < 2) throw new DeckError("K takes two or more inductors and a coefficient", card.place);
   const coefficient = value(card, rest.at(-1), "the coupling coefficient");
-  if (Math.abs(coefficient) > 1) throw new DeckError(`the coupling coefficient must lie between -1 and 1, not ${coefficient}`, card.place);
+  if (Math.abs(coefficient) >= 1) {
+    throw new DeckError(`the coupling coefficient must be more than -1 and less than 1, not ${coefficient}`, card.place);
+  }
   return { kind: "coupling", id: elementIn(card.scope, id), place: card.place, inductors, coefficient };
 }
 

@@ -1,5 +1,5 @@
 /** Parts a behavioural source into what the solver has: a function of time, linear control, and a characteristic of its own voltage. */
-import { DeckError } from "./deck-error.ts";
+import { at, DeckError } from "./deck-error.ts";
 import type { Behavioural } from "./deck.ts";
 import { derivative } from "./expression/differentiate.ts";
 import { termsOf } from "./expression/expand.ts";
@@ -35,7 +35,10 @@ const supported =
 
 export function separate(element: Behavioural, known: KnownVoltages): Parts {
   const isKnown = (leaf: Leaf): boolean => known.ofLeaf(leaf) !== undefined;
-  const terms = termsOf(substitute(element.expression, (leaf) => (isKnown(leaf) ? leaf : inOwnVolts(leaf, element))));
+  if (leavesOf(element.expression).every(isKnown)) return { ofTime: element.expression, linear: [], ofOwn: undefined };
+  const terms = at(element.place, () =>
+    termsOf(substitute(element.expression, (leaf) => (isKnown(leaf) ? leaf : inOwnVolts(leaf, element)))),
+  );
   const ofTime: Expression[] = [];
   const rest: Expression[] = [];
   for (const term of terms) (leavesOf(term).every(isKnown) ? ofTime : rest).push(term);

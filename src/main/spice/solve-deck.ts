@@ -20,8 +20,10 @@ export function solveDeck(deckText: string): Trace {
   const schedules = schedulesOf(deck, known);
   return named(deck, () => {
     const plan = { deck, leftOut: sourcesLeftOut(deck, known), schedules, events: eventsOf(deck, known, schedules) };
-    // A largest step in the .tran line is an order; without one, SPICE too is free to choose its steps by their error.
-    return deck.run.largestStepSeconds === undefined ? refined((refinement) => solveOnGrid(plan, refinement)) : solveOnGrid(plan, 1);
+    // A largest step in the .tran line is an order; without one, SPICE too is free to choose its steps by their error. Where that step
+    // moves events, though, nobody ordered that.
+    const isOrdered = deck.run.largestStepSeconds !== undefined && !timeGrid(deck.run, plan.events).movesEvents;
+    return isOrdered ? solveOnGrid(plan, 1) : refined((refinement) => solveOnGrid(plan, refinement));
   });
 }
 

@@ -16,6 +16,8 @@ export type TimeGrid = {
   readonly between: readonly number[];
   /** Where the run puts an instant of the deck: on the grid, or among `between`. */
   readonly snap: Snap;
+  /** True where events lie off this grid by more than a hair, so that the trace shows how far they were moved. */
+  readonly movesEvents: boolean;
 };
 
 /**
@@ -25,7 +27,7 @@ export type TimeGrid = {
 const nearShare = 1e-3;
 /** With more events than this between steps, parts of steps cost more than a finer grid. */
 const mostBetween = 100;
-/** On that finer grid events are moved by at most this part of a row. */
+/** On that finer grid events are moved by at most this part of a row; how much it shows is then found by making the grid finer. */
 const snapShare = 0.01;
 /** With this many steps in a row every instant lies within the snap share of one. */
 const mostStepsForShare = Math.ceil(0.5 / snapShare);
@@ -43,18 +45,19 @@ export function timeGrid(run: Run, events: readonly number[], refinement = 1): T
   const rowCount = Math.floor((run.stopSeconds / rowSeconds) * (1 + rateTolerance)) + 1;
   const firstRow = Math.ceil((run.startSeconds / rowSeconds) * (1 - rateTolerance));
   const ordered = run.largestStepSeconds === undefined ? 1 : Math.ceil((rowSeconds / run.largestStepSeconds) * (1 - rateTolerance));
-  const least = refinement * Math.max(1, ordered);
-  const between = instantsBetween(events, rowSeconds, least);
+  const least = Math.max(1, ordered);
+  const between = instantsBetween(events, rowSeconds, refinement * least);
   const rows = { rowSeconds, rowCount, firstRow };
-  if (between.length <= mostBetween) return { ...rows, ...steps(rowSeconds, least, between) };
-  return { ...rows, ...steps(rowSeconds, fitting(events, rowSeconds, least, rowCount), []) };
+  if (between.length <= mostBetween) return { ...rows, ...steps(rowSeconds, refinement * least, between), movesEvents: false };
+  const stepsPerRow = refinement * fitting(events, rowSeconds, least, rowCount);
+  return { ...rows, ...steps(rowSeconds, stepsPerRow, []), movesEvents: !fits(events, rowSeconds, stepsPerRow, closeShare) };
 }
 
 function steps(
   rowSeconds: number,
   stepsPerRow: number,
   between: readonly number[],
-): Omit<TimeGrid, "rowSeconds" | "rowCount" | "firstRow"> {
+): Omit<TimeGrid, "rowSeconds" | "rowCount" | "firstRow" | "movesEvents"> {
   const stepSeconds = rowSeconds / stepsPerRow;
   const snap = (seconds: number): number => {
     const joint = between.find((instant) => Math.abs(instant - seconds) <= nearShare * rowSeconds);
@@ -86,14 +89,16 @@ function wholeRate(seconds: number): number {
 }
 
 function fitting(events: readonly number[], rowSeconds: number, least: number, rowCount: number): number {
-  const fits = (steps: number, share: number): boolean =>
-    events.every((seconds) => {
-      const position = (seconds / rowSeconds) * steps;
-      return Math.abs(position - Math.round(position)) <= share * steps;
-    });
-  if (fits(least, snapShare)) return least;
+  if (fits(events, rowSeconds, least, snapShare)) return least;
   const mostForClose = Math.min(mostStepsForClose, mostCloseSteps / rowCount);
-  for (let steps = least; steps <= mostForClose; steps += 1) if (fits(steps, closeShare)) return steps;
-  for (let steps = least; steps < mostStepsForShare; steps += 1) if (fits(steps, snapShare)) return steps;
+  for (let steps = least; steps <= mostForClose; steps += 1) if (fits(events, rowSeconds, steps, closeShare)) return steps;
+  for (let steps = least; steps < mostStepsForShare; steps += 1) if (fits(events, rowSeconds, steps, snapShare)) return steps;
   return Math.max(least, mostStepsForShare);
+}
+
+function fits(events: readonly number[], rowSeconds: number, stepsPerRow: number, share: number): boolean {
+  return events.every((seconds) => {
+    const position = (seconds / rowSeconds) * stepsPerRow;
+    return Math.abs(position - Math.round(position)) <= share * stepsPerRow;
+  });
 }

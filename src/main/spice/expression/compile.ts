@@ -17,9 +17,9 @@ export function compile(expression: Expression): OneVariable {
     case "amps":
       throw new Error(`an expression that still holds a circuit quantity cannot be compiled`);
     case "sum":
-      return expression.terms.map(compile).reduce(added);
+      return summed(expression.terms.map(compile));
     case "product":
-      return expression.factors.map(compile).reduce(multiplied);
+      return multiplied(expression.factors.map(compile));
     case "reciprocal": {
       const of = compile(expression.of);
       return (x) => 1 / of(x);
@@ -39,12 +39,20 @@ export function compile(expression: Expression): OneVariable {
   }
 }
 
-function added(first: OneVariable, second: OneVariable): OneVariable {
-  return (x) => first(x) + second(x);
+function summed(terms: readonly OneVariable[]): OneVariable {
+  return (x) => {
+    let total = 0;
+    for (let index = 0; index < terms.length; index += 1) total += terms[index]!(x);
+    return total;
+  };
 }
 
-function multiplied(first: OneVariable, second: OneVariable): OneVariable {
-  return (x) => first(x) * second(x);
+function multiplied(factors: readonly OneVariable[]): OneVariable {
+  return (x) => {
+    let total = 1;
+    for (let index = 0; index < factors.length; index += 1) total *= factors[index]!(x);
+    return total;
+  };
 }
 
 function chosen(expression: Extract<Expression, { kind: "choose" }>): OneVariable {

@@ -169,8 +169,29 @@ export function leafKey(leaf: Leaf): string {
   }
 }
 
-/** Differences left - right whose change of sign is a kink or a jump of the expression. */
+/** Differences left - right whose change of sign is a kink or a jump of the expression; each once, however often its part is used. */
 export function kinksOf(expression: Expression): Expression[] {
-  const inside = childrenOf(expression).flatMap(kinksOf);
-  return expression.kind === "choose" ? [difference(expression.left, expression.right), ...inside] : inside;
+  const seen = new Set<Expression>();
+  const kinks: Expression[] = [];
+  const visit = (node: Expression): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    if (node.kind === "choose") kinks.push(difference(node.left, node.right));
+    childrenOf(node).forEach(visit);
+  };
+  visit(expression);
+  return kinks;
+}
+
+/** How many parts the expression has when each is written out wherever it is used: abs(x) holds x three times. */
+export function sizeOf(expression: Expression): number {
+  const known = new Map<Expression, number>();
+  const size = (node: Expression): number => {
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    const found = childrenOf(node).reduce((sum, child) => sum + size(child), 1);
+    known.set(node, found);
+    return found;
+  };
+  return size(expression);
 }

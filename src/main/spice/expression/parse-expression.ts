@@ -1,6 +1,6 @@
 /** Reads an expression of a deck: SPICE numbers, v(a,b), i(source), time, functions, + - * / ^ ** and a ? b : c. */
 import { ExpressionError } from "../deck-error.ts";
-import { type Expression, choose, constant, negative, one, power, product, reciprocal, sum, time, zero } from "./expression.ts";
+import { type Expression, choose, constant, negative, one, power, product, reciprocal, sizeOf, sum, time, zero } from "./expression.ts";
 import { functionCall } from "./function-call.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
@@ -12,15 +12,24 @@ export type Names = {
   readonly element: (name: string) => string;
 };
 
+/** Brackets, signs, choices and powers within one another deeper than this are no formula that anybody wrote. */
+const deepestNesting = 400;
+/** Parts of an expression with all its min, max and abs written out; a gated tone has ten. */
+const mostParts = 20_000;
+
 export function parseExpression(text: string, names: Names): Expression {
   const reader = new ExpressionReader(text, names);
-  return reader.whole();
+  const expression = reader.whole();
+  const parts = sizeOf(expression);
+  if (parts <= mostParts) return expression;
+  throw new ExpressionError(`the expression has more than ${mostParts} parts with its min, max and abs written out; make it shorter`);
 }
 
 class ExpressionReader {
   private readonly tokens: readonly Token[];
   private readonly names: Names;
   private position = 0;
+  private depth = 0;
 
   constructor(text: string, names: Names) {
     this.tokens = tokensOf(text.toLowerCase());
@@ -34,7 +43,19 @@ class ExpressionReader {
     return result;
   }
 
+  private nested(read: () => Expression): Expression {
+    this.depth += 1;
+    if (this.depth > deepestNesting) throw new ExpressionError(`the expression is nested more than ${deepestNesting} deep`);
+    const result = read();
+    this.depth -= 1;
+    return result;
+  }
+
   private ternary(): Expression {
+    return this.nested(() => this.choice());
+  }
+
+  private choice(): Expression {
     const left = this.additive();
     const comparison = this.takeAny(["<", ">", "<=", ">="]);
     if (comparison === undefined) return left;
@@ -68,14 +89,15 @@ class ExpressionReader {
   private signed(): Expression {
     const sign = this.takeAny(["+", "-"]);
     if (sign === undefined) return this.powers();
-    const of = this.signed();
+    const of = this.nested(() => this.signed());
     return sign === "+" ? of : negative(of);
   }
 
   /** Left to right, as ngspice reads 2^3^2: 64. */
   private powers(): Expression {
     let base = this.primary();
-    while (this.takeAny(["^", "**"]) !== undefined) {
+    for (let count = 1; this.takeAny(["^", "**"]) !== undefined; count += 1) {
+      if (count > deepestNesting) throw new ExpressionError(`more than ${deepestNesting} powers of powers`);
       const sign = this.takeAny(["+", "-"]);
       const exponent = this.primary();
       base = power(base, sign === "-" ? negative(exponent) : exponent);

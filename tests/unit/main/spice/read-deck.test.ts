@@ -142,7 +142,7 @@ describe("refusing a deck with the line and a sentence", () => {
     [["E1 a 0 POLY(1) c 0 1 2"], "POLY is not supported"],
     [["B1 a 0 q=1"], "a B source takes two nodes and v=expression or i=expression"],
     [["B1 a 0 v=1+"], "the expression ends too early"],
-    [["K1 L1 L2 1.5"], "the coupling coefficient must lie between -1 and 1, not 1.5"],
+    [["K1 L1 L2 1.5"], "the coupling coefficient must be more than -1 and less than 1, not 1.5"],
     [["X1 a b nosuch"], "there is no .subckt nosuch"],
     [[".subckt s a", "R1 a 0 1", ".ends", "X1 a b s"], "s has 1 pins, 2 nodes are given"],
     [[".subckt s a", "X1 a s", ".ends", "X1 b s"], "subcircuits call each other more than 20 deep"],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compile } from "../../../../../src/main/spice/expression/compile.ts";
 import { derivative } from "../../../../../src/main/spice/expression/differentiate.ts";
+import { termsOf } from "../../../../../src/main/spice/expression/expand.ts";
 import { kinksOf, leafKey, leavesOf, own, substitute } from "../../../../../src/main/spice/expression/expression.ts";
 import { parseExpression } from "../../../../../src/main/spice/expression/parse-expression.ts";
 
@@ -66,6 +67,21 @@ describe("expressions of a deck", () => {
   it("finds where an expression has a kink", () => {
     expect(kinksOf(read("u(time-0.5)")).length).toBeGreaterThan(0);
     expect(kinksOf(read("sin(time)"))).toEqual([]);
+    // min and abs hold their argument more than once, but its kinks are the same.
+    expect(kinksOf(read("min(abs(min(time,3)-1),1)"))).toHaveLength(3);
+  });
+
+  it("refuses what nobody wrote by hand instead of working on it for ever or running out of stack", () => {
+    const many = (text: string, times: number): string => text.repeat(times);
+    expect(() => read(`${many("(", 20_000)}time${many(")", 20_000)}`)).toThrow("nested more than 400 deep");
+    expect(() => read(`${many("-", 20_000)}time`)).toThrow("nested more than 400 deep");
+    expect(() => read(`time${many("^2", 20_000)}`)).toThrow("more than 400 powers");
+    expect(() => read(`${many("min(", 30)}time${many(",1)", 30)}`)).toThrow("more than 20000 parts");
+    expect(() => read(`time${many("+time", 20_000)}`)).toThrow("more than 20000 parts");
+    expect(valueOf(`time${many("+time", 15_000)}`, 2)).toBe(30_002);
+    expect(valueOf(`${many("(", 390)}time${many(")", 390)}`, 2)).toBe(2);
+    const sums = Array.from({ length: 30 }, (_, k) => `(v(a)+${k + 1})`).join("*");
+    expect(() => termsOf(read(sums))).toThrow("more than 10000 terms");
   });
 
   it.each([
