@@ -29,7 +29,7 @@ export function Paper({ bench, settings, captures }: PaperProps) {
   // The moment at which the report was opened: what it shows is of then.
   const [made] = useState(() => ({ date: new Date().toLocaleString(), seconds: lab.store.getState().pace?.seconds ?? 0 }));
   return (
-    <article className="paper" aria-label={text.paper}>
+    <article className="paper on-paper" aria-label={text.paper}>
       <header className="paper-head">
         <h1>{title}</h1>
         {author !== "" && <p>{text.by(author)}</p>}

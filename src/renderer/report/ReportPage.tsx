@@ -25,7 +25,6 @@ export default function ReportPage({ onBack }: { readonly onBack: () => void }) 
   const [settings, setSettings] = useState(() => readReportSettings(benchId, text.defaultTitle(open?.bench.title ?? "")));
   const { run, refusal, busy, clear } = useAsking();
   const [saved, setSaved] = useState<string>();
-  usePaperTheme();
   // Whoever has chosen no screen means the one that is shown.
   useEffect(() => {
     const screen = newestScreen(lab, scopeViewId);
@@ -69,17 +68,4 @@ export default function ReportPage({ onBack }: { readonly onBack: () => void }) 
       </main>
     </div>
   );
-}
-
-/** Paper is white: the page has the light theme's colours while it is open. */
-function usePaperTheme(): void {
-  useEffect(() => {
-    const root = document.documentElement;
-    const before = root.dataset["theme"];
-    root.dataset["theme"] = "light";
-    return () => {
-      if (before === undefined) delete root.dataset["theme"];
-      else root.dataset["theme"] = before;
-    };
-  }, []);
 }

@@ -136,7 +136,7 @@ export function keyLabel(key: string): { readonly label: string; readonly unit: 
   const found = unitWords.find(([suffix]) => capitalised.endsWith(suffix));
   const stem = found === undefined ? capitalised : capitalised.slice(0, capitalised.length - found[0].length);
   const perLeg = found?.[0].endsWith("PerLeg") === true ? " per leg" : "";
-  const words = (stem === "" ? (found?.[0] ?? key) : stem).replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase();
+  const words = (stem === "" ? (found?.[0].replace("PerLeg", "") ?? key) : stem).replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase();
   return { label: `${words.charAt(0).toUpperCase()}${words.slice(1)}${perLeg}`, unit: found?.[1] ?? "" };
 }
 

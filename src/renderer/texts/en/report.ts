@@ -48,4 +48,13 @@ export const reportText = {
   eventsNone: "Nothing has happened yet.",
   cableOf: (line: string) => `${line}, cable`,
   country: "Country",
+  portOf: (device: string, port: string) => `${device}, port ${port}`,
+  port: (port: string) => `port ${port}`,
+  settingOf: (owner: string, name: string) => `${owner}: ${name}`,
+  coil: (henries: string) => `${henries} load coil`,
+  tap: (piece: string) => `${piece} (bridged tap)`,
+  noCable: "no cable",
+  perLeg: "per leg",
+  yes: "yes",
+  no: "no",
 } as const;

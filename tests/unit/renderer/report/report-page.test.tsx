@@ -3,6 +3,7 @@ import { render, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { addCapture } from "../../../../src/renderer/report/captures-store.ts";
+import "../../../../src/renderer/styles/tokens.css";
 import ReportPage from "../../../../src/renderer/report/ReportPage.tsx";
 import { createLab } from "../../../../src/renderer/state/lab.ts";
 import { LabContext } from "../../../../src/renderer/state/lab-store.ts";
@@ -45,7 +46,7 @@ describe("the report", () => {
     const { paper, getByRole } = await showReport();
     const sections = [...paper.querySelectorAll("section > h2")].map(({ textContent }) => textContent);
     expect(sections).toEqual(["Drawing of the bench", "Settings", "Captures", "Readings and limits", "Notes", "Event log"]);
-    expect(getByRole("region", { name: "Settings" }).textContent).toContain("lines.line1.cable");
+    expect(getByRole("region", { name: "Settings" }).textContent).toContain("Line 1: cable5.00 km 0.5 mm");
     expect(getByRole("region", { name: "Captures" }).querySelector("svg path")?.getAttribute("d")).toBe("M0 0L10 10");
     const readings = getByRole("region", { name: "Readings and limits" }).textContent;
     expect(readings).toContain(
@@ -82,11 +83,18 @@ describe("the report", () => {
     print.mockRestore();
   });
 
-  it("has the colours of paper while it is open, and gives the theme back", async () => {
+  it("is dark on white in a dark window", async () => {
     document.documentElement.dataset["theme"] = "dark";
-    const { unmount } = await showReport();
-    expect(document.documentElement.dataset["theme"]).toBe("light");
-    unmount();
-    expect(document.documentElement.dataset["theme"]).toBe("dark");
+    const { paper } = await showReport();
+    const { color, backgroundColor } = getComputedStyle(paper);
+    expect([color, backgroundColor]).toEqual(["rgb(21, 32, 43)", "rgb(255, 255, 255)"]);
+    expect(getComputedStyle(document.documentElement).getPropertyValue("--text")).not.toBe("#15202b");
+  });
+
+  it("names settings in the window's words, with values and units", async () => {
+    const { getByRole } = await showReport();
+    const settings = getByRole("region", { name: "Settings" }).textContent;
+    expect(settings).toMatch(/Exchange: feed.*battery 48.0 V, 200 Ω per leg, 2.00 H per leg.*Telephone 1: ringer6.93 kΩ, 8.00 µF/);
+    expect(settings).not.toMatch(/Volts|Ohms[A-Z]|offHook/);
   });
 });
