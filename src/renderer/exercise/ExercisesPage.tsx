@@ -49,7 +49,7 @@ export function ExercisesPage() {
         <span className="number-box">
           <input id={nameId} value={learner} maxLength={80} autoComplete="name" onChange={(event) => named(event.currentTarget.value)} />
         </span>
-        <span className="muted">{text.learnerHint}</span>
+        <span className="muted">{isNamed ? text.learnerHint : text.learnerFirst}</span>
       </p>
       {listed === undefined ? (
         <p className="muted">{text.loading}</p>

@@ -45,11 +45,14 @@ export function MarkSheet({ marked }: { readonly marked: MarkedAnswer }) {
 function QuestionRow({ question }: { readonly question: MarkedQuestion }) {
   const { title, said, truth, points, of, verdict, because } = question;
   return (
-    <tr className={classes("mark-row", `mark-${verdict}`)} title={because === "" ? undefined : because}>
+    <tr className={classes("mark-row", `mark-${verdict}`)}>
       <th scope="row">
         <span aria-hidden="true">{signs[verdict]}</span> {title} <span className="visually-hidden">{text.verdicts[verdict]}</span>
       </th>
-      <td>{said === "" ? text.nothingSaid : said}</td>
+      <td>
+        {said === "" ? text.nothingSaid : said}
+        {because !== "" && <p className="mark-because">{because}</p>}
+      </td>
       <td>{truth ?? text.nothingSaid}</td>
       <td className="mark-number">{text.points(points, of).replace(/ \D+$/, "")}</td>
     </tr>

@@ -25,11 +25,12 @@ export function LineField({ label, value, onChange, secret = false, problem, hin
         placeholder={hint}
         value={value}
         aria-invalid={problem !== undefined}
+        aria-describedby={problem === undefined ? undefined : `${id}-problem`}
         onChange={(event) => onChange(event.currentTarget.value)}
         onKeyDown={(event) => event.stopPropagation()}
       />
       {problem !== undefined && (
-        <span className="field-problem" role="alert">
+        <span id={`${id}-problem`} className="field-problem" role="alert">
           {problem}
         </span>
       )}

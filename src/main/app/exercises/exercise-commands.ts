@@ -10,6 +10,7 @@ import type { CommandVoice, ExitCode } from "../commands.ts";
 import { refuseWith } from "../commands.ts";
 import { prettyJson } from "../exports.ts";
 import { fileProblem } from "../result-folder.ts";
+import { isSameFile } from "../same-file.ts";
 import { writeWhole } from "../write-whole.ts";
 import { drawFaults } from "./draw-faults.ts";
 import type { SolvedExercise } from "./exercise-file.ts";
@@ -41,6 +42,8 @@ export type MakeArguments = PassphraseSource & { readonly file: string; readonly
 
 /** Locks the solution of an exercise in. */
 export async function makeExerciseCommand({ file, outFile, work, ...source }: MakeArguments, voice: CommandVoice): Promise<ExitCode> {
+  const replaces = await refuseReplacing([file], outFile, voice);
+  if (replaces !== undefined) return replaces;
   const outcome = await make(file, source, work);
   if (!outcome.ok) return refuseWith(outcome.refusal.text, outcome.refusal, voice);
   const written = await write(outFile, outcome.value);
@@ -89,6 +92,8 @@ export async function markCommand(args: MarkArguments, voice: CommandVoice): Pro
   const { file, answers, outFile, reportDir, startWorker } = args;
   const solved = await solvedFrom(file, args);
   if (!solved.ok) return refuseWith(solved.refusal.text, solved.refusal, voice);
+  const replaces = await refuseReplacing([file, ...answers], outFile, voice);
+  if (replaces !== undefined) return replaces;
   const rows: GradeRow[] = [];
   for (const [i, answer] of answers.entries()) {
     voice.progress?.(`${i + 1} of ${answers.length}: ${answer}`);
@@ -103,6 +108,16 @@ export async function markCommand(args: MarkArguments, voice: CommandVoice): Pro
     if (!written.ok) return refuseWith(written.refusal.text, written.refusal, voice);
   }
   return tell(rows, outFile, voice);
+}
+
+/** What is read is never replaced by what is made of it. */
+async function refuseReplacing(sources: readonly string[], outFile: string, voice: CommandVoice): Promise<ExitCode | undefined> {
+  for (const file of sources) {
+    if (!(await isSameFile(file, outFile))) continue;
+    const { refusal } = refuse("bad-input", `${file} is read here, and would be replaced: expected another --out`, { path: "out" });
+    return refuseWith(refusal.text, refusal, voice);
+  }
+  return undefined;
 }
 
 async function markOne(

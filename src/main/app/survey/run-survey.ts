@@ -4,6 +4,7 @@ import type { Outcome } from "../../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../../shared/ipc/outcome.ts";
 import { readSurveyHeader, surveyDelimiter, type SurveyHeader, type SurveyResult } from "../../../shared/model/survey.ts";
 import { fileProblem } from "../result-folder.ts";
+import { isSameFile } from "../same-file.ts";
 import { splitCells } from "./survey-batch.ts";
 import { SurveyFile, surveyIdentity } from "./survey-file.ts";
 import type { SurveyPool } from "./survey-pool.ts";
@@ -50,6 +51,10 @@ export async function runSurvey(job: SurveyJob): Promise<Outcome<SurveySummary>>
     const headings = splitCells(first.text, delimiter);
     const read = typeof headings === "string" ? ({ ok: false, problem: headings } as const) : readSurveyHeader(delimiter, headings);
     if (!read.ok) return refuse("bad-input", `${job.file}: line ${first.line}: ${read.problem}.`, { path: String(first.line) });
+    if (await isSameFile(job.file, job.outFile))
+      return refuse("bad-input", `${job.outFile} is the table itself, which the results would replace: expected another --out.`, {
+        path: "out",
+      });
     const file = await SurveyFile.begin(job.outFile, await surveyIdentity(job.file, job.limits));
     if (!file.ok) return file;
     return await new SurveyRun(job, file.value, read.header, (await stat(job.file)).size).run(first.line, read.notes);

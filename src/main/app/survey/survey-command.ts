@@ -49,11 +49,16 @@ export async function surveyCommand(args: SurveyArguments, voice: CommandVoice):
     for (const note of notes) voice.print(`note: ${note}\n`);
     const seconds = (performance.now() - startMs) / 1000;
     const again = rowsFound === 0 ? "" : ` (${rowsFound} of them by an earlier run; the counts are of the others)`;
-    voice.print(`${rows} loops${again}: ${fails} fail, ${badRows} bad rows; ${formatSeconds(seconds)}; results in ${outFile}\n`);
+    const counted = `${counts(rows, "loop")}${again}: ${fails} fail, ${counts(badRows, "bad row")}`;
+    voice.print(`${counted}; ${formatSeconds(seconds)}; results in ${outFile}\n`);
     return 0;
   } finally {
     await pool.end();
   }
+}
+
+function counts(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
 }
 
 function progressBar(voice: CommandVoice, startMs: number): (progress: SurveyProgress) => void {

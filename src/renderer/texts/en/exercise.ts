@@ -9,6 +9,7 @@ export const exerciseText = {
   problems: "Not shown, since they cannot be read:",
   learner: "Your name",
   learnerHint: "Your name decides which faults you get, and stands on your answer.",
+  learnerFirst: "Enter your name first: it decides which faults you get, and stands on your answer.",
   level: (level: number) => `Level ${level}`,
   levels: ["What is it?", "What and where?", "What, where and how large?", "Any of many", "Several at once"],
   facts: (minutes: number, faults: number) => `${minutes} min · ${faults === 1 ? "one fault" : `up to ${faults} faults`}`,

@@ -93,6 +93,13 @@ describe("tipring mark", () => {
     expect(readFileSync(at("reports/ada.md"), "utf8")).toContain("| Place | 50 % of the way | 50 % of the way | 1 of 1 |");
   });
 
+  it("writes its grades over nothing that it reads", async () => {
+    const answer = readFileSync(at("ada.answer.json"), "utf8");
+    expect(await mark(["ada.answer.json"], { outFile: at("ada.answer.json"), startWorker: undefined })).toBe(2);
+    expect(complained[0]).toMatch(/ada.answer.json is read here, and would be replaced: expected another --out/);
+    expect(readFileSync(at("ada.answer.json"), "utf8")).toBe(answer);
+  });
+
   it("keeps a report for each of two answers of one name", async () => {
     mkdirSync(at("other"), { recursive: true });
     copyFileSync(at("ada.answer.json"), at("other/ada.answer.json"));

@@ -1,5 +1,5 @@
 /** A survey from file to file: a row for each loop in order, bad rows marked and not in the way, and nothing lost or doubled by an interruption. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync, truncateSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync, statSync, symlinkSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -58,6 +58,18 @@ describe("a survey", () => {
     });
     expect((await survey("")).outcome).toMatchObject({ ok: false, refusal: { text: expect.stringContaining("is empty") as string } });
     expect(existsSync(join(dir, "results.csv"))).toBe(false);
+  });
+
+  it("does not put its results in the table's place, by whatever name", async () => {
+    const file = join(dir, "loops.csv");
+    const outFile = join(dir, "link.csv");
+    writeFileSync(file, "type,metres\npe-0.4,900\n");
+    symlinkSync(file, outFile);
+    expect(await runSurvey({ file, outFile, pool, limits: undefined })).toMatchObject({
+      ok: false,
+      refusal: { text: expect.stringContaining("is the table itself") as string },
+    });
+    expect(readFileSync(file, "utf8")).toBe("type,metres\npe-0.4,900\n");
   });
 
   it("ended in the middle, goes on to the very same rows", async () => {
