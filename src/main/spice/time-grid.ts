@@ -22,9 +22,10 @@ export type TimeGrid = {
 
 /**
  * An event this near to the grid, in parts of a row, is moved onto it, and events this near to each other are one: the two ends of a
- * ramp that stands for a jump.
+ * ramp that stands for a jump. Such ramps are as short where rows are long.
  */
 const nearShare = 1e-3;
+const mostNearSeconds = 25e-9;
 /** With more events than this between steps, parts of steps cost more than a finer grid. */
 const mostBetween = 100;
 /** On that finer grid events are moved by at most this part of a row; how much it shows is then found by making the grid finer. */
@@ -49,7 +50,9 @@ export function timeGrid(run: Run, events: readonly number[], refinement = 1): T
   const between = instantsBetween(events, rowSeconds, refinement * least);
   const rows = { rowSeconds, rowCount, firstRow };
   if (between.length <= mostBetween) return { ...rows, ...steps(rowSeconds, refinement * least, between), movesEvents: false };
-  const stepsPerRow = refinement * fitting(events, rowSeconds, least, rowCount);
+  // Where events come thicker than steps, no grid as coarse as that could hold them.
+  const crowded = Math.max(least, Math.ceil(events.length / rowCount));
+  const stepsPerRow = refinement * fitting(events, rowSeconds, crowded, rowCount);
   return { ...rows, ...steps(rowSeconds, stepsPerRow, []), movesEvents: !fits(events, rowSeconds, stepsPerRow, closeShare) };
 }
 
@@ -59,11 +62,12 @@ function steps(
   between: readonly number[],
 ): Omit<TimeGrid, "rowSeconds" | "rowCount" | "firstRow" | "movesEvents"> {
   const stepSeconds = rowSeconds / stepsPerRow;
+  const near = nearSeconds(rowSeconds);
   const snap = (seconds: number): number => {
-    const joint = between.find((instant) => Math.abs(instant - seconds) <= nearShare * rowSeconds);
+    const joint = between.find((instant) => Math.abs(instant - seconds) <= near);
     if (joint !== undefined) return joint;
     const nearest = Math.round((seconds / rowSeconds) * stepsPerRow);
-    const isNear = Math.abs(nearest * stepSeconds - seconds) <= nearShare * rowSeconds;
+    const isNear = Math.abs(nearest * stepSeconds - seconds) <= near;
     return isNear || between.length === 0 ? nearest * stepSeconds : seconds;
   };
   return { stepsPerRow, stepSeconds, between, snap };
@@ -71,15 +75,20 @@ function steps(
 
 /** Events off the grid, those that stand for one jump taken together at the first of them. */
 function instantsBetween(events: readonly number[], rowSeconds: number, stepsPerRow: number): number[] {
+  const near = nearSeconds(rowSeconds);
   const offGrid = (seconds: number): boolean => {
     const position = (seconds / rowSeconds) * stepsPerRow;
-    return Math.abs(position - Math.round(position)) > nearShare * stepsPerRow;
+    return (Math.abs(position - Math.round(position)) * rowSeconds) / stepsPerRow > near;
   };
   const between: number[] = [];
   for (const seconds of [...events].sort((left, right) => left - right).filter(offGrid)) {
-    if (seconds - (between.at(-1) ?? -Infinity) > nearShare * rowSeconds) between.push(seconds);
+    if (seconds - (between.at(-1) ?? -Infinity) > near) between.push(seconds);
   }
   return between;
+}
+
+function nearSeconds(rowSeconds: number): number {
+  return Math.min(nearShare * rowSeconds, mostNearSeconds);
 }
 
 /** 0.0000208333333333333 s is 1/48000 s. */

@@ -56,7 +56,7 @@ function lastAtOrBefore(instants: Float64Array, seconds: number): number {
 }
 
 /** A pulse train with more corners than this would take longer to lay out than to run. */
-const mostPoints = 4_000_000;
+const mostPoints = 400_000;
 
 function pulsePoints(wave: Extract<Waveform, { kind: "pulse" }>, run: Run, place: Place): WavePoint[] {
   const { low, high, startSeconds } = wave;

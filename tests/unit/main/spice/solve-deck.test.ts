@@ -109,6 +109,12 @@ describe("running a deck", () => {
     }
   });
 
+  it("keeps a jump where it is however far apart the rows lie", () => {
+    const trace = solve("V1 a 0 PWL(0 0 1.003m 0 1.003001m 5)", "R1 a b 1k", "C1 b 0 1u", ".save v(b)", ".tran 5m 20m");
+    const exact = (row: number): number => (row === 0 ? 0 : 5 * (1 - Math.exp(-(row * 5 - 1.003) / 1)));
+    expect(largestDifference(column(trace, "v(b)"), exact)).toBeLessThan(5e-6);
+  });
+
   it("follows a source that leaves its start straight up", () => {
     const trace = solve("B1 a 0 v=sqrt(time*1000)", "R1 a b 1k", "C1 b 0 1p", ".save v(b)", ".tran 20u 2m");
     expect(largestDifference(column(trace, "v(b)"), (row) => Math.sqrt(row * 0.02))).toBeLessThan(1e-3);
