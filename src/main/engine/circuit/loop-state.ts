@@ -145,7 +145,7 @@ export class LoopState {
   step(): void {
     const { plan } = this.lane;
     if (plan !== undefined && this.#stepInLane(plan)) this.tookSteps(1);
-    else this.#stepOutside();
+    else if (!this.isAtRest) this.#stepOutside();
   }
 
   /** hot path. A step that is like the last one: same model, signals that go on. False where it is not; nothing has changed then. */
