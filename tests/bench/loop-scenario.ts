@@ -67,10 +67,8 @@ class GatedTones {
   /** Steps `from` to `from + count`, with no corner of the gate among them. */
   write(signals: Float64Array, from: number, count: number): void {
     const burst = this.#burstAt(from);
-    if (burst === undefined) {
-      signals.fill(0, 0, 4 * count);
-      return;
-    }
+    signals.fill(0, 0, 4 * count);
+    if (burst === undefined) return;
     const { fromSeconds, toSeconds, tones } = burst;
     const seconds = from / this.#stepHz;
     const middle = seconds + 0.5 / this.#stepHz;
@@ -78,11 +76,16 @@ class GatedTones {
     const falling = middle > toSeconds;
     const gateSlope = rising ? 1 / rampSeconds : falling ? -1 / rampSeconds : 0;
     const gate = rising ? (seconds - fromSeconds) / rampSeconds : falling ? 1 - (seconds - toSeconds) / rampSeconds : 1;
-    signals.fill(0, 0, 4 * count);
-    for (const tone of tones) this.#add(signals, count, tone, seconds, gate, gateSlope);
+    for (const tone of tones) this.#addEnds(signals, count, tone, seconds, gate, gateSlope);
+    // Each step starts where the last one ended.
+    for (let k = 4; k < 4 * count; k += 4) {
+      signals[k] = signals[k - 2]!;
+      signals[k + 1] = signals[k - 1]!;
+    }
   }
 
-  #add(
+  /** One tone's value and slope at the end of each step, and at the start of the first. */
+  #addEnds(
     signals: Float64Array,
     count: number,
     { peakVolts, radiansPerSecond }: Tone,
@@ -94,41 +97,43 @@ class GatedTones {
     const [turnCos, turnSin] = [Math.cos(turn), Math.sin(turn)];
     let cos = peakVolts * Math.cos(radiansPerSecond * seconds);
     let sin = peakVolts * Math.sin(radiansPerSecond * seconds);
-    let value = gate * sin;
-    let slope = gate * radiansPerSecond * cos + gateSlope * sin;
+    signals[0]! += gate * sin;
+    signals[1]! += gate * radiansPerSecond * cos + gateSlope * sin;
     // hot path
     for (let k = 0; k < count; k++) {
-      signals[4 * k]! += value;
-      signals[4 * k + 1]! += slope;
       const nextCos = cos * turnCos - sin * turnSin;
       sin = cos * turnSin + sin * turnCos;
       cos = nextCos;
       const open = gate + (gateSlope * (k + 1)) / this.#stepHz;
-      value = open * sin;
-      slope = open * radiansPerSecond * cos + gateSlope * sin;
-      signals[4 * k + 2]! += value;
-      signals[4 * k + 3]! += slope;
+      signals[4 * k + 2]! += open * sin;
+      signals[4 * k + 3]! += open * radiansPerSecond * cos + gateSlope * sin;
     }
   }
 }
 
 export type ScenarioRun = { readonly phoneVolts: Float64Array; readonly loopAmps: Float64Array; readonly officeVolts: Float64Array };
 
-/** One loop and its circuit; it can run its scenario again and again, the contact patterns being worked out once. Each run writes over the last one's values. */
+/** Room for a run's values, which several scenarios may use in turn: to fetch 6 MB from the system costs as much as a contact pattern. */
+export function scenarioRoom(stepHz: number): ScenarioRun {
+  const column = (): Float64Array => new Float64Array(Math.round(scenarioSeconds * stepHz) + 1);
+  return { phoneVolts: column(), loopAmps: column(), officeVolts: column() };
+}
+
+/** One loop and its circuit; it can run its scenario again and again, the contact patterns being worked out once. Each run writes over what was in its room. */
 export class LoopScenario {
   readonly #loop: ReferenceLoop;
   readonly #circuit: Circuit;
   readonly #stepHz: number;
   readonly #generators: readonly GatedTones[];
-  readonly #columns: readonly Float64Array[];
+  readonly #room: ScenarioRun;
   /** By the generators that sound. */
   readonly #blocks = new Map<string, Block>();
 
-  constructor(options: LoopOptions, stepHz: number) {
+  constructor(options: LoopOptions, stepHz: number, room = scenarioRoom(stepHz)) {
+    this.#room = room;
     this.#loop = buildReferenceLoop(options);
     this.#circuit = new Circuit(this.#loop.netlist, { stepSeconds: 1 / stepHz });
     this.#stepHz = stepHz;
-    this.#columns = [0, 1, 2].map(() => new Float64Array(Math.round(scenarioSeconds * stepHz) + 1));
     this.#generators = [dialTone, ringing, digits].map((bursts) => new GatedTones(bursts, stepHz));
   }
 
@@ -141,7 +146,7 @@ export class LoopScenario {
     circuit.settle();
     const last = Math.round(scenarioSeconds * this.#stepHz);
     const probes = [phoneVolts, loopAmps, officeVolts];
-    const columns = this.#columns;
+    const columns = [this.#room.phoneVolts, this.#room.loopAmps, this.#room.officeVolts];
     probes.forEach((probe, p) => (columns[p]![0] = circuit.read(probe)));
     const events = new Map(loopEvents.map((event) => [Math.round(event.atSeconds * this.#stepHz), event]));
     const corners = [...events.keys(), ...this.#generators.flatMap((generator) => generator.corners()), last];
@@ -153,7 +158,7 @@ export class LoopScenario {
       const event = events.get(step);
       if (event !== undefined) this.#operate(event.ringing, event.offHook);
     }
-    return { phoneVolts: columns[0]!, loopAmps: columns[1]!, officeVolts: columns[2]! };
+    return this.#room;
   }
 
   /** Between two stops the same generators sound. */
