@@ -1,11 +1,16 @@
 /** What a channel shows on the screen in numbers: mean, RMS, extremes, and what its cycles and steps tell. */
 import type { ChannelMeasure } from "../../../shared/model/scope.ts";
-import { meanCycleSteps } from "./cycle-measure.ts";
-import { dutyOf, riseSteps, stateLevels } from "./state-measure.ts";
-import { newSummary, type Track } from "./track.ts";
+import { averagesOf, type Cycles, findCycles } from "./cycle-measure.ts";
+import { pulsesOf, riseSteps, stateLevels } from "./state-measure.ts";
+import { clearSummary, newSummary, type SpanSummary, type Track } from "./track.ts";
 
 /** Frequency, duty and rise are taken over at most this many samples, the newest on the screen, so that a long screen costs no more. */
 const maxWaveSamples = 16_384;
+/** What has no cycle in those is looked at in so many pieces of the screen at most, each of whole cells of a track. */
+const maxPieces = 4096;
+const pieceGrid = 256;
+/** A rise of fewer pieces may be a far shorter one. */
+const fewestPiecesOfRise = 6;
 /** Alternating parts under this share of the largest sample are rounding of the recording's 24-bit numbers, not signal. */
 const roundingShare = 1e-6;
 
@@ -28,47 +33,99 @@ export function measureTrack(track: Track | undefined, span: MeasuredSpan): Chan
   const summary = newSummary();
   track?.summarise(span.fromStep, span.toStep, summary);
   if (track === undefined || summary.samples <= 0) return nothing;
-  const mean = summary.sum / summary.samples;
-  const meanSquare = summary.squareSum / summary.samples;
-  const acRms = Math.sqrt(Math.max(0, meanSquare - mean * mean));
   const { minimum, maximum } = summary;
+  const { averages, ...wave } = measureWave(track, span);
+  const { mean, acRms } = averages ?? averagesIn(summary);
   const isSteady = acRms <= roundingShare * Math.max(Math.abs(minimum), Math.abs(maximum));
   return {
     mean,
-    rms: Math.sqrt(meanSquare),
+    rms: Math.hypot(mean, acRms),
     acRms,
     minimum,
     maximum,
     crestRatio: isSteady ? undefined : Math.max(maximum - mean, mean - minimum) / acRms,
-    ...measureWave(track, span),
+    ...wave,
   };
 }
 
-type WaveMeasure = Pick<ChannelMeasure, "hertz" | "dutyRatio" | "riseSeconds">;
+type Averages = { readonly mean: number; readonly acRms: number };
+type WaveMeasure = Pick<ChannelMeasure, "hertz" | "dutyRatio" | "riseSeconds"> & {
+  /** Over whole cycles, where the signal is periodic. */
+  readonly averages?: Averages;
+};
+const noWave: WaveMeasure = { hertz: undefined, dutyRatio: undefined, riseSeconds: undefined };
 
+function averagesIn({ samples, sum, squareSum }: SpanSummary): Averages {
+  const mean = sum / samples;
+  return { mean, acRms: Math.sqrt(Math.max(0, squareSum / samples - mean * mean)) };
+}
+
+/** From the newest samples; what is too slow for these, from the means of longer pieces of the whole screen. */
 function measureWave(track: Track, span: MeasuredSpan): WaveMeasure {
   const to = Math.min(span.toStep, track.endStep);
-  const from = Math.max(span.fromStep, to - maxWaveSamples, track.sampleFromStep);
-  const count = to - from;
-  const none = { hertz: undefined, dutyRatio: undefined, riseSeconds: undefined };
-  if (count < 3) return none;
+  const begin = Math.max(span.fromStep, track.beginStep);
+  const from = Math.max(begin, to - maxWaveSamples, track.sampleFromStep);
+  if (to - from < 3) return noWave;
   track.copy(from, to, samplesInView);
-  const wave = waveOf(count);
-  if (wave.acRms <= roundingShare * Math.max(Math.abs(wave.minimum), Math.abs(wave.maximum))) return none;
-  const cycles = meanCycleSteps(samplesInView, count, wave.mean, wave.acRms);
+  const { cycles, level, ...fine } = waveOf(to - from, span.stepHz);
+  if (cycles?.isRegular === true) {
+    const averages = from <= begin ? averagesOf(samplesInView, cycles, level) : longAverages(track, begin, from, cycles);
+    return { ...fine, averages };
+  }
+  if (fine.hertz !== undefined || to - begin <= maxWaveSamples) return fine;
+  const pieceSteps = pieceGrid * Math.ceil((to - begin) / maxPieces / pieceGrid);
+  const pieces = takePieces(track, begin, to, pieceSteps);
+  if (pieces < 3) return fine;
+  const { hertz, dutyRatio, riseSeconds } = waveOf(pieces, span.stepHz / pieceSteps);
+  const isTold = riseSeconds !== undefined && riseSeconds * span.stepHz >= fewestPiecesOfRise * pieceSteps;
+  return { hertz, dutyRatio, riseSeconds: isTold ? riseSeconds : fine.riseSeconds };
+}
+
+/** Of a screen that goes on before `from`, where the samples in view begin: as many cycles back from the newest as fit on it. */
+function longAverages(track: Track, begin: number, from: number, { meanSteps, toPlace }: Cycles): Averages {
+  const to = from + toPlace;
+  const wholeSteps = Math.floor((to - begin) / meanSteps) * meanSteps;
+  clearSummary(piece);
+  track.summarise(Math.round(to - wholeSteps), Math.round(to), piece);
+  return averagesIn(piece);
+}
+
+/** Puts the means of pieces, aligned to the cells in which tracks keep them, into the view; answers how many there are. */
+function takePieces(track: Track, begin: number, to: number, pieceSteps: number): number {
+  let pieces = 0;
+  for (let at = Math.ceil(begin / pieceSteps) * pieceSteps; at + pieceSteps <= to; at += pieceSteps) {
+    clearSummary(piece);
+    track.summarise(at, at + pieceSteps, piece);
+    if (piece.samples > 0) samplesInView[pieces++] = piece.sum / piece.samples;
+  }
+  return pieces;
+}
+
+/** Of what is in view; `level` is that of which the cycles are. */
+function waveOf(count: number, sampleHz: number): WaveMeasure & { readonly cycles?: Cycles | undefined; readonly level: number } {
+  const wave = levelsOf(count);
+  const level = wave.mean;
+  if (wave.acRms <= roundingShare * Math.max(Math.abs(wave.minimum), Math.abs(wave.maximum))) return { ...noWave, level };
+  const cycles = findCycles(samplesInView, count, wave.mean, wave.acRms);
   const levels = stateLevels(samplesInView, count, wave);
+  const pulses = pulsesOf(samplesInView, count, levels);
   const rise = riseSteps(samplesInView, count, levels);
+  // Short pulses leave the mean too near to one of their levels for it to be crossed.
+  const cycleSteps = cycles?.meanSteps ?? pulses?.meanSteps;
   return {
-    hertz: cycles === undefined ? undefined : span.stepHz / cycles,
-    dutyRatio: dutyOf(samplesInView, count, levels),
-    riseSeconds: rise === undefined ? undefined : rise / span.stepHz,
+    hertz: cycleSteps === undefined ? undefined : sampleHz / cycleSteps,
+    dutyRatio: pulses?.dutyRatio,
+    riseSeconds: rise === undefined ? undefined : rise / sampleHz,
+    cycles,
+    level,
   };
 }
 
 /** Used within one call only. */
 const samplesInView = new Float32Array(maxWaveSamples);
+const piece = newSummary();
 
-function waveOf(count: number): { mean: number; acRms: number; minimum: number; maximum: number } {
+function levelsOf(count: number): { mean: number; acRms: number; minimum: number; maximum: number } {
   const origin = samplesInView[0]!;
   let sum = 0;
   let squares = 0;

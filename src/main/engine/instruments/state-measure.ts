@@ -1,4 +1,4 @@
-/** Duty and rise time, from the two levels between which a signal goes: found as IEEE 181 does, in a histogram of its samples. */
+/** Pulses and rise time, from the two levels between which a signal goes: found as IEEE 181 does, in a histogram of its samples. */
 import { crossingPlace } from "./cycle-measure.ts";
 
 export type StateLevels = { readonly low: number; readonly high: number };
@@ -54,8 +54,10 @@ function meanOfBin(samples: Float32Array, count: number, from: number, width: nu
   return inBin === 0 ? from : from + sum / inBin;
 }
 
-/** The share of the time that the signal is above half-way, over whole cycles; undefined where there is none. */
-export function dutyOf(samples: Float32Array, count: number, { low, high }: StateLevels): number | undefined {
+export type Pulses = { readonly dutyRatio: number; readonly meanSteps: number };
+
+/** The share of the time that the signal is above half-way, and the length of a cycle, over whole cycles; undefined where there is none. */
+export function pulsesOf(samples: Float32Array, count: number, { low, high }: StateLevels): Pulses | undefined {
   const level = low + middle * (high - low);
   const band = hysteresis * (high - low);
   let side = 0;
@@ -66,6 +68,7 @@ export function dutyOf(samples: Float32Array, count: number, { low, high }: Stat
   let fall = -1;
   /** High time of whole cycles; the one of the cycle under way waits until it is whole. */
   let highSteps = 0;
+  let cycles = 0;
   for (let i = 0; i < count; i++) {
     const off = samples[i]! - level;
     if (off < 0) lastUnder = i;
@@ -76,14 +79,17 @@ export function dutyOf(samples: Float32Array, count: number, { low, high }: Stat
     } else if (off > band && side <= 0) {
       if (side < 0) {
         const rise = crossingPlace(samples, lastUnder, level);
-        if (lastRise >= 0) highSteps += fall - lastRise;
-        else firstRise = rise;
+        if (lastRise >= 0) {
+          highSteps += fall - lastRise;
+          cycles += 1;
+        } else firstRise = rise;
         lastRise = rise;
       }
       side = 1;
     }
   }
-  return lastRise > firstRise ? highSteps / (lastRise - firstRise) : undefined;
+  if (cycles === 0) return undefined;
+  return { dutyRatio: highSteps / (lastRise - firstRise), meanSteps: (lastRise - firstRise) / cycles };
 }
 
 /** Mean time of the rises from a tenth to nine tenths, in steps; undefined where there is no whole one. */

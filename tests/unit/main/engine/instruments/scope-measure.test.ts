@@ -9,7 +9,7 @@ const stepHz = 48_000;
 /** So many seconds of a signal, as the recorder keeps them: rounded to 24 bits. */
 function measure(signal: (seconds: number) => number, seconds: number): ChannelMeasure {
   const count = Math.round(seconds * stepHz);
-  const track = new Track({ sampleCapacity: 2 ** 17, historySamples: 2 ** 17 });
+  const track = new Track({ sampleCapacity: 2 ** 19, historySamples: 2 ** 19 });
   track.append(
     Float64Array.from({ length: count }, (_, step) => signal(step / stepHz)),
     0,
@@ -33,6 +33,29 @@ describe("the oscilloscope measures", () => {
     expect(found.dutyRatio).toBeCloseTo(0.5, 4);
     // From -0.8 to 0.8 of the peak: 2 arcsin 0.8 of 2 pi. The histogram places the peak to half a hundredth.
     expect(found.riseSeconds).toBeCloseTo((2 * Math.asin(0.8)) / (2 * Math.PI * 20), 3);
+  });
+
+  it.each([0.3341, 1])("ringing that is cut off anywhere on a screen of %f s over whole cycles", (screenSeconds) => {
+    const found = measure((seconds) => -52 + 120 * sine(16.7)(seconds + 0.003), screenSeconds);
+    expect(found.mean).toBeCloseTo(-52, 2);
+    expect(found.acRms).toBeCloseTo(120 / Math.SQRT2, 2);
+    expect(found.crestRatio).toBeCloseTo(Math.SQRT2, 3);
+  });
+
+  it.each([
+    [1.3, 0.61],
+    [0.25, 0.5],
+  ])("what is too slow for the newest samples over the whole screen: %f Hz in ten seconds", (hertz, duty) => {
+    const slow = measure((seconds) => (wave(hertz, seconds + 0.07) < duty ? 1 : -1), 10);
+    // Pieces of 256 samples: 5 ms.
+    expect(slow.hertz! / hertz).toBeCloseTo(1, 2);
+    expect(slow.dutyRatio).toBeCloseTo(duty, 1);
+    const swing = measure((seconds) => sine(hertz)(seconds), 10);
+    expect(swing.riseSeconds! / ((2 * Math.asin(0.8)) / (2 * Math.PI * hertz))).toBeCloseTo(1, 1);
+  });
+
+  it("the frequency of pulses that are as short as a twentieth of their cycle", () => {
+    expect(measure((seconds) => (wave(100, seconds) < 0.05 ? 2 : -2), 0.1).hertz).toBeCloseTo(100, 1);
   });
 
   it("a triangle: RMS peak over root 3, crest factor root 3, a rise of 0.8 of its half period", () => {
