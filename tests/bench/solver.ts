@@ -1,6 +1,8 @@
 /**
  * How fast circuits are solved, beside ngspice on the same netlists, outputs and grid: all in one run, taking turns, medians. Printed,
- * never asserted. On a machine with other work the processor's time (in brackets) says more than the clock's.
+ * never asserted. On a machine with other work the processor's time (in brackets) says more than the clock's. Our warm runs take some
+ * hundredths of what ngspice takes: a turn of theirs is the mean of as many as a quarter of a second holds, as the first one after two
+ * seconds of waiting for another process finds cold caches.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -10,16 +12,18 @@ import { createCheckedBench } from "../../src/main/sim/bench-checker.ts";
 import { directLine } from "../../src/shared/catalog/benches.ts";
 import type { Bench } from "../../src/shared/model/bench.ts";
 import { Circuit } from "../../src/main/engine/circuit/circuit.ts";
+import { Crowd } from "../../src/main/engine/circuit/crowd.ts";
 import { ngspiceVersion, resampledSmoothly, runNgspice } from "../support/ngspice.ts";
 import { buildReferenceLoop, type LoopOptions } from "../support/reference-loops.ts";
 import { goldenRows, loopDeck, type LoopName } from "./loop-decks.ts";
-import { LoopScenario, scenarioSeconds } from "./loop-scenario.ts";
+import { LoopScenario, scenarioRoom, scenarioSeconds } from "./loop-scenario.ts";
 
 export type Row = (what: string, figure: string) => void;
 /** Milliseconds by the clock and of the processor. */
 type Cost = { readonly wallMs: number; readonly cpuMs: number };
 
 const rounds = Number(process.env["TIPRING_BENCH_ROUNDS"] ?? 7);
+const turnMs = 250;
 const grid = "0.0000208333333333333";
 const onGrid = `${grid} ${scenarioSeconds} 0 ${grid}`;
 const freeStep = `0.001 ${scenarioSeconds} 0 0.001`;
@@ -55,22 +59,23 @@ export function measureSolver(row: Row, loopProcess: string): void {
       `${((scenarioSeconds * 1000) / wallMs).toFixed(0)} [${((scenarioSeconds * 1000) / cpuMs).toFixed(0)}] x real time (wanted ${wanted})`,
     );
   }
-  row("a settled line, nothing changes", settledLine());
+  settledLine(row);
   for (const model of ["sections", "rational"] as const) row(`an edit to the first new sample (cable of ${model})`, edit(model));
 }
 
 function turns(hasNgspice: boolean, loopProcess: string): ReadonlyMap<string, () => Cost> {
   const all = new Map<string, () => Cost>();
   const names = Object.keys(loops) as LoopName[];
+  const room = scenarioRoom(48_000);
   for (const name of names) {
     if (hasNgspice) all.set(`ngspice ${name}`, () => timeNgspice(loopDeck(name, onGrid, "")));
-    all.set(`ours ${name}`, () => timed(() => new LoopScenario(loops[name], 48_000).run()));
+    all.set(`ours ${name}`, () => timedTurn(() => new LoopScenario(loops[name], 48_000, room).run()));
   }
   if (hasNgspice) all.set("ngspice free", () => timeNgspice(loopDeck("A", freeStep, freeOptions)));
   all.set("fresh A", () => timeProcess(loopProcess));
   for (const stepHz of [48_000, 16_000]) {
     const scenario = new LoopScenario(loops.A, stepHz);
-    all.set(`ready ${stepHz}`, () => timed(() => scenario.run()));
+    all.set(`ready ${stepHz}`, () => timedTurn(() => scenario.run()));
   }
   // Warm means warm: once or twice before anything counts.
   for (const [name, take] of all) if (name.startsWith("ours") || name.startsWith("ready")) for (let k = 0; k < 3; k++) take();
@@ -104,6 +109,15 @@ function timed(work: () => unknown): Cost {
   const wallMs = performance.now() - startMs;
   const { user, system } = process.cpuUsage(before);
   return { wallMs, cpuMs: (user + system) / 1000 };
+}
+
+/** The mean of the runs that a turn holds. */
+function timedTurn(work: () => unknown): Cost {
+  let runs = 0;
+  const { wallMs, cpuMs } = timed(() => {
+    for (const startMs = performance.now(); runs === 0 || performance.now() - startMs < turnMs; runs++) work();
+  });
+  return { wallMs: wallMs / runs, cpuMs: cpuMs / runs };
 }
 
 function timeNgspice(deck: string): Cost {
@@ -162,17 +176,36 @@ function errors(hasNgspice: boolean): string {
   return `ours ${ours}, ngspice ${percent((k) => tip![k]! - ring![k]!)}`;
 }
 
-/** Loop A left alone on the hook until nothing moves. */
-function settledLine(): string {
-  const { netlist } = buildReferenceLoop(loops.A);
-  const circuit = new Circuit(netlist, { stepSeconds: 1 / 48_000 });
-  for (let step = 0; step < 20 * 48_000; step++) circuit.step();
-  const count = 10_000_000;
-  const { cpuMs } = timed(() => {
-    for (let step = 0; step < count; step++) circuit.step();
+/** Loop A left alone on the hook until nothing moves: stepped one by one, in blocks, and as a line of a crowd that hears silence. */
+function settledLine(row: Row): void {
+  const stepHz = 48_000;
+  const { netlist, signals, phoneVolts } = buildReferenceLoop(loops.A);
+  const circuit = new Circuit(netlist, { stepSeconds: 1 / stepHz });
+  for (let step = 0; step < 20 * stepHz; step++) circuit.step();
+  if (!circuit.isAtRest) throw new Error("the line has not settled");
+  const steps = stepHz / 100;
+  const nanosecondsOf = (count: number, work: () => void): number => {
+    for (let k = 0; k < count / 10; k++) work();
+    const { cpuMs } = timed(() => {
+      for (let k = 0; k < count; k++) work();
+    });
+    return (1e6 * cpuMs) / count;
+  };
+  const one = nanosecondsOf(10_000_000, () => {
+    circuit.step();
   });
-  const nanoseconds = (1e6 * cpuMs) / count;
-  return `${nanoseconds.toFixed(1)} ns a step: ${(1e9 / 48_000 / nanoseconds).toFixed(0)} x real time`;
+  const block = circuit.block({ inputs: [signals[2]!.input], probes: [phoneVolts], steps });
+  const inBlock = nanosecondsOf(20_000, () => {
+    block.run(steps);
+  });
+  const crowd = new Crowd([{ circuit, input: signals[2]!.input, probes: [phoneVolts] }], { steps });
+  crowd.silent[0] = 1;
+  const inCrowd = nanosecondsOf(1_000_000, () => {
+    crowd.run(steps);
+  });
+  row("a settled line, nothing changes, stepped one by one", `${one.toFixed(1)} ns a step`);
+  row("  in blocks of 10 ms, its signals looked at and its values written", `${(inBlock / steps).toFixed(2)} ns a step`);
+  row("  as a line of a crowd that hears silence", `${inCrowd.toFixed(0)} ns a block of any length`);
 }
 
 /** Off hook with dial tone; the cable's length is set anew. */
