@@ -1,6 +1,7 @@
 /** The bench as a wiring picture: devices where the layout puts them, cables between them, all live from the snapshot. */
 import { Tooltip } from "radix-ui";
 import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchSnapshot, DeviceState } from "../../shared/model/snapshot.ts";
 import { CableLabel } from "./cable/CableLabel.tsx";
@@ -16,14 +17,18 @@ import { LineMotion } from "./motion/LineMotion.tsx";
 import { capital, spokenId } from "./names.ts";
 import { cableStrings, pictureStrings } from "../texts/index.ts";
 import { ClipMarks } from "../tester/ClipMarks.tsx";
-import { Button } from "../ui/Button.tsx";
 import { widestAspect } from "./telephone/telephone-size.ts";
+import { nextZoom, wordScale, zoomStep } from "./zoom.ts";
+import type { Zoom } from "./zoom.ts";
+import { ZoomKeys } from "./ZoomKeys.tsx";
 
 export type BenchPictureProps = {
   readonly bench: Bench;
   readonly snapshot: BenchSnapshot | undefined;
   /** Made smaller where it does not fit, and as a whole on request; else as large as it is. */
   readonly fitted?: boolean;
+  /** Where the keys go that show it larger or smaller. */
+  readonly keysPlace?: HTMLElement | null;
   /** How fast drawn things move: 0 while paused, 1 in real time. */
   readonly motion: number;
 };
@@ -31,7 +36,7 @@ export type BenchPictureProps = {
 /** Distance from the edge of a device to the screws of its line. */
 const jackReach = 16;
 
-export function BenchPicture({ bench, snapshot, motion, fitted = false }: BenchPictureProps) {
+export function BenchPicture({ bench, snapshot, motion, fitted = false, keysPlace = null }: BenchPictureProps) {
   const [view, setView] = useState({ width: 0, height: 0 });
   const frame = useRef<HTMLDivElement>(null);
   const [openLine, setOpenLine] = useState<OpenLine>();
@@ -44,27 +49,35 @@ export function BenchPicture({ bench, snapshot, motion, fitted = false }: BenchP
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  const [isWhole, setIsWhole] = useState(false);
+  const [zoom, setZoom] = useState<Zoom>("readable");
   const { layout, scale, fits } = useMemo(() => {
     const aspect = widestAspect(bench);
-    return fitted ? fitLayout(bench, view, aspect, isWhole) : { layout: layOut(bench, view, aspect), scale: 1, fits: true };
-  }, [bench, view, fitted, isWhole]);
+    return fitted ? fitLayout(bench, view, aspect, zoom) : { layout: layOut(bench, view, aspect), scale: 1, fits: true };
+  }, [bench, view, fitted, zoom]);
   return (
     <Tooltip.Provider>
       <div className="bench-frame">
-        <div ref={frame} className="bench-picture" role="group" aria-label={pictureStrings.picture} data-motion={motion > 0}>
+        <div
+          ref={frame}
+          className="bench-picture"
+          role="group"
+          aria-label={pictureStrings.picture}
+          data-motion={motion > 0}
+          onKeyDown={(event) => {
+            const step = zoomStep(event);
+            if (!fitted || step === undefined) return;
+            event.preventDefault();
+            setZoom(nextZoom(scale, step));
+          }}
+        >
           {view.width > 0 && (
-            <div className="bench-scene" style={{ width: layout.width, height: layout.height, zoom: scale }}>
+            <div className="bench-scene" style={{ width: layout.width, height: layout.height, zoom: scale, ...wordScale(scale) }}>
               <Devices bench={bench} snapshot={snapshot} layout={layout} />
               <Cables bench={bench} snapshot={snapshot} layout={layout} motion={motion} openLine={openLine} onOpenLine={setOpenLine} />
             </div>
           )}
         </div>
-        {view.width > 0 && (isWhole || !fits) && (
-          <Button size="small" className="bench-fit" onClick={() => setIsWhole(!isWhole)}>
-            {isWhole ? pictureStrings.readable : pictureStrings.whole}
-          </Button>
-        )}
+        {keysPlace !== null && createPortal(<ZoomKeys scale={scale} fits={fits} onZoom={setZoom} />, keysPlace)}
       </div>
     </Tooltip.Provider>
   );
@@ -112,7 +125,7 @@ type CablesProps = PartProps & {
 };
 
 function Cables({ bench, snapshot, layout, motion, openLine, onOpenLine }: CablesProps) {
-  const runs = useMemo(() => Object.entries(layout.runs).map(([id, run]) => ({ id, ...screws(run) })), [layout]);
+  const runs = useMemo(() => Object.entries(layout.runs).map(([id, run]) => ({ id, ...screws(run, isTight(layout, run)) })), [layout]);
   const openAt = useCallback((id: string, clickedAt: number) => onOpenLine({ id, clickedAt }), [onOpenLine]);
   const openCard = useCallback((id: string | undefined) => onOpenLine(id === undefined ? undefined : { id }), [onOpenLine]);
   const lines = runs.flatMap((run) => {
@@ -134,7 +147,7 @@ function Cables({ bench, snapshot, layout, motion, openLine, onOpenLine }: Cable
           </g>
         ))}
       </svg>
-      {lines.map(({ id, line, state, from, to, tag }) => (
+      {lines.map(({ id, line, state, from, to, tag, isTight }) => (
         <div key={id} className="line-parts">
           {to.map((end, index) => (
             <LineMotion
@@ -158,6 +171,7 @@ function Cables({ bench, snapshot, layout, motion, openLine, onOpenLine }: Cable
             lineId={id}
             line={line}
             at={tag}
+            short={isTight}
             open={openLine?.id === id}
             clickedAt={openLine?.id === id ? openLine.clickedAt : undefined}
             onOpenChange={openCard}
@@ -173,10 +187,20 @@ function roundTo(value: number, step: number): number {
   return Math.round(value / step) * step;
 }
 
-/** Where the wires are screwed on at each end of a run, and where its tag hangs. */
-function screws(run: CableRun): { readonly from: Place; readonly to: readonly Place[]; readonly tag: Place } {
+type Screws = { readonly from: Place; readonly to: readonly Place[]; readonly tag: Place; readonly isTight: boolean };
+
+/** Where the wires are screwed on at each end of a run, and where its tag hangs: under the cable, or on it where there is no room. */
+function screws(run: CableRun, isTight: boolean): Screws {
   const from = { x: run.from.x + jackReach, y: run.from.y };
   const to = run.to.map((end) => ({ x: end.x - 4, y: end.y }));
   const middle = onCentreLine(from, to[0] ?? from, 0.5);
-  return { from, to, tag: { x: middle.x, y: middle.y + 18 } };
+  return { from, to, tag: { x: middle.x, y: middle.y + (isTight ? -13 : 18) }, isTight };
+}
+
+/** A tag under the cable and figures above it need so much between two lines. */
+const leastBetweenLines = 104;
+
+function isTight({ runs }: PictureLayout, { from }: CableRun): boolean {
+  const below = Object.values(runs).filter((other) => other.from.x === from.x && other.from.y > from.y);
+  return below.some((other) => other.from.y - from.y < leastBetweenLines);
 }

@@ -1,4 +1,5 @@
 /** The bench panel: the picture and the sentence under it, fed from the lab. */
+import { useState } from "react";
 import type { Bench } from "../../shared/model/bench.ts";
 import { useOpenBench, usePace, useSnapshot } from "../state/lab-store.ts";
 import { BenchPicture } from "./BenchPicture.tsx";
@@ -22,10 +23,12 @@ function LiveBench({ bench }: { readonly bench: Bench }) {
   const pace = usePace();
   const speed = pace?.speed === "max" ? 1 : (pace?.speed ?? 1);
   const motion = pace?.running === false ? 0 : Math.min(1.5, Math.max(slowestMotion, speed));
+  const [keysPlace, setKeysPlace] = useState<HTMLElement | null>(null);
   return (
     <div className="bench-view">
-      <BenchPicture bench={bench} snapshot={snapshot} motion={motion} fitted />
+      <BenchPicture bench={bench} snapshot={snapshot} motion={motion} fitted keysPlace={keysPlace} />
       <StatusSentence bench={bench} snapshot={snapshot} />
+      <div ref={setKeysPlace} className="bench-keys" />
     </div>
   );
 }

@@ -1,7 +1,9 @@
 /** The sentence under the picture; figures settle before they are said, so that a screen reader is not flooded. */
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
+import { Button } from "../ui/Button.tsx";
+import { sentenceText as text } from "../texts/index.ts";
 import { sentenceShape, statusSentence } from "./status-sentence.ts";
 
 /** A change of state is said after this: contacts have bounced and meters have swung. */
@@ -9,13 +11,28 @@ const settleMilliseconds = 250;
 /** Figures alone are brought up to date after this. */
 const figuresMilliseconds = 1500;
 
+/** Two lines of it at the most, so that it hides nothing of the picture; a key shows the rest. */
 export function StatusSentence({ bench, snapshot }: { readonly bench: Bench; readonly snapshot: BenchSnapshot | undefined }) {
   const now = statusSentence(bench, snapshot);
   const said = useSettled(now);
+  const words = useRef<HTMLParagraphElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const [isCut, setCut] = useState(false);
+  useLayoutEffect(() => {
+    const element = words.current;
+    if (element !== null && !isOpen) setCut(element.scrollHeight > element.clientHeight + 1);
+  }, [said, isOpen]);
   return (
-    <p className="status-sentence" role="status" aria-live="polite">
-      {said}
-    </p>
+    <div className="status-sentence" data-open={isOpen}>
+      <p ref={words} role="status" aria-live="polite">
+        {said}
+      </p>
+      {(isCut || isOpen) && (
+        <Button size="small" aria-label={text.moreName} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? text.less : text.more}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -10,12 +10,46 @@ import { capital, deviceOf, portOf, spokenId } from "./names.ts";
 /** From this current on, an exchange takes the loop as closed: shown values decide what the sentence says of the current. */
 const leastSpokenAmps = 1e-3;
 
-/** One sentence or two for each line of the bench, in order. */
+/** More lines than these are not all told of while most of them are at rest. */
+const mostSpokenLines = 2;
+
+/** One sentence or two for each line of the bench, in order; where there are many, those at rest have one together. */
 export function statusSentence(bench: Bench, snapshot: BenchSnapshot | undefined): string {
   if (snapshot === undefined) return "";
-  const parts = Object.entries(bench.lines).map(([id, line]) => lineSentence(bench, snapshot, id, line));
+  const lines = Object.entries(bench.lines);
+  const resting = lines.filter(([id, line]) => isAtRest(bench, snapshot, id, line));
+  const isShort = lines.length > mostSpokenLines && resting.length > 1;
+  const told = isShort ? lines.filter((line) => !resting.includes(line)) : lines;
+  const parts = told.map(([id, line]) => lineSentence(bench, snapshot, id, line));
+  if (isShort) parts.push(text.atRest(resting.length, told.length === 0, restingVolts(snapshot, resting)));
   if (isIdle(snapshot)) parts.push(hasHandset(snapshot) ? text.lift : text.sendFax);
   return parts.filter((part) => part !== "").join(" ");
+}
+
+/** Battery waits on the line, as it should, and every set on it is on hook. */
+function isAtRest(bench: Bench, snapshot: BenchSnapshot, lineId: string, line: Bench["lines"][string]): boolean {
+  const reading = snapshot.lines[lineId];
+  if (reading === undefined || explainLine(reading, lineEnds(bench, line)) !== undefined) return false;
+  const { tipRingDcVolts, tipRingAcVolts, loopDcAmps } = reading.fxo;
+  if (tipRingDcVolts < 1 || tipRingAcVolts >= ringingRmsVolts || Math.abs(loopDcAmps) >= leastSpokenAmps) return false;
+  const feeder = snapshot.devices[deviceOf(line.fxs)];
+  const port = feeder === undefined ? undefined : portsById(feeder)[portOf(line.fxs)];
+  const rests = port === undefined || (port.phase === "idle" && port.battery === "normal");
+  return rests && [line.fxs, ...line.fxo].every((each) => isOnHook(snapshot.devices[deviceOf(each)], portOf(each)));
+}
+
+function isOnHook(device: DeviceState | undefined, portId: string): boolean {
+  if (device?.kind === "telephone" || device?.kind === "fax") return device.hook === "on" && !device.bell;
+  if (device?.kind === "ata" && portId === "fxo" && device.lifeline?.relay === "lifeline") return false;
+  const line = device?.kind === "fxo-gateway" ? device.ports[portId] : device?.kind === "pbx" ? device.trunks[portId] : undefined;
+  return line === undefined || (line.hook === "on" && !line.ringing);
+}
+
+/** The volts of the lines at rest: one figure, or from the least to the greatest. */
+function restingVolts({ lines }: BenchSnapshot, resting: readonly (readonly [string, unknown])[]): string {
+  const volts = resting.map(([id]) => lines[id]?.fxo.tipRingDcVolts ?? 0);
+  const [least, greatest] = [formatVolts(Math.min(...volts)), formatVolts(Math.max(...volts))];
+  return least === greatest ? least : text.from(least, greatest);
 }
 
 /** Every set hangs up, every port of every exchange waits with its battery on. */
@@ -29,9 +63,12 @@ function isIdle(snapshot: BenchSnapshot): boolean {
 
 /** The ports of a device that feed a line. */
 function feedingPorts(device: DeviceState): readonly ExchangePortState[] {
-  if (device.kind === "pbx") return Object.values(device.extensions);
-  if (device.kind === "fxo-gateway") return [];
-  return "ports" in device ? Object.values(device.ports) : [];
+  return Object.values(portsById(device));
+}
+
+function portsById(device: DeviceState): Readonly<Record<string, ExchangePortState>> {
+  if (device.kind === "pbx") return device.extensions;
+  return "ports" in device && device.kind !== "fxo-gateway" ? device.ports : {};
 }
 
 function hasHandset(snapshot: BenchSnapshot): boolean {

@@ -16,13 +16,15 @@ type CableLabelProps = {
   readonly lineId: string;
   readonly line: Line;
   readonly at: Place;
+  /** Only how long it is: for a tag on the cable. */
+  readonly short: boolean;
   readonly open: boolean;
   /** Where the pair was clicked to open it, as a share of the way; undefined where its label was. */
   readonly clickedAt: number | undefined;
   readonly onOpenChange: (openLine: string | undefined) => void;
 };
 
-export const CableLabel = memo(function CableLabel({ lineId, line, at, open, clickedAt, onOpenChange }: CableLabelProps) {
+export const CableLabel = memo(function CableLabel({ lineId, line, at, short, open, clickedAt, onOpenChange }: CableLabelProps) {
   const { lengths } = usePreferences();
   const what = cableWords(line, lengths);
   return (
@@ -30,7 +32,7 @@ export const CableLabel = memo(function CableLabel({ lineId, line, at, open, cli
       <Inspector
         title={capital(text.cable(spokenId(lineId)))}
         name={`${text.cable(spokenId(lineId))}: ${what}`}
-        trigger={<span>{what}</span>}
+        trigger={<span>{short ? lengthWords(line, lengths) : what}</span>}
         className="cable-tag"
         open={open}
         onOpenChange={(next) => onOpenChange(next ? lineId : undefined)}
@@ -45,6 +47,12 @@ export const CableLabel = memo(function CableLabel({ lineId, line, at, open, cli
 function cableWords(line: Line, lengths: Preferences["lengths"]): string {
   if (line.cable.length === 0) return text.noCable;
   return line.cable.map((part) => partWords(part, lengths)).join(" + ");
+}
+
+/** The length of the whole cable, its taps left out. */
+function lengthWords(line: Line, lengths: Preferences["lengths"]): string {
+  const metres = line.cable.reduce((sum, part) => sum + (part.kind === "tap" || part.kind === "coil" ? 0 : part.metres), 0);
+  return line.cable.length === 0 ? text.noCable : shortLength(metres, lengths);
 }
 
 function partWords(part: Line["cable"][number], lengths: Preferences["lengths"]): string {

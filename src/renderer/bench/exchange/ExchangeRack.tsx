@@ -19,7 +19,7 @@ export function ExchangeRack({ deviceId, device, state, bench, layout }: DeviceV
   const states = state?.kind === "exchange" ? state.ports : {};
   const first = ports[0]?.[1];
   const cardHeight = Math.min(greatestCard, layout.rowHeight - 8);
-  const middles = ports.map(([portId], index) => portHeight(bench, layout, deviceId, portId) ?? (index + 0.5) * layout.rowHeight);
+  const middles = ports.map(([portId], index) => portHeight(layout, deviceId, portId) ?? (index + 0.5) * layout.rowHeight);
   const rackTop = Math.min(...middles) - cardHeight / 2 - plateHeight - 2;
   const rackHeight = Math.max(...middles) + cardHeight / 2 + 9 - rackTop;
   return (

@@ -89,10 +89,12 @@ function CardDisplay({ portId, state }: { readonly portId: string; readonly stat
     <div className="card-glass" role="group" aria-label={text.phase(portId)}>
       <span className="card-phase">{state === undefined ? "…" : state.line === undefined ? text.notWired : state.phase}</span>
       <span className="card-detail">
-        <span className="card-digits" aria-label={text.digits}>
+        <span className="card-digits" aria-label={text.digits} data-empty={(state?.digits ?? "") === ""}>
           {state?.digits === undefined || state.digits === "" ? "–" : state.digits}
         </span>
-        <span className="card-tone">{state?.tone === undefined ? text.silent : text.tone(state.tone)}</span>
+        <span className="card-tone" data-silent={state?.tone === undefined}>
+          {state?.tone === undefined ? text.silent : text.tone(state.tone)}
+        </span>
       </span>
     </div>
   );

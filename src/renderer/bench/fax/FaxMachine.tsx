@@ -25,7 +25,7 @@ export function FaxMachine({ deviceId, device, state, bench, layout }: DeviceVie
       style={turned ? turnedPlace : undefined}
     >
       <LineCord
-        at={portHeight(bench, layout, deviceId, linePort) ?? box.height / 2}
+        at={portHeight(layout, deviceId, linePort) ?? box.height / 2}
         size={size}
         height={box.height}
         turnedWidth={turned ? box.width : undefined}

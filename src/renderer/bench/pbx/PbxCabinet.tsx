@@ -20,10 +20,9 @@ export function PbxCabinet({ deviceId, device, state, bench, layout }: DeviceVie
   const wired = (portId: string): boolean => lineAtPort(bench, deviceId, portId) !== undefined;
   const trunks = Object.keys(device.trunks).filter(wired);
   const extensions = Object.keys(device.extensions).filter(wired);
-  const middle = (portId: string): number => portHeight(bench, layout, deviceId, portId) ?? box.height / 2;
+  const middle = (portId: string): number => portHeight(layout, deviceId, portId) ?? box.height / 2;
   const side = (portId: string) => portSide(bench, deviceId, portId);
-  const heights = placesOf(trunks.map(middle));
-  const middles = [...heights, ...extensions.map(middle)];
+  const middles = [...trunks, ...extensions].map(middle);
   const top = Math.max(0, Math.min(...middles) - cardHeight / 2 - plateHeight - 6);
   const height = Math.max(...middles) + cardHeight / 2 + 10 - top;
   return (
@@ -35,16 +34,16 @@ export function PbxCabinet({ deviceId, device, state, bench, layout }: DeviceVie
           <span>{text.plate(Object.keys(device.extensions).length, Object.keys(device.trunks).length)}</span>
         </header>
       </div>
-      {trunks.map((portId, index) => (
+      {trunks.map((portId) => (
         <div key={portId}>
           <PbxPortCard
-            side="trunk"
+            side={side(portId) ?? "left"}
             name={text.trunk(portId)}
             label={portId}
             lamps={trunkLamps(portId, states?.trunks[portId])}
             phase={states?.trunks[portId]?.phase ?? "…"}
             detail={trunkDetail(states?.trunks[portId])}
-            style={{ top: (heights[index] ?? 0) - cardHeight / 2 }}
+            style={{ top: middle(portId) - cardHeight / 2 }}
           />
           <PortTip kind="fxo" name={text.trunk(portId)} style={{ [side(portId) ?? "left"]: -14, top: middle(portId) - 17 }} />
         </div>
@@ -52,7 +51,7 @@ export function PbxCabinet({ deviceId, device, state, bench, layout }: DeviceVie
       {extensions.map((portId) => (
         <div key={portId}>
           <PbxPortCard
-            side="extension"
+            side={side(portId) ?? "right"}
             name={text.extension(portId)}
             label={device.extensions[portId]?.number ?? portId}
             lamps={extensionLamps(portId, states?.extensions[portId])}
@@ -65,18 +64,6 @@ export function PbxCabinet({ deviceId, device, state, bench, layout }: DeviceVie
       ))}
     </section>
   );
-}
-
-/** Cards one under the other, each as near its plug as those above it allow. */
-function placesOf(middles: readonly number[]): number[] {
-  const order = middles.map((_, index) => index).sort((a, b) => (middles[a] ?? 0) - (middles[b] ?? 0));
-  const places = [...middles];
-  let least = Number.NEGATIVE_INFINITY;
-  for (const index of order) {
-    places[index] = Math.max(middles[index] ?? 0, least);
-    least = (places[index] ?? 0) + cardHeight + 6;
-  }
-  return places;
 }
 
 function trunkLamps(portId: string, state: TrunkState | undefined): PortLamp[] {

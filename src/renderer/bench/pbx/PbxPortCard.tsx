@@ -5,7 +5,8 @@ import { Lamp } from "../exchange/Lamp.tsx";
 export type PortLamp = { readonly lit: boolean; readonly colour: "loop" | "ringing"; readonly label: string; readonly name: string };
 
 type PbxPortCardProps = {
-  readonly side: "trunk" | "extension";
+  /** Where its line is. */
+  readonly side: "left" | "right";
   readonly name: string;
   readonly label: string;
   readonly lamps: readonly PortLamp[];

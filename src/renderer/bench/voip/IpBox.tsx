@@ -1,5 +1,4 @@
 /** A box on the IP network: an adapter, a softphone or a provider, with its lamps, its mains switch and its network cable. */
-import type { ReactNode } from "react";
 import { useCommand } from "../../state/lab-store.ts";
 import type { Device } from "../../../shared/model/bench.ts";
 import type { GatewayLineState } from "../../../shared/model/snapshot.ts";
@@ -37,7 +36,9 @@ export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProp
             <Inspector title={name} name={text.values(name)} trigger={<strong>{name}</strong>}>
               <IpValues deviceId={deviceId} device={device} />
             </Inspector>
-            <span className="ip-story">{storyOf(now)}</span>
+            <span className="ip-story" title={storyOf(now)}>
+              {storyOf(now)}
+            </span>
           </div>
         </header>
         {lifeline !== undefined && <LifelineDrawing name={name} state={now?.kind === "ata" ? now.lifeline : undefined} />}
@@ -52,8 +53,8 @@ export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProp
             />
           ))}
         </div>
-        {device.kind === "softphone" && <SoftphoneKeys deviceId={deviceId} name={name} {...keysOf(now)} apply={apply} />}
         <div className="ip-keys">
+          {device.kind === "softphone" && <SoftphoneKeys deviceId={deviceId} name={name} {...keysOf(now)} apply={apply} />}
           <Button
             aria-label={text.powerKeyName(name, isPowered)}
             onClick={() => void apply({ kind: "power", device: deviceId, to: isPowered ? "off" : "on" })}
@@ -75,14 +76,14 @@ export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProp
             key={portId}
             kind="fxo"
             name={text.linePort(portId)}
-            style={{ left: -14, top: (portHeight(bench, layout, deviceId, portId) ?? (index + 0.5) * layout.rowHeight) - 17 }}
+            style={{ left: -14, top: (portHeight(layout, deviceId, portId) ?? (index + 0.5) * layout.rowHeight) - 17 }}
           />
         ))}
       {lifeline !== undefined && (
         <PortTip
           kind="fxo"
           name={text.linePort("fxo")}
-          style={{ left: -14, top: (portHeight(bench, layout, deviceId, "fxo") ?? layout.rowHeight / 2) - 17 }}
+          style={{ left: -14, top: (portHeight(layout, deviceId, "fxo") ?? layout.rowHeight / 2) - 17 }}
         />
       )}
       {isFeeding(device) &&
@@ -91,7 +92,7 @@ export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProp
             key={portId}
             kind="fxs"
             name={text.port(portId)}
-            style={{ right: -9, top: (portHeight(bench, layout, deviceId, portId) ?? (index + 0.5) * layout.rowHeight) - 20 }}
+            style={{ right: -9, top: (portHeight(layout, deviceId, portId) ?? (index + 0.5) * layout.rowHeight) - 20 }}
           />
         ))}
     </section>
@@ -108,7 +109,7 @@ function isFeeding(device: Device): device is Extract<Device, { kind: "ata" | "f
   return device.kind === "ata" || device.kind === "fxs-gateway";
 }
 
-function storyOf(state: IpState | undefined): ReactNode {
+function storyOf(state: IpState | undefined): string {
   if (state === undefined) return "";
   if (state.kind === "softphone") return state.call;
   if (state.kind === "voip-server") return text.registered(state.registered.length) + text.calls(state.calls);

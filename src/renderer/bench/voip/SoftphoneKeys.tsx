@@ -17,7 +17,7 @@ type Props = {
 export function SoftphoneKeys({ deviceId, name, hook, isTalking, onHold, apply }: Props) {
   const isHeld = onHold !== undefined;
   return (
-    <div className="ip-keys">
+    <>
       <Button
         aria-label={text.hookName(name, hook)}
         onClick={() => void apply({ kind: "hook", device: deviceId, to: hook === "on" ? "off" : "on" })}
@@ -44,6 +44,6 @@ export function SoftphoneKeys({ deviceId, name, hook, isTalking, onHold, apply }
         actionName={text.dialName(name)}
         onCall={(digits) => void apply({ kind: "dial", device: deviceId, digits, by: "dtmf" })}
       />
-    </div>
+    </>
   );
 }

@@ -3,6 +3,12 @@
 export const sentenceText = {
   lift: "Lift a handset to begin.",
   sendFax: "Send a fax to begin.",
+  atRest: (count: number, isAll: boolean, volts: string) =>
+    `${isAll ? `All ${count} lines are at rest` : `${count} ${count === 1 ? "line is" : "lines are"} at rest`}: ${volts} wait, no current.`,
+  from: (least: string, greatest: string) => `${least} to ${greatest}`,
+  more: "More",
+  less: "Less",
+  moreName: "Show the whole sentence",
   and: " and ",
   /** Who, and what is measured there or why it is as it is. */
   says: (who: string, what: string) => `${who}: ${what}`,

@@ -12,7 +12,7 @@ export const voipStrings = {
   lamp: (name: string, lamp: string, lit: boolean) => `${lamp} of ${name}: ${lit ? "on" : "off"}`,
   powerKey: (on: boolean) => (on ? "Power off" : "Power on"),
   powerKeyName: (name: string, on: boolean) => `Switch the power of ${name} ${on ? "off" : "on"}`,
-  cable: (on: boolean) => (on ? "Unplug network" : "Plug in network"),
+  cable: (on: boolean) => (on ? "Unplug" : "Plug in"),
   cableName: (name: string, on: boolean) => `${on ? "Unplug" : "Plug in"} the network cable of ${name}`,
   hook: (hook: "on" | "off") => (hook === "on" ? "Take up" : "Hang up"),
   hookName: (name: string, hook: "on" | "off") => `${hook === "on" ? "Take up" : "Hang up"} ${name}`,

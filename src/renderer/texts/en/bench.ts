@@ -2,8 +2,11 @@
 
 export const pictureStrings = {
   picture: "Wiring picture of the bench",
-  whole: "Whole bench",
-  readable: "Readable size",
+  whole: "Whole",
+  wholeName: "Show the whole bench",
+  zoom: "Size of the picture",
+  larger: "Show the bench larger",
+  smaller: "Show the bench smaller",
   genericDevice: "No drawing for this kind of device yet.",
   noBench: "No bench is open.",
 };

@@ -42,6 +42,15 @@ describe("the status sentence", () => {
     );
   });
 
+  it("tells of many lines only where something happens", () => {
+    const lines = Object.fromEntries(["line1", "line2", "line3"].map((id) => [id, { ...directLine.lines["line1"]! }]));
+    const quiet = snapshotWith();
+    const readings = Object.fromEntries(Object.keys(lines).map((id) => [id, quiet.lines["line1"]!]));
+    expect(statusSentence({ ...directLine, lines }, { ...quiet, lines: readings })).toBe(
+      "All 3 lines are at rest: 48.0 V wait, no current. Lift a handset to begin.",
+    );
+  });
+
   it("has the same shape when only figures moved", () => {
     expect(sentenceShape("Phone 1 is off hook: 30.4 mA flow.")).toBe(sentenceShape("Phone 1 is off hook: 29.9 mA flow."));
     expect(sentenceShape("Phone 1 is off hook: 30.4 mA flow.")).not.toBe(sentenceShape("Phone 1 is on hook: 48.0 V wait, no current."));
