@@ -60,7 +60,7 @@ export async function runCommand(args: RunArguments, voice: CommandVoice): Promi
   }
   const { wallSeconds, timesRealTime, warnings } = outcome.value;
   for (const warning of warnings) voice.print(`note: ${warning}\n`);
-  const speed = `${wallSeconds.toFixed(2)} s, ${timesRealTime.toFixed(0)} times real time`;
+  const speed = `${wallSeconds.toFixed(2)} s, ${speedText(timesRealTime)} times real time`;
   voice.print(`${experiment.seconds} s of ${bench.id} in ${speed}; results in ${outDir}\n`);
   return 0;
 }
@@ -93,6 +93,11 @@ export function refuseWith(text: string, refusal: Refusal, voice: CommandVoice):
   return isTheirs ? 1 : 2;
 }
 
+/** A busy machine may be slower than the line. */
+function speedText(speedRatio: number): string {
+  return speedRatio.toFixed(speedRatio < 10 ? 1 : 0);
+}
+
 function progressLine(totalSeconds: number, voice: CommandVoice): ((seconds: number) => void) | undefined {
   const { progress } = voice;
   if (progress === undefined) return undefined;
@@ -103,6 +108,6 @@ function progressLine(totalSeconds: number, voice: CommandVoice): ((seconds: num
     if (nowMs < nextMs) return;
     nextMs = nowMs + progressEveryMs;
     const speed = (seconds / (nowMs - startMs)) * 1000;
-    progress(`${seconds.toFixed(1)} of ${totalSeconds} s, ${speed.toFixed(0)} times real time`);
+    progress(`${seconds.toFixed(1)} of ${totalSeconds} s, ${speedText(speed)} times real time`);
   };
 }

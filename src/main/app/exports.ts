@@ -63,7 +63,7 @@ export async function exportRun(session: Session, input: ExportInput, writeDeck?
       if (hides) return refuse("not-possible", "This bench hides what is wrong with it: its circuit cannot be written out.");
       if (writeDeck === undefined) return refuse("not-possible", "This lab writes no decks: expected the program with its command line.");
       const experiment = experimentOf({ setup, journal, step, probes: [] });
-      const deck = await writeDeck({ experiment, lineId: input.line });
+      const deck = await writeDeck({ experiment, lineId: input.line, recordings: session.sim.recordings });
       const fileName = `${id}${input.line === undefined ? "" : `-${input.line}`}.cir`;
       return deck.ok ? done({ fileName, mediaType: "text/plain", content: deck.value }) : deck;
     }

@@ -2,6 +2,7 @@
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 import type { Push } from "../../shared/ipc/pushes.ts";
 import type { ExperimentFile } from "../../shared/model/experiment.ts";
+import type { Recording } from "../../shared/model/recording.ts";
 import type { FileContent } from "./write-whole.ts";
 
 /** Native dialogs, given by a door that has them. Each answers undefined where the user cancelled. */
@@ -13,8 +14,15 @@ export type LabDialogs = {
   openText(): Promise<{ readonly fileName: string; readonly content: string } | undefined>;
 };
 
+export type DeckInput = {
+  readonly experiment: ExperimentFile;
+  readonly lineId: string | undefined;
+  /** What the experiment may speak and play. */
+  readonly recordings: readonly Recording[];
+};
+
 /** The circuit of a line, and what a run did to it, as a deck for ngspice; without `lineId` the bench has to have one line only. */
-export type WriteDeck = (input: { readonly experiment: ExperimentFile; readonly lineId: string | undefined }) => Promise<Outcome<string>>;
+export type WriteDeck = (input: DeckInput) => Promise<Outcome<string>>;
 
 export type LabOptions = {
   readonly version: string;

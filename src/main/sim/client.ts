@@ -125,6 +125,11 @@ export class SimClient {
     });
   }
 
+  /** What this bench and those to come may speak and play. */
+  get recordings(): readonly Recording[] {
+    return this.#recordings;
+  }
+
   /** One more recording for this bench and those to come. */
   async addRecording(recording: Recording): Promise<Outcome<undefined>> {
     this.#recordings.push(recording);

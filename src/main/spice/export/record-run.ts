@@ -2,6 +2,7 @@
 import type { RunningBench } from "../../engine/bench/types.ts";
 import type { Bench } from "../../../shared/model/bench.ts";
 import { experimentStepHz, type TimelineEntry } from "../../../shared/model/experiment.ts";
+import type { Recording } from "../../../shared/model/recording.ts";
 import { createCheckedBench } from "../../sim/bench-checker.ts";
 import { type CircuitLog, LineWatch } from "./circuit-log.ts";
 import { DeckRefusal } from "./deck-refusal.ts";
@@ -12,11 +13,13 @@ export type RunToRecord = {
   readonly seed: number;
   readonly stepCount: number;
   readonly timeline: readonly TimelineEntry[];
+  /** What the timeline and the bench may speak and play. */
+  readonly recordings?: readonly Recording[];
 };
 
-export function recordRun({ bench, lineId, seed, stepCount, timeline }: RunToRecord): CircuitLog {
+export function recordRun({ bench, lineId, seed, stepCount, timeline, recordings = [] }: RunToRecord): CircuitLog {
   const watch = new LineWatch(lineId, experimentStepHz);
-  const running = createCheckedBench(bench, { seed, stepHz: experimentStepHz, watch });
+  const running = createCheckedBench(bench, { seed, stepHz: experimentStepHz, recordings, watch });
   timeline.forEach((entry, index) => {
     const step = Math.min(stepCount, Math.round(entry.at * experimentStepHz));
     runTo(running, step);

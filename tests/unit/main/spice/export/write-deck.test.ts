@@ -1,5 +1,6 @@
 /** An exported deck, read back by our own deck reader and solver, tells what the bench told. */
 import { describe, expect, it } from "vitest";
+import { readVoices } from "../../../../../src/main/app/recordings/voice-files.ts";
 import { deckOf } from "../../../../../src/main/spice/export/spice-command.ts";
 import { solveDeck } from "../../../../../src/main/spice/solve-deck.ts";
 import { directLine, twoSubscribers } from "../../../../../src/shared/catalog/benches.ts";
@@ -8,7 +9,7 @@ import { aBench } from "../../../../support/a-bench.ts";
 
 const experiment = (timeline: unknown[], seconds: number) =>
   Experiment.parse({ format: "tipring-experiment", version: 1, bench: "direct-line", seconds, timeline });
-const subject = { subject: "direct-line", lineId: undefined };
+const subject = { subject: "direct-line", lineId: undefined, recordings: [] };
 
 function deck(timeline: unknown[], seconds: number): string {
   const written = deckOf({ bench: directLine, experiment: experiment(timeline, seconds) }, subject);
@@ -44,6 +45,23 @@ describe("a deck of the direct line", () => {
     const differences = seen.map((volts, k) => Math.abs(volts - (tip[k + 1]! - ring[k + 1]!)));
     expect(differences.length).toBe(11_520);
     expect(Math.max(...differences)).toBeLessThan(2e-5);
+  });
+});
+
+describe("a deck of a run in which somebody speaks", () => {
+  const timeline = [
+    { at: 0.01, do: { kind: "hook", device: "phone1", to: "off" } },
+    { at: 0.05, do: { kind: "speak", device: "phone1", sample: "woman" } },
+  ];
+
+  it("holds the voice as the set sends it", async () => {
+    const voices = await readVoices(["woman"]);
+    if (!voices.ok) throw new Error(voices.refusal.text);
+    const written = deckOf({ bench: directLine, experiment: experiment(timeline, 0.3) }, { ...subject, recordings: voices.value });
+    const text = written.ok ? written.value.replaceAll("\n+ ", " ") : written.refusal.text;
+    const source = /^V_phone1_mouthpiece_emf .*PWL\((.*)\)$/m.exec(text)?.[1]?.split(" ").map(Number) ?? [];
+    expect(source.length).toBeGreaterThan(2 * 0.2 * 48_000);
+    expect(Math.max(...source.filter((_, k) => k % 2 === 1).map(Math.abs))).toBeGreaterThan(0.01);
   });
 });
 
