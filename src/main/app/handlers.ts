@@ -3,6 +3,7 @@ import { builtInBenches } from "../../shared/catalog/benches.ts";
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 import { done } from "../../shared/ipc/outcome.ts";
 import type { BenchSummary, Handlers } from "../../shared/ipc/requests.ts";
+import { wiringOf } from "../../shared/model/wiring.ts";
 import { audioHz } from "../sim/protocol.ts";
 import { readBenchText } from "./bench-text.ts";
 import type { Downloads } from "./downloads.ts";
@@ -24,8 +25,7 @@ const summaries: readonly BenchSummary[] = builtInBenches.map(({ id, title, summ
   id,
   title,
   summary,
-  lines: Object.keys(lines).length,
-  devices: Object.keys(devices).length,
+  wiring: wiringOf({ devices, lines }),
 }));
 
 /** One window: its number among the clients, where it learns, practises and marks, and who checks loops for it. */

@@ -6,25 +6,11 @@ import { useAsking, useLabActions } from "../state/lab-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { BenchSketch } from "./BenchSketch.tsx";
-import { NetworkSketch } from "./NetworkSketch.tsx";
-import type { NetworkSketchKind } from "./NetworkSketch.tsx";
 import { rememberBench } from "./recent.ts";
 import { startStrings as text } from "../texts/index.ts";
 
-/** Benches on which a line meets the network. */
-const networkSketches: Readonly<Record<string, NetworkSketchKind>> = {
-  "fxo-gateway": "exchange-to-network",
-  "intercom-ip-pbx": "exchange-to-network",
-  "fxs-gateway": "network-to-pbx",
-  ata: "network-to-telephone",
-  "ata-failover": "network-to-telephone",
-  "fax-over-ip": "network-to-telephone",
-  "fax-relay": "network-to-telephone",
-};
-
 export function BenchCard({ bench }: { readonly bench: BenchSummary }) {
   const id = useId();
-  const network = networkSketches[bench.id];
   const actions = useLabActions();
   const { show } = usePages();
   const { run, refusal, busy, clear } = useAsking();
@@ -39,12 +25,12 @@ export function BenchCard({ bench }: { readonly bench: BenchSummary }) {
   };
   return (
     <article className="bench-card" aria-labelledby={id} onClick={() => void open()}>
-      {network === undefined ? <BenchSketch lines={bench.lines} /> : <NetworkSketch kind={network} />}
+      <BenchSketch wiring={bench.wiring} />
       <div className="bench-card-text">
         <h3 id={id}>{bench.title}</h3>
         <p>{bench.summary}</p>
         <footer>
-          <span className="bench-size">{text.size(bench.lines, bench.devices)}</span>
+          <span className="bench-size">{text.size(Object.keys(bench.wiring.lines).length, Object.keys(bench.wiring.devices).length)}</span>
           <Button
             tone="ghost"
             aria-label={text.editName(bench.title)}

@@ -21,6 +21,7 @@ import { ScopeView } from "../model/scope.ts";
 import { type Explanation, SheetMeasured } from "../model/site-sheet.ts";
 import { SurveyBatch, SurveyHeader, type SurveyResult } from "../model/survey.ts";
 import type { Ticket, TicketFinding, TicketSummary } from "../model/ticket.ts";
+import type { Wiring } from "../model/wiring.ts";
 import type { OpenBench } from "./open-bench.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Push } from "./pushes.ts";
@@ -50,8 +51,7 @@ export type BenchSummary = {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
-  readonly lines: number;
-  readonly devices: number;
+  readonly wiring: Wiring;
 };
 
 export type LabInfo = {

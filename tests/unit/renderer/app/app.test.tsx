@@ -8,13 +8,14 @@ import { LabContext } from "../../../../src/renderer/state/lab-store.ts";
 import { done, refuse } from "../../../../src/shared/ipc/outcome.ts";
 import type { Handlers } from "../../../../src/shared/ipc/requests.ts";
 import type { ScopeView } from "../../../../src/shared/model/scope.ts";
+import { wiringOf } from "../../../../src/shared/model/wiring.ts";
 import { fakeBridge } from "../../../support/fake-bridge.ts";
 import { anEvent, openDirectLine, runningPace } from "../lab-fixture.tsx";
 
 beforeEach(() => localStorage.clear());
 
 const { bench } = openDirectLine;
-const summaries = [{ id: bench.id, title: bench.title, summary: bench.summary, lines: 1, devices: 2 }];
+const summaries = [{ id: bench.id, title: bench.title, summary: bench.summary, wiring: wiringOf(bench) }];
 
 async function showApp(handlers: Partial<Handlers> = {}) {
   const bridge = fakeBridge({

@@ -7,9 +7,10 @@ import { createLab } from "../../../../src/renderer/state/lab.ts";
 import { LabContext } from "../../../../src/renderer/state/lab-store.ts";
 import { builtInBenches, directLine } from "../../../../src/shared/catalog/benches.ts";
 import { done, refuse } from "../../../../src/shared/ipc/outcome.ts";
+import { wiringOf } from "../../../../src/shared/model/wiring.ts";
 import { fakeBridge } from "../../../support/fake-bridge.ts";
 
-const summaries = builtInBenches.map(({ id, title, summary }) => ({ id, title, summary, lines: 1, devices: 2 }));
+const summaries = builtInBenches.map((bench) => ({ id: bench.id, title: bench.title, summary: bench.summary, wiring: wiringOf(bench) }));
 const opened = { bench: directLine, probes: [], stepSeconds: 1 / 48_000, seed: 1 };
 
 async function showStart() {
