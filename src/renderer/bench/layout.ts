@@ -1,14 +1,26 @@
-/** Where everything stands in the picture: feeding devices left, what they feed to the right, one row for each terminal. */
-import type { Bench } from "../../shared/model/bench.ts";
+/** Where everything stands in the picture: feeding devices left, what they feed to the right, column by column. */
 import type { Wiring } from "../../shared/model/wiring.ts";
-import { deviceOf, portOf } from "./names.ts";
+import type { Bench } from "../../shared/model/bench.ts";
+import type { Slot } from "./layout-slots.ts";
+import {
+  comesIn,
+  feederWidth,
+  isSet,
+  jackPitch,
+  leastRow,
+  needOf,
+  pack,
+  packPorts,
+  pbxCardPitch,
+  rackFoot,
+  rackPlate,
+  slotsOf,
+  widthOf,
+  wiredPorts,
+} from "./layout-slots.ts";
+import { deviceOf } from "./names.ts";
 
-export type Box = {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-};
+export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 export type Size = { readonly width: number; readonly height: number };
 export type Place = { readonly x: number; readonly y: number };
 export type CableRun = { readonly from: Place; readonly to: readonly Place[] };
@@ -19,17 +31,17 @@ export type PictureLayout = {
   readonly rowHeight: number;
   readonly boxes: Readonly<Record<string, Box>>;
   readonly runs: Readonly<Record<string, CableRun>>;
+  /** Height of every port that has a place of its own. */
+  readonly ports: Readonly<Record<string, number>>;
 };
 
-/** Room above the rows: name plates, and handsets that are lifted. */
-const headRoom = 26;
+const headRoom = 10;
 const margin = 8;
-const leastRow = 140;
 const greatestRow = 300;
-const leastCable = 236;
-const feederWidth = 252;
-/** A set at the head of a line takes more room than other heads, and leaves the cable this much. */
-const leastSetCable = 170;
+/** A cable is drawn at least so long; where there is room, all are of the same length. */
+const leastCable = 176;
+/** Past a set in the middle of the picture. */
+const leastSetCable = 60;
 const greatestTerminal = 560;
 /** A row this tall has the controls of its terminal under the drawing, not beside it. */
 export const tallRow = 250;
@@ -39,320 +51,257 @@ export const controlsHeight = 66;
 export const controlsWidth = 158;
 /** Width that they need under the drawing, in one row. */
 const controlsRowWidth = 356;
-/** Boxes that only the network joins stand side by side under the rows; each is at least so wide and so tall. */
-const leastNetworkBox = 288;
+/** Boxes that only the network joins have all their keys in one row. */
+const leastNetworkBox = 372;
 const greatestNetworkBox = 520;
-const networkBoxHeight = 140;
-const networkGap = 14;
+const networkBoxHeight = 112;
+const networkGap = 12;
 /** Space left of a terminal for its plug and line cord. */
 export const plugRoom = 58;
 
-/** 13 px of text are 8.6 px then, as small print is; smaller than that it is hard to read. */
-export const leastReadableScale = 0.66;
+/** 13 px of text are 8.3 px then, as small print is; smaller than that it is hard to read. */
+export const leastReadableScale = 0.64;
 /** A whole bench at a glance may be smaller: lamps and lines tell, words do not. */
-const leastScale = 0.4;
+const leastScale = 0.2;
 const scaleStep = 0.01;
+
+/** Where the boxes stand that only the network joins: in rows under all others, or in a column on the right. */
+type Arrangement = "shelf" | "column";
+const arrangements: readonly Arrangement[] = ["shelf", "column"];
 
 export type FittedLayout = {
   readonly layout: PictureLayout;
-  /** By which the picture is made smaller, 1 at the most. */
+  /** By which the picture is made smaller or larger. */
   readonly scale: number;
   /** Is all of it seen at once? */
   readonly fits: boolean;
 };
 
-/** The picture, made smaller until all of it is seen, but no smaller than one can read, unless it is to be whole at any size. */
-export function fitLayout(
-  bench: Bench,
-  view: Size,
-  terminalAspect: number,
-  whole: boolean,
-): FittedLayout {
-  const least = whole ? leastScale : leastReadableScale;
+/**
+ * The picture as large as all of it can be seen, 1 at the most; no smaller than one can read, unless it is to be whole at any size. Or at
+ * the scale that is asked for.
+ */
+export function fitLayout(bench: Bench, view: Size, terminalAspect: number, zoom: "readable" | "whole" | number): FittedLayout {
+  const least = zoom === "whole" ? leastScale : leastReadableScale;
   for (let percent = 100; ; percent -= 100 * scaleStep) {
     const scale = Math.max(least, percent / 100);
-    const layout = layOut(
-      bench,
-      { width: view.width / scale, height: view.height / scale },
-      terminalAspect,
-    );
-    const fits =
-      layout.width * scale <= view.width + 0.5 &&
-      layout.height * scale <= view.height + 0.5;
-    if (fits || scale === least) return { layout, scale, fits };
+    for (const arrangement of arrangements) {
+      const layout = layOut(bench, { width: view.width / scale, height: view.height / scale }, terminalAspect, arrangement);
+      const fits = layout.width * scale <= view.width + 0.5 && layout.height * scale <= view.height + 0.5;
+      if (!fits && scale > least) continue;
+      if (typeof zoom !== "number") return { layout, scale, fits };
+      const chosen = layOut(bench, { width: view.width / zoom, height: view.height / zoom }, terminalAspect, arrangement);
+      return { layout: chosen, scale: zoom, fits: zoom <= scale && fits };
+    }
   }
 }
 
-/** Computes the picture for a bench in a view of this size; it is taller than the view where the rows need it. */
-export function layOut(
-  bench: Bench,
-  view: Size,
-  terminalAspect: number,
-): PictureLayout {
+/** Computes the picture for a bench in a view of this size; it is larger than the view where the devices need it. */
+export function layOut(bench: Bench, view: Size, terminalAspect: number, arrangement: Arrangement = "shelf"): PictureLayout {
   const depths = depthOfDevices(bench);
-  const rows = rowsOf(bench, depths);
-  const room = Math.max(1, rows.count);
-  const shelf = networkShelf(rows.loose.length, view.width);
-  const rowHeight = Math.min(
-    greatestRow,
-    Math.max(
-      leastRow,
-      Math.floor((view.height - headRoom - margin - shelf.height) / room),
-    ),
-  );
-  const height = Math.max(
-    view.height,
-    headRoom + margin + shelf.height + rowHeight * room,
-  );
-  const spare =
-    (height - headRoom - margin - shelf.height - rowHeight * room) / 2;
-  const columns = Math.max(1, ...Object.values(depths)) + 1;
+  const loose = Object.keys(bench.devices).filter((id) => wiredPorts(bench, id).length === 0 && "ip" in bench.devices[id]!);
+  const columns = columnsOf(bench, depths, new Set(loose));
+  const beside = arrangement === "column" && loose.length > 0 ? networkGap + leastNetworkBox : 0;
+  const shelf = beside > 0 ? { columns: 1, height: 0 } : networkShelf(loose.length, view.width);
+
+  // Heights: all columns grow alike until the fullest one fills the view.
+  const room = view.height - headRoom - margin - shelf.height;
+  const stackNeed = beside > 0 ? loose.length * (networkBoxHeight + networkGap) - networkGap : 0;
+  const leasts = columns.map((ids) => needOf(ids.flatMap((id) => slotsOf(bench, id, 1))));
+  const rowShares = columns.map((ids) => ids.flatMap((id) => slotsOf(bench, id, 1)).reduce((sum, { height }) => sum + height, 0));
+  const growths = columns.map((_, index) => (room - (leasts[index]! - rowShares[index]!)) / Math.max(1, rowShares[index]!));
+  const growth = Math.min(greatestRow / leastRow, Math.max(1, Math.min(...growths, greatestRow / leastRow)));
+  const slots = columns.map((ids) => ids.flatMap((id) => slotsOf(bench, id, growth)));
+  const content = Math.max(room, stackNeed, ...slots.map(needOf));
+  const height = content + headRoom + margin + shelf.height;
+  const rowHeight = leastRow * growth;
+
+  // Widths: what is left over makes the cables longer.
   const terminal = terminalWidth(rowHeight, view.width, terminalAspect);
-  const width = Math.max(
-    view.width,
-    margin * 2 + (columns - 1) * (feederWidth + leastCable) + terminal,
-  );
+  const widths = columns.map((ids, index) => {
+    const least = Math.max(feederWidth, ...ids.map((id) => widthOf(bench.devices[id])));
+    const sets = ids.filter((id) => isSet(bench.devices[id]));
+    // Beside a narrow device in its column a set may reach into the room of the cables, unless it has one there itself.
+    const isWide = sets.length === ids.length || (sets.length > 0 && index === columns.length - 1) || sets.some((id) => isHead(bench, id));
+    return isWide ? Math.max(least, terminal) : least;
+  });
+  const devicesWidth = widths.reduce((sum, each) => sum + each, 0) + margin * 2 + beside;
+  const gaps = Math.max(1, columns.length - 1);
+  const cable = Math.max(leastCable, (view.width - devicesWidth) / gaps);
+  const width = columns.length === 1 ? Math.max(view.width, devicesWidth) : devicesWidth + cable * (columns.length - 1);
 
   const boxes: Record<string, Box> = {};
-  for (const [id, span] of Object.entries(rows.spans)) {
-    const depth = depths[id] ?? 0;
-    const last = depth === columns - 1;
-    const step =
-      columns === 1 ? 0 : (width - margin * 2 - terminal) / (columns - 1);
-    const setWidth = isSet(bench, id)
-      ? Math.min(terminal, step - leastSetCable)
-      : feederWidth;
-    const boxWidth = last ? terminal : Math.max(feederWidth, setWidth);
-    const y = headRoom + spare + span.from * rowHeight;
-    boxes[id] = {
-      x: last ? width - margin - terminal : margin + depth * step,
-      y,
-      width: boxWidth,
-      height: (span.to - span.from) * rowHeight,
-    };
+  const ports: Record<string, number> = {};
+  const top = headRoom;
+  for (const index of fromFullest(slots.map(needOf))) {
+    const column = slots[index]!;
+    const x = margin + widths.slice(0, index).reduce((sum, each) => sum + each + cable, 0);
+    const spare = (content - needOf(column)) / 2;
+    const wishes = column.map(({ ports: own }) => meanHeight(bench, own, ports));
+    const isFirst = wishes.every((wish) => wish === undefined);
+    const starts = pack(column, wishes, isFirst ? top + spare : top, top + content);
+    placeColumn({ bench, column, starts, x, ports, boxes, width: (id) => boxWidth(id, index) });
   }
-  const shelfTop = headRoom + spare + rowHeight * room;
-  rows.loose.forEach((id, index) => {
-    const boxWidth = Math.min(
-      greatestNetworkBox,
-      (width - 2 * margin - networkGap * (shelf.columns - 1)) / shelf.columns,
-    );
-    const column = index % shelf.columns;
-    const y =
-      shelfTop +
-      networkGap +
-      Math.floor(index / shelf.columns) * (networkBoxHeight + networkGap);
-    boxes[id] = {
-      x: margin + column * (boxWidth + networkGap),
-      y,
-      width: boxWidth,
-      height: networkBoxHeight,
-    };
+  function boxWidth(id: string, index: number): number {
+    if (index === columns.length - 1) return widths[index]!;
+    return isSet(bench.devices[id])
+      ? Math.min(terminal, widths[index]! + cable - leastSetCable)
+      : Math.max(feederWidth, widthOf(bench.devices[id]));
+  }
+  placeLoose({ loose, shelf, beside, boxes, width, top, content });
+  return { width, height, rowHeight, boxes, ports, runs: runsOf(bench, boxes, ports) };
+}
+
+/** Is it at the head of a line? */
+function isHead(bench: Bench, id: string): boolean {
+  return Object.values(bench.lines).some(({ fxs }) => deviceOf(fxs) === id);
+}
+
+/** The fullest column first, then its neighbours to the right, then those to the left: each has a placed one beside it. */
+function fromFullest(needs: readonly number[]): number[] {
+  const fullest = needs.reduce((best, need, index) => (need >= needs[best]! ? index : best), 0);
+  const right = needs.map((_, index) => index).filter((index) => index >= fullest);
+  const left = needs.map((_, index) => index).filter((index) => index < fullest);
+  return [...right, ...left.reverse()];
+}
+
+/** Mean height of what the lines of these ports lead to, as far as it has been placed. */
+function meanHeight(bench: Bench, own: readonly string[], ports: Readonly<Record<string, number>>): number | undefined {
+  const heights = own.flatMap((port) => {
+    const line = Object.values(bench.lines).find(({ fxs, fxo }) => fxs === port || fxo.includes(port));
+    if (line === undefined) return [];
+    const others = line.fxs === port ? line.fxo : [line.fxs];
+    return others.flatMap((other) => ports[other] ?? []);
   });
-  return {
-    width,
-    height,
-    rowHeight,
-    boxes,
-    runs: runsOf(bench, boxes, rows, headRoom + spare, rowHeight),
-  };
+  return heights.length === 0 ? undefined : heights.reduce((sum, each) => sum + each, 0) / heights.length;
+}
+
+type PlacedColumn = {
+  readonly bench: Bench;
+  readonly column: readonly Slot[];
+  readonly starts: readonly number[];
+  readonly x: number;
+  readonly width: (id: string) => number;
+  readonly ports: Record<string, number>;
+  readonly boxes: Record<string, Box>;
+};
+
+/** Gives the devices of a column their boxes, and their ports their heights. */
+function placeColumn({ bench, column, starts, x, width, ports, boxes }: PlacedColumn): void {
+  const wishes = new Map(column.flatMap(({ ports: own }) => own.map((port) => [port, meanHeight(bench, [port], ports)] as const)));
+  column.forEach(({ device, ports: own, height, before, after }, index) => {
+    const start = starts[index]!;
+    const kind = bench.devices[device]?.kind;
+    const box = boxes[device];
+    if (kind === "exchange") {
+      ports[own[0]!] = start + height / 2;
+      const y = box?.y ?? start - before;
+      boxes[device] = { x, y, width: width(device), height: start + height + after - y };
+      return;
+    }
+    boxes[device] = { x, y: start, width: width(device), height };
+    const isRack = kind === "pbx";
+    const [top, bottom] = isRack ? [start + rackPlate, start + height - rackFoot] : [start, start + height];
+    for (const side of [own.filter((port) => comesIn(bench, port)), own.filter((port) => !comesIn(bench, port))]) {
+      // A lone jack of a box is in its middle, where its drawing has it.
+      const near = isRack || side.length > 1 ? side.map((port) => wishes.get(port)) : side.map(() => undefined);
+      const heights = packPorts(near, isRack ? pbxCardPitch : jackPitch, top, bottom);
+      side.forEach((port, at) => (ports[port] = heights[at]!));
+    }
+  });
+}
+
+type LooseBoxes = {
+  readonly loose: readonly string[];
+  readonly shelf: ReturnType<typeof networkShelf>;
+  readonly beside: number;
+  readonly boxes: Record<string, Box>;
+  readonly width: number;
+  readonly top: number;
+  readonly content: number;
+};
+
+function placeLoose({ loose, shelf, beside, boxes, width, top, content }: LooseBoxes): void {
+  const pitch = networkBoxHeight + networkGap;
+  const boxWidth = Math.min(greatestNetworkBox, (width - 2 * margin - networkGap * (shelf.columns - 1)) / shelf.columns);
+  loose.forEach((id, index) => {
+    if (beside > 0) {
+      const share = content / loose.length;
+      const y = top + (index + 0.5) * share - networkBoxHeight / 2;
+      boxes[id] = { x: width - margin - leastNetworkBox, y, width: leastNetworkBox, height: networkBoxHeight };
+      return;
+    }
+    const x = margin + (index % shelf.columns) * (boxWidth + networkGap);
+    const y = top + content + networkGap + Math.floor(index / shelf.columns) * pitch;
+    boxes[id] = { x, y, width: boxWidth, height: networkBoxHeight };
+  });
 }
 
 /** How boxes that only the network joins are laid out: as few rows as their width allows, all as full as each other. */
-function networkShelf(
-  count: number,
-  viewWidth: number,
-): { readonly columns: number; readonly height: number } {
+function networkShelf(count: number, viewWidth: number): { readonly columns: number; readonly height: number } {
   if (count === 0) return { columns: 1, height: 0 };
-  const most = Math.max(
-    1,
-    Math.floor(
-      (viewWidth - 2 * margin + networkGap) / (leastNetworkBox + networkGap),
-    ),
-  );
+  const most = Math.max(1, Math.floor((viewWidth - 2 * margin + networkGap) / (leastNetworkBox + networkGap)));
   const rows = Math.ceil(count / most);
-  return {
-    columns: Math.ceil(count / rows),
-    height: rows * (networkBoxHeight + networkGap) + networkGap,
-  };
-}
-
-function isSet({ devices }: Bench, id: string): boolean {
-  const kind = devices[id]?.kind;
-  return kind === "telephone" || kind === "fax";
+  return { columns: Math.ceil(count / rows), height: rows * (networkBoxHeight + networkGap) + networkGap };
 }
 
 /** Width of a terminal: its drawing in the height of a row, with its controls beside it where the row is low. */
-function terminalWidth(
-  rowHeight: number,
-  viewWidth: number,
-  aspect: number,
-): number {
+function terminalWidth(rowHeight: number, viewWidth: number, aspect: number): number {
   const tall = rowHeight >= tallRow;
-  const drawing = tall
-    ? Math.max(controlsRowWidth, (rowHeight - controlsHeight) * aspect)
-    : (rowHeight - 12) * aspect + controlsWidth;
-  const most = Math.max(
-    controlsWidth + 190,
-    viewWidth - margin * 2 - feederWidth - leastCable,
-  );
+  const drawing = tall ? Math.max(controlsRowWidth, (rowHeight - controlsHeight) * aspect) : (rowHeight - 12) * aspect + controlsWidth;
+  const most = Math.max(controlsWidth + 190, viewWidth - margin * 2 - feederWidth - leastCable);
   return Math.min(drawing + plugRoom, most, greatestTerminal);
 }
 
-/** Number of lines between a device and the battery at the head of its chain. */
-export function depthOfDevices(
-  bench: Pick<Wiring, "lines"> & {
-    readonly devices: Readonly<Record<string, unknown>>;
-  },
-): Record<string, number> {
-  const depths: Record<string, number> = Object.fromEntries(
-    Object.keys(bench.devices).map((id) => [id, 0]),
+/** Devices by the number of lines between them and the battery at the head of their chain, in the order of their lines. */
+function columnsOf(bench: Bench, depths: Readonly<Record<string, number>>, loose: ReadonlySet<string>): string[][] {
+  const firstLine = new Map<string, number>();
+  Object.values(bench.lines).forEach(({ fxs, fxo }, index) => {
+    for (const port of [fxs, ...fxo]) if (!firstLine.has(deviceOf(port))) firstLine.set(deviceOf(port), index);
+  });
+  const count = Math.max(0, ...Object.values(depths)) + 1;
+  const columns = Array.from({ length: count }, (_, depth) =>
+    Object.keys(bench.devices)
+      .filter((id) => !loose.has(id) && columnOf(id) === depth)
+      .sort((a, b) => (firstLine.get(a) ?? Infinity) - (firstLine.get(b) ?? Infinity)),
   );
+  return columns.some((ids) => ids.length > 0) ? columns : [[]];
+  /** A set that is wired to nothing stands with the other sets. */
+  function columnOf(id: string): number {
+    return firstLine.has(id) || !isSet(bench.devices[id]) ? (depths[id] ?? 0) : count - 1;
+  }
+}
+
+export function depthOfDevices(
+  bench: Pick<Wiring, "lines"> & { readonly devices: Readonly<Record<string, unknown>> },
+): Record<string, number> {
+  const depths: Record<string, number> = Object.fromEntries(Object.keys(bench.devices).map((id) => [id, 0]));
   const lines = Object.values(bench.lines);
   // A ring of lines would push depths up for ever: no chain is longer than the number of lines.
   for (let round = 0; round < lines.length; round += 1)
     for (const line of lines)
       for (const port of line.fxo) {
         const depth = (depths[deviceOf(line.fxs)] ?? 0) + 1;
-        if (depth > (depths[deviceOf(port)] ?? 0) && depth <= lines.length)
-          depths[deviceOf(port)] = depth;
+        if (depth > (depths[deviceOf(port)] ?? 0) && depth <= lines.length) depths[deviceOf(port)] = depth;
       }
   return depths;
 }
 
-type Rows = {
-  readonly count: number;
-  readonly spans: Readonly<
-    Record<string, { readonly from: number; readonly to: number }>
-  >;
-  readonly ofPort: Readonly<Record<string, number>>;
-  /** On the network only: no line comes to them. */
-  readonly loose: readonly string[];
-};
-
-/** Gives each line's far ends rows of their own, and each device the rows of what hangs on it. */
-function rowsOf(bench: Bench, depths: Readonly<Record<string, number>>): Rows {
-  const spans: Record<string, { from: number; to: number }> = {};
-  const ofPort: Record<string, number> = {};
-  let next = 0;
-  const widen = (id: string, from: number, to: number) => {
-    const span = spans[id];
-    spans[id] =
-      span === undefined
-        ? { from, to }
-        : { from: Math.min(span.from, from), to: Math.max(span.to, to) };
-  };
-  const byDepth = Object.values(bench.lines).sort(
-    (a, b) => (depths[deviceOf(b.fxs)] ?? 0) - (depths[deviceOf(a.fxs)] ?? 0),
-  );
-  for (const line of byDepth) {
-    const first = next;
-    for (const port of line.fxo) {
-      const id = deviceOf(port);
-      // An exchange at the far end has a card for each line.
-      const hasCards = bench.devices[id]?.kind === "exchange";
-      if (spans[id] === undefined || hasCards) {
-        widen(id, next, next + 1);
-        next += 1;
-      }
-      const span = spans[id];
-      if (hasCards) ofPort[port] = next - 0.5;
-      else
-        ofPort[port] =
-          span === undefined
-            ? first
-            : span.from + (span.to - span.from) * shareOfPort(bench, port);
-    }
-    if (line.fxo.length === 0) next += 1;
-    const rows = line.fxo.map((port) => ofPort[port] ?? first);
-    ofPort[line.fxs] =
-      rows.length === 0
-        ? first + 0.5
-        : rows.reduce((sum, row) => sum + row, 0) / rows.length;
-    const ends = line.fxo.map((port) => spans[deviceOf(port)]);
-    widen(
-      deviceOf(line.fxs),
-      Math.min(first, ...ends.map((end) => end?.from ?? first)),
-      Math.max(first + 1, ...ends.map((end) => end?.to ?? first + 1)),
-    );
-  }
-  const unplugged = Object.entries(bench.devices).filter(
-    ([id]) => spans[id] === undefined,
-  );
-  for (const [id, device] of unplugged) {
-    if ("ip" in device) continue;
-    widen(id, next, next + 1);
-    next += 1;
-  }
-  return {
-    count: next,
-    spans,
-    ofPort,
-    loose: unplugged.flatMap(([id, device]) => ("ip" in device ? [id] : [])),
-  };
-}
-
-/** Where in the height of its device a port sits: in the middle, or one under the other where several lines come in. */
-function shareOfPort(bench: Bench, port: string): number {
-  const incoming = Object.values(bench.lines).flatMap(({ fxo }) =>
-    fxo.filter((each) => deviceOf(each) === deviceOf(port)),
-  );
-  return (incoming.indexOf(port) + 0.5) / incoming.length;
-}
-
-function runsOf(
-  bench: Bench,
-  boxes: Readonly<Record<string, Box>>,
-  rows: Rows,
-  top: number,
-  rowHeight: number,
-): Record<string, CableRun> {
+function runsOf(bench: Bench, boxes: Readonly<Record<string, Box>>, ports: Readonly<Record<string, number>>): Record<string, CableRun> {
   const runs: Record<string, CableRun> = {};
   for (const [id, line] of Object.entries(bench.lines)) {
     const feeder = boxes[deviceOf(line.fxs)];
     if (feeder === undefined) continue;
-    const from = {
-      x: feeder.x + feeder.width,
-      y: top + (rows.ofPort[line.fxs] ?? 0.5) * rowHeight,
-    };
-    const to = line.fxo.map((port) => {
-      const box = boxes[deviceOf(port)];
-      return {
-        x: box?.x ?? from.x + leastCable,
-        y: top + (rows.ofPort[port] ?? 0.5) * rowHeight,
-      };
-    });
-    runs[id] = {
-      from,
-      to: to.length === 0 ? [{ x: from.x + leastCable, y: from.y }] : to,
-    };
+    const from = { x: feeder.x + feeder.width, y: ports[line.fxs] ?? feeder.y + feeder.height / 2 };
+    const to = line.fxo.map((port) => ({ x: boxes[deviceOf(port)]?.x ?? from.x + leastCable, y: ports[port] ?? from.y }));
+    runs[id] = { from, to: to.length === 0 ? [{ x: from.x + leastCable, y: from.y }] : to };
   }
   return runs;
 }
 
 /** Height inside a device's box at which one of its ports sits. */
-export function portHeight(
-  bench: Bench,
-  layout: PictureLayout,
-  deviceId: string,
-  port: string,
-): number | undefined {
+export function portHeight(layout: PictureLayout, deviceId: string, port: string): number | undefined {
   const box = layout.boxes[deviceId];
-  const entry = Object.entries(bench.lines).find(
-    ([, line]) =>
-      line.fxs === `${deviceId}.${port}` ||
-      line.fxo.includes(`${deviceId}.${port}`),
-  );
-  if (box === undefined || entry === undefined) return undefined;
-  const [id, line] = entry;
-  const run = layout.runs[id];
-  const at =
-    line.fxs === `${deviceId}.${port}`
-      ? run?.from
-      : run?.to[
-          line.fxo.findIndex(
-            (each) => portOf(each) === port && deviceOf(each) === deviceId,
-          )
-        ];
-  return at === undefined ? undefined : at.y - box.y;
+  const y = layout.ports[`${deviceId}.${port}`];
+  return box === undefined || y === undefined ? undefined : y - box.y;
 }

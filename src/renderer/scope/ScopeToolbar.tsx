@@ -118,7 +118,10 @@ function HoldKeys() {
 
 function SweepState() {
   const state = useScopeState((scope) => scope.readout?.state);
+  const words = state === undefined ? scopeText.waiting : sweepText[state];
   return (
-    <output className={`sweep-state sweep-${state ?? "waiting"}`}>{state === undefined ? scopeText.waiting : sweepText[state]}</output>
+    <output className={`sweep-state sweep-${state ?? "waiting"}`} title={words}>
+      {words}
+    </output>
   );
 }

@@ -26,7 +26,10 @@ export function levelScaleOf(unit: TraceUnit): LevelScale {
 /** Decibels from the top of the screen to its bottom. */
 export const shownDb = 100;
 
+/** Quieter than this nothing on a line is: of a still line no rounding errors are shown. */
+const lowestTopDb = -40;
+
 /** The twenty above the highest level: the top of the screen. */
 export function topOf(highestDb: number): number {
-  return Number.isFinite(highestDb) ? Math.ceil((highestDb + 3) / 20) * 20 : 0;
+  return Number.isFinite(highestDb) ? Math.max(lowestTopDb, Math.ceil((highestDb + 3) / 20) * 20) : 0;
 }
