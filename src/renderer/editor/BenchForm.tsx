@@ -7,7 +7,6 @@ import { TextField } from "./TextField.tsx";
 import { useEdit, useProblemAt } from "./use-edit.ts";
 
 const countries = tonePlanCountries()
-  .filter((code) => /^[A-Z]{2}$/.test(code))
   .map((code) => ({ value: code, label: `${countryName(code)} (${code})` }))
   .sort((a, b) => a.label.localeCompare(b.label));
 

@@ -7,9 +7,8 @@ import { countryText as text } from "../texts/index.ts";
 
 type Country = { readonly code: string; readonly name: string };
 
-/** Bench files name countries by two letters; plans of the past and of single exchanges are not offered. */
+/** Every plan, that of a past and of an island among them. */
 const countries: readonly Country[] = tonePlanCountries()
-  .filter((code) => /^[A-Z]{2}$/.test(code))
   .map((code) => ({ code, name: countryName(code) }))
   .sort((a, b) => a.name.localeCompare(b.name));
 

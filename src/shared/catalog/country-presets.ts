@@ -66,7 +66,7 @@ export function setPresetOf(country: string): SetPreset | undefined {
 
 const names = new Intl.DisplayNames(["en"], { type: "region" });
 
-/** "Germany" for DE. */
+/** "Germany" for DE; the plan's own code, US_OLD, where it is no country's. */
 export function countryName(country: string): string {
-  return names.of(country) ?? country;
+  return country.length === 2 ? (names.of(country) ?? country) : country;
 }

@@ -359,8 +359,8 @@ export const Bench = z.strictObject({
   id: Id,
   title: z.string().min(1).max(120),
   summary: z.string().max(600),
-  /** Country of the tone plan, ISO 3166 two-letter code. */
-  country: z.string().regex(/^[A-Z]{2}$/, "expected a two-letter country code"),
+  /** Country of the tone plan, ISO 3166 two-letter code; US_OLD and SH_AC have plans of their own. */
+  country: z.string().regex(/^[A-Z]{2}(_[A-Z]{2,3})?$/, "expected a country code such as US, GB or US_OLD"),
   /** Tones that are not as the country has them, for all exchanges of the bench. */
   tones: ToneOverrides.optional(),
   devices: z.record(Id, Device),

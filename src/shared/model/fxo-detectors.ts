@@ -40,7 +40,7 @@ export const FxoDetectors = z.strictObject({
     .strictObject({
       country: z
         .string()
-        .regex(/^[A-Z]{2}$/, "expected a two-letter country code")
+        .regex(/^[A-Z]{2}(_[A-Z]{2,3})?$/, "expected a country code such as US, GB or US_OLD")
         .optional(),
       toleranceHertz: z.number().min(1).max(30).optional(),
       minDbm: LevelDbm.optional(),
