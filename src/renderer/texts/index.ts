@@ -42,6 +42,7 @@ export const {
   learnText,
   kindNames,
   countryText,
+  lineSettingsText,
   signalsText,
   whyText,
   metersText,

@@ -1,12 +1,15 @@
-/** Signals by hand onto a line: what its exchange can send, recordings onto the pair, voices into its sets, and the level on it. */
-import { useState } from "react";
+/** Signals by hand onto a line: what its exchange can send, recordings onto the pair, voices into its sets, the level on it, and all settings. */
+import { lazy, Suspense, useState } from "react";
 import { useOpenBench } from "../../state/lab-store.ts";
 import { Select } from "../../ui/Select.tsx";
-import { metersText, signalsText as text } from "../../texts/index.ts";
+import { metersText, lineSettingsText, signalsText as text } from "../../texts/index.ts";
 import { ExchangeSignals } from "./ExchangeSignals.tsx";
 import { LevelSignal } from "./LevelSignal.tsx";
 import { RecordingSignals } from "./RecordingSignals.tsx";
 import "./signals.css";
+
+/** With it come the schemas of the bench file: only when it is wanted. */
+const LineSettings = lazy(() => import("./settings/LineSettings.tsx"));
 
 export function SignalsPanel() {
   const open = useOpenBench();
@@ -29,6 +32,12 @@ export function SignalsPanel() {
       <ExchangeSignals key={`exchange ${lineId}`} bench={open.bench} lineId={lineId} />
       <RecordingSignals key={`recording ${lineId}`} bench={open.bench} line={line} />
       <LevelSignal key={`level ${lineId}`} line={line} lineId={lineId} />
+      <section className="signals-group" aria-label={lineSettingsText.title}>
+        <h3>{lineSettingsText.title}</h3>
+        <Suspense>
+          <LineSettings key={`settings ${lineId}`} bench={open.bench} lineId={lineId} />
+        </Suspense>
+      </section>
     </div>
   );
 }

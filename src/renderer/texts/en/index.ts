@@ -13,6 +13,7 @@ export * from "./instructor.ts";
 export * from "./export.ts";
 export * from "./learn.ts";
 export * from "./panels-country.ts";
+export * from "./panels-settings.ts";
 export * from "./panels-signals.ts";
 export * from "./panels-why.ts";
 export * from "./panels.ts";
