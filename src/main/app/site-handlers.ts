@@ -1,11 +1,10 @@
 /** What the lab does for the site check and the survey of a window. */
 import { done, type Outcome, refuse } from "../../shared/ipc/outcome.ts";
 import type { Handlers, Output } from "../../shared/ipc/requests.ts";
-import { readSurveyHeader, surveyDelimiter } from "../../shared/model/survey.ts";
 import { siteBench } from "../sim/site-bench.ts";
 import { siteCheck, siteSweep } from "../sim/site-check.ts";
 import type { Session } from "./session.ts";
-import { readSurveyLine, splitCells } from "./survey/survey-batch.ts";
+import { readSurveyLine, readSurveyTop } from "./survey/survey-batch.ts";
 import type { SurveyPool } from "./survey/survey-pool.ts";
 
 type SiteChannel = Extract<keyof Handlers, `site:${string}` | `survey:${string}`>;
@@ -29,8 +28,6 @@ export function siteHandlers(session: Session, pool: SurveyPool): Pick<Handlers,
 }
 
 function readHeader(line: string): Outcome<Output<"survey:header">> {
-  const delimiter = surveyDelimiter(line);
-  const headings = splitCells(line, delimiter);
-  const read = typeof headings === "string" ? ({ ok: false, problem: headings } as const) : readSurveyHeader(delimiter, headings);
+  const read = readSurveyTop(line);
   return read.ok ? done({ header: read.header, notes: read.notes }) : refuse("bad-input", `The first line: ${read.problem}.`);
 }

@@ -26,6 +26,22 @@ export type HeaderReading =
   | { readonly ok: true; readonly header: SurveyHeader; readonly notes: readonly string[] }
   | { readonly ok: false; readonly problem: string };
 
+/** What a table's first line tells of a file that was saved in another way; undefined where nothing speaks against it. */
+export function surveyTextProblem(headerLine: string): string | undefined {
+  if (headerLine.includes("\0")) return 'the file is in UTF-16: expected UTF-8 (save it as "CSV UTF-8")';
+  // Old systems end a line with a carriage return alone: then all of the table is one line.
+  return /\r./.test(headerLine) ? "the lines end with a carriage return alone: expected line feeds" : undefined;
+}
+
+/** What was no UTF-8 was read as this sign. */
+const unreadSign = "\uFFFD";
+
+export function isPoorlyRead(text: string): boolean {
+  return text.includes(unreadSign);
+}
+
+export const poorlyReadNote = 'some letters are not in UTF-8 and cannot be read (save the table as "CSV UTF-8")';
+
 /** Which of comma, semicolon and tab parts the cells: the one that parts most. A decimal comma in a table of semicolons does no harm. */
 export function surveyDelimiter(headerLine: string): SurveyHeader["delimiter"] {
   const bare = headerLine.replaceAll(/"[^"]*"/g, "");

@@ -2,10 +2,10 @@
 import { stat } from "node:fs/promises";
 import type { Outcome } from "../../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../../shared/ipc/outcome.ts";
-import { readSurveyHeader, surveyDelimiter, type SurveyHeader, type SurveyResult } from "../../../shared/model/survey.ts";
+import { isPoorlyRead, poorlyReadNote, type SurveyHeader, type SurveyResult } from "../../../shared/model/survey.ts";
 import { fileProblem } from "../result-folder.ts";
 import { isSameFile } from "../same-file.ts";
-import { splitCells } from "./survey-batch.ts";
+import { readSurveyTop } from "./survey-batch.ts";
 import { SurveyFile, surveyIdentity } from "./survey-file.ts";
 import type { SurveyPool } from "./survey-pool.ts";
 import type { SurveyText } from "./survey-worker.ts";
@@ -47,9 +47,7 @@ export async function runSurvey(job: SurveyJob): Promise<Outcome<SurveySummary>>
   try {
     const first = await firstLine(job.file);
     if (first === undefined) return refuse("bad-input", `${job.file} is empty: expected a line of headings, then a loop on each line.`);
-    const delimiter = surveyDelimiter(first.text);
-    const headings = splitCells(first.text, delimiter);
-    const read = typeof headings === "string" ? ({ ok: false, problem: headings } as const) : readSurveyHeader(delimiter, headings);
+    const read = readSurveyTop(first.text);
     if (!read.ok) return refuse("bad-input", `${job.file}: line ${first.line}: ${read.problem}.`, { path: String(first.line) });
     if (await isSameFile(job.file, job.outFile))
       return refuse("bad-input", `${job.outFile} is the table itself, which the results would replace: expected another --out.`, {
@@ -59,9 +57,11 @@ export async function runSurvey(job: SurveyJob): Promise<Outcome<SurveySummary>>
     if (!file.ok) return file;
     return await new SurveyRun(job, file.value, read.header, (await stat(job.file)).size).run(first.line, read.notes);
   } catch (error) {
-    const { code, path } = error as NodeJS.ErrnoException;
-    if (code === undefined || path === undefined) throw error;
-    return refuse("file", `${path} cannot be used: ${fileProblem(error)}.`);
+    const { code, path, syscall } = error as NodeJS.ErrnoException;
+    if (code === undefined || syscall === undefined) throw error;
+    // A write to an open file does not say to which.
+    const kept = syscall === "write" ? " What is there stays: the same command goes on from it." : "";
+    return refuse("file", `${path ?? job.outFile} cannot be used: ${fileProblem(error)}.${kept}`);
   }
 }
 
@@ -82,6 +82,7 @@ class SurveyRun {
   #rows: number;
   #fails = 0;
   #badRows = 0;
+  #isPoorlyRead = false;
 
   constructor(job: SurveyJob, file: SurveyFile, header: SurveyHeader, bytesTotal: number) {
     this.#job = job;
@@ -103,6 +104,7 @@ class SurveyRun {
             toSkip -= 1;
             continue;
           }
+          this.#isPoorlyRead ||= isPoorlyRead(line.text);
           batch.push(line);
           if (batch.length < linesPerBatch) continue;
           this.#send(batch, bytesRead);
@@ -124,7 +126,13 @@ class SurveyRun {
       return refuse("stopped", `Interrupted after ${this.#rows} rows: the same command goes on from there`);
     }
     await this.#file.finish();
-    return done({ rows: this.#rows, rowsFound: this.#file.rowsFound, fails: this.#fails, badRows: this.#badRows, notes });
+    return done({
+      rows: this.#rows,
+      rowsFound: this.#file.rowsFound,
+      fails: this.#fails,
+      badRows: this.#badRows,
+      notes: this.#isPoorlyRead ? [...notes, poorlyReadNote] : notes,
+    });
   }
 
   #send(lines: SurveyLine[], bytesRead: number): void {

@@ -2,13 +2,17 @@
 import Papa from "papaparse";
 import {
   badRow,
+  type HeaderReading,
+  readSurveyHeader,
   readSurveyRow,
   type RowReading,
   type SurveyBatch,
+  surveyDelimiter,
   type SurveyHeader,
   surveyFigures,
   type SurveyResult,
   surveyResult,
+  surveyTextProblem,
 } from "../../../shared/model/survey.ts";
 import { surveyCheck } from "../../sim/site-check.ts";
 import { csvRow } from "../csv.ts";
@@ -29,8 +33,17 @@ export function readSurveyLine(header: SurveyHeader, text: string): RowReading {
   return typeof cells === "string" ? { ok: false, id: "", problem: cells } : readSurveyRow(header, cells);
 }
 
+/** The first line: what parts the cells, and what the columns mean. */
+export function readSurveyTop(line: string): HeaderReading {
+  const otherwise = surveyTextProblem(line);
+  if (otherwise !== undefined) return { ok: false, problem: otherwise };
+  const delimiter = surveyDelimiter(line);
+  const headings = splitCells(line, delimiter);
+  return typeof headings === "string" ? { ok: false, problem: headings } : readSurveyHeader(delimiter, headings);
+}
+
 /** The cells of a line, or what is wrong with it. */
-export function splitCells(text: string, delimiter: string): readonly string[] | string {
+function splitCells(text: string, delimiter: string): readonly string[] | string {
   if (text.length > longestLine) return `it is longer than ${longestLine} characters: expected a row of cells`;
   const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: "\n" });
   const quotes = errors.find(({ type }) => type === "Quotes");

@@ -1,7 +1,7 @@
 /** The file that a survey grows: whole rows only count, so that a survey that was killed goes on where its last whole row ends. */
 import { createHash } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
-import { type FileHandle, open, readFile, rename, rm } from "node:fs/promises";
+import { type FileHandle, open, readFile, rename, rm, stat } from "node:fs/promises";
 import type { Outcome } from "../../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../../shared/ipc/outcome.ts";
 import { writeWhole } from "../write-whole.ts";
@@ -28,6 +28,8 @@ export class SurveyFile {
   /** Refuses where the unfinished file is that of another survey. */
   static async begin(outFile: string, identity: string): Promise<Outcome<SurveyFile>> {
     const { part, state } = namesOf(outFile);
+    const there = await stat(outFile).catch(whereMissing);
+    if (there?.isDirectory() === true) return refuse("file", `${outFile} is a folder: expected a file in --out.`);
     const known = await readFile(state, "utf8").catch(whereMissing);
     if (known !== undefined && known !== identity) {
       return refuse("file", `${part} is left from another survey: remove it and ${state}, or give another --out.`);

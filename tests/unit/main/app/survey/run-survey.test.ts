@@ -56,6 +56,10 @@ describe("a survey", () => {
       ok: false,
       refusal: { text: expect.stringContaining("line 1: expected a column cable") as string },
     });
+    expect((await survey("i\0d\0,\0")).outcome).toMatchObject({ refusal: { text: expect.stringContaining("UTF-16") as string } });
+    expect((await survey("type,metres\rpe-0.4,900\r")).outcome).toMatchObject({
+      refusal: { text: expect.stringContaining("carriage return alone") as string },
+    });
     expect((await survey("")).outcome).toMatchObject({ ok: false, refusal: { text: expect.stringContaining("is empty") as string } });
     expect(existsSync(join(dir, "results.csv"))).toBe(false);
   });
@@ -70,6 +74,21 @@ describe("a survey", () => {
       refusal: { text: expect.stringContaining("is the table itself") as string },
     });
     expect(readFileSync(file, "utf8")).toBe("type,metres\npe-0.4,900\n");
+  });
+
+  it("says that letters of another encoding could not be read, and checks the loop all the same", async () => {
+    const file = join(dir, "loops.csv");
+    writeFileSync(file, Buffer.from("id,type,metres\nM\xfcller,pe-0.4,900\n", "latin1"));
+    const outcome = await runSurvey({ file, outFile: join(dir, "results.csv"), pool, limits: undefined });
+    expect(outcome).toMatchObject({ ok: true, value: { badRows: 0, notes: [expect.stringContaining("not in UTF-8") as string] } });
+  });
+
+  it("begins nothing where its results cannot go in the end", async () => {
+    const file = join(dir, "loops.csv");
+    writeFileSync(file, "type,metres\npe-0.4,900\n");
+    const outcome = await runSurvey({ file, outFile: dir, pool, limits: undefined });
+    expect(outcome).toMatchObject({ ok: false, refusal: { text: expect.stringContaining("is a folder") as string } });
+    expect(existsSync(`${dir}.part`)).toBe(false);
   });
 
   it("ended in the middle, goes on to the very same rows", async () => {
