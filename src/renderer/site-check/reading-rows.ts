@@ -2,6 +2,7 @@
 import type { LimitQuantity } from "../../shared/catalog/limit-sets.ts";
 import type { JudgedReading, SiteCheck } from "../../shared/model/loop-readings.ts";
 import { formatAmps, formatDb, formatMetres, formatOhms, formatVolts as volts } from "../../shared/units/format.ts";
+import { capital } from "../bench/names.ts";
 import { siteText as text } from "../texts/index.ts";
 
 export type ReadingRow = {
@@ -53,7 +54,7 @@ export function readingRows({ readings, judged }: SiteCheck): ReadingRow[] {
       ...by("ringingRmsVolts"),
     },
     ...ringing.sets.map((set) => ({
-      label: rows.rings(set.title),
+      label: capital(rows.rings(set.title)),
       value: text.needs(volts(set.thresholdRmsVolts)),
       works: set.rings,
     })),
