@@ -66,6 +66,17 @@ const notFinite: i32 = -1;
   return both(sum);
 }
 
+/** Goes on with a row's sum where the modes end. */
+@inline function sumTail(modesSum: v128, row: usize, z: usize, modes: usize, length: usize): f64 {
+  let sum = modesSum;
+  let a = row + modes;
+  for (let b = z + modes; b < z + length; b += 16) {
+    sum = plusProduct(sum, pairAt(a), pairAt(b));
+    a += 16;
+  }
+  return both(sum);
+}
+
 @inline function copyPairs(from: usize, to: usize, bytes: usize): void {
   let b = to;
   const end = from + bytes;
@@ -108,6 +119,36 @@ const notFinite: i32 = -1;
     v128.store(place, next0);
     v128.store(place, next1, 16);
   }
+}
+
+/** The same with one input and one port; returns a row's sum over the new modes. */
+@inline function advanceOne(drives: usize, z: usize, modes: usize, row: usize): v128 {
+  const channels = z + modes;
+  const value = v128.load64_splat(channels);
+  const slope = v128.load64_splat(channels, 8);
+  const amps = v128.load64_splat(channels, 32);
+  let sum = f64x2.splat(0);
+  let turn = drives;
+  let portDrive = drives + (modes << 1);
+  let inputDrive = portDrive + modes;
+  let weights = row;
+  for (let place = z; place < channels; place += 32) {
+    let next0 = turned(pairAt(turn), v128.load(turn, 16), pairAt(place));
+    let next1 = turned(v128.load(turn, 32), v128.load(turn, 48), v128.load(place, 16));
+    next0 = plusProduct(plusProduct(next0, pairAt(inputDrive), value), v128.load(inputDrive, 16), slope);
+    next1 = plusProduct(plusProduct(next1, v128.load(inputDrive, 32), value), v128.load(inputDrive, 48), slope);
+    next0 = plusProduct(next0, pairAt(portDrive), amps);
+    next1 = plusProduct(next1, v128.load(portDrive, 16), amps);
+    v128.store(place, next0);
+    v128.store(place, next1, 16);
+    sum = plusProduct(sum, pairAt(weights), next0);
+    sum = plusProduct(sum, v128.load(weights, 16), next1);
+    turn += 64;
+    inputDrive += 64;
+    portDrive += 32;
+    weights += 32;
+  }
+  return sum;
 }
 
 /** The port's current beside its resting one at an open voltage. */
@@ -343,13 +384,16 @@ function runMany(
   let from = channelsAt;
   let to = outputs;
   let history = historyAt;
+  const isOneEach = inputs == 1 && ports == 1;
   if (ports == 2 && !beginTwo(numbers, scratch, volts)) return 0;
   for (let step = 0; step < steps; step++) {
-    advance(drives, lane, modes, inputs, ports);
+    let openSum = f64x2.splat(0);
+    if (isOneEach) openSum = advanceOne(drives, lane, modes, openRows);
+    else advance(drives, lane, modes, inputs, ports);
     copyPairs(from, lane + modes, inputBytes);
     from += inputBytes;
     if (ports == 1) {
-      const open = sumRow(openRows, lane, modes, length);
+      const open = isOneEach ? sumTail(openSum, openRows, lane, modes, length) : sumRow(openRows, lane, modes, length);
       if (isTable) setPort(portAmps, lookUp(open, tableOriginOf(plan), tableScaleOf(plan), spansOf(plan), tableOf(plan)));
       else if (!solveOne(numbers, scratch, volts, portAmps, open)) return step;
     } else if (ports == 2) {
