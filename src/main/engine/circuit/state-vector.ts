@@ -2,7 +2,7 @@
  * The present instant of a circuit as a vector. First the channels (`step-model.ts`): value and slope of each input, each port's current
  * beside its resting one, curvature and jerk of each input, each port's last change. From `base` on the modes, less what these channels add: y = z - end n.
  */
-import { multiply } from "../math/dense.ts";
+import { multiplyVector } from "../math/dense.ts";
 import type { Variant } from "./pattern.ts";
 import type { Channels, StepModel } from "./step-model.ts";
 
@@ -31,11 +31,12 @@ export function clearPorts(now: Float64Array, { portStart, drivenCount, portChan
 }
 
 /** The states x at the present instant. */
-export function statesOf(now: Float64Array, { coordinates, restStates }: Variant, { end, base, channelCount }: StepModel): Float64Array {
+export function statesOf(now: Float64Array, { coordinates, restStates }: Variant, model: StepModel): Float64Array {
   const { padded, toStates } = coordinates;
+  const { base } = model;
   const modes = now.slice(base, base + padded);
-  for (let c = 0; c < channelCount; c++) for (let k = 0; k < padded; k++) modes[k]! += end[c * padded + k]! * now[c]!;
-  const states = multiply(toStates, modes, restStates.length, padded, 1);
+  addChannels(modes, 0, model, now, 1);
+  const states = multiplyVector(toStates, modes, restStates.length, padded);
   for (let i = 0; i < states.length; i++) states[i]! += restStates[i]!;
   return states;
 }
@@ -43,8 +44,18 @@ export function statesOf(now: Float64Array, { coordinates, restStates }: Variant
 /** Writes the states x as modes under the channels as they stand. */
 export function writeStates(now: Float64Array, states: Float64Array, { coordinates, restStates }: Variant, model: StepModel): void {
   const { padded, fromStates } = coordinates;
-  const { end, base, channelCount } = model;
-  const deviation = states.map((state, i) => state - restStates[i]!);
-  now.set(multiply(fromStates, deviation, padded, deviation.length, 1), base);
-  for (let c = 0; c < channelCount; c++) for (let k = 0; k < padded; k++) now[base + k]! -= end[c * padded + k]! * now[c]!;
+  const deviation = new Float64Array(states.length);
+  for (let i = 0; i < states.length; i++) deviation[i] = states[i]! - restStates[i]!;
+  now.set(multiplyVector(fromStates, deviation, padded, deviation.length), model.base);
+  addChannels(now, model.base, model, now, -1);
+}
+
+/** Adds to modes (from `at` on), or takes off, what the channels that are not silent make of them. */
+function addChannels(modes: Float64Array, at: number, { end, padded, channelCount }: StepModel, now: Float64Array, sign: 1 | -1): void {
+  for (let c = 0; c < channelCount; c++) {
+    const value = sign * now[c]!;
+    if (value === 0) continue;
+    const row = c * padded;
+    for (let k = 0; k < padded; k++) modes[at + k]! += end[row + k]! * value;
+  }
 }

@@ -27,6 +27,17 @@ export function multiply(a: Float64Array, b: Float64Array, rows: number, inner: 
   return c;
 }
 
+/** a x, with a of rows x columns. */
+export function multiplyVector(a: Float64Array, x: Float64Array, rows: number, columns: number): Float64Array {
+  const product = new Float64Array(rows);
+  for (let i = 0, at = 0; i < rows; i++) {
+    let sum = 0;
+    for (let k = 0; k < columns; k++, at++) sum += a[at]! * x[k]!;
+    product[i] = sum;
+  }
+  return product;
+}
+
 /** c += a b, the rows of each lying so many numbers apart. */
 export function multiplyInto(
   c: Float64Array,
