@@ -9,6 +9,8 @@ export class ContactPatterns {
   readonly #stepSeconds: number;
   readonly #closed: Uint8Array;
   readonly #patterns = new Map<string, Pattern>();
+  /** What each pattern was linearised to when it was present last. */
+  readonly #present = new Map<Pattern, Variant>();
   readonly #batteryIndex = new Map<string, number>();
   /** One entry for each source, batteries first; the inputs' stay 0. */
   readonly batteryValues: Float64Array;
@@ -56,8 +58,12 @@ export class ContactPatterns {
       pattern = newPattern(this.#equations, this.#closed);
       this.#patterns.set(key, pattern);
     }
-    const variant = variantFor(this.#equations, pattern, this.batteryValues, this.#stepSeconds);
-    rest(this.#equations, variant, this.batteryValues, this.#batteryVersion);
+    let variant = this.#present.get(pattern);
+    if (variant?.restVersion !== this.#batteryVersion) {
+      variant = variantFor(this.#equations, pattern, this.batteryValues, this.#stepSeconds);
+      rest(this.#equations, variant, this.batteryValues, this.#batteryVersion);
+      this.#present.set(pattern, variant);
+    }
     this.stale = false;
     return variant;
   }
