@@ -12,6 +12,7 @@ import { Select } from "../../ui/Select.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { metersText, signalsText as text } from "../../texts/index.ts";
 import { ChargeSignal } from "./ChargeSignal.tsx";
+import { ToneByHand } from "./ToneByHand.tsx";
 
 /** Two rounds of the longest everyday cadence. */
 const ringSeconds = 12;
@@ -93,6 +94,7 @@ function Controls({ bench, lineId, deviceId: device, exchange, portId }: Control
           {text.stop}
         </Button>
       </div>
+      <ToneByHand key={tone} bench={bench} device={device} exchange={exchange} tone={tone} apply={apply} />
       <div className="signals-row">
         <NumberField label={text.winkSeconds} unit="s" value={winkSeconds} minimum={0.01} maximum={5} onCommit={setWinkSeconds} />
         <Button

@@ -19,5 +19,4 @@ export const lineSettingsText = {
   profile: "Network",
   noCallerId: "No Caller ID here: neither the country nor this setting names one.",
   back: "Back to the network's own values",
-  uses: (group: string) => `${group} in use`,
 } as const;

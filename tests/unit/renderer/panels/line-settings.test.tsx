@@ -63,7 +63,7 @@ describe("the settings of a line", () => {
   it("let a set listen for another country's busy tone", async () => {
     const { fields, commands } = await open(/^What it watches the line with/);
     const switches = [...fields.querySelectorAll<HTMLElement>("[role=switch]")];
-    const tone = switches.find((each) => each.closest("span")!.textContent === "Disconnect tone in use")!;
+    const tone = switches.find((each) => each.closest("span")!.textContent === "Disconnect tone")!;
     await userEvent.click(tone);
     await waitFor(() => expect(commands()).toEqual([{ kind: "set", path: "phone1.detectors.disconnectTone", value: {} }]));
   });

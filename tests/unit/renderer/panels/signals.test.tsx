@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 import { SignalsPanel } from "../../../../src/renderer/panels/signals/SignalsPanel.tsx";
 import { done, refuse } from "../../../../src/shared/ipc/outcome.ts";
+import { readTone, toneText } from "../../../../src/renderer/panels/signals/tone-text.ts";
+import { tonePlan, tonePlanCountries } from "../../../../src/shared/catalog/tone-plans.ts";
 import { anEvent, showWithLab } from "../lab-fixture.tsx";
 
 beforeEach(() => localStorage.clear());
@@ -23,6 +25,25 @@ async function showPanel() {
   return { ...lab, press, commands };
 }
 
+it("writes every tone of every country so that it can be read again", () => {
+  let count = 0;
+  for (const country of tonePlanCountries())
+    for (const tone of Object.values(tonePlan(country)!.tones)) {
+      const text = toneText(tone);
+      if (text === undefined) continue;
+      const told = tone.segments.map(({ hertz, modulation, onSeconds, offSeconds, relativeDb }) => ({
+        hertz,
+        modulation,
+        onSeconds,
+        offSeconds: onSeconds === undefined ? 0 : offSeconds,
+        relativeDb,
+      }));
+      expect(readTone(text), `${country}: ${text}`).toEqual(told.map((each) => JSON.parse(JSON.stringify(each)) as unknown));
+      count += 1;
+    }
+  expect(count).toBeGreaterThan(1300);
+});
+
 describe("the signals panel", () => {
   it("rings a pattern, sends a tone of the plan, winks, and says that a message waits", async () => {
     const { getByRole, press, commands } = await showPanel();
@@ -39,6 +60,34 @@ describe("the signals panel", () => {
       { kind: "tone", device: "exchange", line: "line1" },
       { kind: "wink", device: "exchange", line: "line1", seconds: 0.25 },
       { kind: "set", path: "exchange.ports.1.messageWaiting", value: true },
+    ]);
+  });
+
+  it("sets a tone by hand, as people write it, and its level", async () => {
+    const { getByRole, commands, findByText } = await showPanel();
+    await userEvent.selectOptions(getByRole("combobox", { name: "Tone" }), "busy");
+    const bursts = getByRole("textbox", { name: /^Bursts/ });
+    expect((bursts as HTMLInputElement).value).toBe("480+620 0.5/0.5");
+    await userEvent.fill(bursts, "busy!");
+    await userEvent.keyboard("{Enter}");
+    await findByText(/^Expected frequencies and seconds on and off/);
+    await userEvent.fill(bursts, "400*25@0.85 0.4/0.2, 425 1/2 -10dB");
+    await userEvent.keyboard("{Enter}");
+    await userEvent.fill(getByRole("textbox", { name: "Each" }), "-20");
+    await userEvent.keyboard("{Enter}");
+    expect(commands()).toEqual([
+      {
+        kind: "set",
+        path: "exchange.tones.busy",
+        value: {
+          segments: [
+            { hertz: [400], modulation: { hertz: 25, depth: 0.85 }, onSeconds: 0.4, offSeconds: 0.2 },
+            { hertz: [425], onSeconds: 1, offSeconds: 2, relativeDb: -10 },
+          ],
+          repeatFrom: 0,
+        },
+      },
+      { kind: "set", path: "exchange.tones.busy.levelDbm", value: -20 },
     ]);
   });
 

@@ -85,10 +85,10 @@ function InnerGroup({ field, path, own, inForce, usual, set }: InnerGroupProps) 
   const isThere = values !== undefined || inForce[key] !== undefined;
   return (
     <fieldset className="settings-inner">
-      <legend>{label}</legend>
+      <legend className={usual === undefined ? undefined : "visually-hidden"}>{label}</legend>
       {usual !== undefined && (
         <Switch
-          label={text.uses(label)}
+          label={label}
           checked={isThere}
           onChange={(next) => (next ? set(`${path}.${key}`, usual) : set(path, withoutKey(own, key)))}
         />

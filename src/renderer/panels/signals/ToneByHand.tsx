@@ -1,0 +1,60 @@
+/** A tone of the exchange set by hand: its bursts as a line of text, and its level; what is not set is the country's. */
+import { useState } from "react";
+import { namedTone } from "../../../shared/catalog/tone-plans.ts";
+import type { Bench, Exchange } from "../../../shared/model/bench.ts";
+import type { useCommand } from "../../state/lab-store.ts";
+import { TextField } from "../../editor/TextField.tsx";
+import { signalsText as text } from "../../texts/index.ts";
+import { Button } from "../../ui/Button.tsx";
+import { NumberField } from "../../ui/NumberField.tsx";
+import { readTone, toneText } from "./tone-text.ts";
+
+type ToneByHandProps = {
+  readonly bench: Bench;
+  readonly device: string;
+  readonly exchange: Exchange;
+  readonly tone: string;
+  readonly apply: ReturnType<typeof useCommand>["apply"];
+};
+
+export function ToneByHand({ bench, device, exchange, tone, apply }: ToneByHandProps) {
+  const [problem, setProblem] = useState<string>();
+  const found = namedTone({ country: bench.country, tones: { ...bench.tones, ...exchange.tones } }, tone);
+  if (found === undefined) return null;
+  const own = exchange.tones?.[tone];
+  const written = toneText(found.tone);
+  const path = `${device}.tones.${tone}`;
+  const setPattern = (typed: string) => {
+    const segments = readTone(typed);
+    setProblem(segments === undefined ? text.noBursts : undefined);
+    if (segments === undefined) return;
+    const again = segments.at(-1)?.onSeconds === undefined ? {} : { repeatFrom: 0 };
+    const level = own?.levelDbm === undefined ? {} : { levelDbm: own.levelDbm };
+    void apply({ kind: "set", path, value: { segments: [...segments], ...again, ...level } });
+  };
+  const others = Object.fromEntries(Object.entries(exchange.tones ?? {}).filter(([name]) => name !== tone));
+  return (
+    <>
+      {written !== undefined && <TextField label={text.bursts} value={written} problem={problem} onCommit={setPattern} />}
+      <div className="signals-row">
+        <NumberField
+          label={text.toneLevel}
+          unit="dBm"
+          value={found.levelDbm}
+          minimum={-120}
+          maximum={30}
+          onCommit={(value) => void apply({ kind: "set", path: `${path}.levelDbm`, value })}
+        />
+        {own !== undefined && (
+          <Button
+            aria-label={text.asCountryName(tone)}
+            title={text.asCountryName(tone)}
+            onClick={() => void apply({ kind: "set", path: `${device}.tones`, value: others })}
+          >
+            {text.asCountry}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
