@@ -136,13 +136,17 @@ export class LineWatch {
   private reportInUse(change: "beyond" | "back", volts: number): void {
     this.tell(
       change === "beyond"
-        ? { kind: "line.in-use", text: `${this.title} finds the line in use: ${formatVolts(volts)}.` }
+        ? { kind: "line.in-use", text: `${this.title} takes the line for in use: ${formatVolts(volts)}, less than ${this.inUseBelow}.` }
         : { kind: "line.free", text: `${this.title} finds the line free: ${formatVolts(volts)}.` },
     );
   }
 
   private tell(event: DeviceEvent): void {
     this.options.report(event);
+  }
+
+  private get inUseBelow(): string {
+    return formatVolts(this.options.detectors.lineInUse?.belowVolts ?? 0);
   }
 
   private get title(): string {

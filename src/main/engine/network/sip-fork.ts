@@ -118,20 +118,18 @@ export class SipFork {
   private dropOthers(kept: Branch | undefined, step: number): void {
     for (const branch of this.branches) {
       if (branch === kept) continue;
-      if (branch.state === "asked" || branch.state === "proceeding") this.request("CANCEL", branch, step);
+      if (branch.state === "asked" || branch.state === "proceeding") this.request("CANCEL", branch, step, kept !== undefined);
       else if (branch.state === "waiting") branch.state = "over";
     }
   }
 
-  private request(method: "CANCEL" | "ACK" | "BYE", branch: Branch, step: number): void {
+  private request(method: "CANCEL" | "ACK" | "BYE", branch: Branch, step: number, isAnsweredElsewhere = false): void {
     const { invite, address: own, transactions } = this.options;
     const sequence = method === "BYE" ? invite.sequence + 1 : invite.sequence;
     const { callId, from } = invite;
-    transactions.request(
-      branch.address,
-      { kind: "request", method, callId, sequence, from, to: branch.number, via: [own], contact: own, branch: branch.address },
-      step,
-    );
+    const who = { from, to: branch.number, via: [own], contact: own, branch: branch.address };
+    const reason = isAnsweredElsewhere ? { isAnsweredElsewhere } : {};
+    transactions.request(branch.address, { kind: "request", method, callId, sequence, ...who, ...reason }, step);
   }
 
   private pass(response: SipResponse): void {

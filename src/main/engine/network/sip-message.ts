@@ -52,6 +52,8 @@ export type SipRequest = Common & {
   readonly referTo?: ReferTarget;
   /** Of an INVITE: the call that this one takes the place of. */
   readonly replaces?: string;
+  /** Of a CANCEL: another device has answered the call (RFC 3326: Reason: SIP ;cause=200). */
+  readonly isAnsweredElsewhere?: boolean;
   /** Of a NOTIFY: how far the call that was asked for has come. */
   readonly progress?: SipStatus;
 };

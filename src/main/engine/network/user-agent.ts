@@ -219,7 +219,8 @@ export class UserAgent {
         this.answer(request, 200, step);
         if (call?.state !== "ringing-here") return;
         this.answer(call.invite, 487, step);
-        this.end(call, "the caller gave up", 487);
+        if (request.isAnsweredElsewhere === true) this.end(call, "answered elsewhere", undefined);
+        else this.end(call, "the caller gave up", 487);
         return;
       case "REFER":
         this.transfers.beReferred(call?.state === "up" ? call : undefined, request);

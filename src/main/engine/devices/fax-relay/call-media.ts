@@ -1,17 +1,12 @@
-/**
- * The media of one call at an adapter: voice, until both ends agree on T.38 for a fax. Listens for fax machines on its own line; where
- * a fax goes on as voice, it tells where sound was missing.
- */
+/** The media of one call at an adapter: voice, until both ends agree on T.38 for a fax, for which it listens on its own line. */
 import type { FaxOverIp } from "../../../../shared/model/ata.ts";
 import type { StepSignal } from "../../circuit/types.ts";
 import type { FaxPacket, MediaPacket } from "../../network/media.ts";
-import { FaxModem } from "../fax/fax-modem.ts";
-import type { ModemListener } from "../fax/fax-modem.ts";
 import type { DeviceEvent } from "../device.ts";
 import { mediaEvent } from "../ip/media-event.ts";
-import { packetSeconds } from "../ip/voice-leg.ts";
 import type { VoiceLeg } from "../ip/voice-leg.ts";
 import { FaxRelay } from "./fax-relay.ts";
+import { FaxWatch } from "./fax-watch.ts";
 
 export type CallMediaOptions = {
   readonly stepHz: number;
@@ -26,28 +21,18 @@ export type CallMediaOptions = {
   readonly report: (event: DeviceEvent) => void;
 };
 
-/** -12 dBm, as fax machines send (reference-data 9: -10 to -13 dBm0); the ear sends nothing. */
-const earLevelDbm = -12;
-
-export class CallMedia implements ModemListener {
+export class CallMedia {
   private readonly options: CallMediaOptions;
   private readonly voice: VoiceLeg;
-  private readonly packetSteps: number;
-  private ear: FaxModem | undefined;
+  private watch: FaxWatch | undefined;
   private relay: FaxRelay | undefined;
-  private isFax = false;
   private hasOffered = false;
-  private untilLook: number;
-  private packetsMissed = 0;
-  private gapPackets = 0;
 
   constructor(options: CallMediaOptions) {
-    const { stepHz, voice } = options;
+    const { stepHz, voice, peer, report } = options;
     this.options = options;
     this.voice = voice;
-    this.ear = new FaxModem({ stepHz, levelDbm: earLevelDbm });
-    this.packetSteps = Math.round(packetSeconds * stepHz);
-    this.untilLook = this.packetSteps;
+    this.watch = new FaxWatch({ stepHz, voice, peer, report, heard: this.offer.bind(this) });
   }
 
   /** Hot path, every step: what comes from the own line, in volts across a matched line. */
@@ -57,9 +42,7 @@ export class CallMedia implements ModemListener {
       return;
     }
     this.voice.push(volts);
-    this.ear?.hear(volts, this);
-    this.untilLook -= 1;
-    if (this.untilLook <= 0) this.look();
+    this.watch?.push(volts);
   }
 
   /** Hot path, every step: adds what goes to the own line. */
@@ -96,7 +79,7 @@ export class CallMedia implements ModemListener {
   beginRelay(): void {
     const { stepHz, fax: settings, peer, send, report } = this.options;
     if (this.relay !== undefined || settings === undefined) return;
-    this.ear = undefined;
+    this.watch = undefined;
     this.relay = new FaxRelay({ stepHz, settings, peer, send, report });
     const copies = settings.redundancy === 1 ? "1 copy" : `${settings.redundancy} copies`;
     report({
@@ -125,62 +108,10 @@ export class CallMedia implements ModemListener {
     });
   }
 
-  toneHeard(name: string): void {
-    this.isFax = true;
-    if (name !== "CNG") this.offer();
-  }
-
-  frameReceived(): void {
-    // The machines' own business.
-  }
-
-  frameDamaged(): void {
-    // As above.
-  }
-
-  imageTrained(): void {
-    // It expects no page.
-  }
-
-  imageLost(): void {
-    // As above.
-  }
-
-  takeImageBit(): void {
-    // As above.
-  }
-
-  private look(): void {
-    this.untilLook = this.packetSteps;
-    if (this.ear?.hearsFrames === true) {
-      this.isFax = true;
-      this.offer();
-    }
-    if (this.isFax) this.lookForGaps();
-  }
-
   /** The called machine's side offers, as it has been heard to be a fax. */
   private offer(): void {
     if (this.hasOffered || this.options.fax === undefined) return;
     this.hasOffered = true;
     this.options.offerRelay();
-  }
-
-  private lookForGaps(): void {
-    const { packetsMissed } = this.voice;
-    if (packetsMissed > this.packetsMissed) this.gapPackets += packetsMissed - this.packetsMissed;
-    else if (this.gapPackets > 0) this.reportGap();
-    this.packetsMissed = packetsMissed;
-  }
-
-  private reportGap(): void {
-    const milliseconds = Math.round(1000 * this.gapPackets * packetSeconds);
-    this.gapPackets = 0;
-    const { peer } = this.options;
-    this.options.report({
-      kind: "voip.gap",
-      number: peer,
-      text: `${milliseconds} ms of the fax from ${peer} are missing: nothing was there to play.`,
-    });
   }
 }

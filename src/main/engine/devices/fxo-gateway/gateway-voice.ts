@@ -11,6 +11,7 @@ import type { FxoLine } from "../fxo/fxo-line.ts";
 import { closeLeg, commonCodec, openLeg } from "../ip/call-voice.ts";
 import type { CallVoiceOptions } from "../ip/call-voice.ts";
 import type { VoiceLeg } from "../ip/voice-leg.ts";
+import { FaxWatch } from "../fax-relay/fax-watch.ts";
 
 export type GatewayVoiceOptions = {
   readonly stepHz: number;
@@ -26,6 +27,8 @@ export class GatewayVoice {
   private readonly network: LineVoice;
   private readonly links: SpeechLinks<object>;
   private readonly ear: DtmfEar;
+  /** A fax goes through as voice: where sound of it is missing, the log has the moment. */
+  private fax: FaxWatch | undefined;
   private isListening = false;
   private queuedDigits = "";
 
@@ -58,7 +61,9 @@ export class GatewayVoice {
     if (this.network.leg !== undefined) return true;
     const codec = commonCodec(options.settings, call.media);
     if (codec === undefined) return false;
-    this.network.leg = openLeg(call, codec, { ...options, stepHz: this.stepHz, soundsEvents: false, hearsTones: true });
+    const leg = openLeg(call, codec, { ...options, stepHz: this.stepHz, soundsEvents: false, hearsTones: true });
+    this.network.leg = leg;
+    this.fax = new FaxWatch({ stepHz: this.stepHz, voice: leg, peer: call.peer, report: options.report });
     this.links.join(this, this.network.links, this.network);
     return true;
   }
@@ -66,6 +71,7 @@ export class GatewayVoice {
   close(call: SipCall | undefined, report: (event: DeviceEvent) => void): void {
     const { leg } = this.network;
     this.network.leg = undefined;
+    this.fax = undefined;
     this.links.part(this);
     this.tones.play(undefined);
     this.listen(false);
@@ -104,6 +110,7 @@ export class GatewayVoice {
     // Its own digits come back from the line as an echo, and would be heard as the other party's.
     const volts = fxo.isOffHook && fxo.sending === undefined ? fxo.receivedVolts() : 0;
     this.links.push(volts);
+    this.fax?.push(volts);
     return this.isListening ? this.ear.push(volts) : undefined;
   }
 }
