@@ -43,7 +43,7 @@ function broken(original: Bench, spoil: (bench: Bench) => void): string {
   return JSON.stringify(bench);
 }
 
-test("bench files that are wired as nothing can be are refused with the place, and none is opened", async ({ page, bench }) => {
+test("bench files that are wired as nothing can be are refused with the place, and the open bench stays", async ({ page, bench }) => {
   await bench.open("Direct line");
   await page.getByRole("button", { name: "Back to the list of benches" }).click();
   const input = page.getByLabel("Bench file");
@@ -63,6 +63,9 @@ test("bench files that are wired as nothing can be are refused with the place, a
     await input.setInputFiles({ name: "mine.json", mimeType: "application/json", buffer: Buffer.from(content) });
     await expect(page.getByRole("alert")).toContainText(words);
   }
-  // Nothing was opened in their place.
+  // Nothing was opened in their place, and the bench that was open runs on.
   await expect(page.getByRole("heading", { name: "Tipring" })).toBeVisible();
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1, name: directLine.title })).toBeVisible(patient);
+  await expect(bench.sentence).toContainText("Phone 1 is on hook: 48.0 V wait", patient);
 });

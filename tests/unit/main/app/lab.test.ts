@@ -4,8 +4,10 @@ import { labOn } from "../../../../src/main/app/lab.ts";
 import type { Lab, LabDialogs } from "../../../../src/main/app/lab-types.ts";
 import type { Push } from "../../../../src/shared/ipc/pushes.ts";
 import { Bench } from "../../../../src/shared/model/bench.ts";
+import type { Bench as BenchFile } from "../../../../src/shared/model/bench.ts";
 import { Experiment } from "../../../../src/shared/model/experiment.ts";
-import { directLine } from "../../../../src/shared/catalog/benches.ts";
+import { createCheckedBench } from "../../../../src/main/sim/bench-checker.ts";
+import { directLine, pbxBench } from "../../../../src/shared/catalog/benches.ts";
 import type { LocalWorkers } from "../../../support/sim-in-process.ts";
 import { localWorkers } from "../../../support/sim-in-process.ts";
 
@@ -134,6 +136,47 @@ describe("windows on one bench", () => {
   it("an unknown bench is refused with the one that was meant", async () => {
     const outcome = await aWindow(aLab().lab).client.request("bench:open", { benchId: "direct-lin" });
     expect(!outcome.ok && outcome.refusal.text).toContain("direct-line");
+  });
+});
+
+describe("a bench file in which something is wrong, while a bench is open", () => {
+  const broken = (spoil: (bench: BenchFile) => void): unknown => {
+    const bench = structuredClone(pbxBench);
+    spoil(bench);
+    return bench;
+  };
+  const files: readonly (readonly [string, unknown, string])[] = [
+    ["a dangling line", broken(({ lines }) => (lines["line4"]!.fxo = ["phone9.line"])), "line4 is plugged into phone9.line"],
+    ["two lines in one jack", broken(({ lines }) => (lines["line5"]!.fxs = "pbx.e1")), "where line4 is plugged in already"],
+    ["an unknown kind of device", { ...directLine, devices: { phone1: { kind: "toaster" } } }, "devices.phone1.kind"],
+    [
+      "trunks in a ring",
+      broken(({ lines }) => {
+        delete lines["line2"];
+        lines["line5"]!.fxo = ["pbx.t2"];
+      }),
+      "pbx would be fed by itself",
+    ],
+  ];
+
+  it.each(files)("%s: refused with the place, and the open bench runs on as it was", async (_, bench, place) => {
+    workers = localWorkers(createCheckedBench);
+    lab = labOn(workers.start, { version: "1.2.3", door: "browser" });
+    const one = aWindow(lab);
+    await one.value("bench:open", { benchId: "direct-line" });
+    await one.value("bench:apply", offHook);
+    const before = one.pushes.length;
+    const outcome = await one.client.request("bench:load", { bench });
+    expect(!outcome.ok && outcome.refusal.text).toContain(place);
+    expect(one.pushes.slice(before).filter(({ kind }) => kind === "bench" || kind === "notice")).toEqual([]);
+    expect(await one.value("lab:info")).toMatchObject({ open: { bench: { id: "direct-line" } } });
+    expect(await one.value("bench:apply", { command: { ...offHook.command, to: "on" } })).toMatchObject({
+      appliedAtStep: expect.any(Number),
+    });
+    // The run is the one that was there: its log has what was done before.
+    const late = aWindow(lab);
+    expect(late.pushes[1]).toMatchObject({ kind: "log", events: expect.arrayContaining([expect.objectContaining({ kind: "hook.off" })]) });
+    expect(workers.started).toHaveLength(1);
   });
 });
 

@@ -3,8 +3,10 @@ import { describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 import { ataBench, ataFailoverBench } from "../../../../src/shared/catalog/benches.ts";
 import { fxoGatewayBench } from "../../../../src/shared/catalog/gateway-benches.ts";
-import type { BenchSnapshot } from "../../../../src/shared/model/snapshot.ts";
+import type { BenchSnapshot, DeviceState } from "../../../../src/shared/model/snapshot.ts";
 import { quietPhone, quietPort, reading, showBench } from "./bench-fixture.tsx";
+
+type SoftphoneState = Extract<DeviceState, { kind: "softphone" }>;
 
 const snapshot: BenchSnapshot = {
   step: 0,
@@ -48,6 +50,42 @@ describe("the boxes of the adapter's bench", () => {
       { kind: "power", device: "ata", to: "off" },
       { kind: "hook", device: "softphone", to: "off" },
     ]);
+  });
+});
+
+describe("the keys of a softphone", () => {
+  const talking = (now: { isTalking: boolean; onHold?: string }): BenchSnapshot => ({
+    ...snapshot,
+    devices: {
+      ...snapshot.devices,
+      softphone: { ...(snapshot.devices["softphone"] as SoftphoneState), hook: "off", bell: false, call: "talking with 5550101", ...now },
+    },
+  });
+
+  it("hold the party that talks, change over between two, and join them", async () => {
+    const bench = await showBench(ataBench, talking({ isTalking: true }));
+    expect(bench.queryByRole("button", { name: "Join both parties of Softphone and leave the call" })).toBeNull();
+    await userEvent.click(bench.getByRole("button", { name: "Put the other party of Softphone on hold" }));
+    bench.tell(talking({ isTalking: false, onHold: "5550101" }));
+    expect(bench.getByRole("button", { name: "Take back who Softphone has on hold" }).textContent).toBe("Take back");
+    expect(bench.queryByRole("button", { name: /^Join/ })).toBeNull();
+    bench.tell(talking({ isTalking: true, onHold: "5550101" }));
+    const over = bench.getByRole("button", { name: "Take back who Softphone has on hold" });
+    expect(over.textContent).toBe("Change over");
+    await userEvent.click(over);
+    await userEvent.click(bench.getByRole("button", { name: "Join both parties of Softphone and leave the call" }));
+    await userEvent.click(bench.getByRole("button", { name: "Hang up Softphone" }));
+    expect(bench.commands()).toEqual([
+      { kind: "hold", device: "softphone", to: "on" },
+      { kind: "hold", device: "softphone", to: "off" },
+      { kind: "transfer", device: "softphone" },
+      { kind: "hook", device: "softphone", to: "on" },
+    ]);
+  });
+
+  it("are not there while nobody is on the line", async () => {
+    const bench = await showBench(ataBench, snapshot);
+    expect(bench.queryByRole("button", { name: /on hold$/ })).toBeNull();
   });
 });
 
