@@ -218,7 +218,11 @@ export class Session {
         this.#notice("The bench runs again.");
         return;
       case "replaying":
-        this.#notice(`Replaying the run: ${secondsText(news.step)} of ${secondsText(news.toStep)}.`);
+        this.clients.toAll({
+          kind: "notice",
+          text: `Replaying the run: ${secondsText(news.step)} of ${secondsText(news.toStep)}.`,
+          progress: true,
+        });
         return;
       case "replayed":
         this.#stopped = undefined;

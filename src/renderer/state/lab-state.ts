@@ -12,7 +12,7 @@ import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
 /** `connecting` until the lab has answered for the first time. */
 export type ConnectionState = "connecting" | "open" | "lost";
 
-export type Notice = { readonly id: number; readonly tone: "info" | "refusal"; readonly text: string };
+export type Notice = { readonly id: number; readonly tone: "info" | "progress" | "refusal"; readonly text: string };
 
 export type LabState = {
   readonly connection: ConnectionState;
@@ -71,8 +71,13 @@ export function withEvents(state: LabState, events: readonly BenchEvent[]): Pick
 /** The notices with one more; the oldest gives way. */
 export function withNotice(state: LabState, tone: Notice["tone"], text: string): Pick<LabState, "notices"> {
   const id = (state.notices.at(-1)?.id ?? 0) + 1;
-  const others = state.notices.filter((notice) => notice.text !== text);
+  const others = state.notices.filter((notice) => notice.text !== text && !(tone === "progress" && notice.tone === tone));
   return { notices: [...others, { id, tone, text }].slice(-maxNotices) };
+}
+
+/** What was under way is done. */
+export function withoutProgress({ notices }: LabState): readonly Notice[] {
+  return notices.filter(({ tone }) => tone !== "progress");
 }
 
 /** What a freshly opened bench begins with: nothing of the run before. */

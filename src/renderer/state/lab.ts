@@ -9,7 +9,7 @@ import type { Ask, Subscriptions } from "./asking.ts";
 import type { LabActions } from "./lab-actions.ts";
 import { createActions } from "./lab-actions.ts";
 import type { LabState } from "./lab-state.ts";
-import { emptyLabState, sameOrNew, sameRun, withEvents, withNotice } from "./lab-state.ts";
+import { emptyLabState, sameOrNew, sameRun, withEvents, withNotice, withoutProgress } from "./lab-state.ts";
 import { toggleTheme } from "./preferences.ts";
 
 export type AudioPush = Extract<Push, { kind: "audio" }>;
@@ -142,7 +142,11 @@ function takePush(store: StoreApi<LabState>, push: Exclude<Push, { kind: "scope"
       break;
     case "log":
       // The log begins anew where a run does: what stopped the one before is past; if it still holds, it is told again.
-      store.setState((state) => ({ stopped: undefined, ...withEvents({ ...state, events: [], eventsDropped: 0 }, push.events) }));
+      store.setState((state) => ({
+        stopped: undefined,
+        notices: withoutProgress(state),
+        ...withEvents({ ...state, events: [], eventsDropped: 0 }, push.events),
+      }));
       break;
     case "snapshot":
       store.setState({ snapshot: push.snapshot });
@@ -157,7 +161,7 @@ function takePush(store: StoreApi<LabState>, push: Exclude<Push, { kind: "scope"
       store.setState({ exercise: push.exercise });
       break;
     case "notice":
-      store.setState((state) => withNotice(state, "info", push.text));
+      store.setState((state) => withNotice(state, push.progress === true ? "progress" : "info", push.text));
       break;
     case "menu":
       toggleTheme();

@@ -36,7 +36,8 @@ export type Push =
   /** The bench stopped: nothing more is computed until it is mended, undone or restarted. */
   | { readonly kind: "stopped"; readonly refusal: Refusal }
   /** Something the user should know; nothing is wrong with the bench. */
-  | { readonly kind: "notice"; readonly text: string }
+  /** `progress`: of a run that is being replayed; the next one takes its place, and the log that comes at the end takes it away. */
+  | { readonly kind: "notice"; readonly text: string; readonly progress?: true }
   /** How the lesson of this window stands; undefined: it is over. */
   | { readonly kind: "lesson"; readonly lesson: LessonState | undefined }
   /** How the exercise of the lab stands; undefined: it is over. */

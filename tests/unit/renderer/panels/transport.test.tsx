@@ -134,6 +134,15 @@ describe("the messages", () => {
     expect(queryByText(/The circuit has no solution/)).toBeNull();
   });
 
+  it("tell of a replay once, and no more when it is through", async () => {
+    const { push, queryByText, queryAllByText } = await showBar();
+    push({ kind: "notice", text: "Replaying the run: 9.7 s of 53.5 s.", progress: true });
+    push({ kind: "notice", text: "Replaying the run: 11.1 s of 53.5 s.", progress: true });
+    expect(queryAllByText(/^Replaying/).map(({ textContent }) => textContent)).toEqual(["Replaying the run: 11.1 s of 53.5 s."]);
+    push({ kind: "log", events: [] });
+    expect(queryByText(/^Replaying/)).toBeNull();
+  });
+
   it("can be dismissed", async () => {
     const { push, getByRole, queryByText } = await showBar();
     push({ kind: "notice", text: "The simulation was restarted from its journal." });
