@@ -849,12 +849,25 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
   return steps;
 }
 
+/** The first mode of a block in two lines, its port's share left out. */
+@inline function firstOfBlock(at: usize, a: v128, b: v128, value: v128, slope: v128): v128 {
+  const turned = plusProduct(f64x2.mul(pairAt(at), a), v128.load(at, 32), b);
+  return plusProduct(plusProduct(turned, v128.load(at, 64), value), v128.load(at, 96), slope);
+}
+
+/** The same of the second. */
+@inline function secondOfBlock(at: usize, a: v128, b: v128, value: v128, slope: v128): v128 {
+  const turned = plusProduct(f64x2.mul(v128.load(at, 16), b), v128.load(at, 48), a);
+  return plusProduct(plusProduct(turned, v128.load(at, 80), value), v128.load(at, 112), slope);
+}
+
 /**
  * The same for two lines at once, one in each half of every pair of numbers; each has one input, given as samples, and one port with a
  * table. All that a block of modes needs lies together. Constants come from the plan: as locals they would be made anew at every step.
+ * Four blocks are written out; `blocks` is 0 for any number.
  */
-export function runPair(
-  plan: usize, z: usize, kept: usize, steps: i32, samples0: usize, samples1: usize, outputs0: usize, outputs1: usize, outputStride: i32,
+@inline function stepPair(
+  blocks: i32, plan: usize, z: usize, kept: usize, steps: i32, samples0: usize, samples1: usize, outputs0: usize, outputs1: usize, outputStride: i32,
 ): i32 {
   const modes = <usize>load<i32>(plan) << 5;
   const length = <usize>load<i32>(plan, 4) << 4;
@@ -887,30 +900,83 @@ export function runPair(
   let c1 = zero;
   let c2 = zero;
   let c3 = zero;
+  const at0 = drives;
+  const at1 = drives + 192;
+  const at2 = drives + 384;
+  const at3 = drives + 576;
   for (let step = 0; step < steps; step++) {
     let even = v128.load(tail, 96);
     let odd = zero;
     let evenProbe = zero;
     let oddProbe = zero;
-    let at = drives;
     let row = probeRows;
-    for (let place = z; place < channels; place += 32) {
-      const a = pairAt(place);
-      const b = v128.load(place, 16);
-      let x = plusProduct(f64x2.mul(pairAt(at), a), v128.load(at, 32), b);
-      let y = plusProduct(f64x2.mul(v128.load(at, 16), b), v128.load(at, 48), a);
-      x = plusProduct(plusProduct(x, v128.load(at, 64), value), v128.load(at, 96), slope);
-      y = plusProduct(plusProduct(y, v128.load(at, 80), value), v128.load(at, 112), slope);
-      even = plusProduct(even, v128.load(at, 160), x);
-      odd = plusProduct(odd, v128.load(at, 176), y);
-      x = plusProduct(x, v128.load(at, 128), amps);
-      y = plusProduct(y, v128.load(at, 144), amps);
-      v128.store(place, x);
-      v128.store(place, y, 16);
-      evenProbe = plusProduct(evenProbe, pairAt(row), x);
-      oddProbe = plusProduct(oddProbe, v128.load(row, 16), y);
-      at += 192;
-      row += 32;
+    if (blocks == 4) {
+      const a0 = v128.load(z, 0);
+      const b0 = v128.load(z, 16);
+      let x0 = firstOfBlock(at0, a0, b0, value, slope);
+      let y0 = secondOfBlock(at0, a0, b0, value, slope);
+      even = plusProduct(even, v128.load(at0, 160), x0);
+      odd = plusProduct(odd, v128.load(at0, 176), y0);
+      x0 = plusProduct(x0, v128.load(at0, 128), amps);
+      y0 = plusProduct(y0, v128.load(at0, 144), amps);
+      v128.store(z, x0, 0);
+      v128.store(z, y0, 16);
+      evenProbe = plusProduct(evenProbe, v128.load(row, 0), x0);
+      oddProbe = plusProduct(oddProbe, v128.load(row, 16), y0);
+      const a1 = v128.load(z, 32);
+      const b1 = v128.load(z, 48);
+      let x1 = firstOfBlock(at1, a1, b1, value, slope);
+      let y1 = secondOfBlock(at1, a1, b1, value, slope);
+      even = plusProduct(even, v128.load(at1, 160), x1);
+      odd = plusProduct(odd, v128.load(at1, 176), y1);
+      x1 = plusProduct(x1, v128.load(at1, 128), amps);
+      y1 = plusProduct(y1, v128.load(at1, 144), amps);
+      v128.store(z, x1, 32);
+      v128.store(z, y1, 48);
+      evenProbe = plusProduct(evenProbe, v128.load(row, 32), x1);
+      oddProbe = plusProduct(oddProbe, v128.load(row, 48), y1);
+      const a2 = v128.load(z, 64);
+      const b2 = v128.load(z, 80);
+      let x2 = firstOfBlock(at2, a2, b2, value, slope);
+      let y2 = secondOfBlock(at2, a2, b2, value, slope);
+      even = plusProduct(even, v128.load(at2, 160), x2);
+      odd = plusProduct(odd, v128.load(at2, 176), y2);
+      x2 = plusProduct(x2, v128.load(at2, 128), amps);
+      y2 = plusProduct(y2, v128.load(at2, 144), amps);
+      v128.store(z, x2, 64);
+      v128.store(z, y2, 80);
+      evenProbe = plusProduct(evenProbe, v128.load(row, 64), x2);
+      oddProbe = plusProduct(oddProbe, v128.load(row, 80), y2);
+      const a3 = v128.load(z, 96);
+      const b3 = v128.load(z, 112);
+      let x3 = firstOfBlock(at3, a3, b3, value, slope);
+      let y3 = secondOfBlock(at3, a3, b3, value, slope);
+      even = plusProduct(even, v128.load(at3, 160), x3);
+      odd = plusProduct(odd, v128.load(at3, 176), y3);
+      x3 = plusProduct(x3, v128.load(at3, 128), amps);
+      y3 = plusProduct(y3, v128.load(at3, 144), amps);
+      v128.store(z, x3, 96);
+      v128.store(z, y3, 112);
+      evenProbe = plusProduct(evenProbe, v128.load(row, 96), x3);
+      oddProbe = plusProduct(oddProbe, v128.load(row, 112), y3);
+    } else {
+      let at = drives;
+      for (let place = z; place < channels; place += 32) {
+        const a = pairAt(place);
+        const b = v128.load(place, 16);
+        let x = firstOfBlock(at, a, b, value, slope);
+        let y = secondOfBlock(at, a, b, value, slope);
+        even = plusProduct(even, v128.load(at, 160), x);
+        odd = plusProduct(odd, v128.load(at, 176), y);
+        x = plusProduct(x, v128.load(at, 128), amps);
+        y = plusProduct(y, v128.load(at, 144), amps);
+        v128.store(place, x);
+        v128.store(place, y, 16);
+        evenProbe = plusProduct(evenProbe, pairAt(row), x);
+        oddProbe = plusProduct(oddProbe, v128.load(row, 16), y);
+        at += 192;
+        row += 32;
+      }
     }
     const newest = f64x2.replace_lane(f64x2.splat(<f64>load<f32>(from0)), 1, <f64>load<f32>(from1));
     from0 += 4;
@@ -1026,4 +1092,24 @@ export function runPair(
   for (let place = z; place < z + length; place += 16) check = f64x2.add(check, pairAt(place));
   const difference = f64x2.sub(check, check);
   return f64x2.extract_lane(difference, 0) == 0 && f64x2.extract_lane(difference, 1) == 0 ? steps : notFinite;
+}
+
+function stepPairOfFour(
+  plan: usize, z: usize, kept: usize, steps: i32, samples0: usize, samples1: usize, outputs0: usize, outputs1: usize, outputStride: i32,
+): i32 {
+  return stepPair(4, plan, z, kept, steps, samples0, samples1, outputs0, outputs1, outputStride);
+}
+
+function stepPairOfMany(
+  plan: usize, z: usize, kept: usize, steps: i32, samples0: usize, samples1: usize, outputs0: usize, outputs1: usize, outputStride: i32,
+): i32 {
+  return stepPair(0, plan, z, kept, steps, samples0, samples1, outputs0, outputs1, outputStride);
+}
+
+export function runPair(
+  plan: usize, z: usize, kept: usize, steps: i32, samples0: usize, samples1: usize, outputs0: usize, outputs1: usize, outputStride: i32,
+): i32 {
+  return blocksOf(plan) == 4
+    ? stepPairOfFour(plan, z, kept, steps, samples0, samples1, outputs0, outputs1, outputStride)
+    : stepPairOfMany(plan, z, kept, steps, samples0, samples1, outputs0, outputs1, outputStride);
 }
