@@ -45,7 +45,7 @@ export function App() {
   const endTour = useCallback(() => setTour("over"), []);
   usePaletteKey(useCallback(() => setDialog("palette"), []));
   const [page, show] = useState<Page>("start");
-  const pages = useMemo(() => ({ page, show }), [page]);
+  const pages = useMemo(() => ({ page, show, showBench: () => setLeftBench(undefined) }), [page]);
   const shown = () => {
     if (info === undefined) return <p className="app-waiting">{connection === "lost" ? appText.lost : appText.connecting}</p>;
     const leave = () => {

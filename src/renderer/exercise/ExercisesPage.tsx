@@ -1,5 +1,6 @@
 /** The exercises that come with the lab, one from a file, and the one that was begun and not handed in. */
 import { useEffect, useId, useState } from "react";
+import type { Outcome } from "../../shared/ipc/outcome.ts";
 import type { Output } from "../../shared/ipc/requests.ts";
 import type { ExerciseSummary } from "../../shared/model/exercise-view.ts";
 import { PageHead } from "../app/PageHead.tsx";
@@ -15,7 +16,7 @@ import "./exercise.css";
 const mostBytes = 4_000_000;
 
 export function ExercisesPage() {
-  const { show } = usePages();
+  const { show, showBench } = usePages();
   const { ask } = useLab();
   const { run, refusal, busy, clear } = useAsking();
   const nameId = useId();
@@ -32,18 +33,23 @@ export function ExercisesPage() {
     setLearner(name);
     keepLearner(name);
   };
+  /** The same exercise, for the same learner, is the same bench to the window. */
+  const begin = async (ask: () => Promise<Outcome<unknown>>) => {
+    const outcome = await run(ask);
+    if (outcome.ok) showBench();
+  };
   const load = async (file: File) => {
     setProblem(file.size > mostBytes ? text.tooLarge(file.name) : undefined);
     if (file.size > mostBytes) return;
     const content = await file.text();
-    await run(() => ask("exercise:load", { fileName: file.name, text: content, learner }));
+    await begin(() => ask("exercise:load", { fileName: file.name, text: content, learner }));
   };
   return (
     <main className="page">
       <PageHead title={text.title} mission={text.mission} back={text.back} onBack={() => show("start")} help="exercises" />
       <RefusalNote refusal={refusal} onDismiss={clear} />
       {problem !== undefined && <p role="alert">{problem}</p>}
-      <Kept busy={busy} onGoOn={(file) => void run(() => ask("exercise:resume", file))} />
+      <Kept busy={busy} onGoOn={(file) => void begin(() => ask("exercise:resume", file))} />
       <p className="exercise-name">
         <label htmlFor={nameId}>{text.learner}</label>
         <span className="number-box">
@@ -60,7 +66,7 @@ export function ExercisesPage() {
               key={exercise.id}
               exercise={exercise}
               disabled={busy || !isNamed}
-              onOpen={() => void run(() => ask("exercise:open", { exerciseId: exercise.id, learner }))}
+              onOpen={() => void begin(() => ask("exercise:open", { exerciseId: exercise.id, learner }))}
             />
           ))}
         </ol>

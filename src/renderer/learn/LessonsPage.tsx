@@ -16,7 +16,7 @@ const mostBytes = 1_000_000;
 type Listed = { readonly lessons: readonly LessonSummary[]; readonly problems: readonly string[] };
 
 export function LessonsPage() {
-  const { show } = usePages();
+  const { show, showBench } = usePages();
   const actions = useLabActions();
   const { run, refusal, busy, clear } = useAsking();
   const [listed, setListed] = useState<Listed>();
@@ -25,7 +25,10 @@ export function LessonsPage() {
       if (outcome.ok) setListed(outcome.value);
     });
   }, [actions, run]);
-  const open = (lessonId: string, step: number) => void run(() => actions.openLesson(lessonId, step));
+  const open = async (lessonId: string, step: number) => {
+    const outcome = await run(() => actions.openLesson(lessonId, step));
+    if (outcome.ok) showBench();
+  };
   return (
     <main className="page">
       <PageHead title={text.title} mission={text.mission} back={text.back} onBack={() => show("start")} help="lessons" />
@@ -35,7 +38,7 @@ export function LessonsPage() {
       ) : (
         <ol className="lesson-list">
           {listed.lessons.map((lesson) => (
-            <LessonCard key={lesson.id} lesson={lesson} busy={busy} onOpen={open} />
+            <LessonCard key={lesson.id} lesson={lesson} busy={busy} onOpen={(id, step) => void open(id, step)} />
           ))}
         </ol>
       )}
@@ -94,6 +97,7 @@ function LessonCard({ lesson, busy, onOpen }: CardProps) {
 }
 
 function OwnLesson() {
+  const { showBench } = usePages();
   const actions = useLabActions();
   const { run, refusal, busy, clear } = useAsking();
   const input = useRef<HTMLInputElement>(null);
@@ -102,7 +106,8 @@ function OwnLesson() {
     setProblem(file.size > mostBytes ? text.tooLarge(file.name) : undefined);
     if (file.size > mostBytes) return;
     const content = await file.text();
-    await run(() => actions.loadLesson(file.name, content));
+    const outcome = await run(() => actions.loadLesson(file.name, content));
+    if (outcome.ok) showBench();
   };
   return (
     <section className="own-lesson" aria-labelledby="own-lesson-title">

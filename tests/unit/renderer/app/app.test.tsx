@@ -6,7 +6,7 @@ import { App } from "../../../../src/renderer/app/App.tsx";
 import { createLab } from "../../../../src/renderer/state/lab.ts";
 import { LabContext } from "../../../../src/renderer/state/lab-store.ts";
 import { done, refuse } from "../../../../src/shared/ipc/outcome.ts";
-import type { Handlers } from "../../../../src/shared/ipc/requests.ts";
+import type { Handlers, Output } from "../../../../src/shared/ipc/requests.ts";
 import type { ScopeView } from "../../../../src/shared/model/scope.ts";
 import { wiringOf } from "../../../../src/shared/model/wiring.ts";
 import { fakeBridge } from "../../../support/fake-bridge.ts";
@@ -47,6 +47,24 @@ describe("the window", () => {
     expect(await findByRole("heading", { name: "Tipring" })).toBeTruthy();
     await openBench();
     expect(getByRole("heading", { name: "Direct line" })).toBeTruthy();
+  });
+
+  it("shows an exercise that was left and is begun again, though its bench is the very same", async () => {
+    const card = { id: "short", title: "Short", level: 3, summary: "A short.", minutes: 5, faults: 1 };
+    const { bridge, findByRole, getByRole, getByLabelText } = await showApp({
+      "exercise:list": async () => done({ exercises: [card], problems: [] }),
+    });
+    bridge.answer("exercise:open", async () => {
+      bridge.push({ kind: "bench", open: structuredClone(openDirectLine) });
+      return done({} as Output<"exercise:open">);
+    });
+    await userEvent.click(await findByRole("button", { name: /^Exercises/ }));
+    await userEvent.fill(getByLabelText("Your name"), "Ada");
+    for (let i = 0; i < 2; i += 1) {
+      await userEvent.click(await findByRole("button", { name: "Begin Short" }));
+      await findByRole("timer", { name: "Simulated time" });
+      await userEvent.click(getByRole("button", { name: "Back to the list of benches" }));
+    }
   });
 
   it("shows the bench at once that another window has open", async () => {
