@@ -9,6 +9,8 @@ const maxWaveSamples = 16_384;
 /** What has no cycle in those is looked at in so many pieces of the screen at most, each of whole cells of a track. */
 const maxPieces = 4096;
 const pieceGrid = 256;
+/** Pieces whose means hold less than this part of what alternates are too long for the signal: their beat with it would be read. Estimate. */
+const slowShare = 0.9;
 /** A rise of fewer pieces may be a far shorter one. */
 const fewestPiecesOfRise = 6;
 /** Alternating parts under this share of the largest sample are rounding of the recording's 24-bit numbers, not signal. */
@@ -34,8 +36,9 @@ export function measureTrack(track: Track | undefined, span: MeasuredSpan): Chan
   track?.summarise(span.fromStep, span.toStep, summary);
   if (track === undefined || summary.samples <= 0) return nothing;
   const { minimum, maximum } = summary;
-  const { averages, ...wave } = measureWave(track, span);
-  const { mean, acRms } = averages ?? averagesIn(summary);
+  const overAll = averagesIn(summary);
+  const { averages, ...wave } = measureWave(track, span, overAll);
+  const { mean, acRms } = averages ?? overAll;
   const isSteady = acRms <= roundingShare * Math.max(Math.abs(minimum), Math.abs(maximum));
   return {
     mean,
@@ -61,13 +64,13 @@ function averagesIn({ samples, sum, squareSum }: SpanSummary): Averages {
 }
 
 /** From the newest samples; what is too slow for these, from the means of longer pieces of the whole screen. */
-function measureWave(track: Track, span: MeasuredSpan): WaveMeasure {
+function measureWave(track: Track, span: MeasuredSpan, overAll: Averages): WaveMeasure {
   const to = Math.min(span.toStep, track.endStep);
   const begin = Math.max(span.fromStep, track.beginStep);
   const from = Math.max(begin, to - maxWaveSamples, track.sampleFromStep);
   if (to - from < 3) return noWave;
   track.copy(from, to, samplesInView);
-  const { cycles, level, ...fine } = waveOf(to - from, span.stepHz);
+  const { cycles, level, acRms: _, ...fine } = waveOf(to - from, span.stepHz);
   if (cycles?.isRegular === true) {
     const averages = from <= begin ? averagesOf(samplesInView, cycles, level) : longAverages(track, begin, from, cycles);
     return { ...fine, averages };
@@ -76,7 +79,8 @@ function measureWave(track: Track, span: MeasuredSpan): WaveMeasure {
   const pieceSteps = pieceGrid * Math.ceil((to - begin) / maxPieces / pieceGrid);
   const pieces = takePieces(track, begin, to, pieceSteps);
   if (pieces < 3) return fine;
-  const { hertz, dutyRatio, riseSeconds } = waveOf(pieces, span.stepHz / pieceSteps);
+  const { acRms, hertz, dutyRatio, riseSeconds } = waveOf(pieces, span.stepHz / pieceSteps);
+  if (acRms < slowShare * overAll.acRms) return fine;
   const isTold = riseSeconds !== undefined && riseSeconds * span.stepHz >= fewestPiecesOfRise * pieceSteps;
   return { hertz, dutyRatio, riseSeconds: isTold ? riseSeconds : fine.riseSeconds };
 }
@@ -101,11 +105,14 @@ function takePieces(track: Track, begin: number, to: number, pieceSteps: number)
   return pieces;
 }
 
-/** Of what is in view; `level` is that of which the cycles are. */
-function waveOf(count: number, sampleHz: number): WaveMeasure & { readonly cycles?: Cycles | undefined; readonly level: number } {
+/** `level` is that of which the cycles are. */
+type ViewedWave = WaveMeasure & { readonly cycles?: Cycles | undefined; readonly level: number; readonly acRms: number };
+
+/** Of what is in view. */
+function waveOf(count: number, sampleHz: number): ViewedWave {
   const wave = levelsOf(count);
-  const level = wave.mean;
-  if (wave.acRms <= roundingShare * Math.max(Math.abs(wave.minimum), Math.abs(wave.maximum))) return { ...noWave, level };
+  const { mean: level, acRms } = wave;
+  if (wave.acRms <= roundingShare * Math.max(Math.abs(wave.minimum), Math.abs(wave.maximum))) return { ...noWave, level, acRms };
   const cycles = findCycles(samplesInView, count, wave.mean, wave.acRms);
   const levels = stateLevels(samplesInView, count, wave);
   const pulses = pulsesOf(samplesInView, count, levels);
@@ -118,6 +125,7 @@ function waveOf(count: number, sampleHz: number): WaveMeasure & { readonly cycle
     riseSeconds: rise === undefined ? undefined : rise / sampleHz,
     cycles,
     level,
+    acRms,
   };
 }
 

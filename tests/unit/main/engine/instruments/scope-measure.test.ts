@@ -54,6 +54,10 @@ describe("the oscilloscope measures", () => {
     expect(swing.riseSeconds! / ((2 * Math.asin(0.8)) / (2 * Math.PI * hertz))).toBeCloseTo(1, 1);
   });
 
+  it("no frequency where a tone has ended, seconds before the right edge", () => {
+    expect(measure((seconds) => 9.5 + (seconds < 0.2 ? sine(770)(seconds) + sine(1336)(seconds) : 0), 1).hertz).toBeUndefined();
+  });
+
   it("the frequency of pulses that are as short as a twentieth of their cycle", () => {
     expect(measure((seconds) => (wave(100, seconds) < 0.05 ? 2 : -2), 0.1).hertz).toBeCloseTo(100, 1);
   });
