@@ -27,8 +27,7 @@ export async function replayAnswer(answer: ExerciseAnswer, ready: ReadyExercise,
     const outcome = await new AnswerReplay(sim, answer).through(ready, seen);
     if (!outcome.ok) return bad(outcome.refusal.text);
     const count = answer.evidence.length;
-    const text = count === 0 ? "No measurement was taken." : `Run again, each of the ${count} measurements came out as the file says.`;
-    return { id: "run", state: "good", text };
+    return { id: "run", state: "good", text: sameText(count) };
   } finally {
     await sim.dispose();
   }
@@ -45,6 +44,11 @@ function valuesFound(evidence: Checked, { readings, snapshot, reflection }: SimO
   if (evidence.kind === "reflection") return reflection === undefined ? undefined : reflectionValues(reflection);
   const found = evidence.kind === "reading" ? readings : snapshot.lines[evidence.line]?.[evidence.end];
   return found === undefined ? undefined : valuesOf(found);
+}
+
+function sameText(count: number): string {
+  if (count === 0) return "No measurement was taken.";
+  return `Run again, ${count === 1 ? "the measurement" : `each of the ${count} measurements`} came out as the file says.`;
 }
 
 function bad(text: string): AnswerCheck {

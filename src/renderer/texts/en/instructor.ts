@@ -118,6 +118,8 @@ export const instructorText = {
   none: "No answer is open yet.",
   wantsExercise: "First open the exercise that the answers are to.",
   printHint: "A printer named “Save as PDF” makes a PDF of it.",
+  worked: (measurements: number, wall: string, simulated: string) =>
+    `${measurements} ${measurements === 1 ? "measurement" : "measurements"}; ${wall} by the clock, ${simulated} of simulated time`,
   remarks: "Remarks",
   handedIn: (at: string | undefined) => (at === undefined ? "Not handed in" : `Handed in ${at}`),
 } as const;
