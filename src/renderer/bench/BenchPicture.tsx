@@ -201,6 +201,7 @@ function screws(run: CableRun, isTight: boolean): Screws {
 const leastBetweenLines = 104;
 
 function isTight({ runs }: PictureLayout, { from }: CableRun): boolean {
-  const below = Object.values(runs).filter((other) => other.from.x === from.x && other.from.y > from.y);
-  return below.some((other) => other.from.y - from.y < leastBetweenLines);
+  return Object.values(runs).some(
+    (other) => other.from.x === from.x && other.from.y !== from.y && Math.abs(other.from.y - from.y) < leastBetweenLines,
+  );
 }

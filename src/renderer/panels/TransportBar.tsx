@@ -25,7 +25,7 @@ export function TransportBar({ onBenches, onHelp }: TransportBarProps) {
       <Button className="transport-back" aria-label={transportText.benchesName} title={transportText.benchesName} onClick={onBenches}>
         <Icon name="back" />
       </Button>
-      <h1 className="transport-title" title={open?.bench.summary}>
+      <h1 className="transport-title" title={open === undefined ? undefined : `${open.bench.title}: ${open.bench.summary}`}>
         {open?.bench.title}
       </h1>
       <PaceKeys />

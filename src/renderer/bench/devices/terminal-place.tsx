@@ -41,7 +41,11 @@ export function LineCord({ at, size, height, turnedWidth }: LineCordProps) {
   const back = { x: size.left + size.width * 0.13, y: size.top + size.height * 0.9 };
   if (turnedWidth !== undefined) {
     const plug = { x: turnedWidth - 46 + plugRoom, y: at };
-    const path = `M${back.x} ${back.y}C${back.x + 40} ${height - 4} ${plug.x - 60} ${plug.y} ${plug.x} ${plug.y}`;
+    // Along the floor, under the controls.
+    const floor = height - 2;
+    const path =
+      `M${back.x} ${back.y}C${back.x + 30} ${floor} ${back.x + 60} ${floor} ${back.x + 110} ${floor}` +
+      `L${plug.x - 70} ${floor}C${plug.x - 26} ${floor} ${plug.x - 34} ${plug.y} ${plug.x} ${plug.y}`;
     return (
       <>
         <svg className="line-cord" width={plug.x + 4} height={height} aria-hidden="true">
