@@ -6,6 +6,7 @@ import { formatLimitValue } from "../../shared/units/limit-value.ts";
 export function siteSheetText(title: string, check: SiteCheck): string {
   const { readings, judged, failures, limitsTitle, longest } = check;
   const lines = [title, ...expected(readings).map(([what, text]) => `  ${what.padEnd(13)} ${text}`)];
+  if (longest === undefined && readings.makeUp.cableMetres > 0) lines.push(`  ${"Longest".padEnd(13)} no length of this cable works`);
   if (longest !== undefined) {
     const end = longest.endedBy === undefined ? "nothing fails up to there" : `then: ${longest.endedBy.sentence}`;
     lines.push(`  ${"Longest".padEnd(13)} works up to ${formatMetres(longest.metres)} of cable; ${end}`);

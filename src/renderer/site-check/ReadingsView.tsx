@@ -37,7 +37,8 @@ export function ReadingsView({ check }: { readonly check: SiteCheck }) {
   );
 }
 
-function Verdict({ check: { failures, longest } }: { readonly check: SiteCheck }) {
+function Verdict({ check: { failures, longest, readings } }: { readonly check: SiteCheck }) {
+  const noLongest = readings.makeUp.cableMetres > 0 ? text.longestNone : text.longestOfNone;
   const [first, ...others] = failures;
   const end = longest?.endedBy === undefined ? text.longestEndless : text.longestEnd(longest.endedBy.sentence);
   return (
@@ -52,7 +53,7 @@ function Verdict({ check: { failures, longest } }: { readonly check: SiteCheck }
         )}
         {others.length > 0 && <span className="muted"> {text.more(others.length)}</span>}
       </p>
-      <p className="muted">{longest === undefined ? text.longestNone : `${text.longest(formatMetres(longest.metres))}; ${end}`}</p>
+      <p className="muted">{longest === undefined ? noLongest : `${text.longest(formatMetres(longest.metres))}; ${end}`}</p>
     </div>
   );
 }

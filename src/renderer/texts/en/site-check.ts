@@ -68,6 +68,7 @@ export const siteText = {
   longest: (length: string) => `Works up to ${length} of cable`,
   longestEnd: (sentence: string) => `then: ${sentence}`,
   longestNone: "No length of this cable works.",
+  longestOfNone: "There is no cable of which a longest length could be told.",
   longestEndless: "nothing fails up to there",
   columns: { reading: "Reading", value: "Expected", verdict: "Verdict", limit: "Limit and source" },
   verdicts: {
