@@ -28,6 +28,8 @@ export type RingingLine = {
   /** The relay goes to the ringing leads, or has come back from them. */
   relayMoved(to: "ringing" | "feed", step: number): void;
   isLoopClosed(): boolean;
+  /** No call is on the line: none is being made, held, or waits for its release. */
+  isIdle(): boolean;
   report(event: PortEvent): void;
 };
 
@@ -201,9 +203,9 @@ export class LineRinging {
     return new RingTripDetector({ sampleHz: this.options.senseHz, ringHertz: ringing.hertz, ...ringTrip });
   }
 
-  /** Nobody is off hook, nothing rings, nothing is told. */
+  /** Nobody is off hook, no call waits for its release, nothing rings, nothing is told: the flashes' steps in the volts would hide a release. */
   private get isQuiet(): boolean {
-    return !this.line.isLoopClosed() && !this.generator.ringing && !this.teller.active;
+    return this.line.isIdle() && !this.line.isLoopClosed() && !this.generator.ringing && !this.teller.active;
   }
 
   private makeNeon(): NeonBattery | undefined {

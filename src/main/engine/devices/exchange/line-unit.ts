@@ -416,6 +416,7 @@ export class LineUnit {
         this.relayMoved(to, step);
       },
       isLoopClosed: () => this.loopDetector.closed,
+      isIdle: () => this.call.phase === "idle",
       report: (event) => {
         this.report(event);
       },

@@ -99,6 +99,10 @@ describe("messages that wait", () => {
     lab.run(1.2);
     const talking = lab.trace("line1.fxs.tipRingVolts", 1);
     expect(Math.max(...talking)).toBeLessThan(40);
+    // The release is an open loop of 1.2 s: no flash may come before it.
+    lab.onHook();
+    lab.runUntil("call.released", 1.3);
+    expect(Math.max(...lab.trace("line1.fxs.tipRingVolts", 1.1))).toBeGreaterThan(80);
   });
 
   it("turn the polarity round where the network tells it so", () => {
