@@ -85,7 +85,9 @@ export class Block {
     for (let i = 0; i < this.#others.length; i++) if (!isSilent(this.#state.signals[this.#others[i]!]!)) return false;
     for (let i = 0; i < this.#signals.length; i++) {
       const signals = this.#signals[i]!;
-      for (let k = signalLength * from; k < signalLength * (from + count); k++) if (signals[k] !== 0) return false;
+      for (let k = signalLength * from; k < signalLength * (from + count); k += signalLength) {
+        if (signals[k] !== 0 || signals[k + 1] !== 0 || signals[k + 2] !== 0 || signals[k + 3] !== 0) return false;
+      }
     }
     return true;
   }
