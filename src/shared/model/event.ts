@@ -18,95 +18,98 @@ export type ToneName =
   | "off-hook-warning"
   | "test";
 
-export type EventKind =
-  | "callerid.sent"
-  | "callerid.received"
-  | "callerid.failed"
-  | "wetting.detected"
-  | "hook.off"
-  | "hook.on"
-  | "hook.flash"
-  | "loop.closed"
-  | "loop.opened"
-  | "ringing.started"
-  | "ringing.stopped"
-  | "ring.tripped"
-  | "ring.detected"
-  | "ring.ended"
-  | "tone.started"
-  | "tone.stopped"
-  | "digit.sent"
-  | "digit.received"
-  | "polarity.reversed"
-  | "polarity.restored"
-  | "battery.removed"
-  | "battery.restored"
-  | "set.unfed"
-  | "value.set"
-  | "line.plugged"
-  | "line.unplugged"
-  | "fault.applied"
-  | "fault.repaired"
-  | "limit.exceeded"
-  | "meter.pulse"
-  | "recording.started"
-  | "recording.ended"
-  | "level.measured"
-  | "measurement.started"
-  | "measurement.taken"
-  | "measurement.stopped"
-  | "line-test.finished"
-  | "butt-set.clipped"
-  | "butt-set.unclipped"
-  | "butt-set.muted"
-  | "ground.seen"
-  | "ground.gone"
-  | "supervision.sent"
-  | "wink.detected"
-  | "disconnect.detected"
-  | "line.in-use"
-  | "line.free"
-  | "call.seized"
-  | "call.routed"
-  | "call.ringing"
-  | "call.answered"
-  | "call.failed"
-  | "call.held"
-  | "call.retrieved"
-  | "call.waiting"
-  | "call.joined"
-  | "call.transferred"
-  | "call.released"
-  | "fax.tone-sent"
-  | "fax.tone-heard"
-  | "fax.frame-sent"
-  | "fax.frame-received"
-  | "fax.frame-damaged"
-  | "fax.trained"
-  | "fax.training-checked"
-  | "fax.page-sent"
-  | "fax.page-received"
-  | "power.on"
-  | "power.off"
-  | "network.changed"
-  | "failover.started"
-  | "failover.waiting"
-  | "failover.ended"
-  | "relay.operated"
-  | "relay.released"
-  | "voip.registered"
-  | "voip.unregistered"
-  | "voip.message"
-  | "voip.media"
-  | "voip.gap"
-  | "fax.relay-started"
-  | "fax.relay-refused"
-  | "fax.relay-lost"
-  | "fax.relay-ended"
-  | "fax.frame-relayed"
-  | "fax.ended"
-  | "fax.failed"
-  | "decoder.read";
+export const eventKinds = [
+  "callerid.sent",
+  "callerid.received",
+  "callerid.failed",
+  "wetting.detected",
+  "hook.off",
+  "hook.on",
+  "hook.flash",
+  "loop.closed",
+  "loop.opened",
+  "ringing.started",
+  "ringing.stopped",
+  "ring.tripped",
+  "ring.detected",
+  "ring.ended",
+  "tone.started",
+  "tone.stopped",
+  "digit.sent",
+  "digit.received",
+  "polarity.reversed",
+  "polarity.restored",
+  "battery.removed",
+  "battery.restored",
+  "set.unfed",
+  "value.set",
+  "line.plugged",
+  "line.unplugged",
+  "fault.applied",
+  "fault.repaired",
+  "limit.exceeded",
+  "meter.pulse",
+  "recording.started",
+  "recording.ended",
+  "level.measured",
+  "measurement.started",
+  "measurement.taken",
+  "measurement.stopped",
+  "line-test.finished",
+  "butt-set.clipped",
+  "butt-set.unclipped",
+  "butt-set.muted",
+  "ground.seen",
+  "ground.gone",
+  "supervision.sent",
+  "wink.detected",
+  "disconnect.detected",
+  "line.in-use",
+  "line.free",
+  "call.seized",
+  "call.routed",
+  "call.ringing",
+  "call.answered",
+  "call.failed",
+  "call.held",
+  "call.retrieved",
+  "call.waiting",
+  "call.joined",
+  "call.transferred",
+  "call.released",
+  "fax.tone-sent",
+  "fax.tone-heard",
+  "fax.frame-sent",
+  "fax.frame-received",
+  "fax.frame-damaged",
+  "fax.trained",
+  "fax.training-checked",
+  "fax.page-sent",
+  "fax.page-received",
+  "power.on",
+  "power.off",
+  "network.changed",
+  "failover.started",
+  "failover.waiting",
+  "failover.ended",
+  "relay.operated",
+  "relay.released",
+  "voip.registered",
+  "voip.unregistered",
+  "voip.message",
+  "voip.media",
+  "voip.gap",
+  "fax.relay-started",
+  "fax.relay-refused",
+  "fax.relay-lost",
+  "fax.relay-ended",
+  "fax.frame-relayed",
+  "fax.ended",
+  "fax.failed",
+  "decoder.read",
+] as const;
+
+export type EventKind = (typeof eventKinds)[number];
 
 export type BenchEvent = {
   /** Caller ID as sent or received, with what was seen of the signal. */

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { Bench } from "./bench.ts";
 import { BenchCommand } from "./command.ts";
+import { eventKinds } from "./event.ts";
 import { Fault, FaultPlace } from "./fault.ts";
 import { Hertz, Id, Seconds } from "./numbers.ts";
 import { SetsState } from "./readings.ts";
@@ -10,7 +11,7 @@ const Sentence = z.string().min(1).max(1000);
 
 /** What must have happened: an event of this kind, with these of its fields. */
 export const EventPattern = z.strictObject({
-  kind: z.string().regex(/^[a-z]+\.[a-z-]+$/, 'expected an event kind such as "hook.off"'),
+  kind: z.enum(eventKinds),
   source: Id.optional(),
   line: Id.optional(),
   digit: z.string().max(1).optional(),
@@ -122,7 +123,7 @@ const measured = {
 } as const;
 
 /** What the instrument reads while the bench stands as the step asks; any other reading is refused with this hint, and is no attempt. */
-export const Standing = z
+const Standing = z
   .strictObject({ from: ReadingValue, to: ReadingValue, otherwise: Sentence })
   .refine(({ from, to }) => from < to, { message: "expected from to be less than to", path: ["to"] });
 
@@ -212,7 +213,6 @@ export type Reading = z.output<typeof Reading>;
 export type Tolerance = z.output<typeof Tolerance>;
 export type EventPattern = z.output<typeof EventPattern>;
 export type Deed = z.output<typeof Deed>;
-export type Standing = z.output<typeof Standing>;
 
 /** `intro`: Markdown before the first step. */
 export type Lesson = LessonHead & { readonly intro: string; readonly steps: readonly LessonStep[] };

@@ -4,10 +4,12 @@
  */
 import { isNode, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
+import { builtInBenches, findBench } from "../../../shared/catalog/benches.ts";
 import type { Outcome } from "../../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../../shared/ipc/outcome.ts";
 import type { Lesson } from "../../../shared/model/lesson.ts";
 import { LessonHead, LessonStep } from "../../../shared/model/lesson.ts";
+import { nearestWords } from "../../../shared/model/nearest.ts";
 import { inputProblem } from "../../../shared/model/refusal-text.ts";
 
 /** As much as a chapter of a book; more is something else. */
@@ -21,8 +23,11 @@ export function readLesson(text: string, fileName: string): Outcome<Lesson> {
   if (lines.length > maxLines) return refuseAt(fileName, maxLines, `the file has ${lines.length} lines: expected at most ${maxLines}`);
   const headEnd = lines.indexOf("---", 1);
   if (lines[0] !== "---" || headEnd < 0) return refuseAt(fileName, 1, 'expected a head of YAML between two lines of "---"');
-  const head = readYaml(LessonHead, { lines: lines.slice(1, headEnd), firstLine: 2 }, { fileName, whole: "the head" });
+  const headYaml = { lines: lines.slice(1, headEnd), firstLine: 2 };
+  const head = readYaml(LessonHead, headYaml, { fileName, whole: "the head" });
   if (!head.ok) return head;
+  const noBench = refuseUnknownBench(head.value.bench, headYaml, fileName);
+  if (noBench !== undefined) return noBench;
   const [intro, ...sections] = sectionsOf({ lines: lines.slice(headEnd + 1), firstLine: headEnd + 2 });
   const steps: LessonStep[] = [];
   for (const section of sections) {
@@ -59,7 +64,18 @@ function readStep({ lines, firstLine }: Stretch, fileName: string): Outcome<Less
   const end = begin + 1 + length;
   const text = textOf([...lines.slice(1, begin), ...lines.slice(end + 1)]);
   const yaml = { lines: lines.slice(begin + 1, end), firstLine: firstLine + begin + 1 };
-  return readYaml(LessonStep, yaml, { fileName, whole: `the step "${title}"`, more: { title, text } });
+  const step = readYaml(LessonStep, yaml, { fileName, whole: `the step "${title}"`, more: { title, text } });
+  return (step.ok ? refuseUnknownBench(step.value.bench, yaml, fileName) : undefined) ?? step;
+}
+
+/** Only the ids of built-in benches can be meant; a whole bench is checked by itself. */
+function refuseUnknownBench(bench: unknown, { lines, firstLine }: Stretch, fileName: string): ReturnType<typeof refuseAt> | undefined {
+  if (typeof bench !== "string" || findBench(bench) !== undefined) return undefined;
+  const ids = builtInBenches.map(({ id }) => id);
+  const near = nearestWords(bench, ids, 1);
+  const expected = near[0] === undefined ? `one of ${ids.join(", ")}` : `the id of a built-in bench (${near[0]}?)`;
+  const line = lines.findIndex((one) => one.startsWith("bench:"));
+  return refuseAt(fileName, firstLine + Math.max(0, line), `bench is "${bench}": expected ${expected}`);
 }
 
 type Place = { readonly fileName: string; readonly whole: string; readonly more?: Readonly<Record<string, unknown>> };

@@ -44,6 +44,27 @@ describe("a lesson", () => {
     );
     expect(problem("## Look", "```step", "id: look", "kind: act", "```")).toMatch(/^mine\.md: line 13: expect is missing/);
   });
+  it("is refused where it waits for what can never happen, or stands on a bench that is none", () => {
+    const act = (kind: string) => [
+      "## Lift",
+      "```step",
+      "id: a",
+      "kind: act",
+      `expect: [{ kind: ${kind} }]`,
+      'solution: [{ do: { kind: hook, device: phone1, to: "off" } }]',
+      "```",
+    ];
+    expect(problem(...act("hook.off"))).toBe("");
+    expect(problem(...act("hook.of"))).toMatch(/^mine\.md: line 15: expect\[0\]\.kind is "hook\.of": expected .*hook\.off/);
+    expect(problem("## Look", "```step", "id: look", "kind: show", "bench: direct-lime", "```")).toBe(
+      'mine.md: line 15: bench is "direct-lime": expected the id of a built-in bench (direct-line?).',
+    );
+    const headless = readLesson(
+      [...head, "## Look", "```step", "id: a", "kind: show", "```"].join("\n").replace("direct-line", "mine"),
+      "mine.md",
+    );
+    expect(!headless.ok && headless.refusal.text).toMatch(/^mine\.md: line 9: bench is "mine": expected one of direct-line, /);
+  });
   it("is refused where its YAML is broken, at the line", () => {
     expect(problem("## Look", "```step", "id: [look", "kind: show", "```")).toMatch(/^mine\.md: line 1[34]: the step "Look" is no YAML: /);
   });
