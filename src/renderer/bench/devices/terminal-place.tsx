@@ -45,7 +45,7 @@ export function LineCord({ at, size, height, turnedWidth }: LineCordProps) {
     const floor = height - 2;
     const path =
       `M${back.x} ${back.y}C${back.x + 30} ${floor} ${back.x + 60} ${floor} ${back.x + 110} ${floor}` +
-      `L${plug.x - 70} ${floor}C${plug.x - 26} ${floor} ${plug.x - 34} ${plug.y} ${plug.x} ${plug.y}`;
+      `L${plug.x - 30} ${floor}C${plug.x - 4} ${floor} ${plug.x - 22} ${plug.y} ${plug.x} ${plug.y}`;
     return (
       <>
         <svg className="line-cord" width={plug.x + 4} height={height} aria-hidden="true">
