@@ -2,6 +2,10 @@
 import { render } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
+import type { HelpPage } from "../../../../src/renderer/help/help-context.ts";
+import { HelpContext } from "../../../../src/renderer/help/help-context.ts";
+import { HelpMarkdown } from "../../../../src/renderer/help/HelpMarkdown.tsx";
+import { headingId } from "../../../../src/renderer/help/papers.ts";
 import { LessonPanel } from "../../../../src/renderer/learn/LessonPanel.tsx";
 import { createLab } from "../../../../src/renderer/state/lab.ts";
 import { LabContext } from "../../../../src/renderer/state/lab-store.ts";
@@ -72,6 +76,21 @@ describe("the panel of a lesson", () => {
     await userEvent.click(getByRole("button", { name: "Answer" }));
     expect(getByRole("alert").textContent).toBe("Expected a number in mA.");
     expect(bridge.inputsOf("lesson:answer")).toEqual([]);
+  });
+
+  it("leads from each word to its place in the glossary", async () => {
+    const pages: HelpPage[] = [];
+    const { getByRole } = render(
+      <HelpContext value={(page) => void pages.push(page)}>
+        <LabContext value={createLab(fakeBridge())}>
+          <LessonPanel lesson={aLesson({ terms: ["ring trip", "hook, off hook, on hook"] })} />
+        </LabContext>
+      </HelpContext>,
+    );
+    await userEvent.click(getByRole("button", { name: "hook, off hook, on hook" }));
+    expect(pages).toEqual([{ kind: "paper", paper: "glossary", heading: "hook, off hook, on hook" }]);
+    const glossary = render(<HelpMarkdown text={"| word | meaning |\n| --- | --- |\n| **hook, off hook, on hook** | The switch. |"} />);
+    expect(glossary.container.querySelector(`#${headingId("hook, off hook, on hook")}`)?.tagName).toBe("TD");
   });
 
   it("keeps the reason why it matters until the step is right, and then leads on", () => {
