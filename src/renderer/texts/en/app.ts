@@ -51,6 +51,10 @@ export const keyGroups: readonly { readonly title: string; readonly keys: readon
     ],
   },
   {
+    title: "On the bench",
+    keys: [{ keys: "+ / −", does: "show it larger / smaller" }],
+  },
+  {
     title: "On a mark or cursor",
     keys: [{ keys: "Arrow keys", does: "move it (Shift or Page keys: ten times as far)" }],
   },

@@ -34,6 +34,7 @@ Every box is a device, every pair of wires a line. A **jack** (female) is an FXS
 - Lift a handset with a click or **Enter**. Dial on its keys or its finger wheel. A bell that shakes is driven by its own ringer current.
 - Click a device, a cable or a port to see its values. What you change acts at once, while the line runs; **Ctrl+Z** takes it back.
 - A cable's tag sets its length; its inspector holds sections, taps, coils, temperature and faults. A plug can be pulled and put elsewhere, wrong places included: the bench is solved as it is wired.
+- The picture shows the whole bench. **+** and **−** show it larger or smaller, then it scrolls; the sentence under it has **More** where it is long.
 `,
     more: [
       { paper: "model", heading: "The line" },
@@ -64,7 +65,7 @@ Up to eight channels of any probe: volts between the wires and to earth, current
     text: `
 **Meters** read a line as a voltmeter at its end would: tip to ring, each wire to earth, loop current, each with its DC and its AC part (true rms). The **readings** beside them are judged: a limit, the set it comes from, and its source.
 
-**Signals** sends and receives: tones, Caller ID, ringing, levels, noise.
+**Signals** sends and receives: tones, Caller ID, ringing, levels, noise. "Settings of this line" there has every timer and level.
 
 A meter's needle is slow on purpose: it shows the mean of the last tenth of a second or so. For what is quicker, use the oscilloscope.
 `,
