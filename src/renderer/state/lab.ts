@@ -10,6 +10,7 @@ import type { LabActions } from "./lab-actions.ts";
 import { createActions } from "./lab-actions.ts";
 import type { LabState } from "./lab-state.ts";
 import { emptyLabState, sameOrNew, sameRun, withEvents, withNotice, withoutProgress } from "./lab-state.ts";
+import { keepLeftBench } from "./left-bench.ts";
 import { toggleTheme } from "./preferences.ts";
 
 export type AudioPush = Extract<Push, { kind: "audio" }>;
@@ -49,6 +50,7 @@ export function createLab(bridge: Bridge, { handOn = atOnce }: LabOptions = {}):
   const subscriptions: Subscriptions = { views: new Map(), probe: undefined };
   const ask = asking(bridge, store);
   const actions = createActions(store, ask, subscriptions);
+  const left = keepLeftBench();
 
   const subscribeAgain = () => {
     for (const view of subscriptions.views.values()) void ask("scope:watch", view);
@@ -63,6 +65,8 @@ export function createLab(bridge: Bridge, { handOn = atOnce }: LabOptions = {}):
       takePush(store, push);
     }
     if (push.kind === "bench" && push.open !== undefined) subscribeAgain();
+    const { lesson, exercise } = store.getState();
+    if (push.kind === "values" && lesson === undefined && exercise === undefined) left.keep(push.bench);
   });
   const stopConnection = bridge.onConnection((connection) => {
     const { connection: before, open } = store.getState();
@@ -85,6 +89,7 @@ export function createLab(bridge: Bridge, { handOn = atOnce }: LabOptions = {}):
     onAudio: subscribeTo(audioListeners),
     close: () => {
       handOn.flush();
+      left.close();
       stopPushes();
       stopConnection();
     },
@@ -94,7 +99,7 @@ export function createLab(bridge: Bridge, { handOn = atOnce }: LabOptions = {}):
 /** A lab that was ended and begun again has forgotten its bench: the window that comes back to it says so. */
 function tellIfGone(store: StoreApi<LabState>, before: OpenBench | undefined, now: OpenBench | undefined): void {
   if (before === undefined || (now !== undefined && sameRun(before, now))) return;
-  const text = `Connected again, to a lab that was started anew: the run of "${before.bench.title}" is gone.`;
+  const text = `Connected again, to a lab that was started anew: the run of "${before.bench.title}" is gone. If you had changed the bench, it is among the recent ones.`;
   store.setState((state) => withNotice(state, "info", text));
 }
 

@@ -18,6 +18,7 @@ export const startStrings = {
   recentNone: "Benches that you open are kept here.",
   recentName: (title: string, origin: string) => `Open ${title} again (${origin})`,
   builtIn: "built in",
+  asLeft: "as you left it",
   unreadable: (fileName: string, why: string) => `${fileName} is no bench file: ${why}`,
   tooLarge: (fileName: string, megabytes: string) => `${fileName} is ${megabytes} MB; a bench file has 1 MB at most.`,
   primerTitle: "FXS and FXO in three lines",

@@ -94,6 +94,17 @@ describe("the start page", () => {
     expect(first.bridge.inputsOf("bench:load")).toHaveLength(2);
   });
 
+  it("keeps a bench whose values were set: it is there again after the lab has gone", async () => {
+    const first = await showStart();
+    const changed = { ...directLine, country: "DE" };
+    first.bridge.push({ kind: "values", bench: changed });
+    await expect.poll(() => localStorage.getItem("tipring.recent-benches")).toContain('"country":"DE"');
+    first.unmount();
+    const again = first.show();
+    await userEvent.click(await again.findByRole("button", { name: "Open Direct line again (as you left it)" }));
+    expect(first.bridge.inputsOf("bench:load")).toEqual([{ bench: changed }]);
+  });
+
   it("teaches that FXS is the jack and FXO the plug", async () => {
     const { getByRole } = await showStart();
     expect(getByRole("region", { name: "FXS and FXO in three lines" }).textContent).toMatch(/FXS is the jack.*FXO is the plug/);
