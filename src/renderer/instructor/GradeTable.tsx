@@ -8,9 +8,15 @@ export type Row = { readonly fileName: string } & ({ readonly marked: MarkedAnsw
 
 export type GradeTableProps = {
   readonly rows: readonly Row[];
+  /** By `rowKey`. */
   readonly shown: string | undefined;
-  readonly onShow: (fileName: string) => void;
+  readonly onShow: (key: string) => void;
 };
+
+/** Two learners may call their files alike; a file that cannot be read is nobody's. */
+export function rowKey(row: Row): string {
+  return "marked" in row ? `${row.fileName}\n${row.marked.learner}` : row.fileName;
+}
 
 const checkIds: readonly AnswerCheck["id"][] = ["seal", "run", "limits"];
 
@@ -30,9 +36,9 @@ export function GradeTable({ rows, shown, onShow }: GradeTableProps) {
         <tbody>
           {rows.map((row) =>
             "marked" in row ? (
-              <MarkedRow key={row.fileName} marked={row.marked} isShown={row.fileName === shown} onShow={() => onShow(row.fileName)} />
+              <MarkedRow key={rowKey(row)} marked={row.marked} isShown={rowKey(row) === shown} onShow={() => onShow(rowKey(row))} />
             ) : (
-              <tr key={row.fileName} className="grade-problem">
+              <tr key={rowKey(row)} className="grade-problem">
                 <th scope="row">{row.fileName}</th>
                 <td colSpan={7}>
                   {text.notMarked}: {row.problem}

@@ -1,6 +1,5 @@
 /** Answers are opened, marked one after the other, and shown in a table; from there come the grade sheet and the reports. */
 import { useRef, useState } from "react";
-import type { MarkedAnswer } from "../../shared/model/exercise-view.ts";
 import { saveText } from "../site-check/save-text.ts";
 import { useAsking, useLab, useLabInfo } from "../state/lab-store.ts";
 import { instructorText as text } from "../texts/index.ts";
@@ -8,7 +7,7 @@ import { Button } from "../ui/Button.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { ExerciseOpener } from "./ExerciseOpener.tsx";
 import { CheckField } from "./fields.tsx";
-import { GradeTable, type Row } from "./GradeTable.tsx";
+import { GradeTable, type Row, rowKey } from "./GradeTable.tsx";
 import { Report } from "./Report.tsx";
 
 export function MarkView() {
@@ -26,7 +25,7 @@ export function MarkView() {
       setProgress([i + 1, files.length]);
       const outcome = await ask("exercise:mark", { fileName: file.name, text: await file.text(), replay });
       const row: Row = outcome.ok ? { fileName: file.name, marked: outcome.value } : { fileName: file.name, problem: outcome.refusal.text };
-      setRows((before) => [...before.filter(({ fileName }) => fileName !== file.name), row]);
+      setRows((before) => [...before.filter((one) => rowKey(one) !== rowKey(row) && rowKey(one) !== file.name), row]);
     }
     setProgress(undefined);
   };
@@ -41,8 +40,8 @@ export function MarkView() {
     if (hasDialogs) await run(() => ask("report:print", { fileName: "reports.pdf" }));
     else window.print();
   };
-  const marked = rows.flatMap((row): MarkedAnswer[] => ("marked" in row ? [row.marked] : []));
-  const report = marked.find(({ fileName }) => fileName === shown);
+  const marked = rows.filter((row) => "marked" in row);
+  const report = marked.find((row) => rowKey(row) === shown);
   return (
     <div className="instructor-form">
       <ExerciseOpener
@@ -92,7 +91,7 @@ export function MarkView() {
       )}
       <div className="reports">
         {marked.map((one) => (
-          <Report key={one.fileName} marked={one} isShown={one.fileName === shown} />
+          <Report key={rowKey(one)} marked={one.marked} isShown={one === report} />
         ))}
       </div>
     </div>

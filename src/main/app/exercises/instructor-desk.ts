@@ -19,7 +19,7 @@ export class InstructorDesk {
   readonly #startWorker: StartWorker;
   readonly #work: number;
   #solved: SolvedExercise | undefined;
-  /** By file name: one that is marked again takes the place of what was said of it before. */
+  /** By file name and learner: one that is marked again takes the place of what was said of it before. */
   #rows = new Map<string, GradeRow>();
 
   constructor(startWorker: StartWorker, work: number = passphraseWork) {
@@ -54,7 +54,9 @@ export class InstructorDesk {
     if (this.#solved === undefined) return refuse("not-possible", "No exercise is unlocked: open the exercise that the answers are to.");
     const marked = await markFile(this.#solved, file, { startWorker: isReplayed ? this.#startWorker : undefined });
     const { fileName } = file;
-    this.#rows.set(fileName, marked.ok ? { fileName, marked: marked.value } : { fileName, problem: marked.refusal.text });
+    this.#rows.delete(fileName);
+    if (marked.ok) this.#rows.set(`${fileName}\n${marked.value.learner}`, { fileName, marked: marked.value });
+    else this.#rows.set(fileName, { fileName, problem: marked.refusal.text });
     return marked;
   }
 

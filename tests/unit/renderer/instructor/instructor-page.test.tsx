@@ -1,5 +1,5 @@
 /** The instructor's page: the form becomes the exercise that was meant, bad numbers are said and not sent, and answers become rows. */
-import { render } from "@testing-library/react";
+import { render, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 import InstructorPage from "../../../../src/renderer/instructor/InstructorPage.tsx";
@@ -26,10 +26,8 @@ function show() {
     "bench:list": async () => done([]),
     "exercise:preview": async () => done(["short, 50 % of the way, 100 Ω (line1)"]),
     "exercise:unlock": async () => done({ exercise: opened }),
-    "exercise:mark": async ({ fileName }) =>
-      fileName === "cut.json"
-        ? refuse("bad-input", "cut.json: line 3, column 1: the file ends.")
-        : done(marked(fileName.replace(".json", ""))),
+    "exercise:mark": async ({ fileName, text }) =>
+      fileName === "cut.json" ? refuse("bad-input", "cut.json: line 3, column 1: the file ends.") : done({ ...marked(text), fileName }),
   });
   const view = render(
     <LabContext value={createLab(bridge)}>
@@ -80,13 +78,20 @@ describe("the instructor's page", () => {
   });
 
   it("marks every file, keeps a row for one that cannot be read, and shows a report", async () => {
-    const { getByRole, getByLabelText, getAllByLabelText, findByText } = show();
+    const { getByRole, getAllByRole, getByLabelText, getAllByLabelText, findByText } = show();
     await userEvent.click(getByRole("radio", { name: "Mark answers" }));
     const opener = getAllByLabelText("Exercise file").at(-1)!;
     await userEvent.upload(opener, new File(["{}"], "find-it.json"));
     await findByText(/is open\.$/);
-    await userEvent.upload(getByLabelText("Answer files"), [new File(["{}"], "Ada.json"), new File(["{"], "cut.json")]);
+    await userEvent.upload(getByLabelText("Answer files"), [new File(["Ada"], "answer.json"), new File(["{"], "cut.json")]);
     await findByText("Not marked: cut.json: line 3, column 1: the file ends.");
+    // Another learner's file of the same name is another answer; the same learner's is marked anew.
+    await userEvent.upload(getByLabelText("Answer files"), new File(["Grace"], "answer.json"));
+    await findByText("Grace");
+    await userEvent.upload(getByLabelText("Answer files"), new File(["Ada"], "answer.json"));
+    await waitFor(() =>
+      expect(getAllByRole("row").map((row) => row.textContent?.slice(0, 5))).toEqual(["Learn", "cut.j", "Grace", "Ada3 "]),
+    );
     await userEvent.click(getByRole("button", { name: "Report of Ada" }));
     expect(getByRole("article", { name: "Report of Ada" }).textContent).toMatch(
       /5 measurements; 5 min 00 s by the clock, 60\.0 s of simulated time.*3 of 4 points/,
