@@ -81,7 +81,7 @@ describe("an exchange line on an FXO gateway", () => {
       "fxogw call.ringing",
       "softphone1 call.answered",
       "fxogw call.answered",
-      "softphone2 call.failed",
+      "softphone2 call.released",
       "exchange call.answered",
       "fxogw call.seized",
       "exchange call.released",

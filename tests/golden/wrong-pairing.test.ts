@@ -76,9 +76,10 @@ describe("two feeds on one pair", () => {
     expect(Math.abs(last("line2.fxs.tipAmps"))).toBeLessThan(1e-5);
     expectNear(last("line2.fxs.tipRingVolts"), 48 - ringAmps * leadOhms, withinShare);
     expectNear(last("line2.fxo.tipRingVolts"), 24 + ringAmps * leadOhms, withinShare);
-    // Half of what flows in one wire alone is loop current: more than the 12 mA that both take for a set off hook.
+    // Half of what flows in one wire alone is loop current: more than the 12 mA that the stronger takes for a set off hook. Into the
+    // weaker it flows backwards, and a loop detector has one direction.
     expectNear(last("line2.fxs.loopAmps"), ringAmps / 2, withinShare);
-    expect(sawLoop("fxs-to-fxs", "line2").sort()).toEqual(["exchange", "exchange2"]);
+    expect(sawLoop("fxs-to-fxs", "line2")).toEqual(["exchange"]);
   });
 
   it("of which one is turned round are in series: 96 V around the loop", () => {
