@@ -90,7 +90,7 @@ describe("the instructor's page", () => {
     await findByText("Grace");
     await userEvent.upload(getByLabelText("Answer files"), new File(["Ada"], "answer.json"));
     await waitFor(() =>
-      expect(getAllByRole("row").map((row) => row.textContent?.slice(0, 5))).toEqual(["Learn", "cut.j", "Grace", "Ada3 "]),
+      expect(getAllByRole("row").map((row) => row.textContent.slice(0, 5))).toEqual(["Learn", "cut.j", "Grace", "Ada3 "]),
     );
     await userEvent.click(getByRole("button", { name: "Report of Ada" }));
     expect(getByRole("article", { name: "Report of Ada" }).textContent).toMatch(
