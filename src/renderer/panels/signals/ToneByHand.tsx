@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { namedTone } from "../../../shared/catalog/tone-plans.ts";
 import type { Bench, Exchange } from "../../../shared/model/bench.ts";
+import type { SetValue } from "../../../shared/model/command.ts";
 import type { useCommand } from "../../state/lab-store.ts";
 import { TextField } from "../../editor/TextField.tsx";
 import { signalsText as text } from "../../texts/index.ts";
@@ -24,13 +25,14 @@ export function ToneByHand({ bench, device, exchange, tone, apply }: ToneByHandP
   const own = exchange.tones?.[tone];
   const written = toneText(found.tone);
   const path = `${device}.tones.${tone}`;
+  const set = (at: string, value: unknown) => void apply({ kind: "set", path: at, value: value as SetValue });
   const setPattern = (typed: string) => {
     const segments = readTone(typed);
     setProblem(segments === undefined ? text.noBursts : undefined);
     if (segments === undefined) return;
     const again = segments.at(-1)?.onSeconds === undefined ? {} : { repeatFrom: 0 };
     const level = own?.levelDbm === undefined ? {} : { levelDbm: own.levelDbm };
-    void apply({ kind: "set", path, value: { segments: [...segments], ...again, ...level } });
+    set(path, { segments, ...again, ...level });
   };
   const others = Object.fromEntries(Object.entries(exchange.tones ?? {}).filter(([name]) => name !== tone));
   return (
@@ -43,14 +45,10 @@ export function ToneByHand({ bench, device, exchange, tone, apply }: ToneByHandP
           value={found.levelDbm}
           minimum={-120}
           maximum={30}
-          onCommit={(value) => void apply({ kind: "set", path: `${path}.levelDbm`, value })}
+          onCommit={(value) => set(`${path}.levelDbm`, value)}
         />
         {own !== undefined && (
-          <Button
-            aria-label={text.asCountryName(tone)}
-            title={text.asCountryName(tone)}
-            onClick={() => void apply({ kind: "set", path: `${device}.tones`, value: others })}
-          >
+          <Button aria-label={text.asCountryName(tone)} title={text.asCountryName(tone)} onClick={() => set(`${device}.tones`, others)}>
             {text.asCountry}
           </Button>
         )}
