@@ -121,6 +121,7 @@ function crowd(stepHz: number, kernel: KernelKind, changesPerSecond: number): nu
 }
 
 say("clock now (the fastest of short runs)", `${clockGhz().toFixed(2)} GHz`);
+say(`medians of ${rounds} rounds of a second, processor's time; ${crowdLines} lines at once in a crowd`, "");
 for (const [name, options] of loops) {
   for (const stepHz of [48_000, 16_000]) {
     for (const kernel of kernels) {
