@@ -353,7 +353,8 @@ export class LineUnit {
 
   private reportLoop(change: "closed" | "opened", amps: number, calls: LineListener): void {
     const size = Math.abs(amps);
-    this.report(loopEvent(change, size, this.model.loopDetector, this.on));
+    // With its sign: a current that runs backwards is none to the detector, however large.
+    this.report(loopEvent(change, amps, this.model.loopDetector, this.on));
     const pulse = this.wetting.take(change, {
       step: this.nowStep,
       amps: size,
