@@ -2,7 +2,7 @@
 import { cardFields, type CardFields } from "./card-fields.ts";
 import { DeckError, type Place } from "./deck-error.ts";
 import type { DeckElement, DiodeModel, SwitchModel } from "./deck.ts";
-import { readWaveform } from "./read-waveform.ts";
+import { readPoints, readWaveform } from "./read-waveform.ts";
 import { elementIn, expressionIn, nodeIn, type Scope, valueIn } from "./scope.ts";
 
 type Card = { readonly scope: Scope; readonly fields: CardFields; readonly text: string; readonly place: Place; readonly notes: string[] };
@@ -169,10 +169,26 @@ function modelOf(card: Card, name: string, kind: "switch" | "diode"): SwitchMode
   return model;
 }
 
+/** `pwl(time,seconds,value,...)`, the whole of a B source: a PWL source that ngspice reads faster. */
+function timeTable(card: Card, table: string): ReturnType<typeof readPoints> {
+  const words = table.split(/[\s,]+/).filter((word) => word !== "");
+  const waveform = readPoints(
+    words.map((word, order) => value(card, word, `value ${order + 1} of pwl()`)),
+    card.place,
+  );
+  const [before, last] = waveform.points.slice(-2);
+  if (before === undefined || last === undefined || (waveform.points[0]?.seconds ?? 1) > 0 || before.value !== last.value) {
+    throw new DeckError("pwl(time,...) must begin at 0 s and end level: ngspice goes on with the slopes at its ends", card.place);
+  }
+  return waveform;
+}
+
 function readBehavioural(card: Card): DeckElement {
   const match = /^\S+\s+\S+\s+\S+\s+([vi])\s*=\s*(.*)$/.exec(card.text);
   const expression = match?.[2] ?? "";
   if (match === null || expression === "") throw new DeckError("a B source takes two nodes and v=expression or i=expression", card.place);
   const gives = match[1] === "v" ? "volts" : "amps";
+  const table = /^pwl\s*\(\s*time\s*,(.*)\)$/.exec(expression)?.[1];
+  if (table !== undefined) return { kind: gives, ...ends(card), waveform: timeTable(card, table) };
   return { kind: "behavioural", ...ends(card), gives, expression: expressionIn(card.scope, expression, card.place) };
 }

@@ -4,7 +4,7 @@ import type { Waveform, WavePoint } from "./deck.ts";
 
 type Values = readonly number[];
 
-const readers: Readonly<Record<string, (values: Values, place: Place) => Waveform>> = { sin: sine, pwl: points, pulse };
+const readers: Readonly<Record<string, (values: Values, place: Place) => Waveform>> = { sin: sine, pwl: readPoints, pulse };
 const refusedShapes = new Set(["exp", "sffm", "am", "trnoise", "trrandom", "external", "distof1", "distof2", "port"]);
 
 export type ReadValue = (text: string, what: string) => number;
@@ -52,7 +52,7 @@ function sine(values: Values, place: Place): Waveform {
   return { kind: "sine", offset, amplitude, hertz: hertz === 0 ? undefined : hertz, startSeconds, dampingPerSecond, phaseRadians };
 }
 
-function points(values: Values, place: Place): Waveform {
+export function readPoints(values: Values, place: Place): Extract<Waveform, { kind: "points" }> {
   if (values.length < 2 || values.length % 2 !== 0) throw new DeckError("PWL takes pairs (seconds value seconds value ...)", place);
   const read: WavePoint[] = [];
   for (let index = 0; index < values.length; index += 2) {

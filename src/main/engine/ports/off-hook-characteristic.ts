@@ -54,8 +54,10 @@ function rampSlope(volts: number, kneeVolts: number, bendVolts: number): number 
   return 1 + (Math.tanh((volts - kneeVolts) / bendVolts) - Math.tanh((volts + kneeVolts) / bendVolts)) / 2;
 }
 
+/** ln cosh without ln 2, which the difference of the two loses, and without cosh, which ngspice refuses beyond 710 bends: a coil cut off. */
 function spiceRamp(voltage: string, kneeVolts: number, bendVolts: number): string {
-  const bent = (sign: "-" | "+"): string => `ln(cosh((${voltage}${sign}${kneeVolts})/${bendVolts}))`;
+  const size = (sign: "-" | "+"): string => `abs((${voltage}${sign}${kneeVolts})/${bendVolts})`;
+  const bent = (sign: "-" | "+"): string => `(${size(sign)}+ln(1+exp(-2*${size(sign)})))`;
   return `${bendVolts / 2}*(${bent("-")}-${bent("+")})+${voltage}`;
 }
 

@@ -25,6 +25,23 @@ export function card(words: readonly string[]): string {
 
 export type Point = { readonly seconds: number; readonly value: number };
 
+/**
+ * With more points than this a PWL source is slow: ngspice looks through them one by one at every instant, and stops at each. The
+ * same table as a formula is found by halving.
+ */
+const mostPwlPoints = 4000;
+
+/** The cards of a source that goes through the points, on straight lines. */
+export function pointsSource(letter: "V" | "I", name: string, place: string, points: readonly Point[]): string[] {
+  const last = points.at(-1);
+  if (last === undefined || points.length < 2) return [`${letter}_${name} ${place} DC 0`];
+  if (points.length <= mostPwlPoints) return [card([`${letter}_${name} ${place} DC 0`, ...pwlWords(points)])];
+  // Beyond its ends ngspice goes on with the slope there.
+  const level = { seconds: last.seconds + 1, value: last.value };
+  const words = [...points, level].map(({ seconds, value }) => `,${figure(seconds)},${figure(value)}`);
+  return [card([`B_${name} ${place} ${letter.toLowerCase()}=pwl(time`, ...words, ")"])];
+}
+
 /** The words of a piecewise linear source. */
 export function pwlWords(points: readonly Point[]): string[] {
   const words = points.map(({ seconds, value }) => `${figure(seconds)} ${figure(value)}`);

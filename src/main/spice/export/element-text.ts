@@ -2,7 +2,7 @@
 import type { Contact, Element } from "../../engine/circuit/elements.ts";
 import type { Netlist } from "../../engine/circuit/netlist.ts";
 import type { CircuitLog } from "./circuit-log.ts";
-import { card, edgeSeconds, figure, type Point, pwlWords } from "./deck-lines.ts";
+import { card, edgeSeconds, figure, type Point, pointsSource, pwlWords } from "./deck-lines.ts";
 import type { DeckNames } from "./deck-names.ts";
 import { inputText } from "./input-text.ts";
 import { portWords } from "./port-text.ts";
@@ -73,11 +73,7 @@ function sourceText(
   const name = elementNames.of(element.id);
   const place = `${a} ${nodeNames[element.b]!}`;
   const text = inputText(name, log.stretchesOf(element.input), stepHz);
-  if (text.kind === "points") {
-    return [
-      text.points.length < 2 ? `${letter}_${name} ${place} DC 0` : card([`${letter}_${name} ${place} DC 0`, ...pwlWords(text.points)]),
-    ];
-  }
+  if (text.kind === "points") return pointsSource(letter, name, place, text.points);
   return [...text.helpers, card([`B_${name} ${place} ${letter === "V" ? "v" : "i"}=0`, ...text.formula])];
 }
 

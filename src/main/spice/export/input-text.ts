@@ -1,5 +1,5 @@
 /** An input's signal in a deck: tones as sines behind gates, straight pieces by their corners, anything else point by point. */
-import { card, edgeSeconds, figure, type Point, pwlWords } from "./deck-lines.ts";
+import { card, edgeSeconds, figure, type Point, pointsSource, pwlWords } from "./deck-lines.ts";
 import { findTones, type Sine, type Tones } from "./find-tones.ts";
 import type { Stretch } from "./signal-log.ts";
 
@@ -25,15 +25,15 @@ export function inputText(name: string, stretches: readonly Stretch[], stepHz: n
       terms.push(...toneTerms(gate, stretch.firstStep / stepHz, tones));
       continue;
     }
-    const places = corners ?? stretch.values.map((_, k) => k);
+    const places = corners ?? bends(stretch, stepHz);
     if (corners === undefined) sampleCount += places.length;
-    pieces.add(places.map((k) => ({ seconds: (stretch.firstStep + k) / stepHz, value: stretch.values[k]! })));
+    pieces.add(places.flatMap((k) => [pointAt(stretch, k, stepHz), ...(corners === undefined ? within(stretch, k, stepHz) : [])]));
   }
   const points = pieces.finish();
   if (terms.length === 0) return { kind: "points", points, sampleCount };
   if (points.length > 1) {
     const node = `rest_${name}`;
-    helpers.push(card([`V_${node} ${node} 0`, ...pwlWords(points)]));
+    helpers.push(...pointsSource("V", node, `${node} 0`, points));
     terms.push(`+v(${node})`);
   }
   return { kind: "formula", formula: terms, helpers, sampleCount };
@@ -45,6 +45,47 @@ function straightEnds({ values }: Stretch): number[] | undefined {
   const rise = (values[last]! - values[0]!) / last;
   const peak = Math.max(Math.abs(values[0]!), Math.abs(values[last]!));
   return values.every((value, k) => Math.abs(value - values[0]! - k * rise) <= straightRatio * peak) ? [0, last] : undefined;
+}
+
+/** Bends this small, as a share of the peak, are rounding: what lies between corners of a trapezoid. */
+const bendRatio = 1e-12;
+
+/** Both ends, and where the signal is not on the straight line between its neighbours or leaves it on the way to one of them. */
+function bends({ values, slopes }: Stretch, stepHz: number): number[] {
+  const last = values.length - 1;
+  const smallest = bendRatio * values.reduce((peak, value) => Math.max(peak, Math.abs(value)), 0);
+  const leaves = (k: number): boolean => piecesWithin(slopes[k]!, slopes[k + 1]!, stepHz) > 1;
+  const isBend = (k: number): boolean =>
+    k === 0 || k === last || leaves(k - 1) || leaves(k) || Math.abs(values[k - 1]! - 2 * values[k]! + values[k + 1]!) > smallest;
+  return Array.from(values.keys()).filter(isBend);
+}
+
+function pointAt({ firstStep, values }: Stretch, k: number, stepHz: number): Point {
+  return { seconds: (firstStep + k) / stepHz, value: values[k]! };
+}
+
+/** Volts by which straight pieces may leave the bench's own curve between two samples: 0.004 % of a battery. */
+const leastLeftVolts = 0.002;
+const mostPieces = 16;
+
+function piecesWithin(startSlope: number, endSlope: number, stepHz: number): number {
+  // Half-way the cubic is an eighth of this away from the line; n pieces bring that down by the square of n.
+  const leftVolts = Math.abs(startSlope - endSlope) / stepHz / 8;
+  return Math.min(mostPieces, Math.max(1, Math.ceil(Math.sqrt(leftVolts / leastLeftVolts))));
+}
+
+/** Points of the curve inside the step from k on, where it bends so much that a straight line would leave it: flanks of a square wave. */
+function within({ firstStep, values, slopes }: Stretch, k: number, stepHz: number): Point[] {
+  if (k === values.length - 1) return [];
+  const [from, to, startRise, endRise] = [values[k]!, values[k + 1]!, slopes[k]! / stepHz, slopes[k + 1]! / stepHz];
+  const count = piecesWithin(slopes[k]!, slopes[k + 1]!, stepHz);
+  return Array.from({ length: count - 1 }, (_, index) => {
+    const share = (index + 1) / count;
+    const rest = 1 - share;
+    const line = rest * from + share * to;
+    const bend = rest * share * (rest * (startRise - (to - from)) - share * (endRise - (to - from)));
+    return { seconds: (firstStep + k + share) / stepHz, value: line + bend };
+  });
 }
 
 /** How far a ramp is up, 0 to 1; without ramps the gate opens and closes at an edge. */

@@ -156,6 +156,7 @@ describe("refusing a deck with the line and a sentence", () => {
     [["R1 a 0 1", ".tran 1m 2m uic"], "uic is not supported"],
     [["R1 a 0 1", ".tran 1m 2m"], "there are two .tran lines"],
     [[".param x={y} y={x}"], "cannot be worked out"],
+    [["B1 a 0 v=pwl(time,0,0,1,2,2,3)", "R1 a 0 1"], "end level"],
     [["+ more"], "a continuation line (+) needs a line before it"],
   ])("%j", (lines, sentence) => {
     expect(refusal(...lines)).toContain(sentence);

@@ -59,9 +59,15 @@ describe("a deck of a run in which somebody speaks", () => {
     if (!voices.ok) throw new Error(voices.refusal.text);
     const written = deckOf({ bench: directLine, experiment: experiment(timeline, 0.3) }, { ...subject, recordings: voices.value });
     const text = written.ok ? written.value.replaceAll("\n+ ", " ") : written.refusal.text;
-    const source = /^V_phone1_mouthpiece_emf .*PWL\((.*)\)$/m.exec(text)?.[1]?.split(" ").map(Number) ?? [];
+    const source = /^B_phone1_mouthpiece_emf .*v=pwl\(time ,(.*)\)$/m.exec(text)?.[1]?.split(",").map(Number) ?? [];
     expect(source.length).toBeGreaterThan(2 * 0.2 * 48_000);
-    expect(Math.max(...source.filter((_, k) => k % 2 === 1).map(Math.abs))).toBeGreaterThan(0.01);
+    const peak = Math.max(...source.filter((_, k) => k % 2 === 1).map(Math.abs));
+    expect(peak).toBeGreaterThan(0.01);
+    // Read back, a part of it stands across the set.
+    const { columns, names } = solveDeck(text);
+    const [tip, ring] = [columns[names.indexOf("v(line1_fxo_tip)")]!, columns[names.indexOf("v(line1_fxo_ring)")]!];
+    const late = [...tip].map((volts, row) => volts - ring[row]!).slice(-4800);
+    expect(Math.max(...late) - Math.min(...late)).toBeGreaterThan(peak / 4);
   });
 });
 
