@@ -3,11 +3,14 @@ import { waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 import { SignalsPanel } from "../../../../src/renderer/panels/signals/SignalsPanel.tsx";
+import { settingGroups } from "../../../../src/renderer/panels/signals/settings/line-groups.ts";
+import { withoutKey } from "../../../../src/renderer/panels/signals/settings/GroupFields.tsx";
+import { metering12kHz } from "../../../../src/shared/catalog/feeds.ts";
 import { refuse } from "../../../../src/shared/ipc/outcome.ts";
 import { callerIdValues } from "../../../../src/shared/catalog/caller-id.ts";
 import { CallerIdValues } from "../../../../src/shared/model/caller-id.ts";
 import { Supervision } from "../../../../src/shared/model/supervision.ts";
-import { showWithLab } from "../lab-fixture.tsx";
+import { openDirectLine, showWithLab } from "../lab-fixture.tsx";
 
 beforeEach(() => localStorage.clear());
 
@@ -58,6 +61,19 @@ describe("the settings of a line", () => {
       { kind: "set", path: "exchange.ports.1.supervision.answer", value: "reversal" },
       { kind: "set", path: "exchange.ports.1.supervision.tariff", value: { answerPulses: 1, everySeconds: 60 } },
     ]);
+  });
+
+  it("switch charge pulses on, and off again without the rest of the port", async () => {
+    const { fields, commands } = await open(/^Charge pulses/);
+    const port = openDirectLine.bench.devices["exchange"]!;
+    const ports = port.kind === "exchange" ? port.ports : {};
+    await userEvent.click(fields.querySelector("[role=switch]")!);
+    expect(commands()).toEqual([{ kind: "set", path: "exchange.ports.1.metering", value: metering12kHz }]);
+    const metered = structuredClone(openDirectLine.bench);
+    const exchange = metered.devices["exchange"]!;
+    if (exchange.kind === "exchange") exchange.ports["1"] = { ...exchange.ports["1"]!, metering: metering12kHz };
+    const group = settingGroups(metered, "line1").find(({ id }) => id === "metering")!;
+    expect(withoutKey(group.own, "metering")).toEqual(ports["1"]);
   });
 
   it("let a set listen for another country's busy tone", async () => {

@@ -68,7 +68,8 @@ function portGroups(bench: Bench, ref: string): readonly SettingGroup[] {
       of,
       path,
       fields: fieldsOf(ExchangePort).filter(({ key }) => key === "metering"),
-      own: values.metering === undefined ? {} : { metering: values.metering },
+      // All of the port: what is left of it when the pulses go.
+      own: { ...values },
       inForce: {},
       usual: { metering: metering12kHz },
     },
@@ -95,8 +96,11 @@ function exchangeGroups(deviceId: string, device: Extract<Device, { kind: "excha
       fields: fieldsOf(Exchange).filter(({ key }) => key === "pulseMap" || key === "pulseWindow"),
       own: picked(device, ["pulseMap", "pulseWindow"]),
       inForce: {},
-      // The rule of North America (reference-data 3.5).
-      usual: { pulseWindow: { minPulsesPerSecond: 8, maxPulsesPerSecond: 11, minBreakRatio: 0.58, maxBreakRatio: 0.64 } },
+      // The rule of North America (reference-data 3.5). A window that is set can be widened, and undone: an exchange is not set as a whole.
+      usual:
+        device.pulseWindow === undefined
+          ? { pulseWindow: { minPulsesPerSecond: 8, maxPulsesPerSecond: 11, minBreakRatio: 0.58, maxBreakRatio: 0.64 } }
+          : {},
     },
     {
       ...shared,
