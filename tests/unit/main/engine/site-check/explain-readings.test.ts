@@ -33,26 +33,30 @@ function oneSetLoop(random: Random): LoopFile {
 }
 
 describe("the ranking of faults", () => {
-  it(`puts the true fault first (${isNightly ? 200 : 4} hidden faults)`, () => {
-    const random = createRandom(7);
-    const count = isNightly ? 200 : 4;
-    const kinds = isNightly ? drawnKinds : (["open-ring", "cross", "wet", "load"] as const);
-    const ranks: { readonly kind: string; readonly rank: number; readonly said: string }[] = [];
-    for (let i = 0; i < count; i++) {
-      const drawn = randomFault(kinds[i % kinds.length]!, random);
-      const file = oneSetLoop(random);
-      const at = 0.05 + 0.9 * random.nextUnit();
-      const truth = { ...visit(file, drawn.fault === undefined ? undefined : { at, fault: drawn.fault }), ...noiseOf(drawn) };
-      const explained = explainReadings(loopMakeUp(file), withMeterErrors(truth, random));
-      const rank = explained.findIndex(({ kind }) => kind === drawn.kind) + 1;
-      ranks.push({ kind: drawn.kind, rank, said: `loop ${i}: ${JSON.stringify(drawn)} at ${at.toFixed(2)}: ${explained[0]!.kind}` });
-    }
-    const share = (rank: number): number => ranks.filter((each) => each.rank <= rank).length / count;
-    const misses = ranks.filter(({ rank }) => rank > 1).map(({ rank, said }) => `rank ${rank}, ${said}`);
-    if (isNightly) console.log(`first ${share(1)}, among three ${share(3)}\n${misses.join("\n")}`);
-    expect(share(1), misses.join("\n")).toBeGreaterThanOrEqual(0.9);
-    expect(share(3), misses.join("\n")).toBeGreaterThanOrEqual(0.99);
-  }, mostMilliseconds);
+  it(
+    `puts the true fault first (${isNightly ? 200 : 4} hidden faults)`,
+    () => {
+      const random = createRandom(7);
+      const count = isNightly ? 200 : 4;
+      const kinds = isNightly ? drawnKinds : (["open-ring", "cross", "wet", "load"] as const);
+      const ranks: { readonly kind: string; readonly rank: number; readonly said: string }[] = [];
+      for (let i = 0; i < count; i++) {
+        const drawn = randomFault(kinds[i % kinds.length]!, random);
+        const file = oneSetLoop(random);
+        const at = 0.05 + 0.9 * random.nextUnit();
+        const truth = { ...visit(file, drawn.fault === undefined ? undefined : { at, fault: drawn.fault }), ...noiseOf(drawn) };
+        const explained = explainReadings(loopMakeUp(file), withMeterErrors(truth, random));
+        const rank = explained.findIndex(({ kind }) => kind === drawn.kind) + 1;
+        ranks.push({ kind: drawn.kind, rank, said: `loop ${i}: ${JSON.stringify(drawn)} at ${at.toFixed(2)}: ${explained[0]!.kind}` });
+      }
+      const share = (rank: number): number => ranks.filter((each) => each.rank <= rank).length / count;
+      const misses = ranks.filter(({ rank }) => rank > 1).map(({ rank, said }) => `rank ${rank}, ${said}`);
+      if (isNightly) console.log(`first ${share(1)}, among three ${share(3)}\n${misses.join("\n")}`);
+      expect(share(1), misses.join("\n")).toBeGreaterThanOrEqual(0.9);
+      expect(share(3), misses.join("\n")).toBeGreaterThanOrEqual(0.99);
+    },
+    mostMilliseconds,
+  );
 
   it("finds nothing wrong where everything is as expected, and says where a wire is open", () => {
     const file = LoopFile.parse({ format: "tipring-loop", version: 1, cable: [{ type: "pe-0.4", metres: 3000 }] });
