@@ -6,6 +6,7 @@ import {
   chooseEventTrigger,
   lift,
   openBench,
+  openBenchAfresh,
   openBenchAtRest,
   openTool,
   patientMilliseconds,
@@ -135,7 +136,7 @@ export const pictures = [
   {
     name: "tester",
     show: async (page) => {
-      await openBench(page, "Direct line");
+      await openBenchAfresh(page, "Direct line");
       await choose(page, "Tester");
       await page
         .getByRole("button", { name: /^Measure DC volts/ })
@@ -147,7 +148,7 @@ export const pictures = [
   {
     name: "butt-set",
     show: async (page) => {
-      await openBench(page, "Direct line");
+      await openBenchAfresh(page, "Direct line");
       await choose(page, "Tester");
       await choose(page, "Butt set");
       await settle(page, 700);
@@ -156,10 +157,11 @@ export const pictures = [
   {
     name: "line-test",
     show: async (page) => {
-      await openBench(page, "Direct line");
+      await openBenchAfresh(page, "Direct line");
       await choose(page, "Tester");
       await choose(page, "GR-909");
-      await settle(page, 700);
+      await press(page, "Run the GR-909 test");
+      await page.getByRole("button", { name: "Report", exact: true }).waitFor({ timeout: patientMilliseconds });
     },
   },
   { name: "reflectometer", show: (page) => byPalette(page, "reflectometer") },

@@ -31,6 +31,15 @@ export async function openBench(page, title) {
     .waitFor();
 }
 
+/** A bench whose scope stands as it does at first, whatever earlier pictures chose. @param {Page} page @param {string} title */
+export async function openBenchAfresh(page, title) {
+  await page.goto("/");
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("tipring.scope.")) localStorage.removeItem(key);
+  });
+  await openBench(page, title);
+}
+
 /** @param {Page} page @param {string} name */
 export async function lift(page, name) {
   await page.getByRole("switch", { name: `Handset of ${name}` }).click();
