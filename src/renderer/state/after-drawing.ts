@@ -1,7 +1,9 @@
 /**
  * Lets pictures go first: what came in while a frame was being made ready is handed on once that frame has been drawn. Bringing the
- * panels up to date takes longer than drawing a trace, and whoever lifts a handset watches the trace.
+ * panels up to date takes longer than drawing a trace, and whoever lifts a handset watches the trace: after a press it waits until that
+ * has had its frames.
  */
+import { isPressYoung } from "../ui/last-press.ts";
 
 /** Where no frame comes (a hidden window draws none), what waits is handed on after so long. */
 const longestWaitMs = 100;
@@ -22,16 +24,21 @@ export function afterDrawing(): AfterDrawing {
     waiting = [];
     for (const run of runs) run();
   };
+  const drawn = () => {
+    frame = undefined;
+    if (isPressYoung()) {
+      frame = requestAnimationFrame(drawn);
+      return;
+    }
+    clearTimeout(timer);
+    // A task of its own, so that the frame is on its way to the screen before the work begins.
+    timer = setTimeout(flush);
+  };
   const add = (run: () => void) => {
     waiting.push(run);
     if (waiting.length > 1) return;
     timer = setTimeout(flush, longestWaitMs);
-    // A task of its own, so that the frame is on its way to the screen before the work begins.
-    frame = requestAnimationFrame(() => {
-      frame = undefined;
-      clearTimeout(timer);
-      timer = setTimeout(flush);
-    });
+    frame = requestAnimationFrame(drawn);
   };
   return Object.assign(add, { flush });
 }

@@ -82,25 +82,38 @@ export type Asking = {
 
 /** For a control that asks the lab something: its refusal goes to `<RefusalNote refusal={asking.refusal} />` beside it. */
 export function useAsking(): Asking {
-  const [refusal, setRefusal] = useState<Refusal>();
+  const { run: ask, refusal, clear } = useRefusal();
   const [waiting, setWaiting] = useState(0);
+  const run = useCallback(
+    async <T>(action: () => Promise<Outcome<T>>) => {
+      setWaiting((count) => count + 1);
+      const outcome = await ask(action);
+      setWaiting((count) => count - 1);
+      return outcome;
+    },
+    [ask],
+  );
+  return { run, refusal, busy: waiting > 0, clear };
+}
+
+/** For a control that applies commands: `const { apply, refusal } = useCommand();`. Draws nothing anew unless a command is refused. */
+export function useCommand() {
+  const { apply } = useLabActions();
+  const { run, refusal, clear } = useRefusal();
+  const send = useCallback((command: CommandInput) => run(() => apply(command)), [apply, run]);
+  return { apply: send, refusal, clear };
+}
+
+/** Runs actions and keeps the refusal of the last one. */
+function useRefusal(): Omit<Asking, "busy"> {
+  const [refusal, setRefusal] = useState<Refusal>();
   const run = useCallback(async <T>(action: () => Promise<Outcome<T>>) => {
-    setWaiting((count) => count + 1);
     const outcome = await action();
-    setWaiting((count) => count - 1);
     setRefusal(outcome.ok ? undefined : outcome.refusal);
     return outcome;
   }, []);
   const clear = useCallback(() => setRefusal(undefined), []);
-  return { run, refusal, busy: waiting > 0, clear };
-}
-
-/** For a control that applies commands: `const { apply, refusal } = useCommand();`. */
-export function useCommand() {
-  const { apply } = useLabActions();
-  const { run, refusal, busy, clear } = useAsking();
-  const send = useCallback((command: CommandInput) => run(() => apply(command)), [apply, run]);
-  return { apply: send, refusal, busy, clear };
+  return { run, refusal, clear };
 }
 
 /** The lesson that is open in this window. */

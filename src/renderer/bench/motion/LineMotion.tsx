@@ -5,7 +5,7 @@
 import { memo, useLayoutEffect, useMemo, useRef } from "react";
 import { usePreferences } from "../../state/preferences.ts";
 import type { Place } from "../layout.ts";
-import { useFrames } from "../use-frames.ts";
+import { usePictures } from "./use-pictures.ts";
 import { flowOf, waveOf } from "./line-activity.ts";
 import { lineShape } from "./line-shape.ts";
 import type { LineColours } from "./paint-line.ts";
@@ -38,7 +38,7 @@ export const LineMotion = memo(function LineMotion({ from, to, loopAmps, rmsVolt
   useLayoutEffect(() => {
     painter.current?.paint({ loopAmps, rmsVolts }, phase.current);
   }, [loopAmps, rmsVolts, shape, shown, theme, palette]);
-  useFrames(shown && motion > 0, (elapsedSeconds) => {
+  usePictures(shown && motion > 0, (elapsedSeconds) => {
     phase.current = movedOn(phase.current, { loopAmps, rmsVolts }, elapsedSeconds * motion);
     painter.current?.paint({ loopAmps, rmsVolts }, phase.current);
   });
