@@ -18,19 +18,25 @@ import {
 
 /** @typedef {import("playwright").Page} Page */
 
-/** Each picture: its name, and how to bring the page there. @type {readonly { name: string, show: (page: Page) => Promise<void> }[]} */
+/**
+ * A state: its name, and how to bring the page there. `shoot` where a picture is not what the window shows (paper);
+ * `keepsPointer` where the pointer's place is what is to be seen.
+ * @typedef {{ name: string, bring: (page: Page) => Promise<void>, shoot?: (page: Page, path: string) => Promise<unknown>, keepsPointer?: boolean }} Picture
+ */
+
+/** Those that the documents show. @type {readonly Picture[]} */
 export const pictures = [
-  { name: "start", show: showStart },
+  { name: "start", bring: showStart },
   {
     name: "idle",
-    show: async (page) => {
+    bring: async (page) => {
       await openBench(page, "Two subscribers");
       await page.getByText("Lift a handset to begin.").waitFor();
     },
   },
   {
     name: "dial-tone",
-    show: async (page) => {
+    bring: async (page) => {
       await openBench(page, "Direct line");
       await lift(page, "phone 1");
       await phase(page, "1", "dial tone");
@@ -39,7 +45,7 @@ export const pictures = [
   },
   {
     name: "ringing",
-    show: async (page) => {
+    bring: async (page) => {
       await call(page);
       await page.getByText("bell rings").first().waitFor({ timeout: patientMilliseconds });
       await settle(page, 200);
@@ -47,7 +53,7 @@ export const pictures = [
   },
   {
     name: "talking",
-    show: async (page) => {
+    bring: async (page) => {
       await call(page);
       await page.getByText("bell rings").first().waitFor({ timeout: patientMilliseconds });
       await lift(page, "phone 2");
@@ -60,7 +66,7 @@ export const pictures = [
   },
   {
     name: "scope-triggered",
-    show: async (page) => {
+    bring: async (page) => {
       await openBench(page, "Direct line");
       await page.getByRole("radio", { name: /^Normal/ }).click();
       await chooseEventTrigger(page);
@@ -73,7 +79,7 @@ export const pictures = [
   },
   {
     name: "help",
-    show: async (page) => {
+    bring: async (page) => {
       await openBench(page, "Direct line");
       await press(page, "Help: The oscilloscope");
       await page.waitForTimeout(500);
@@ -81,7 +87,7 @@ export const pictures = [
   },
   {
     name: "palette",
-    show: async (page) => {
+    bring: async (page) => {
       await openBench(page, "Direct line");
       await page.keyboard.press("Control+k");
       await page.waitForTimeout(400);
@@ -89,7 +95,7 @@ export const pictures = [
   },
   {
     name: "settings",
-    show: async (page) => {
+    bring: async (page) => {
       await openBench(page, "Direct line");
       await press(page, "Help");
       await press(page, "Settings…");
@@ -98,7 +104,7 @@ export const pictures = [
   },
   {
     name: "readings",
-    show: async (page) => {
+    bring: async (page) => {
       await openBench(page, "Direct line");
       await lift(page, "phone 1");
       await choose(page, "Readings");
@@ -107,7 +113,7 @@ export const pictures = [
   },
   {
     name: "signals",
-    show: async (page) => {
+    bring: async (page) => {
       await openBench(page, "Direct line");
       await choose(page, "Signals");
       await settle(page, 500);
@@ -115,7 +121,7 @@ export const pictures = [
   },
   {
     name: "why",
-    show: async (page) => {
+    bring: async (page) => {
       await openBench(page, "Direct line");
       await choose(page, "Why");
       await lift(page, "phone 1");
@@ -124,7 +130,7 @@ export const pictures = [
   },
   {
     name: "spectrum",
-    show: async (page) => {
+    bring: async (page) => {
       await openBench(page, "Direct line");
       await lift(page, "phone 1");
       await phase(page, "1", "dial tone");
@@ -135,7 +141,7 @@ export const pictures = [
   },
   {
     name: "tester",
-    show: async (page) => {
+    bring: async (page) => {
       await openBenchAfresh(page, "Direct line");
       await choose(page, "Tester");
       await page
@@ -147,7 +153,7 @@ export const pictures = [
   },
   {
     name: "butt-set",
-    show: async (page) => {
+    bring: async (page) => {
       await openBenchAfresh(page, "Direct line");
       await choose(page, "Tester");
       await choose(page, "Butt set");
@@ -156,7 +162,7 @@ export const pictures = [
   },
   {
     name: "line-test",
-    show: async (page) => {
+    bring: async (page) => {
       await openBenchAfresh(page, "Direct line");
       await choose(page, "Tester");
       await choose(page, "GR-909");
@@ -164,21 +170,21 @@ export const pictures = [
       await page.getByRole("button", { name: "Report", exact: true }).waitFor({ timeout: patientMilliseconds });
     },
   },
-  { name: "reflectometer", show: (page) => byPalette(page, "reflectometer") },
-  { name: "report", show: (page) => byPalette(page, "report") },
-  { name: "exercises", show: (page) => openTool(page, "Exercises") },
-  { name: "instructor", show: (page) => openTool(page, "Instructor") },
-  { name: "lessons", show: (page) => openTool(page, "Lessons") },
-  { name: "tickets", show: (page) => openTool(page, "Tickets") },
+  { name: "reflectometer", bring: (page) => byPalette(page, "reflectometer") },
+  { name: "report", bring: (page) => byPalette(page, "report") },
+  { name: "exercises", bring: (page) => openTool(page, "Exercises") },
+  { name: "instructor", bring: (page) => openTool(page, "Instructor") },
+  { name: "lessons", bring: (page) => openTool(page, "Lessons") },
+  { name: "tickets", bring: (page) => openTool(page, "Tickets") },
   {
     name: "editor",
-    show: async (page) => {
+    bring: async (page) => {
       await openBenchAtRest(page, "PBX");
       await press(page, "Edit wiring");
       await page.getByRole("button", { name: "Open bench" }).waitFor();
       await page.waitForTimeout(1000);
     },
   },
-  { name: "site-check", show: (page) => openTool(page, "Site check") },
-  { name: "survey", show: (page) => openTool(page, "Survey") },
+  { name: "site-check", bring: (page) => openTool(page, "Site check") },
+  { name: "survey", bring: (page) => openTool(page, "Survey") },
 ];
