@@ -3,7 +3,7 @@ import { countryName, tonePlanCountries } from "../../shared/catalog/tone-plans.
 import type { Bench } from "../../shared/model/bench.ts";
 import { Select } from "../ui/Select.tsx";
 import { editorStrings as text } from "../texts/index.ts";
-import { TextField } from "./TextField.tsx";
+import { TextField } from "../ui/TextField.tsx";
 import { useEdit, useProblemAt } from "./use-edit.ts";
 
 const countries = tonePlanCountries()

@@ -6,7 +6,7 @@ import { withoutDevices } from "./draft.ts";
 import { useDraft } from "./draft-store.ts";
 import { PortRows } from "./PortRows.tsx";
 import { deviceTitles, editorStrings as text, keyLabel } from "../texts/index.ts";
-import { TextField } from "./TextField.tsx";
+import { TextField } from "../ui/TextField.tsx";
 import { useEdit, useProblemAt } from "./use-edit.ts";
 import { ValueTree } from "./ValueTree.tsx";
 

@@ -11,7 +11,7 @@ import { downloadBench, editCopy, readDraftFile } from "./actions.ts";
 import { emptyBench } from "./draft.ts";
 import { redo, startDraft, undo, useDraft, useDraftStore } from "./draft-store.ts";
 import { editorStrings as text } from "../texts/index.ts";
-import { TextField } from "./TextField.tsx";
+import { TextField } from "../ui/TextField.tsx";
 import { ProblemsContext, useEdit, useProblemAt } from "./use-edit.ts";
 
 type EditorBarProps = { readonly onBack: () => void; readonly onOpened: () => void };

@@ -13,7 +13,7 @@ import { portGroups } from "./device-defaults.ts";
 import { join, lineAt, withoutPlug, withoutPort, withPort } from "./draft.ts";
 import { useDraft, useDraftStore } from "./draft-store.ts";
 import { editorStrings as text } from "../texts/index.ts";
-import { TextField } from "./TextField.tsx";
+import { TextField } from "../ui/TextField.tsx";
 import { useEdit, useProblemAt } from "./use-edit.ts";
 
 type PortRowsProps = { readonly deviceId: string; readonly device: Device };

@@ -4,7 +4,7 @@ import { NumberField } from "../ui/NumberField.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import type { Key } from "./draft.ts";
 import { keyLabel } from "../texts/index.ts";
-import { TextField } from "./TextField.tsx";
+import { TextField } from "../ui/TextField.tsx";
 import { useEdit, useProblemAt } from "./use-edit.ts";
 
 /** The schema knows the range of each number and says so under the field; this is only what a field can show. */

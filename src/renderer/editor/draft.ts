@@ -1,6 +1,7 @@
 /** Edits of a bench that is being wired: each makes another bench and leaves the one it is given alone. */
 import { portsOf } from "../../shared/catalog/device-ports.ts";
 import type { Bench, Line } from "../../shared/model/bench.ts";
+import { without } from "../../shared/units/records.ts";
 import type { DeviceKind, PortGroup } from "./device-defaults.ts";
 import { freeDeviceId, newDevice } from "./device-defaults.ts";
 import { placed } from "./draft-layout.ts";
@@ -44,8 +45,8 @@ export function withoutDevices(bench: Bench, ids: readonly string[]): Bench {
   const isGone = (ref: string): boolean => ids.includes(ref.split(".")[0] ?? "");
   return {
     ...bench,
-    devices: without(bench.devices, ids),
-    layout: without(bench.layout ?? {}, ids),
+    devices: without(bench.devices, ...ids),
+    layout: without(bench.layout ?? {}, ...ids),
     lines: withoutPorts(bench.lines, isGone),
   };
 }
@@ -61,16 +62,12 @@ function withoutPorts(lines: Bench["lines"], isGone: (ref: string) => boolean): 
 }
 
 export function withoutLines(bench: Bench, ids: readonly string[]): Bench {
-  return { ...bench, lines: without(bench.lines, ids) };
+  return { ...bench, lines: without(bench.lines, ...ids) };
 }
 
 /** A plug is pulled at the far end; a line without any is taken away. */
 export function withoutPlug(bench: Bench, ref: string): Bench {
   return { ...bench, lines: withoutPorts(bench.lines, (each) => each === ref) };
-}
-
-function without<T>(record: Readonly<Record<string, T>>, ids: readonly string[]): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).filter(([id]) => !ids.includes(id)));
 }
 
 /** The line at a port. */
@@ -140,6 +137,6 @@ function changedAt(holder: unknown, [key, ...rest]: readonly Key[], value: unkno
     return next === undefined ? holder.filter((_, index) => index !== at) : holder.toSpliced(at, 1, next);
   }
   const record = (holder ?? {}) as Readonly<Record<string, unknown>>;
-  if (next === undefined) return without(record, [String(key)]);
+  if (next === undefined) return without(record, String(key));
   return { ...record, [key]: next };
 }

@@ -1,6 +1,7 @@
 /** The ways in which networks tell a called set who calls, and which country has which. */
 import type { CallerIdProfileId } from "./caller-id-names.ts";
 import type { CallerIdSetting, CallerIdValues } from "../model/caller-id.ts";
+import { given } from "../units/records.ts";
 
 export type CallerIdProfile = CallerIdValues & { readonly title: string; readonly source: string };
 
@@ -258,8 +259,7 @@ export function callerIdValues(setting: CallerIdSetting | undefined, country: st
   if (setting === undefined || setting.profile === "off") return undefined;
   const id = setting.profile === "country" ? callerIdOfCountry[country] : setting.profile;
   if (id === undefined) return undefined;
-  const overrides = Object.fromEntries(Object.entries(setting.overrides ?? {}).filter(([, value]) => value !== undefined));
-  return { ...callerIdProfiles[id], ...overrides };
+  return { ...callerIdProfiles[id], ...given(setting.overrides ?? {}) };
 }
 
 /** What a set with this setting puts across its line to answer an alerting tone on hook; undefined where it does nothing of the kind. */

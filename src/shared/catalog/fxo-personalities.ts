@@ -2,6 +2,7 @@
 import type { Telephone } from "../model/bench.ts";
 import type { FxoDetectors } from "../model/fxo-detectors.ts";
 import type { FxoDialling, FxoPersonalityId, FxoRingDetector, FxoRings, FxoSeizure, FxoService } from "../model/fxo.ts";
+import { given } from "../units/records.ts";
 import { findFxoDetectors } from "./fxo-detectors.ts";
 
 /** Only what is known of the device; the rest is as `plainFxo` has it. */
@@ -136,11 +137,4 @@ function detectorsOf(id: string): FxoDetectors {
   const set = findFxoDetectors(id);
   if (set === undefined) throw new Error(`there are no detectors "${id}"`);
   return set.detectors;
-}
-
-/** Only what is there: a key that holds undefined sets nothing. */
-function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 }

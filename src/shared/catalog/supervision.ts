@@ -1,5 +1,6 @@
 /** Supervision, hook flash and features as countries have them: what a bench file leaves out. */
 import type { CallFeatures, Supervision } from "../model/supervision.ts";
+import { given } from "../units/records.ts";
 
 type Given<T> = { readonly [K in keyof T]-?: Exclude<T[K], undefined> };
 
@@ -47,13 +48,6 @@ export function supervisionOf(country: string, own: Supervision | undefined): Wh
     ...base,
     ...given(rest),
     interruption: { ...base.interruption, ...given(interruption ?? {}) },
-  };
-}
-
-/** Only what is there: a key that holds undefined sets nothing. */
-function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
   };
 }
 

@@ -2,6 +2,7 @@
 import { findFeed } from "../catalog/feed-types.ts";
 import { feed48V, ringing20Hz } from "../catalog/feeds.ts";
 import { parseQuantity, type QuantityUnit } from "../units/parse.ts";
+import { given } from "../units/records.ts";
 import type { CableSection } from "./cable.ts";
 import type { Feed } from "./feed.ts";
 import { readCableText, readLengthText } from "./survey-cable.ts";
@@ -165,10 +166,6 @@ function noiseOf({ powerInfluenceDbrnc, balanceDb }: LoopDraft): { powerInfluenc
   if (powerInfluenceDbrnc === undefined) return "powerInfluenceDbrnc is missing: expected it beside balanceDb";
   if (balanceDb === undefined) return "balanceDb is missing: expected it beside powerInfluenceDbrnc";
   return { powerInfluenceDbrnc, balanceDb };
-}
-
-function given(values: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
 type KeyOf<T> = { [K in keyof LoopDraft]-?: NonNullable<LoopDraft[K]> extends T ? K : never }[keyof LoopDraft];

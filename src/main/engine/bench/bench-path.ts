@@ -43,7 +43,7 @@ export function withValue(bench: Bench, path: string, value: SetValue, mayAdd: b
   if (misfit !== undefined) return refuse("bad-input", path, `${path}: ${misfit}`);
   if (isTree(value) && !mayAdd) return refuse("not-possible", path, `${path}: a group of values needs the bench file's schema`);
   holder[lastKey] = value;
-  if (wiringOf(changed) !== wiringOf(bench)) return refuse("not-possible", path, `${path} ${wiringStays}`);
+  if (wiringMark(changed) !== wiringMark(bench)) return refuse("not-possible", path, `${path} ${wiringStays}`);
   return { ok: true, bench: changed, before };
 }
 
@@ -75,7 +75,7 @@ function splitPath(path: string): string[] | undefined {
 }
 
 /** What exists, and what is plugged in where. */
-function wiringOf({ devices, lines }: Bench): string {
+function wiringMark({ devices, lines }: Bench): string {
   const things = Object.entries(devices).map(([id, device]) => [id, device.kind, portIdsOf(device)]);
   return JSON.stringify([things, Object.entries(lines).map(([id, { fxs, fxo }]) => [id, fxs, fxo])]);
 }

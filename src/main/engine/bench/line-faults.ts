@@ -2,6 +2,7 @@
 import type { Bench } from "../../../shared/model/bench.ts";
 import type { CommandOf } from "../../../shared/model/command.ts";
 import type { ActiveFault } from "../../../shared/model/snapshot.ts";
+import { without } from "../../../shared/units/records.ts";
 import { lineName } from "../devices/line-name.ts";
 import { faultText } from "./fault-text.ts";
 import type { CommandProblem } from "./types.ts";
@@ -33,8 +34,7 @@ export function withoutFault(bench: Bench, { line: lineId, id }: CommandOf<"repa
     const known = seen.map(([name]) => name).join(", ");
     return refuse("unknown-id", "id", `${lineName(lineId)} has no fault "${id}"; it has ${known === "" ? "none" : known}`);
   }
-  const others = Object.fromEntries(Object.entries(faults).filter(([other]) => other !== id));
-  const changed = { ...bench, lines: { ...bench.lines, [lineId]: { ...line, faults: others } } };
+  const changed = { ...bench, lines: { ...bench.lines, [lineId]: { ...line, faults: without(faults, id) } } };
   return { bench: changed, text: `Repaired: ${faultText(placed.fault, placed.at, lineName(lineId))}.` };
 }
 

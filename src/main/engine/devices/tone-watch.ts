@@ -2,6 +2,7 @@
 import { countryName, countryProblem } from "../../../shared/catalog/tone-plans.ts";
 import type { FxoDetectors } from "../../../shared/model/fxo-detectors.ts";
 import { formatHertz } from "../../../shared/units/format.ts";
+import { given } from "../../../shared/units/records.ts";
 import { Decimator } from "../signals/decimator.ts";
 import { disconnectPatterns } from "../signals/tone-detector/disconnect-tones.ts";
 import { ToneDetector } from "../signals/tone-detector/tone-detector.ts";
@@ -70,9 +71,4 @@ export class ToneWatch {
       text: `${this.options.title()} detects a disconnect: ${id} tone, ${pitch},${rounds}.`.replace(",.", "."),
     });
   }
-}
-
-/** Only what is set: a key that holds undefined changes nothing. */
-function given(settings: Omit<ToneWatchOptions["settings"], "country">): Partial<TonePattern> {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }

@@ -3,8 +3,9 @@ import { useState } from "react";
 import { namedTone } from "../../../shared/catalog/tone-plans.ts";
 import type { Bench, Exchange } from "../../../shared/model/bench.ts";
 import type { SetValue } from "../../../shared/model/command.ts";
+import { without } from "../../../shared/units/records.ts";
 import type { useCommand } from "../../state/lab-store.ts";
-import { TextField } from "../../editor/TextField.tsx";
+import { TextField } from "../../ui/TextField.tsx";
 import { signalsText as text } from "../../texts/index.ts";
 import { Button } from "../../ui/Button.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
@@ -34,7 +35,6 @@ export function ToneByHand({ bench, device, exchange, tone, apply }: ToneByHandP
     const level = own?.levelDbm === undefined ? {} : { levelDbm: own.levelDbm };
     set(path, { segments, ...again, ...level });
   };
-  const others = Object.fromEntries(Object.entries(exchange.tones ?? {}).filter(([name]) => name !== tone));
   return (
     <>
       {written !== undefined && <TextField label={text.bursts} value={written} problem={problem} onCommit={setPattern} />}
@@ -48,7 +48,11 @@ export function ToneByHand({ bench, device, exchange, tone, apply }: ToneByHandP
           onCommit={(value) => set(`${path}.levelDbm`, value)}
         />
         {own !== undefined && (
-          <Button aria-label={text.asCountryName(tone)} title={text.asCountryName(tone)} onClick={() => set(`${device}.tones`, others)}>
+          <Button
+            aria-label={text.asCountryName(tone)}
+            title={text.asCountryName(tone)}
+            onClick={() => set(`${device}.tones`, without(exchange.tones ?? {}, tone))}
+          >
             {text.asCountry}
           </Button>
         )}

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 import { SignalsPanel } from "../../../../src/renderer/panels/signals/SignalsPanel.tsx";
 import { settingGroups } from "../../../../src/renderer/panels/signals/settings/line-groups.ts";
-import { withoutKey } from "../../../../src/renderer/panels/signals/settings/GroupFields.tsx";
+import { without } from "../../../../src/shared/units/records.ts";
 import { metering12kHz } from "../../../../src/shared/catalog/feeds.ts";
 import { refuse } from "../../../../src/shared/ipc/outcome.ts";
 import { callerIdValues } from "../../../../src/shared/catalog/caller-id.ts";
@@ -73,7 +73,7 @@ describe("the settings of a line", () => {
     const exchange = metered.devices["exchange"]!;
     if (exchange.kind === "exchange") exchange.ports["1"] = { ...exchange.ports["1"]!, metering: metering12kHz };
     const group = settingGroups(metered, "line1").find(({ id }) => id === "metering")!;
-    expect(withoutKey(group.own, "metering")).toEqual(ports["1"]);
+    expect(without(group.own, "metering")).toEqual(ports["1"]);
   });
 
   it("let a set listen for another country's busy tone", async () => {

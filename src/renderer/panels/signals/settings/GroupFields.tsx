@@ -1,9 +1,10 @@
 /** The fields of one group of settings: what the file says stands out, the rest is what is in force. */
+import { without } from "../../../../shared/units/records.ts";
 import { keyLabel, lineSettingsText as text } from "../../../texts/index.ts";
 import { NumberField } from "../../../ui/NumberField.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { Switch } from "../../../ui/Switch.tsx";
-import { TextField } from "../../../editor/TextField.tsx";
+import { TextField } from "../../../ui/TextField.tsx";
 import type { SchemaField } from "./schema-fields.ts";
 import type { Values } from "./line-groups.ts";
 
@@ -87,11 +88,7 @@ function InnerGroup({ field, path, own, inForce, usual, set }: InnerGroupProps) 
     <fieldset className="settings-inner">
       <legend className={usual === undefined ? undefined : "visually-hidden"}>{label}</legend>
       {usual !== undefined && (
-        <Switch
-          label={label}
-          checked={isThere}
-          onChange={(next) => (next ? set(`${path}.${key}`, usual) : set(path, withoutKey(own, key)))}
-        />
+        <Switch label={label} checked={isThere} onChange={(next) => (next ? set(`${path}.${key}`, usual) : set(path, without(own, key)))} />
       )}
       {isThere && (
         <GroupFields fields={fields} path={`${path}.${key}`} own={values ?? {}} inForce={(inForce[key] ?? {}) as Values} set={set} />
@@ -102,8 +99,4 @@ function InnerGroup({ field, path, own, inForce, usual, set }: InnerGroupProps) 
 
 function Row({ isOwn, children }: { readonly isOwn: boolean; readonly children: React.ReactNode }) {
   return <div className={isOwn ? "settings-row settings-own" : "settings-row"}>{children}</div>;
-}
-
-export function withoutKey(values: Values, key: string): Values {
-  return Object.fromEntries(Object.entries(values).filter(([each]) => each !== key));
 }

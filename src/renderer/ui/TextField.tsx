@@ -1,7 +1,8 @@
 /** Text that is committed by Enter or leaving; what is wrong with it is said under it. */
 import type { KeyboardEvent } from "react";
 import { useId, useState } from "react";
-import { classes } from "../ui/classes.ts";
+import { classes } from "./classes.ts";
+import "./text-field.css";
 
 type TextFieldProps = {
   readonly label: string;
