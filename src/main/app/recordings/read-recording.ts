@@ -8,14 +8,14 @@ import { readWav } from "./read-wav.ts";
 
 export function readRecording(bytes: Uint8Array, name: string): Outcome<Recording> {
   if (bytes.length === 0) return refuse("file", `${name} is empty: expected a WAV file or a trace.csv.`);
-  const isTrace = isText(bytes) && !/\.wav$/i.test(name);
+  const isTrace = !/\.wav$/i.test(name) && (/\.(csv|txt)$/i.test(name) || isText(bytes));
   const sound = isTrace ? readTrace(new TextDecoder().decode(bytes), name) : readWav(bytes, name);
   if (!sound.ok) return sound;
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   return done({ name, sha256, ...sound.value });
 }
 
-/** A trace begins with its header in plain letters; a WAV file has bytes of 0 in its first lengths. */
+/** A table begins with its header in plain letters; a WAV file has bytes of 0 in its first lengths. */
 function isText(bytes: Uint8Array): boolean {
   const start = bytes.subarray(0, 64);
   return (

@@ -83,7 +83,14 @@ export class Recordings {
   }
 }
 
+/** Faster than any sound card: an oscilloscope's, of which a step of the circuit would need thousands of samples. */
+const mostPlayedHz = 768_000;
+
 function chooseTrack({ name, sampleHz, tracks }: Recording, { channel, column }: RecordingWish): Found {
+  if (sampleHz > mostPlayedHz) {
+    const text = `${name} has ${Math.round(sampleHz)} samples a second: expected at most ${mostPlayedHz} to be played`;
+    return { ok: false, problem: problem("file", text, "bad-input") };
+  }
   const known = tracks.map(({ title }) => title).join(", ");
   const key = column === undefined ? "channel" : "column";
   const refuse = (text: string): Found => ({ ok: false, problem: problem(key, text, "bad-input") });

@@ -35,7 +35,7 @@ export const signalsText = {
   loading: "reading the list…",
   track: "Channel or column",
   add: "Add file…",
-  addName: "Add a recording: a WAV file or a trace.csv",
+  addName: "Add a recording: a WAV file, a trace.csv, or an oscilloscope's CSV",
   tooLong: (name: string, megabytes: string, most: string) => `${name} is ${megabytes} MB long: expected at most ${most} MB.`,
   unreadable: (name: string) => `${name} could not be read.`,
   at: "At",

@@ -3,7 +3,7 @@ export const referenceText = {
   menu: "Reference",
   menuName: "Reference: lay another capture, a measurement or expected values over the traces",
   keep: "Keep this screen as reference",
-  file: "Measurement from a file (trace.csv, WAV)…",
+  file: "Measurement from a file (CSV, WAV)…",
   fileName: "Measurement to lay over the traces",
   bands: "Expected values of the selected channel",
   off: "Take the reference off",

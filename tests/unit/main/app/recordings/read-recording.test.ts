@@ -89,7 +89,7 @@ describe("a WAV file", () => {
       "photo.jpg is no WAV file: expected RIFF and WAVE at its start.",
     );
     expect(sentence(new TextEncoder().encode("Dear diary,\nno audio here.\n"), "diary.txt")).toBe(
-      'diary.txt is no trace: expected a first line of "seconds" and the names of probes, got "Dear diary,".',
+      'diary.txt is no trace: expected a first line of "seconds" and the names of probes, or a table as oscilloscopes save it, got "Dear diary,".',
     );
     const odd = whole.slice();
     odd[20] = 85;
@@ -117,8 +117,50 @@ describe("a trace", () => {
   it("that is broken is refused with the line and what stands there", () => {
     expect(sentence(trace("seconds,v\n0,1\n0.1,x\n"), "t.csv")).toBe('t.csv line 3, v: "x" is no number.');
     expect(sentence(trace("seconds,v\n0,1\n0.1\n"), "t.csv")).toBe("t.csv line 3 has 1 values: expected 2.");
-    expect(sentence(trace("seconds,v\n0,1\n0.1,1\n0.35,1\n"), "t.csv")).toMatch(/^t\.csv line 3: 0\.1 s does not follow in even steps/);
-    expect(sentence(trace("seconds,v\n0,1\n"), "t.csv")).toBe("t.csv holds 1 rows: expected at least 2.");
+    expect(sentence(trace("seconds,v\n0,1\n0.1,1\n0.35,1\n"), "t.csv")).toBe(
+      "t.csv line 4: 0.35 s does not follow in even steps of 0.1 s.",
+    );
+    expect(sentence(trace("seconds,v\n0,1\n"), "t.csv")).toBe("t.csv holds 1 rows of numbers from line 2 on: expected at least 2.");
+  });
+});
+
+describe("a table that an oscilloscope saved", () => {
+  const rows = {
+    "Rigol, by sequence, with digital channels":
+      "X,CH1,D7-D0,CH2,Start,Increment,\nSequence,Volt,,Volt,-1.2e-03,2.0e-05\n0,4.7e+01,0x00,3.0e-02,\n1,4.6e+01,0x01,2.0e-02,\n",
+    "Rigol, with t0 and tInc": "Time(s),CH1V,CH2V,t0 =-5.0e-02, tInc = 2.0e-05,\n-5.0e-02,47,0.03,,\n-4.998e-02,46,0.02,,\n",
+    "Tektronix MSO":
+      "Model,DPO3034\nHorizontal Units,s\nSample Interval,2e-05\nVertical Units,V,V\n,\nTIME,CH1,CH2\n-2.00e-03,47,0.03\n-1.98e-03,46,0.02\n",
+    Keysight: "x-axis,1,2\r\nsecond,Volt,Volt\r\n-84.4E-03,47E+00,30E-03\r\n-84.38E-03,46E+00,20E-03\r\n",
+    "PicoScope in German": "\uFEFFZeit;CH1;CH2\n(µs);(V);(mV)\n\n-20,00000058;47,0;30,0\n-0,00000058;46,0;20,0\n",
+    "by Excel in German": "seconds;CH1;CH2\n0;47;0,03\n0,00002;46;0,02\n",
+  };
+  it.each(Object.entries(rows))("%s: its times in even steps, its channels by name in volts", (_kind, text) => {
+    const { tracks, sampleHz } = read(new TextEncoder().encode(text), "NewFile1.csv");
+    expect(sampleHz).toBeCloseTo(50_000, 1);
+    expect(tracks.map(({ title, unit }) => [title, unit])).toEqual([
+      ["CH1", "V"],
+      ["CH2", "V"],
+    ]);
+    expect(tracks.map(({ samples }) => [...samples])).toEqual([
+      [47, 46],
+      [Math.fround(0.03), Math.fround(0.02)],
+    ]);
+  });
+
+  it("Tektronix TDS, with its header beside the samples; a current probe's channel is in amperes", () => {
+    const text = "Record Length,3,,-0.00002,0.01,\nSource,CH2,,0.00000,0.02,\nVertical Units,A,,0.00002,0.03,\n";
+    const { tracks, sampleHz } = read(new TextEncoder().encode(text), "F0001CH2.CSV");
+    expect(sampleHz).toBe(50_000);
+    expect(tracks.map(({ title, unit, samples }) => [title, unit, samples.length])).toEqual([["CH2", "A", 3]]);
+  });
+
+  it("whose times are rounded to a few digits is even still; a value beyond the screen is named with its line", () => {
+    const times = Array.from({ length: 200 }, (_, i) => `${(-0.05 + i * 2.083333e-5).toExponential(3)},1`);
+    expect(read(new TextEncoder().encode(`Time,Ampl\n${times.join("\n")}\n`), "C1.csv").sampleHz).toBeCloseTo(48_000, -3);
+    expect(sentence(new TextEncoder().encode("Time,Channel A\n(ms),(V)\n\n0.0,1\n0.1,∞\n0.2,1\n"), "p.csv")).toBe(
+      'p.csv line 5, Channel A: "∞" is no number.',
+    );
   });
 });
 

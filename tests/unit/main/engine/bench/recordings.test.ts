@@ -248,6 +248,10 @@ describe("a recording on a port", () => {
       tracks: [{ title: "line1.fxo.loopAmps", unit: "A", samples: new Float32Array(8) }],
     });
     expect(refused({ file: "amps.csv" })).toBe("line1.fxo.loopAmps is a current: expected volts to play onto a port");
+    lab.bench.addRecording({ ...seven, name: "scope.csv", sampleHz: 1e9 });
+    expect(refused({ file: "scope.csv", channel: 1 })).toBe(
+      "scope.csv has 1000000000 samples a second: expected at most 768000 to be played",
+    );
   });
 
   it("goes on while a value of the bench is set, and the same commands give the same samples", () => {
