@@ -11,6 +11,7 @@ import { downloadBench, editCopy, readDraftFile } from "./actions.ts";
 import { emptyBench } from "./draft.ts";
 import { redo, startDraft, undo, useDraft, useDraftStore } from "./draft-store.ts";
 import { editorStrings as text } from "../texts/index.ts";
+import { FileInput } from "../ui/FileInput.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { ProblemsContext, useEdit, useProblemAt } from "./use-edit.ts";
 
@@ -70,19 +71,7 @@ export function EditorBar({ onBack, onOpened }: EditorBarProps) {
       <Button disabled={busy} onClick={() => void open()}>
         {text.openFile}
       </Button>
-      <input
-        ref={input}
-        className="visually-hidden"
-        type="file"
-        tabIndex={-1}
-        accept=".json,application/json"
-        aria-label={text.fileInput}
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          event.currentTarget.value = "";
-          if (file !== undefined) void takeFile(file);
-        }}
-      />
+      <FileInput ref={input} label={text.fileInput} accept=".json,application/json" onFile={(file) => void takeFile(file)} />
       <Button title={text.saveName} disabled={busy || problems.length > 0} onClick={save}>
         {text.save}
       </Button>

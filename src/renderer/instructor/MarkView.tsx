@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import { saveText } from "../site-check/save-text.ts";
 import { useAsking, useLab, useLabInfo } from "../state/lab-store.ts";
 import { instructorText as text } from "../texts/index.ts";
+import { FileInput } from "../ui/FileInput.tsx";
 import { Button } from "../ui/Button.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { ExerciseOpener } from "./ExerciseOpener.tsx";
@@ -55,20 +56,13 @@ export function MarkView() {
         <Button tone="primary" disabled={!isOpen || progress !== undefined} onClick={() => input.current?.click()}>
           {text.answersOpen}
         </Button>
-        <input
+        <FileInput
           ref={input}
-          className="visually-hidden"
-          type="file"
           multiple
-          tabIndex={-1}
           disabled={!isOpen}
+          label={text.answersInput}
           accept=".json,application/json"
-          aria-label={text.answersInput}
-          onChange={(event) => {
-            const files = [...(event.currentTarget.files ?? [])];
-            event.currentTarget.value = "";
-            void markAll(files);
-          }}
+          onFiles={(files) => void markAll(files)}
         />
         <CheckField label={text.replay} checked={replay} onChange={setReplay} />
         <span role="status">{progress === undefined ? "" : text.marking(...progress)}</span>

@@ -5,6 +5,7 @@ import { PageHead } from "../app/PageHead.tsx";
 import { usePages } from "../app/pages.ts";
 import { useAsking, useLabActions } from "../state/lab-store.ts";
 import { Button } from "../ui/Button.tsx";
+import { FileInput } from "../ui/FileInput.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { recallLesson } from "./lesson-memory.ts";
 import { learnText as text } from "../texts/index.ts";
@@ -116,19 +117,7 @@ function OwnLesson() {
       <Button disabled={busy} onClick={() => input.current?.click()}>
         {text.ownOpen}
       </Button>
-      <input
-        ref={input}
-        className="visually-hidden"
-        type="file"
-        tabIndex={-1}
-        accept=".md,text/markdown"
-        aria-label={text.ownInput}
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          event.currentTarget.value = "";
-          if (file !== undefined) void take(file);
-        }}
-      />
+      <FileInput ref={input} label={text.ownInput} accept=".md,text/markdown" onFile={(file) => void take(file)} />
       {problem !== undefined && <p role="alert">{problem}</p>}
       <RefusalNote refusal={refusal} onDismiss={clear} />
     </section>

@@ -5,7 +5,7 @@ import type { EndReading } from "../../shared/model/snapshot.ts";
 import { useLineState, useOpenBench } from "../state/lab-store.ts";
 import { fixed } from "../ui/quantity.ts";
 import { Segmented } from "../ui/Segmented.tsx";
-import { Select } from "../ui/Select.tsx";
+import { LineChoice, useLineChoice } from "./LineChoice.tsx";
 import { limitsOf, readLine } from "./line-status.ts";
 import { metersText } from "../texts/index.ts";
 import { useSteady } from "./use-steady.ts";
@@ -15,23 +15,13 @@ type End = "fxs" | "fxo";
 
 export function MetersPanel() {
   const open = useOpenBench();
-  const lineIds = Object.keys(open?.bench.lines ?? {});
-  const [wantedLine, setWantedLine] = useState<string>();
+  const { lineId, choose } = useLineChoice();
   const [end, setEnd] = useState<End>("fxo");
-  const lineId = lineIds.find((id) => id === wantedLine) ?? lineIds[0];
   if (open === undefined || lineId === undefined) return <p className="panel-empty">{metersText.none}</p>;
   return (
     <div className="meters">
       <div className="meters-choice">
-        {lineIds.length > 1 && (
-          <Select
-            label={metersText.line}
-            labelHidden
-            value={lineId}
-            options={lineIds.map((id) => ({ value: id, label: metersText.lineTitle(id) }))}
-            onChange={setWantedLine}
-          />
-        )}
+        <LineChoice lineId={lineId} onChoose={choose} />
         <Segmented
           label={metersText.end}
           value={end}

@@ -12,6 +12,7 @@ import { Button } from "../ui/Button.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Select } from "../ui/Select.tsx";
+import { LineChoice, useLineChoice } from "./LineChoice.tsx";
 import { limitText } from "./limit-text.ts";
 import { exportText, metersText, readingsText } from "../texts/index.ts";
 import { useReadings } from "./use-readings.ts";
@@ -20,23 +21,13 @@ import "./readings.css";
 export function ReadingsPanel() {
   const open = useOpenBench();
   const { show } = usePages();
-  const lineIds = Object.keys(open?.bench.lines ?? {});
-  const [wantedLine, setWantedLine] = useState<string>();
+  const { lineId, choose } = useLineChoice();
   const [sets, setSets] = useState<SetsState>("as-they-are");
-  const lineId = lineIds.find((id) => id === wantedLine) ?? lineIds[0];
   if (open === undefined || lineId === undefined) return <p className="panel-empty">{metersText.none}</p>;
   return (
     <div className="readings">
       <div className="readings-choice">
-        {lineIds.length > 1 && (
-          <Select
-            label={metersText.line}
-            labelHidden
-            value={lineId}
-            options={lineIds.map((id) => ({ value: id, label: metersText.lineTitle(id) }))}
-            onChange={setWantedLine}
-          />
-        )}
+        <LineChoice lineId={lineId} onChoose={choose} />
         <Segmented
           label={readingsText.sets}
           value={sets}

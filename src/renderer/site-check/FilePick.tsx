@@ -1,5 +1,6 @@
 /** A button that asks for a file. */
 import { useRef } from "react";
+import { FileInput } from "../ui/FileInput.tsx";
 import { Button } from "../ui/Button.tsx";
 
 export type FilePickProps = {
@@ -19,19 +20,7 @@ export function FilePick({ label, inputLabel, accept, onFile, tone = "plain", di
       <Button tone={tone} disabled={disabled} onClick={() => input.current?.click()}>
         {label}
       </Button>
-      <input
-        ref={input}
-        className="visually-hidden"
-        type="file"
-        tabIndex={-1}
-        accept={accept}
-        aria-label={inputLabel}
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          event.currentTarget.value = "";
-          if (file !== undefined) onFile(file);
-        }}
-      />
+      <FileInput ref={input} label={inputLabel} accept={accept} onFile={onFile} />
     </>
   );
 }

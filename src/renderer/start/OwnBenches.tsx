@@ -2,6 +2,7 @@
 import { useRef, useState } from "react";
 import { useAsking, useLabActions, useLabInfo } from "../state/lab-store.ts";
 import { Button } from "../ui/Button.tsx";
+import { FileInput } from "../ui/FileInput.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { readBenchFile } from "./read-bench-file.ts";
 import type { RecentBench } from "./recent.ts";
@@ -39,19 +40,7 @@ export function OwnBenches() {
         <Button disabled={busy} title={text.openFileHint} onClick={() => void pick()}>
           {text.openFile}
         </Button>
-        <input
-          ref={input}
-          className="visually-hidden"
-          type="file"
-          tabIndex={-1}
-          accept=".json,application/json"
-          aria-label={text.fileInput}
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            event.currentTarget.value = "";
-            if (file !== undefined) void takeFile(file);
-          }}
-        />
+        <FileInput ref={input} label={text.fileInput} accept=".json,application/json" onFile={(file) => void takeFile(file)} />
         <span className="recent-list" role="group" aria-label={text.recent}>
           <span className="muted">{recent.length === 0 ? text.recentNone : `${text.recent}:`}</span>
           {recent.map((entry) => (

@@ -1,10 +1,10 @@
 /** The test equipment of the field: a test set, the line test from the exchange, and a butt set. */
-import { metersText, testerText as text } from "../texts/index.ts";
+import { testerText as text } from "../texts/index.ts";
 import { useOpenBench } from "../state/lab-store.ts";
 import type { TestPlace } from "../../shared/model/tester.ts";
 import { testPlaces } from "../../shared/catalog/tester-kinds.ts";
 import { Segmented } from "../ui/Segmented.tsx";
-import { Select } from "../ui/Select.tsx";
+import { LineChoice } from "../panels/LineChoice.tsx";
 import { ButtSet } from "./ButtSet.tsx";
 import { LineTestView } from "./LineTestView.tsx";
 import { TestSet } from "./TestSet.tsx";
@@ -27,15 +27,7 @@ export function TesterPanel() {
           options={(["set", "line", "butt"] as const).map((value) => ({ value, label: text.view[value] }))}
           onChange={(next) => setTester({ view: next as TesterView })}
         />
-        {lineIds.length > 1 && (
-          <Select
-            label={text.line}
-            labelHidden
-            value={lineId}
-            options={lineIds.map((id) => ({ value: id, label: metersText.lineTitle(id) }))}
-            onChange={(line) => setTester({ line })}
-          />
-        )}
+        <LineChoice lineId={lineId} onChoose={(line) => setTester({ line })} />
         {view !== "line" && (
           <Segmented
             label={text.place}

@@ -4,6 +4,7 @@ import { voicePrefix, voices } from "../../../shared/catalog/voices.ts";
 import type { Bench } from "../../../shared/model/bench.ts";
 import type { RecordingInfo } from "../../../shared/model/recording.ts";
 import { useAsking, useLabActions } from "../../state/lab-store.ts";
+import { FileInput } from "../../ui/FileInput.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
@@ -34,8 +35,7 @@ export function RecordingSignals({ bench, line }: { readonly bench: Bench; reado
   const recording = list.find((info) => keyOf(info) === wanted) ?? list[0];
   const port = end === "fxs" ? line.fxs : line.fxo[0];
   const wish = recording === undefined ? undefined : { ...wishOf(recording), ...choiceOf(recording, track) };
-  const pick = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const pick = async (file: File) => {
     const outcome = await run(() => add(file));
     if (outcome.ok) setWanted(keyOf(outcome.value));
   };
@@ -61,17 +61,7 @@ export function RecordingSignals({ bench, line }: { readonly bench: Bench; reado
         <Button aria-label={text.addName} title={text.addName} onClick={() => picker.current?.click()}>
           {text.add}
         </Button>
-        <input
-          ref={picker}
-          type="file"
-          hidden
-          accept=".wav,.csv,audio/wav,text/csv"
-          aria-label={text.addName}
-          onChange={(event) => {
-            void pick(event.currentTarget.files?.[0]);
-            event.currentTarget.value = "";
-          }}
-        />
+        <FileInput ref={picker} label={text.addName} accept=".wav,.csv,audio/wav,text/csv" onFile={(file) => void pick(file)} />
       </div>
       {recording !== undefined && recording.tracks.length > 1 && (
         <Select

@@ -1,8 +1,8 @@
 /** Signals by hand onto a line: what its exchange can send, recordings onto the pair, voices into its sets, the level on it, and all settings. */
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
 import { useOpenBench } from "../../state/lab-store.ts";
-import { Select } from "../../ui/Select.tsx";
-import { metersText, lineSettingsText, signalsText as text } from "../../texts/index.ts";
+import { lineSettingsText, signalsText as text } from "../../texts/index.ts";
+import { LineChoice, useLineChoice } from "../LineChoice.tsx";
 import { ExchangeSignals } from "./ExchangeSignals.tsx";
 import { LevelSignal } from "./LevelSignal.tsx";
 import { RecordingSignals } from "./RecordingSignals.tsx";
@@ -13,22 +13,12 @@ const LineSettings = lazy(() => import("./settings/LineSettings.tsx"));
 
 export function SignalsPanel() {
   const open = useOpenBench();
-  const lineIds = Object.keys(open?.bench.lines ?? {});
-  const [wantedLine, setWantedLine] = useState<string>();
-  const lineId = lineIds.find((id) => id === wantedLine) ?? lineIds[0];
+  const { lineId, choose } = useLineChoice();
   const line = lineId === undefined ? undefined : open?.bench.lines[lineId];
   if (open === undefined || lineId === undefined || line === undefined) return <p className="panel-empty">{text.noLine}</p>;
   return (
     <div className="signals">
-      {lineIds.length > 1 && (
-        <Select
-          label={metersText.line}
-          labelHidden
-          value={lineId}
-          options={lineIds.map((id) => ({ value: id, label: metersText.lineTitle(id) }))}
-          onChange={setWantedLine}
-        />
-      )}
+      <LineChoice lineId={lineId} onChoose={choose} />
       <ExchangeSignals key={`exchange ${lineId}`} bench={open.bench} lineId={lineId} />
       <RecordingSignals key={`recording ${lineId}`} bench={open.bench} line={line} />
       <LevelSignal key={`level ${lineId}`} line={line} lineId={lineId} />

@@ -7,6 +7,7 @@ import { useLabActions } from "../../state/lab-store.ts";
 import { useScope, useScopeSettings, useScopeState } from "../../state/scope-store.ts";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { fileReference, momentReference } from "./references.ts";
+import { FileInput } from "../../ui/FileInput.tsx";
 import { referenceText } from "../../texts/index.ts";
 import "./reference.css";
 
@@ -60,18 +61,7 @@ export function ReferenceMenu() {
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        accept=".csv,.wav,audio/wav,text/csv"
-        aria-label={referenceText.fileName}
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          event.currentTarget.value = "";
-          if (file !== undefined) void bring(file);
-        }}
-      />
+      <FileInput ref={picker} label={referenceText.fileName} accept=".csv,.wav,audio/wav,text/csv" onFile={(file) => void bring(file)} />
       {reference !== undefined && (
         <>
           <span className="reference-title" title={reference.title}>

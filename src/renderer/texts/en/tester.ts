@@ -36,7 +36,6 @@ export const testerText = {
   view: { set: "Test set", line: "GR-909", butt: "Butt set" },
   onBench: (place: string) => `Test set, ${within(place)}`,
   noLine: "A line is needed to clip the tester to.",
-  line: "Line",
   place: "Clipped on",
   placeName: { fxs: "Frame", interface: "NI", fxo: "Sets" } satisfies Record<TestPlace, string>,
   placeTitle: {
