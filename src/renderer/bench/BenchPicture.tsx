@@ -17,6 +17,7 @@ import { LineMotion } from "./motion/LineMotion.tsx";
 import { capital, spokenId } from "./names.ts";
 import { cableStrings, pictureStrings } from "../texts/index.ts";
 import { ClipMarks } from "../tester/ClipMarks.tsx";
+import { NetworkCables } from "./voip/NetworkCables.tsx";
 import { widestAspect } from "./telephone/telephone-size.ts";
 import { nextZoom, wordScale, zoomStep } from "./zoom.ts";
 import type { Zoom } from "./zoom.ts";
@@ -72,6 +73,7 @@ export function BenchPicture({ bench, snapshot, motion, fitted = false, keysPlac
         >
           {view.width > 0 && (
             <div className="bench-scene" style={{ width: layout.width, height: layout.height, zoom: scale, ...wordScale(scale) }}>
+              <NetworkCables bench={bench} snapshot={snapshot} layout={layout} />
               <Devices bench={bench} snapshot={snapshot} layout={layout} />
               <Cables bench={bench} snapshot={snapshot} layout={layout} motion={motion} openLine={openLine} onOpenLine={setOpenLine} />
             </div>

@@ -55,7 +55,9 @@ const controlsRowWidth = 356;
 const leastNetworkBox = 372;
 const greatestNetworkBox = 520;
 const networkBoxHeight = 112;
-const networkGap = 12;
+const networkGap = 16;
+/** Plugs and jacks stand out so far from the left edge of racks and boxes; sets have theirs inside. */
+const portRoom = 16;
 /** Space left of a terminal for its plug and line cord. */
 export const plugRoom = 58;
 
@@ -259,7 +261,10 @@ function columnsOf(bench: Bench, depths: Readonly<Record<string, number>>, loose
   Object.values(bench.lines).forEach(({ fxs, fxo }, index) => {
     for (const port of [fxs, ...fxo]) if (!firstLine.has(deviceOf(port))) firstLine.set(deviceOf(port), index);
   });
-  const count = Math.max(0, ...Object.values(depths)) + 1;
+  // Where a line ends open, what was pulled out of it still stands at its far end.
+  const open = Object.values(bench.lines).filter(({ fxo }) => fxo.length === 0);
+  const openDepths = open.map(({ fxs }) => (depths[deviceOf(fxs)] ?? 0) + 1);
+  const count = Math.max(0, ...Object.values(depths), ...openDepths) + 1;
   const columns = Array.from({ length: count }, (_, depth) =>
     Object.keys(bench.devices)
       .filter((id) => !loose.has(id) && columnOf(id) === depth)
@@ -293,7 +298,11 @@ function runsOf(bench: Bench, boxes: Readonly<Record<string, Box>>, ports: Reado
     const feeder = boxes[deviceOf(line.fxs)];
     if (feeder === undefined) continue;
     const from = { x: feeder.x + feeder.width, y: ports[line.fxs] ?? feeder.y + feeder.height / 2 };
-    const to = line.fxo.map((port) => ({ x: boxes[deviceOf(port)]?.x ?? from.x + leastCable, y: ports[port] ?? from.y }));
+    const to = line.fxo.map((port) => {
+      const device = deviceOf(port);
+      const room = isSet(bench.devices[device]) ? 0 : portRoom;
+      return { x: (boxes[device]?.x ?? from.x + leastCable) - room, y: ports[port] ?? from.y };
+    });
     runs[id] = { from, to: to.length === 0 ? [{ x: from.x + leastCable, y: from.y }] : to };
   }
   return runs;

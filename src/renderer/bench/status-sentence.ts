@@ -5,7 +5,7 @@ import type { BenchSnapshot, DeviceState, ExchangePortState, LineState } from ".
 import { formatAmps, formatVolts } from "../../shared/units/format.ts";
 import { ringingRmsVolts } from "./motion/line-activity.ts";
 import { sentenceText as text } from "../texts/index.ts";
-import { capital, deviceOf, portOf, spokenId } from "./names.ts";
+import { capital, deviceOf, portOf, saidName, spokenId } from "./names.ts";
 
 /** From this current on, an exchange takes the loop as closed: shown values decide what the sentence says of the current. */
 const leastSpokenAmps = 1e-3;
@@ -82,7 +82,7 @@ function lineSentence(bench: Bench, snapshot: BenchSnapshot, lineId: string, lin
   const port = ports[portOf(line.fxs)];
   if (reading === undefined) return "";
   const sets = [...line.fxo, line.fxs]
-    .map((each) => setWords(snapshot, deviceOf(each), portOf(each)))
+    .map((each) => setWords(bench, snapshot, deviceOf(each), portOf(each)))
     .filter((words) => words !== undefined);
   const why = explainLine(reading, lineEnds(bench, line));
   const name = capital(spokenId(lineId));
@@ -97,9 +97,9 @@ function isRinging(snapshot: BenchSnapshot, deviceId: string): boolean {
   return (device?.kind === "telephone" || device?.kind === "fax") && device.bell;
 }
 
-function setWords(snapshot: BenchSnapshot, deviceId: string, portId: string): string | undefined {
+function setWords(bench: Bench, snapshot: BenchSnapshot, deviceId: string, portId: string): string | undefined {
   const device = snapshot.devices[deviceId];
-  const name = spokenId(deviceId);
+  const name = saidName(bench, deviceId);
   const lifeline = device?.kind === "ata" && portId === "fxo" ? device.lifeline : undefined;
   if (lifeline?.relay === "lifeline") return text.relayAtRest(name);
   const gatewayLine = device?.kind === "fxo-gateway" ? device.ports[portId] : undefined;

@@ -10,7 +10,7 @@ test("a softphone calls out through the gateway, holds, takes back, and hangs up
   await bench.open("FXO gateway");
   await expect(bench.log).toContainText("901 is registered", patient);
   const softphone = page.getByRole("region", { name: "Softphone 201", exact: true });
-  const outside = bench.phone("phone 1");
+  const outside = bench.phone("Telephone outside");
   await softphone.getByRole("button", { name: "Take up Softphone 201" }).click();
   await softphone.getByRole("textbox", { name: "Number that Softphone 201 calls" }).fill("95550102");
   await page.keyboard.press("Enter");

@@ -1,5 +1,6 @@
 /** Where a terminal stands in its box: plug and cord left, then the drawing, with its controls under it or beside it. */
 import { controlsHeight, controlsWidth, plugRoom, tallRow } from "../layout.ts";
+import { cableStrings as text } from "../../texts/index.ts";
 import { PortTip } from "../ports/PortTip.tsx";
 
 export type DrawingSize = {
@@ -52,7 +53,7 @@ export function LineCord({ at, size, height, turnedWidth }: LineCordProps) {
           <path className="line-cord-edge" d={path} />
           <path className="line-cord-core" d={path} />
         </svg>
-        <PortTip kind="fxo" name="Line port" style={{ right: 4 - plugRoom, top: at - 17 }} turned />
+        <PortTip kind="fxo" name={text.linePort} style={{ right: 4 - plugRoom, top: at - 17 }} turned />
       </>
     );
   }
@@ -65,7 +66,7 @@ export function LineCord({ at, size, height, turnedWidth }: LineCordProps) {
         <path className="line-cord-edge" d={path} />
         <path className="line-cord-core" d={path} />
       </svg>
-      <PortTip kind="fxo" name="Line port" style={{ left: 4, top: at - 17 }} />
+      <PortTip kind="fxo" name={text.linePort} style={{ left: 4, top: at - 17 }} />
     </>
   );
 }

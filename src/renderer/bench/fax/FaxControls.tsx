@@ -6,13 +6,14 @@ import { RefusalNote } from "../../ui/RefusalNote.tsx";
 import { NumberForm } from "../devices/NumberForm.tsx";
 import { Inspector } from "../inspect/Inspector.tsx";
 import { ValueField } from "../inspect/ValueField.tsx";
-import { spokenId } from "../names.ts";
 import { FaxPaper, sheetHeight } from "./FaxPaper.tsx";
 import { faxStrings as text } from "../../texts/index.ts";
 
 type FaxControlsProps = {
   readonly deviceId: string;
   readonly device: Fax;
+  /** As it is called in sentences. */
+  readonly name: string;
   readonly title: string;
   readonly state: FaxState | undefined;
   readonly onSend: (to: string) => void;
@@ -20,8 +21,7 @@ type FaxControlsProps = {
   readonly onDismiss: () => void;
 };
 
-export function FaxControls({ deviceId, device, title, state, onSend, refusal, onDismiss }: FaxControlsProps) {
-  const name = spokenId(deviceId);
+export function FaxControls({ deviceId, device, name, title, state, onSend, refusal, onDismiss }: FaxControlsProps) {
   return (
     <div className="telephone-controls fax-controls">
       <div className="telephone-head">

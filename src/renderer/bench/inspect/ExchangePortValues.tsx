@@ -1,5 +1,6 @@
 /** The values of an exchange port: its battery feed and its ringing. */
 import type { ExchangePort } from "../../../shared/model/bench.ts";
+import { useOpenBench } from "../../state/lab-store.ts";
 import { inspectorStrings as text } from "../../texts/index.ts";
 import { PresetField } from "./PresetField.tsx";
 import { portPresets, portValue, presetInForce } from "./presets.ts";
@@ -10,10 +11,11 @@ type ExchangePortValuesProps = { readonly deviceId: string; readonly portId: str
 export function ExchangePortValues({ deviceId, portId, port }: ExchangePortValuesProps) {
   const at = `${deviceId}.ports.${portId}`;
   const presets = portPresets(at, port);
+  const country = useOpenBench()?.bench.country;
   const valueAt = portValue(port);
   return (
     <div className="inspector-body">
-      <PresetField label={text.country} presets={presets.countries} current={presetInForce(presets.countries, valueAt)} />
+      <PresetField label={text.country} presets={presets.countries} current={presetInForce(presets.countries, valueAt, country)} />
       <PresetField label={text.feed} presets={presets.feeds} current={presetInForce(presets.feeds, valueAt)} />
       <PresetField label={text.impedance} presets={presets.networks} current={presetInForce(presets.networks, valueAt)} />
       <ValueField

@@ -5,6 +5,7 @@ import { personalityOfDevice } from "../../panels/why/personality-places.ts";
 import { useAsking, useLabActions } from "../../state/lab-store.ts";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
+import { useOpenBench } from "../../state/lab-store.ts";
 import { inspectorStrings as text } from "../../texts/index.ts";
 import { PresetField } from "./PresetField.tsx";
 import { presetInForce, setPresets, setValue } from "./presets.ts";
@@ -15,11 +16,12 @@ const oneRen = { ohms: 6930, farads: 8e-6 };
 
 export function TelephoneValues({ deviceId, device }: { readonly deviceId: string; readonly device: Telephone }) {
   const presets = setPresets(deviceId);
+  const country = useOpenBench()?.bench.country;
   const valueAt = setValue(device);
   const place = personalityOfDevice(device, deviceId, "line");
   return (
     <div className="inspector-body">
-      <PresetField label={text.country} presets={presets.countries} current={presetInForce(presets.countries, valueAt)} />
+      <PresetField label={text.country} presets={presets.countries} current={presetInForce(presets.countries, valueAt, country)} />
       <PresetField label={text.mask} presets={presets.masks} current={presetInForce(presets.masks, valueAt)} />
       <PresetField label={text.impedance} presets={presets.networks} current={presetInForce(presets.networks, valueAt)} />
       <PresetField label={text.ringer} presets={presets.ringers} current={presetInForce(presets.ringers, valueAt)} />

@@ -80,11 +80,16 @@ function byName(countries: readonly string[]): string[] {
   return [...countries].sort((first, second) => countryName(first).localeCompare(countryName(second)));
 }
 
-/** The first preset with which the values agree; `valueAt` reads them by the last key of a path. */
-export function presetInForce(presets: readonly Preset[], valueAt: (key: string) => number | object): string | undefined {
+/** The first preset with which the values agree, or the preferred one where several do; `valueAt` reads them by the last key of a path. */
+export function presetInForce(
+  presets: readonly Preset[],
+  valueAt: (key: string) => number | object,
+  preferred?: string,
+): string | undefined {
   const agrees = ({ sets }: Preset): boolean =>
     sets.every(({ path, value }) => canonical(valueAt(path.slice(path.lastIndexOf(".") + 1))) === canonical(value));
-  return presets.find(agrees)?.id;
+  const inForce = presets.filter(agrees);
+  return (inForce.find(({ id }) => id === preferred) ?? inForce[0])?.id;
 }
 
 export function portValue({ feed, ringing }: ExchangePort): (key: string) => number | object {

@@ -45,7 +45,12 @@ export function PbxCabinet({ deviceId, device, state, bench, layout }: DeviceVie
             detail={trunkDetail(states?.trunks[portId])}
             style={{ top: middle(portId) - cardHeight / 2 }}
           />
-          <PortTip kind="fxo" name={text.trunk(portId)} style={{ [side(portId) ?? "left"]: -14, top: middle(portId) - 17 }} />
+          <PortTip
+            kind="fxo"
+            name={text.trunk(portId)}
+            style={{ [side(portId) ?? "left"]: side(portId) === "right" ? -9 : -14, top: middle(portId) - 17 }}
+            turned={side(portId) === "right"}
+          />
         </div>
       ))}
       {extensions.map((portId) => (

@@ -8,7 +8,6 @@ import { Segmented } from "../../ui/Segmented.tsx";
 import { NumberForm } from "../devices/NumberForm.tsx";
 import { Inspector } from "../inspect/Inspector.tsx";
 import { TelephoneValues } from "../inspect/TelephoneValues.tsx";
-import { spokenId } from "../names.ts";
 import { telephoneStrings as text } from "../../texts/index.ts";
 import { HoldButton } from "./HoldButton.tsx";
 import type { DialFace } from "./TelephoneDrawing.tsx";
@@ -16,6 +15,8 @@ import type { DialFace } from "./TelephoneDrawing.tsx";
 type TelephoneControlsProps = {
   readonly deviceId: string;
   readonly device: Telephone;
+  /** As it is called in sentences. */
+  readonly name: string;
   readonly title: string;
   readonly state: Extract<DeviceState, { kind: "telephone" }> | undefined;
   readonly face: DialFace;
@@ -28,8 +29,7 @@ type TelephoneControlsProps = {
 };
 
 export function TelephoneControls(props: TelephoneControlsProps) {
-  const { deviceId, device, title, state, face, onFace, onDial, onFlash, onSpeak, refusal, onDismiss } = props;
-  const name = spokenId(deviceId);
+  const { deviceId, device, name, title, state, face, onFace, onDial, onFlash, onSpeak, refusal, onDismiss } = props;
   return (
     <div className="telephone-controls">
       <div className="telephone-head">

@@ -1,0 +1,60 @@
+/** Where the cable of the IP network runs in the picture: along the boxes that only the network joins, with a drop to every device. */
+import type { Box, Place } from "../layout.ts";
+
+export type NetworkCables = {
+  readonly spine: readonly string[];
+  readonly drops: readonly { readonly id: string; readonly path: string }[];
+  /** Where it says what it is. */
+  readonly name: Place;
+};
+
+/** The spine is so far from the boxes: in the middle of the gap before them. */
+const clearance = 8;
+/** Where a drop comes out of a box that stands over others, and the next one beside it. */
+const dropInset = 100;
+const dropPitch = 14;
+
+/** Paths for the devices that are on the network; none where no box is on the network alone. */
+export function networkCables(boxes: Readonly<Record<string, Box>>, isOnLine: (id: string) => boolean): NetworkCables | undefined {
+  const all = Object.entries(boxes);
+  const loose = all.filter(([id]) => !isOnLine(id)).map(([, box]) => box);
+  if (loose.length === 0) return undefined;
+  const onLines = all.filter(([id]) => isOnLine(id));
+  const left = Math.min(...loose.map(({ x }) => x));
+  const top = Math.min(...loose.map(({ y }) => y));
+  const isColumn = onLines.every(([, { x, width }]) => x + width <= left) && loose.every(({ x }) => x === left);
+  return isColumn ? besideColumn(boxes, isOnLine, left) : overShelf(boxes, isOnLine, top);
+}
+
+/** The boxes of the network stand one under the other at the right of all else: the spine runs down before them. */
+function besideColumn(boxes: Readonly<Record<string, Box>>, isOnLine: (id: string) => boolean, left: number): NetworkCables {
+  const spineX = left - clearance;
+  const drops = Object.entries(boxes).map(([id, { x, y, width, height }]) => {
+    const at = y + height / 2;
+    return { id, at, path: isOnLine(id) ? `M${x + width} ${at}H${spineX}` : `M${spineX} ${at}H${x}` };
+  });
+  const ends = drops.map(({ at }) => at);
+  const from = Math.min(...ends);
+  return { spine: [`M${spineX} ${from}V${Math.max(...ends)}`], drops, name: { x: spineX + 2, y: from - 12 } };
+}
+
+/** They stand in rows under all else: a spine runs over each row, and the rows are joined at their left. */
+function overShelf(boxes: Readonly<Record<string, Box>>, isOnLine: (id: string) => boolean, top: number): NetworkCables {
+  const loose = Object.entries(boxes).filter(([id]) => !isOnLine(id));
+  const rows = [...new Set(loose.map(([, { y }]) => y))].sort((a, b) => a - b);
+  const left = Math.min(...loose.map(([, { x }]) => x)) + 16;
+  let beside = 0;
+  const drops = Object.entries(boxes).map(([id, { x, y, height }]) => {
+    if (!isOnLine(id)) return { id, x: x + 46, path: `M${x + 46} ${y}V${y - clearance}` };
+    const at = x + dropInset + dropPitch * beside++;
+    return { id, x: at, path: `M${at} ${y + height / 2}V${top - clearance}` };
+  });
+  const spine = rows.map((y) => {
+    const own = loose.filter(([, box]) => box.y === y).map(([id]) => id);
+    const ends = drops.filter(({ id }) => own.includes(id) || (y === top && isOnLine(id))).map(({ x }) => x);
+    return `M${rows.length > 1 ? left : Math.min(...ends)} ${y - clearance}H${Math.max(...ends)}`;
+  });
+  const last = rows.at(-1) ?? top;
+  if (rows.length > 1) spine.push(`M${left} ${top - clearance}V${last - clearance}`);
+  return { spine, drops, name: { x: Math.max(...drops.map(({ x }) => x)) + 8, y: top - clearance + 3 } };
+}
