@@ -56,14 +56,14 @@ function deviceOf(ref: string): string {
   return ref.slice(0, ref.indexOf("."));
 }
 
-/** A free place for one more device: near `wanted` on a grid, sooner beside the others than under them, and covering none. */
+/** A free place for one more device: near `wanted` on a grid, sooner beside the others than under them, on the right first, where lines lead, and covering none. */
 export function freeSpot(bench: Bench, wanted: Spot): Spot {
   const size = { width: deviceWidth, height: usualHeight };
   const boxes = Object.entries(placed(bench)).map(([id, spot]) => ({ ...spot, ...sizeOf(bench.devices[id]!) }));
   const isFree = (spot: Spot): boolean => boxes.every((box) => areApart({ ...spot, ...size }, box));
   const steps = Array.from({ length: 2 * mostSteps + 1 }, (_, index) => index - mostSteps);
   const candidates = steps.flatMap((across) => steps.map((down) => ({ x: across * columnStep, y: down * rowStep })));
-  candidates.sort((a, b) => Math.hypot(a.x, 2 * a.y) - Math.hypot(b.x, 2 * b.y) || a.y - b.y || a.x - b.x);
+  candidates.sort((a, b) => Math.hypot(a.x, 2 * a.y) - Math.hypot(b.x, 2 * b.y) || a.y - b.y || b.x - a.x);
   const start = { x: Math.round(wanted.x), y: Math.round(wanted.y) };
   const spots = candidates.map(({ x, y }) => ({ x: start.x + x, y: start.y + y }));
   return spots.find(isFree) ?? { x: start.x, y: Math.max(start.y, ...boxes.map(({ y, height }) => y + height + gap)) };
