@@ -34,6 +34,26 @@ export function formatTestValue(value: number, unit: TestUnit): string {
   }
 }
 
+/** The reading with as many digits as are shown of it: a display that reads 5.00 passes a limit of 5. */
+export function shownValue(value: number, unit: TestUnit): number {
+  switch (unit) {
+    case "V":
+    case "A":
+    case "Ω":
+    case "F":
+    case "m":
+      return Number(value.toPrecision(3));
+    case "ratio":
+      return Number(value.toFixed(3));
+    case "REN":
+      return Number(value.toFixed(2));
+    case "dB":
+    case "dBm":
+    case "dBrnC":
+      return Number(value.toFixed(1));
+  }
+}
+
 /** Noise meters go no lower: what is quieter is not told apart from silence (estimate). */
 const quietDbrnc = -20;
 

@@ -3,6 +3,7 @@ import type { LimitQuantity, LimitSet } from "../../../shared/catalog/limit-sets
 import { findLimitSet } from "../../../shared/catalog/limit-sets.ts";
 import type { Measurement, TestPair, TestPlace } from "../../../shared/model/tester.ts";
 import { judge } from "../../../shared/units/judge.ts";
+import { shownValue } from "../../../shared/units/measurement-text.ts";
 import type { Reading } from "./procedure.ts";
 
 /** Where nobody chose: the first of these that says something of the quantity. */
@@ -29,7 +30,7 @@ export function judged(
   const unjudged: Measurement = { ...named, ...shown, verdict: absent === true ? "no-reading" : "no-limit" };
   const set = quantity === undefined ? undefined : setFor(quantity, sets);
   if (set === undefined || quantity === undefined) return unjudged;
-  const { verdict, limit } = judge(set, quantity, absent === true ? Number.NaN : reading.value);
+  const { verdict, limit } = judge(set, quantity, absent === true ? Number.NaN : shownValue(reading.value, reading.unit));
   return { ...unjudged, verdict, limits: set.id, ...(limit === undefined ? {} : { limit }) };
 }
 
