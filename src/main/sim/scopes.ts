@@ -75,8 +75,12 @@ type Recorded = {
   readonly recordings: () => readonly Recording[];
 };
 
+/** What a screen that was closed showed: recorded on until then, for whoever comes back from another page, picture or tab. */
+type Left = { readonly sources: readonly string[]; readonly untilStep: number };
+
 export class Scopes {
   readonly #entries = new Map<string, Entry>();
+  readonly #left = new Map<string, Left>();
   #recording: Recorded | undefined;
   /** From files: what a reference may name. */
   #recordings: readonly Recording[] = [];
@@ -99,6 +103,7 @@ export class Scopes {
       recordings: () => this.#recordings,
     };
     this.#entries.clear();
+    this.#left.clear();
     for (const view of views) this.watch(view, bench);
   }
 
@@ -108,6 +113,7 @@ export class Scopes {
 
   close(): void {
     this.#entries.clear();
+    this.#left.clear();
     this.#recording = undefined;
   }
 
@@ -138,13 +144,20 @@ export class Scopes {
     if (sourcesOf([...others, view]).length > maxProbes) {
       return refused({ code: "not-possible", text: `${maxProbes} probes are recorded already: expected a channel to be taken off first.` });
     }
+    this.#left.delete(key);
     if (entry === undefined) this.#entries.set(key, newEntry({ client, view }, recording));
     else changeView(entry, view);
     return undefined;
   }
 
+  /** Its probes are recorded on as long as the time machine reaches back, so that a screen that is opened again has its past. */
   unwatch(client: number, viewId: string): void {
-    this.#entries.delete(keyOf(client, viewId));
+    const key = keyOf(client, viewId);
+    const entry = this.#entries.get(key);
+    this.#entries.delete(key);
+    if (entry === undefined || this.#recording === undefined) return;
+    const { recorder, stepHz } = this.#recording;
+    this.#left.set(key, { sources: sourcesOf([entry.view]), untilStep: recorder.endStep + archivedSeconds * stepHz });
   }
 
   /** Probes that must be read, each once: those of the channels, then what only decoders listen to. */
@@ -155,6 +168,7 @@ export class Scopes {
 
   /** Records what is watched from `nextStep` on; the probes' columns come in the order of `probes`. */
   recording(nextStep: number): void {
+    for (const [key, { untilStep }] of this.#left) if (untilStep <= nextStep) this.#left.delete(key);
     const names = this.probes();
     this.#recording?.recorder.use(this.#recorded(), nextStep);
     this.#recording?.columns.use(this.#recorded(), names);
@@ -235,15 +249,19 @@ export class Scopes {
     return [...this.#entries.values()].map(({ view }) => view);
   }
 
+  /** What is watched, and what was as far as there is room for it. */
   #recorded(): string[] {
-    return sourcesOf(this.#views());
+    const left = [...this.#left.values()].flatMap(({ sources }) => sources);
+    return [...new Set([...sourcesOf(this.#views()), ...left])].slice(0, maxProbes);
   }
 
   /** What is recorded sample by sample, thinned to `sampleHz`. */
   samples({ sampleHz, fromStep, mostRows = Infinity }: SamplesWanted): RecordedSamples {
     if (this.#recording === undefined) return { probes: [], firstStep: 0, strideSteps: 1, endStep: 0, columns: [] };
     const { recorder, stepHz } = this.#recording;
-    const tracks = recorder.probes.map((probe) => recorder.track(probe)).filter((track) => track !== undefined);
+    const watched = sourcesOf(this.#views());
+    const probes = watched.length > 0 ? watched : recorder.probes;
+    const tracks = probes.map((probe) => recorder.track(probe)).filter((track) => track !== undefined);
     const strideSteps = Math.max(1, Math.round(stepHz / sampleHz));
     const endStep = recorder.endStep;
     const kept = tracks.reduce((from, track) => Math.min(from, track.sampleFromStep), endStep);
@@ -251,7 +269,7 @@ export class Scopes {
     const firstStep = Math.ceil(oldest / strideSteps) * strideSteps;
     const rowCount = Math.max(0, Math.min(mostRows, Math.ceil((endStep - firstStep) / strideSteps)));
     const columns = tracks.map((track) => Float64Array.from({ length: rowCount }, (_, row) => track.at(firstStep + row * strideSteps)));
-    return { probes: recorder.probes, firstStep, strideSteps, endStep, columns };
+    return { probes, firstStep, strideSteps, endStep, columns };
   }
 }
 

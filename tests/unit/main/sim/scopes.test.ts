@@ -44,3 +44,39 @@ describe("a screen that takes 12 ms to draw", () => {
     expect(wait()).toBe(16);
   });
 });
+
+describe("a screen that is closed and opened again", () => {
+  const columns = (count: number) => [Float64Array.from({ length: count }, (_, i) => i), new Float64Array(count)];
+  const other = { ...view, viewId: "other", channels: [{ probe: "line1.fxo.loopAmps" }] };
+  const aRun = () => {
+    const scopes = new Scopes();
+    const bench = createBench(directLine, { seed: 1, stepHz: 16_000 });
+    scopes.restart(bench, [
+      { client: 1, view },
+      { client: 1, view: other },
+    ]);
+    scopes.recording(1);
+    scopes.append(columns(100), 100, 1);
+    return { scopes, bench };
+  };
+
+  it("has its past, as after a look at the spectrum or at another page", () => {
+    const { scopes, bench } = aRun();
+    scopes.unwatch(1, "main");
+    scopes.recording(101);
+    scopes.append(columns(100), 100, 101);
+    scopes.watch({ client: 2, view }, bench);
+    scopes.recording(201);
+    expect(scopes.samples({ sampleHz: 16_000, fromStep: 1 }).columns[1]).toHaveLength(200);
+  });
+
+  it("is not in what is exported meanwhile, and is forgotten when the time machine does not reach back to it any more", () => {
+    const { scopes } = aRun();
+    scopes.unwatch(1, "main");
+    scopes.recording(101);
+    expect(scopes.samples({ sampleHz: 16_000, fromStep: 1 }).probes).toEqual(["line1.fxo.loopAmps"]);
+    expect(scopes.probes()).toEqual(["line1.fxo.loopAmps", "line1.fxo.tipRingVolts"]);
+    scopes.recording(101 + 600 * 16_000);
+    expect(scopes.probes()).toEqual(["line1.fxo.loopAmps"]);
+  });
+});
