@@ -23,7 +23,10 @@ export const planWord = {
    * of `watchedPorts` and each block both weights of its voltage; then for each input and each block both drives of its value and slope.
    */
   drives: 4,
-  /** A row over z for each port: its voltage while its current is the resting one; the ports' currents in z are still those of the step's start. */
+  /**
+   * A row over z for each port: its voltage while its current is the resting one; the ports' currents in z are still those of the step's
+   * start. Where the port has a table the row gives the place there, in spans, and so do weights and `ownGain`.
+   */
   openRows: 5,
   /** A row over z for each probe. */
   probeRows: 6,
@@ -40,8 +43,8 @@ export const planWord = {
 
 /** Numbers (64 bits) of a plan, behind its words. */
 /** `ownGain`: what an ampere of the port at the start of a step adds to its open voltage at the end. */
-export const planNumber = { ownGain: 7, tableOrigin: 8, tableScale: 9 } as const;
-export const planLength = 10;
+export const planNumber = { ownGain: 7 } as const;
+export const planLength = 8;
 
 export const portMethod = { none: 0, table: 1, newton: 2, newtonOfTwo: 3 } as const;
 
@@ -91,14 +94,11 @@ export const pairWord = { blocks: 0, length: 1, drives: 2, openRow: 3, probeRows
 /** `coming`: the sample of each line that is heard next. What follows it is what steps multiply by. */
 export const pairNumber = {
   ownGains: 6,
-  origins: 8,
-  scales: 10,
-  coming: 12,
-  stepHz: 14,
-  sixHz: 15,
-  twelveHz: 16,
-  halfHz: 17,
-  six: 18,
-  one: 19,
+  coming: 8,
+  stepHz: 10,
+  sixHz: 11,
+  twelveHz: 12,
+  halfHz: 13,
+  six: 14,
 } as const;
-export const pairPlanLength = 20;
+export const pairPlanLength = 16;

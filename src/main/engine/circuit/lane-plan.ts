@@ -91,8 +91,6 @@ export function makeLanePlan(
   words[word + planWord.spans] = table?.spanCount ?? 0;
   words[word + planWord.portNumbers] = portNumbers;
   words[word + planWord.scratch] = portNumbers + 8 * (portNumberCount + 2 * ports) * ports;
-  numbers[at / 8 + planNumber.tableOrigin] = table?.originVolts ?? 0;
-  numbers[at / 8 + planNumber.tableScale] = table?.spansPerVolt ?? 0;
   const placeOfInput = new Int32Array(shape.inputCount).fill(-1);
   inputs.forEach((input, place) => (placeOfInput[input] = place));
   const plan: LanePlan = {
@@ -117,7 +115,7 @@ export function makeLanePlan(
   writeDrives(plan);
   writeRows(plan);
   if (isNewton) writePorts(plan, portNumbers / 8, curvesAt);
-  else numbers[at / 8 + planNumber.ownGain] = ports === 1 ? ownGainOhms(plan, 0, 0) : 0;
+  else numbers[at / 8 + planNumber.ownGain] = ports === 1 ? ownGainOhms(plan, 0, 0) * openScale(plan) : 0;
   return plan;
 }
 
@@ -139,15 +137,23 @@ function openPortTable({ siemens, restVolts, restAmps }: Variant, model: StepMod
   return table === "none" ? undefined : table;
 }
 
-function writeDrives({ memory: { numbers }, drives, model, shape, inputs, modes, watched }: LanePlan): void {
+/** What open voltages are counted in: spans of the port's table where it has one. */
+function openScale({ table }: LanePlan): number {
+  return table?.spansPerVolt ?? 1;
+}
+
+function writeDrives(plan: LanePlan): void {
+  const { memory, drives, model, shape, inputs, modes, watched } = plan;
+  const { numbers } = memory;
+  const scale = openScale(plan);
   const { padded, activeSize, drive, blocks, outputs, stride, base } = model;
   let at = drives / 8;
   for (let k = 0; k < modes; k += 2) for (const place of [0, 3, 1, 2]) numbers[at++] = k < activeSize ? blocks[2 * k + place]! : 0;
-  const place = (from: Float64Array, row: number, k: number): void => {
-    for (let i = k; i < k + 2; i++) numbers[at++] = i < activeSize ? from[row + i]! : 0;
+  const place = (from: Float64Array, row: number, k: number, times = 1): void => {
+    for (let i = k; i < k + 2; i++) numbers[at++] = i < activeSize ? from[row + i]! * times : 0;
   };
   for (let p = 0; p < shape.curves.length; p++) for (let k = 0; k < modes; k += 2) place(drive, (shape.channels.portStart + p) * padded, k);
-  for (let p = 0; p < watched; p++) for (let k = 0; k < modes; k += 2) place(outputs, p * stride + base, k);
+  for (let p = 0; p < watched; p++) for (let k = 0; k < modes; k += 2) place(outputs, p * stride + base, k, scale);
   for (const input of inputs) {
     for (let k = 0; k < modes; k += 2) {
       place(drive, 2 * input * padded, k);
@@ -164,7 +170,9 @@ function ownGainOhms({ model, shape: { channels } }: LanePlan, row: number, port
   return ohms - outputs[row * stride + channels.portChangeStart + port]!;
 }
 
-function writeRows({ memory: { numbers }, openRows, model, shape, inputs, modes, length, variant }: LanePlan): void {
+function writeRows(plan: LanePlan): void {
+  const { memory, openRows, model, shape, inputs, modes, length, variant } = plan;
+  const { numbers } = memory;
   const { outputs, stride, base } = model;
   const { portStart, curvatureStart, jerkStart, portChangeStart } = shape.channels;
   const ports = shape.curves.length;
@@ -181,6 +189,7 @@ function writeRows({ memory: { numbers }, openRows, model, shape, inputs, modes,
       numbers[at++] = r < ports ? -change : outputs[r * stride + portStart + p]!;
       numbers[at++] = r < ports ? 0 : change;
     }
+    if (r < ports) for (let k = openRows / 8 + r * length; k < at; k++) numbers[k]! *= openScale(plan);
   }
 }
 
@@ -209,6 +218,7 @@ export function writeRest(plan: LanePlan): void {
   variant.restOutputs.forEach((value, r) => {
     let constant = value;
     if (r < ports) for (let c = 0; c < ports; c++) constant -= model.portGain[r * ports + c]! * variant.restAmps[c]!;
+    if (r < ports && plan.table !== undefined) constant = (constant - plan.table.originVolts) * plan.table.spansPerVolt;
     plan.memory.numbers[plan.openRows / 8 + r * length + place] = constant;
   });
 }

@@ -29,7 +29,8 @@ export type OpenPortTable = {
   readonly spanCount: number;
   /**
    * For each span its number of cells and where they begin (counted from the table's start); the same for the straight lines above the
-   * last span and below the first; then the cells, four coefficients each: current beside the resting one over the share of the cell.
+   * last span and below the first; then the cells, four coefficients each: current beside the resting one over what the voltage lies above
+   * the cell's start, counted in spans. Numbers of cells are powers of two, so that a start is exact.
    */
   readonly values: Float64Array;
 };
@@ -61,18 +62,15 @@ export function tabulateOpenPort(port: OpenPort): OpenPortTable | undefined {
   return { originVolts, spansPerVolt: 1 / spanVolts, spanCount, values: join(spans) };
 }
 
-/** hot path. The table's current at an open voltage, where `m` holds the table's values from `table` on. */
-export function ampsOverOpen(m: Float64Array, openVolts: number, origin: number, scale: number, spans: number, table: number): number {
-  const at = (openVolts - origin) * scale;
+/** hot path. The table's current at an open voltage, counted in spans from the origin; `m` holds the table's values from `table` on. */
+export function ampsOverOpen(m: Float64Array, at: number, spans: number, table: number): number {
   let u: number;
   let c: number;
   if (at > 0 && at < spans) {
     const span = at | 0;
     const cells = m[table + 2 * span]!;
-    const inSpan = (at - span) * cells;
-    // A product just below the last cell's end may be rounded up to it.
-    const cell = Math.min(inSpan | 0, cells - 1);
-    u = inSpan - cell;
+    const cell = ((at - span) * cells) | 0;
+    u = at - (span + cell / cells);
     c = table + m[table + 2 * span + 1]! + 4 * cell;
   } else {
     const line = at > 0 ? spans : spans + 1;
@@ -114,20 +112,20 @@ function fillSpan(port: OpenPort, fromOpen: number, spanVolts: number, start: Po
       finer.push(from, middle);
       worst = Math.max(worst, Math.abs((from.amps + to.amps) / 2 + ((from.slope - to.slope) * cellVolts) / 8 - middle.amps));
     }
-    if (worst <= toleranceAmps) return coefficients(points, cellVolts);
+    if (worst <= toleranceAmps) return coefficients(points, cellVolts, cellCount);
     points = [...finer, end];
   }
   return undefined;
 }
 
-function coefficients(points: readonly Point[], cellVolts: number): Float64Array {
+function coefficients(points: readonly Point[], cellVolts: number, cellCount: number): Float64Array {
   const cells = new Float64Array(4 * (points.length - 1));
   for (let cell = 0; cell + 1 < points.length; cell++) {
     const [from, to] = [points[cell]!, points[cell + 1]!];
     const [startSlope, endSlope] = [from.slope * cellVolts, to.slope * cellVolts];
     const rise = to.amps - from.amps;
     const c3 = startSlope + endSlope - 2 * rise;
-    cells.set([from.amps, startSlope, rise - startSlope - c3, c3], 4 * cell);
+    cells.set([from.amps, startSlope * cellCount, (rise - startSlope - c3) * cellCount ** 2, c3 * cellCount ** 3], 4 * cell);
   }
   return cells;
 }

@@ -52,7 +52,7 @@ export class Pair {
     words[at / 4 + pairWord.openRow] = this.#rows;
     words[at / 4 + pairWord.probeRows] = this.#rows + 16 * this.#length;
     words[at / 4 + pairWord.probes] = probeCount;
-    numbers.set([stepHz, 6 * stepHz, 12 * stepHz, 0.5 * stepHz, 6, 1], at / 8 + pairNumber.stepHz);
+    numbers.set([stepHz, 6 * stepHz, 12 * stepHz, 0.5 * stepHz, 6], at / 8 + pairNumber.stepHz);
   }
 
   get isFull(): boolean {
@@ -84,8 +84,6 @@ export class Pair {
     words[this.#plan / 4 + pairWord.tables + place] = table;
     words[this.#plan / 4 + pairWord.spans] = plan.table?.spanCount ?? 0;
     numbers[this.#plan / 8 + pairNumber.ownGains + place] = from[plan.at / 8 + planNumber.ownGain]!;
-    numbers[this.#plan / 8 + pairNumber.origins + place] = plan.table?.originVolts ?? 0;
-    numbers[this.#plan / 8 + pairNumber.scales + place] = plan.table?.spansPerVolt ?? 0;
     numbers[this.#plan / 8 + pairNumber.coming + place] = passenger.comingSample;
     const seat = new Seat(this, place, passenger, plan);
     this.#seats[place] = seat;
@@ -214,7 +212,10 @@ function driveLength(modes: number): number {
   return modes * 6;
 }
 
+/** Behind what is kept: where the kernel lays its sums on the way. */
+const sumsLength = 2;
+
 function roomOf(modes: number, probeCount: number): number {
   const length = modes + tailLength;
-  return pairPlanLength + 2 * (driveLength(modes) + length * (1 + probeCount) + length + length + 1);
+  return pairPlanLength + 2 * (driveLength(modes) + length * (1 + probeCount) + length + length + 1 + sumsLength);
 }

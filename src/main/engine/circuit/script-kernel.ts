@@ -34,7 +34,7 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
     return even + odd;
   }
 
-  // Sums over even and odd modes of the first two ports' rows, before the ports' own currents are added.
+  // Sums over even and odd places of the first two ports' rows, before the ports' own currents are added: inputs first, then modes.
   let even = 0;
   let odd = 0;
   let otherEven = 0;
@@ -81,33 +81,32 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
     }
   }
 
-  /** hot path. The sums begin with the constant at the end of each watched row. */
-  function beginSums(openRows: number, watched: number, length: number): void {
+  /** hot path. The sums begin with the constant at the end of each watched row; one port's goes on with the inputs at the step's end. */
+  function beginSums(openRows: number, modes: number, inputs: number, watched: number, length: number, from: number): void {
     even = watched > 0 ? m[openRows + length - constantLength]! : 0;
     odd = 0;
     otherEven = watched > 1 ? m[openRows + 2 * length - constantLength]! : 0;
     otherOdd = 0;
-  }
-
-  /** hot path. Goes on with the inputs, which are those of the step's end now. */
-  function addInputs(row: number, z: number, modes: number, inputs: number): void {
-    for (let k = modes; k < modes + channelLength * inputs; k += 2) {
-      even += m[row + k]! * m[z + k]!;
-      odd += m[row + k + 1]! * m[z + k + 1]!;
+    if (watched !== 1) return;
+    for (let k = 0; k < channelLength * inputs; k += 2) {
+      even += m[openRows + modes + k]! * m[from + k]!;
+      odd += m[openRows + modes + k + 1]! * m[from + k + 1]!;
     }
   }
 
-  function addOtherInputs(row: number, z: number, modes: number, inputs: number): void {
+  /** hot path. Two ports' sums go on with the inputs after the modes. */
+  function addInputs(row: number, other: number, z: number, modes: number, inputs: number): void {
     for (let k = modes; k < modes + channelLength * inputs; k += 2) {
-      otherEven += m[row + k]! * m[z + k]!;
-      otherOdd += m[row + k + 1]! * m[z + k + 1]!;
+      even += m[row + k]! * m[z + k]!;
+      odd += m[row + k + 1]! * m[z + k + 1]!;
+      otherEven += m[other + k]! * m[z + k]!;
+      otherOdd += m[other + k + 1]! * m[z + k + 1]!;
     }
   }
 
   /** hot path. The open voltage of one port; where it was not watched it is summed now. */
   function openVolts(plan: number, row: number, z: number, modes: number, inputs: number, length: number, watched: number): number {
     if (watched === 0) return sumRow(row, z, length);
-    addInputs(row, z, modes, inputs);
     return even + odd + m[plan + planNumber.ownGain]! * m[z + modes + channelLength * inputs]!;
   }
 
@@ -121,8 +120,7 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
       open1Volts = sumRow(row + length, z, length);
       return;
     }
-    addInputs(row, z, modes, inputs);
-    addOtherInputs(row + length, z, modes, inputs);
+    addInputs(row, row + length, z, modes, inputs);
     const ownGains = words[2 * plan + planWord.portNumbers]! / 8 + 2 * portNumberCount + 4;
     const portAmps = z + modes + channelLength * inputs;
     const amps0 = m[portAmps]!;
@@ -131,11 +129,9 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
     open1Volts = otherEven + otherOdd + (m[ownGains + 2]! * amps0 + m[ownGains + 3]! * amps1);
   }
 
-  /** hot path. The port's current beside its resting one at an open voltage. */
+  /** hot path. The port's current beside its resting one at a place of its table. */
   function lookUp(plan: number, open: number): number {
-    const origin = m[plan + planNumber.tableOrigin]!;
-    const scale = m[plan + planNumber.tableScale]!;
-    return ampsOverOpen(m, open, origin, scale, words[2 * plan + planWord.spans]!, words[2 * plan + planWord.table]! / 8);
+    return ampsOverOpen(m, open, words[2 * plan + planWord.spans]!, words[2 * plan + planWord.table]! / 8);
   }
 
   /** hot path. Port currents by Newton from the last voltages and their last change; false where it does not arrive. */
@@ -327,7 +323,7 @@ export function scriptKernel(m: Float64Array, words: Int32Array): StepKernel {
       for (let k = 0; k < length + 2 * ports; k++) m[kept + k] = m[z + k]!;
       let from = channelsAt / 8;
       for (let step = 0; step < steps; step++) {
-        beginSums(openRow, watched, length);
+        beginSums(openRow, modes, inputs, watched, length, from);
         advance(drives, z, modes, inputs, ports, watched);
         for (let k = 0; k < inputNumbers; k++) m[channels + k] = m[from + k]!;
         from += inputNumbers;

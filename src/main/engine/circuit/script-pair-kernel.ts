@@ -19,17 +19,15 @@ export function scriptPairKernel(m: Float64Array, words: Int32Array): StepKernel
     return even + odd;
   }
 
-  // Sums of the open row, begun with its constant, before the port's own current is added.
+  // Sums of the open row, begun with its constant and the input at the step's end, before the port's own current is added.
   let evenModes = 0;
   let oddModes = 0;
 
   /** hot path. One line's modes, a block at a time. */
-  function advance(drives: number, z: number, modes: number, constant: number): void {
+  function advance(drives: number, z: number, modes: number): void {
     const value = m[z + 2 * modes]!;
     const slope = m[z + 2 * modes + 2]!;
     const amps = m[z + 2 * (modes + channelLength)]!;
-    evenModes = constant;
-    oddModes = 0;
     let at = drives;
     for (let k = z; k < z + 2 * modes; k += 4) {
       const a = m[k]!;
@@ -44,13 +42,6 @@ export function scriptPairKernel(m: Float64Array, words: Int32Array): StepKernel
       m[k + 2] = y + m[at + 18]! * amps;
       at += 24;
     }
-  }
-
-  /** hot path. The line's open voltage at the end of the step, its channels written already. */
-  function openVoltsOf(row: number, channels: number, ownGainOhms: number, amps: number): number {
-    const even = evenModes + m[row]! * m[channels]! + m[row + 4]! * m[channels + 4]!;
-    const odd = oddModes + m[row + 2]! * m[channels + 2]! + m[row + 6]! * m[channels + 6]!;
-    return even + odd + ownGainOhms * amps;
   }
 
   return (planAt, lanesAt, keptAt, steps, samples0, samples1, outputs0, outputs1, outputStride) => {
@@ -76,20 +67,23 @@ export function scriptPairKernel(m: Float64Array, words: Int32Array): StepKernel
       const outputs = (line === 0 ? outputs0 : outputs1) / 4;
       for (let step = 0; step < steps; step++) {
         const row = openRow + line + 2 * modes;
-        advance(drives + line, z, modes, m[row + 12]!);
         const newest = singles[samples + step]!;
         const endValue = m[coming + line]!;
         const endSlope = (newest - m[value]!) * (0.5 * stepHz);
         const fall = m[value]! - endValue;
-        m[value + 4] = (6 * stepHz * fall + 2 * m[value + 2]! + 4 * endSlope) * stepHz;
-        m[value + 6] = (12 * stepHz * fall + 6 * (m[value + 2]! + endSlope)) * stepHz * stepHz;
+        const curvature = (6 * stepHz * fall + 2 * m[value + 2]! + 4 * endSlope) * stepHz;
+        const jerk = (12 * stepHz * fall + 6 * (m[value + 2]! + endSlope)) * stepHz * stepHz;
+        evenModes = m[row + 12]! + m[row]! * endValue + m[row + 4]! * curvature;
+        oddModes = m[row + 2]! * endSlope + m[row + 6]! * jerk;
+        advance(drives + line, z, modes);
         m[value] = endValue;
         m[value + 2] = endSlope;
+        m[value + 4] = curvature;
+        m[value + 6] = jerk;
         m[coming + line] = newest;
-        const ownGainOhms = m[plan + pairNumber.ownGains + line]!;
         const before = m[amps]!;
-        const openVolts = openVoltsOf(row, value, ownGainOhms, before);
-        m[amps] = ampsOverOpen(m, openVolts, m[plan + pairNumber.origins + line]!, m[plan + pairNumber.scales + line]!, spans, table);
+        const place = evenModes + oddModes + m[plan + pairNumber.ownGains + line]! * before;
+        m[amps] = ampsOverOpen(m, place, spans, table);
         m[amps + 2] = m[amps] - before;
         for (let p = 0; p < probes; p++) {
           singles[outputs + p * outputStride + step] = sumRow(probeRows + 2 * p * length + line, z, modes);

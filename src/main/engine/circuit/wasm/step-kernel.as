@@ -26,8 +26,6 @@ const notFinite: i32 = -1;
 @inline function portNumbersOf(plan: usize): usize { return <usize>load<i32>(plan, 40); }
 @inline function scratchOf(plan: usize): usize { return <usize>load<i32>(plan, 44); }
 @inline function ownGainOf(plan: usize): f64 { return load<f64>(plan, 56); }
-@inline function tableOriginOf(plan: usize): f64 { return load<f64>(plan, 64); }
-@inline function tableScaleOf(plan: usize): f64 { return load<f64>(plan, 72); }
 
 @inline function both(sum: v128): f64 {
   return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
@@ -151,19 +149,17 @@ const notFinite: i32 = -1;
   return sum;
 }
 
-/** The port's current beside its resting one at an open voltage. */
-@inline function lookUp(openVolts: f64, origin: f64, scale: f64, spans: i32, table: usize): f64 {
-  const at = (openVolts - origin) * scale;
+/** The port's current beside its resting one at a place of its table. */
+@inline function lookUp(at: f64, spans: i32, table: usize): f64 {
   let u: f64;
   let c: usize;
   if (at > 0 && at < <f64>spans) {
     const span = <i32>at;
     const own = table + (<usize>span << 4);
     const cells = load<f64>(own);
-    const inSpan = (at - <f64>span) * cells;
-    const cell = Math.min(<f64><i32>inSpan, cells - 1);
-    u = inSpan - cell;
-    c = table + (<usize><i32>load<f64>(own, 8) << 3) + (<usize><i32>cell << 5);
+    const cell = <i32>((at - <f64>span) * cells);
+    u = at - (<f64>span + <f64>cell / cells);
+    c = table + (<usize><i32>load<f64>(own, 8) << 3) + (<usize>cell << 5);
   } else {
     const line = at > 0 ? spans : spans + 1;
     u = at - (at > 0 ? <f64>spans : 0);
@@ -394,7 +390,7 @@ function runMany(
     from += inputBytes;
     if (ports == 1) {
       const open = isOneEach ? sumTail(openSum, openRows, lane, modes, length) : sumRow(openRows, lane, modes, length);
-      if (isTable) setPort(portAmps, lookUp(open, tableOriginOf(plan), tableScaleOf(plan), spansOf(plan), tableOf(plan)));
+      if (isTable) setPort(portAmps, lookUp(open, spansOf(plan), tableOf(plan)));
       else if (!solveOne(numbers, scratch, volts, portAmps, open)) return step;
     } else if (ports == 2) {
       const open0 = sumRow(openRows, lane, modes, length);
@@ -447,15 +443,13 @@ function runMany(
   const start0 = v128.load64_zero(openRow + length - 16);
   const start1 = ports > 1 ? v128.load64_zero(openRow + 2 * length - 16) : f64x2.splat(0);
   const ownGain = ownGainOf(plan);
-  const origin = tableOriginOf(plan);
-  const scale = tableScaleOf(plan);
   const spans = <f64>spansOf(plan);
   const table = tableOf(plan);
   const numbers = portNumbersOf(plan);
   const scratch = scratchOf(plan);
   const volts = lane + length;
-  let span: f64 = 0;
-  let cells: f64 = 0;
+  let start: f64 = NaN;
+  let width: f64 = 0;
   let cell: f64 = NaN;
   let c0: f64 = 0;
   let c1: f64 = 0;
@@ -525,6 +519,8 @@ function runMany(
     }
     let sum0 = start0;
     let sum1 = start1;
+    // One port's sum does not wait for the modes where it need not.
+    if (ports == 1) for (let k: usize = 0; k < inputBytes; k += 16) sum0 = plusProduct(sum0, pairAt(tail0 + k), pairAt(from + k));
     let drive = inputDrives;
     const nowEnd = now + inputBytes;
     for (; now < nowEnd; now += 32) {
@@ -578,14 +574,14 @@ function runMany(
         z5 = plusProduct(z5, v128.load(port1, 80), current1);
       }
     }
-    for (let k: usize = 0; k < inputBytes; k += 16) {
-      const channel = pairAt(from + k);
-      sum0 = plusProduct(sum0, pairAt(tail0 + k), channel);
-      if (ports > 1) sum1 = plusProduct(sum1, pairAt(tail1 + k), channel);
-    }
     let state0: v128;
     let state1: v128 = start1;
     if (ports > 1) {
+      for (let k: usize = 0; k < inputBytes; k += 16) {
+        const channel = pairAt(from + k);
+        sum0 = plusProduct(sum0, pairAt(tail0 + k), channel);
+        sum1 = plusProduct(sum1, pairAt(tail1 + k), channel);
+      }
       const gains = numbers + 2 * portNumberBytes + 32;
       const open0 = both(sum0) + (load<f64>(gains) * amps0 + load<f64>(gains, 8) * amps1);
       const open1 = both(sum1) + (load<f64>(gains, 16) * amps0 + load<f64>(gains, 24) * amps1);
@@ -666,21 +662,22 @@ function runMany(
       }
       if (!isSolved) return step;
     } else {
-      const place = (both(sum0) + ownGain * amps0 - origin) * scale;
-      let u = (place - span) * cells - cell;
-      if (!(u >= 0 && u < 1)) {
+      const place = both(sum0) + ownGain * amps0;
+      let u = place - start;
+      if (!(u >= 0 && u < width)) {
         let c: usize;
         if (place > 0 && place < spans) {
-          span = <f64><i32>place;
-          const own = table + (<usize><i32>place << 4);
-          cells = load<f64>(own);
-          const inSpan = (place - span) * cells;
-          cell = Math.min(<f64><i32>inSpan, cells - 1);
-          u = inSpan - cell;
-          c = table + (<usize><i32>load<f64>(own, 8) << 3) + (<usize><i32>cell << 5);
+          const span = <i32>place;
+          const own = table + (<usize>span << 4);
+          const cells = load<f64>(own);
+          const inSpan = <i32>((place - <f64>span) * cells);
+          width = 1 / cells;
+          start = <f64>span + <f64>inSpan * width;
+          u = place - start;
+          c = table + (<usize><i32>load<f64>(own, 8) << 3) + (<usize>inSpan << 5);
         } else {
           const line = place > 0 ? <i32>spans : <i32>spans + 1;
-          cell = NaN;
+          start = NaN;
           u = place - (place > 0 ? spans : 0);
           c = table + (<usize><i32>load<f64>(table + (<usize>line << 4), 8) << 3);
         }
@@ -864,7 +861,8 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
 /**
  * The same for two lines at once, one in each half of every pair of numbers; each has one input, given as samples, and one port with a
  * table. All that a block of modes needs lies together. Constants come from the plan: as locals they would be made anew at every step.
- * Four blocks are written out; `blocks` is 0 for any number.
+ * Four blocks are written out; `blocks` is 0 for any number. Their open voltages' sums go to memory half-way and at the end, where nobody
+ * reads them: otherwise the compiler puts all their products off to the end, and takes what these need to the stack and back.
  */
 @inline function stepPair(
   blocks: i32, plan: usize, z: usize, kept: usize, steps: i32, samples0: usize, samples1: usize, outputs0: usize, outputs1: usize, outputStride: i32,
@@ -879,8 +877,9 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
   const table1 = <usize>load<i32>(plan, 28);
   const spans = <f64>load<i32>(plan, 32);
   const zero = f64x2.splat(0);
+  const sums = kept + length + 16;
   const channels = z + modes;
-  let coming = v128.load(plan, 96);
+  let coming = v128.load(plan, 64);
   copyPairs(z, kept, length);
   v128.store(kept + length, coming);
   let value = pairAt(channels);
@@ -893,9 +892,8 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
   let from1 = samples1;
   let to0 = outputs0;
   let to1 = outputs1;
-  let lastSpans = zero;
-  let lastCells = zero;
-  let lastCell = f64x2.splat(NaN);
+  let starts = f64x2.splat(NaN);
+  let widths = zero;
   let c0 = zero;
   let c1 = zero;
   let c2 = zero;
@@ -905,60 +903,79 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
   const at2 = drives + 384;
   const at3 = drives + 576;
   for (let step = 0; step < steps; step++) {
-    let even = v128.load(tail, 96);
-    let odd = zero;
+    const newest = f64x2.replace_lane(f64x2.splat(<f64>load<f32>(from0)), 1, <f64>load<f32>(from1));
+    from0 += 4;
+    from1 += 4;
+    const hz = v128.load64_splat(plan, 80);
+    const endSlope = f64x2.mul(f64x2.sub(newest, value), v128.load64_splat(plan, 104));
+    const fall = f64x2.sub(value, coming);
+    const twice = f64x2.add(endSlope, endSlope);
+    curvature = f64x2.mul(
+      f64x2.add(f64x2.add(f64x2.mul(v128.load64_splat(plan, 88), fall), f64x2.add(slope, slope)), f64x2.add(twice, twice)),
+      hz,
+    );
+    jerk = f64x2.mul(v128.load64_splat(plan, 112), f64x2.add(slope, endSlope));
+    jerk = f64x2.mul(f64x2.mul(f64x2.add(f64x2.mul(v128.load64_splat(plan, 96), fall), jerk), hz), hz);
+    let even = plusProduct(v128.load(tail, 96), pairAt(tail), coming);
+    let odd = f64x2.mul(v128.load(tail, 16), endSlope);
+    even = plusProduct(even, v128.load(tail, 32), curvature);
+    odd = plusProduct(odd, v128.load(tail, 48), jerk);
     let evenProbe = zero;
     let oddProbe = zero;
     let row = probeRows;
     if (blocks == 4) {
       const a0 = v128.load(z, 0);
       const b0 = v128.load(z, 16);
-      let x0 = firstOfBlock(at0, a0, b0, value, slope);
-      let y0 = secondOfBlock(at0, a0, b0, value, slope);
+      const x0 = firstOfBlock(at0, a0, b0, value, slope);
+      const u0 = plusProduct(x0, v128.load(at0, 128), amps);
+      v128.store(z, u0, 0);
       even = plusProduct(even, v128.load(at0, 160), x0);
+      evenProbe = plusProduct(evenProbe, v128.load(row, 0), u0);
+      const y0 = secondOfBlock(at0, a0, b0, value, slope);
+      const w0 = plusProduct(y0, v128.load(at0, 144), amps);
+      v128.store(z, w0, 16);
       odd = plusProduct(odd, v128.load(at0, 176), y0);
-      x0 = plusProduct(x0, v128.load(at0, 128), amps);
-      y0 = plusProduct(y0, v128.load(at0, 144), amps);
-      v128.store(z, x0, 0);
-      v128.store(z, y0, 16);
-      evenProbe = plusProduct(evenProbe, v128.load(row, 0), x0);
-      oddProbe = plusProduct(oddProbe, v128.load(row, 16), y0);
+      oddProbe = plusProduct(oddProbe, v128.load(row, 16), w0);
       const a1 = v128.load(z, 32);
       const b1 = v128.load(z, 48);
-      let x1 = firstOfBlock(at1, a1, b1, value, slope);
-      let y1 = secondOfBlock(at1, a1, b1, value, slope);
+      const x1 = firstOfBlock(at1, a1, b1, value, slope);
+      const u1 = plusProduct(x1, v128.load(at1, 128), amps);
+      v128.store(z, u1, 32);
       even = plusProduct(even, v128.load(at1, 160), x1);
+      evenProbe = plusProduct(evenProbe, v128.load(row, 32), u1);
+      const y1 = secondOfBlock(at1, a1, b1, value, slope);
+      const w1 = plusProduct(y1, v128.load(at1, 144), amps);
+      v128.store(z, w1, 48);
       odd = plusProduct(odd, v128.load(at1, 176), y1);
-      x1 = plusProduct(x1, v128.load(at1, 128), amps);
-      y1 = plusProduct(y1, v128.load(at1, 144), amps);
-      v128.store(z, x1, 32);
-      v128.store(z, y1, 48);
-      evenProbe = plusProduct(evenProbe, v128.load(row, 32), x1);
-      oddProbe = plusProduct(oddProbe, v128.load(row, 48), y1);
+      oddProbe = plusProduct(oddProbe, v128.load(row, 48), w1);
+      v128.store(sums, even);
+      v128.store(sums, odd, 16);
       const a2 = v128.load(z, 64);
       const b2 = v128.load(z, 80);
-      let x2 = firstOfBlock(at2, a2, b2, value, slope);
-      let y2 = secondOfBlock(at2, a2, b2, value, slope);
+      const x2 = firstOfBlock(at2, a2, b2, value, slope);
+      const u2 = plusProduct(x2, v128.load(at2, 128), amps);
+      v128.store(z, u2, 64);
       even = plusProduct(even, v128.load(at2, 160), x2);
+      evenProbe = plusProduct(evenProbe, v128.load(row, 64), u2);
+      const y2 = secondOfBlock(at2, a2, b2, value, slope);
+      const w2 = plusProduct(y2, v128.load(at2, 144), amps);
+      v128.store(z, w2, 80);
       odd = plusProduct(odd, v128.load(at2, 176), y2);
-      x2 = plusProduct(x2, v128.load(at2, 128), amps);
-      y2 = plusProduct(y2, v128.load(at2, 144), amps);
-      v128.store(z, x2, 64);
-      v128.store(z, y2, 80);
-      evenProbe = plusProduct(evenProbe, v128.load(row, 64), x2);
-      oddProbe = plusProduct(oddProbe, v128.load(row, 80), y2);
+      oddProbe = plusProduct(oddProbe, v128.load(row, 80), w2);
       const a3 = v128.load(z, 96);
       const b3 = v128.load(z, 112);
-      let x3 = firstOfBlock(at3, a3, b3, value, slope);
-      let y3 = secondOfBlock(at3, a3, b3, value, slope);
+      const x3 = firstOfBlock(at3, a3, b3, value, slope);
+      const u3 = plusProduct(x3, v128.load(at3, 128), amps);
+      v128.store(z, u3, 96);
       even = plusProduct(even, v128.load(at3, 160), x3);
+      evenProbe = plusProduct(evenProbe, v128.load(row, 96), u3);
+      const y3 = secondOfBlock(at3, a3, b3, value, slope);
+      const w3 = plusProduct(y3, v128.load(at3, 144), amps);
+      v128.store(z, w3, 112);
       odd = plusProduct(odd, v128.load(at3, 176), y3);
-      x3 = plusProduct(x3, v128.load(at3, 128), amps);
-      y3 = plusProduct(y3, v128.load(at3, 144), amps);
-      v128.store(z, x3, 96);
-      v128.store(z, y3, 112);
-      evenProbe = plusProduct(evenProbe, v128.load(row, 96), x3);
-      oddProbe = plusProduct(oddProbe, v128.load(row, 112), y3);
+      oddProbe = plusProduct(oddProbe, v128.load(row, 112), w3);
+      v128.store(sums, even);
+      v128.store(sums, odd, 16);
     } else {
       let at = drives;
       for (let place = z; place < channels; place += 32) {
@@ -978,62 +995,42 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
         row += 32;
       }
     }
-    const newest = f64x2.replace_lane(f64x2.splat(<f64>load<f32>(from0)), 1, <f64>load<f32>(from1));
-    from0 += 4;
-    from1 += 4;
-    const hz = v128.load64_splat(plan, 112);
-    const endSlope = f64x2.mul(f64x2.sub(newest, value), v128.load64_splat(plan, 136));
-    const fall = f64x2.sub(value, coming);
-    const twice = f64x2.add(endSlope, endSlope);
-    curvature = f64x2.mul(
-      f64x2.add(f64x2.add(f64x2.mul(v128.load64_splat(plan, 120), fall), f64x2.add(slope, slope)), f64x2.add(twice, twice)),
-      hz,
-    );
-    jerk = f64x2.mul(v128.load64_splat(plan, 144), f64x2.add(slope, endSlope));
-    jerk = f64x2.mul(f64x2.mul(f64x2.add(f64x2.mul(v128.load64_splat(plan, 128), fall), jerk), hz), hz);
-    even = plusProduct(even, pairAt(tail), coming);
-    odd = plusProduct(odd, v128.load(tail, 16), endSlope);
-    even = plusProduct(even, v128.load(tail, 32), curvature);
-    odd = plusProduct(odd, v128.load(tail, 48), jerk);
-    const open = plusProduct(f64x2.add(even, odd), v128.load(plan, 48), amps);
-    const places = f64x2.mul(f64x2.sub(open, v128.load(plan, 64)), v128.load(plan, 80));
-    let u = f64x2.sub(f64x2.mul(f64x2.sub(places, lastSpans), lastCells), lastCell);
-    if (i64x2.bitmask(v128.and(f64x2.ge(u, zero), f64x2.lt(u, v128.load64_splat(plan, 152)))) != 3) {
+    const places = plusProduct(f64x2.add(even, odd), v128.load(plan, 48), amps);
+    let u = f64x2.sub(places, starts);
+    if (i64x2.bitmask(v128.and(f64x2.ge(u, zero), f64x2.lt(u, widths))) != 3) {
       // Each line looks up for itself.
       for (let line = 0; line < 2; line++) {
         const place = line == 0 ? f64x2.extract_lane(places, 0) : f64x2.extract_lane(places, 1);
         const table = line == 0 ? table0 : table1;
-        let span: f64 = 0;
-        let cells: f64 = 0;
-        let cell: f64 = NaN;
+        let start: f64 = NaN;
+        let width: f64 = 0;
         let share: f64;
         let c: usize;
         if (place > 0 && place < spans) {
-          span = <f64><i32>place;
-          const own = table + (<usize><i32>place << 4);
-          cells = load<f64>(own);
-          const inSpan = (place - span) * cells;
-          cell = Math.min(<f64><i32>inSpan, cells - 1);
-          share = inSpan - cell;
-          c = table + (<usize><i32>load<f64>(own, 8) << 3) + (<usize><i32>cell << 5);
+          const span = <i32>place;
+          const own = table + (<usize>span << 4);
+          const cells = load<f64>(own);
+          const cell = <i32>((place - <f64>span) * cells);
+          width = 1 / cells;
+          start = <f64>span + <f64>cell * width;
+          share = place - start;
+          c = table + (<usize><i32>load<f64>(own, 8) << 3) + (<usize>cell << 5);
         } else {
           const beyond = place > 0 ? <i32>spans : <i32>spans + 1;
           share = place - (place > 0 ? spans : 0);
           c = table + (<usize><i32>load<f64>(table + (<usize>beyond << 4), 8) << 3);
         }
         if (line == 0) {
-          lastSpans = f64x2.replace_lane(lastSpans, 0, span);
-          lastCells = f64x2.replace_lane(lastCells, 0, cells);
-          lastCell = f64x2.replace_lane(lastCell, 0, cell);
+          starts = f64x2.replace_lane(starts, 0, start);
+          widths = f64x2.replace_lane(widths, 0, width);
           u = f64x2.replace_lane(u, 0, share);
           c0 = v128.load64_lane(c, c0, 0);
           c1 = v128.load64_lane(c, c1, 0, 8);
           c2 = v128.load64_lane(c, c2, 0, 16);
           c3 = v128.load64_lane(c, c3, 0, 24);
         } else {
-          lastSpans = f64x2.replace_lane(lastSpans, 1, span);
-          lastCells = f64x2.replace_lane(lastCells, 1, cells);
-          lastCell = f64x2.replace_lane(lastCell, 1, cell);
+          starts = f64x2.replace_lane(starts, 1, start);
+          widths = f64x2.replace_lane(widths, 1, width);
           u = f64x2.replace_lane(u, 1, share);
           c0 = v128.load64_lane(c, c0, 1);
           c1 = v128.load64_lane(c, c1, 1, 8);
@@ -1087,7 +1084,7 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
   v128.store(channels, jerk, 48);
   v128.store(channels, amps, 64);
   v128.store(channels, change, 80);
-  v128.store(plan, coming, 96);
+  v128.store(plan, coming, 64);
   let check = coming;
   for (let place = z; place < z + length; place += 16) check = f64x2.add(check, pairAt(place));
   const difference = f64x2.sub(check, check);

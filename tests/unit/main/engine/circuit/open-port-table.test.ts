@@ -14,7 +14,7 @@ function lookUp({ originVolts, spansPerVolt, spanCount, values }: NonNullable<Re
   const u = span < spanCount ? (at - span) * values[2 * span]! : at < 0 ? at : at - spanCount;
   const cell = span < spanCount ? Math.floor(u) : 0;
   const c = values[2 * span + 1]! + 4 * cell;
-  const share = u - cell;
+  const share = span < spanCount ? (u - cell) / values[2 * span]! : u;
   return values[c]! + share * (values[c + 1]! + share * (values[c + 2]! + share * values[c + 3]!));
 }
 
