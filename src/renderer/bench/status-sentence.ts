@@ -89,7 +89,7 @@ function lineSentence(bench: Bench, snapshot: BenchSnapshot, lineId: string, lin
   const who = sets.length > 0 ? sets.join(text.and) : why === undefined ? text.noTelephone(name) : name;
   if (why !== undefined) return text.says(capital(who), `${why.charAt(0).toLowerCase()}${why.slice(1)}`);
   const ringsAudibly = line.fxo.some((each) => isRinging(snapshot, deviceOf(each)));
-  return `${text.says(capital(who), measured(reading))}. ${ringsAudibly ? "" : exchangeWords(port)}`.trim();
+  return `${text.says(capital(who), measured(reading))}. ${ringsAudibly ? "" : feederWords(feeder?.kind === "pbx" ? text.feeders.pbx : text.feeders.exchange, port)}`.trim();
 }
 
 function isRinging(snapshot: BenchSnapshot, deviceId: string): boolean {
@@ -121,28 +121,28 @@ function measured(reading: LineState): string {
   return `${text.waits(formatVolts(Math.abs(tipRingDcVolts)))}${reversed}`;
 }
 
-/** What the exchange does on this port, said as an action. */
-function exchangeWords(port: ExchangePortState | undefined): string {
+/** What the exchange or the PBX does on this port, said as an action. */
+function feederWords(who: string, port: ExchangePortState | undefined): string {
   if (port === undefined) return "";
-  if (port.battery === "off") return text.batteryOff;
+  if (port.battery === "off") return text.batteryOff(who);
   switch (port.phase) {
     case "idle":
       return "";
     case "seized":
-      return text.seized;
+      return text.seized(who);
     case "dial tone":
-      return text.dialTone;
+      return text.dialTone(who);
     case "collecting digits":
-      return port.digits === "" ? text.waitsForDigits : text.heard(port.digits);
+      return port.digits === "" ? text.waitsForDigits(who) : text.heard(who, port.digits);
     case "ringback":
-      return text.ringback(port.digits === "" ? text.otherSide : port.digits);
+      return text.ringback(who, port.digits === "" ? text.otherSide : port.digits);
     case "ringing":
     case "test ringing":
-      return port.ringing ? text.ringing : text.pause;
+      return port.ringing ? text.ringing(who) : text.pause(who);
     case "talking":
       return text.talking;
     default:
-      return text.phase(port.phase);
+      return text.phase(who, port.phase);
   }
 }
 

@@ -38,7 +38,8 @@ type TerminalProps = { readonly y: number; readonly wire: "tip" | "ring"; readon
 function Terminal({ y, wire, sign, signX }: TerminalProps) {
   const above = wire === "tip";
   return (
-    <g>
+    <g className="terminal-place">
+      <title>{wire === "tip" ? text.tipHint : text.ringHint}</title>
       <circle className={`terminal terminal-${wire}`} cx={0} cy={y} r={5.5} />
       <path className="terminal-slot" d={`M-2.6 ${y + 1.6}L2.6 ${y - 1.6}`} />
       <text className={`terminal-name ink-${wire}`} x={0} y={above ? y - 10 : y + 18}>
@@ -72,11 +73,11 @@ export function EndPlate({ name, at, side, reading }: EndPlateProps) {
       aria-label={name}
       style={side === "left" ? { left: at.x + 26, top: at.y } : { left: at.x - 26, top: at.y }}
     >
-      <span className="end-volts">{volts}</span>
-      <span className="end-amps" data-flows={flows}>
+      <span className="end-volts" title={text.voltsHint}>{volts}</span>
+      <span className="end-amps" data-flows={flows} title={text.ampsHint}>
         {amps}
       </span>
-      {ac !== undefined && <span className="end-ac">{ac}</span>}
+      {ac !== undefined && <span className="end-ac" title={text.acHint}>{ac}</span>}
     </div>
   );
 }

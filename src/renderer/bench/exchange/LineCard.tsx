@@ -40,7 +40,7 @@ export function LineCard({ deviceId, portId, port, lineId, state, style, compact
           name={text.values(portId)}
           trigger={<span className="card-number">{state?.number ?? port.number}</span>}
         >
-          <ExchangePortValues deviceId={deviceId} portId={portId} port={port} />
+          <ExchangePortValues at={`${deviceId}.ports.${portId}`} port={port} />
         </Inspector>
         <Lamp lit={state?.loop === "closed"} colour="loop" label={text.loop} name={text.loopState(portId, state?.loop ?? "open")} />
         <Lamp
@@ -116,7 +116,7 @@ function RingControl({ lineId, ringing, onRing, caller }: RingControlProps) {
   const line = spokenId(lineId);
   return (
     <div className="ring-control">
-      <Button disabled={!usable} aria-label={text.ringNowName(line, seconds)} onClick={() => onRing(count)}>
+      <Button disabled={!usable} aria-label={text.ringNowName(line, seconds)} title={text.ringHint} onClick={() => onRing(count)}>
         {text.ringNow}
       </Button>
       <span className="number-box ring-seconds">
@@ -130,7 +130,13 @@ function RingControl({ lineId, ringing, onRing, caller }: RingControlProps) {
         <span className="number-unit">s</span>
       </span>
       {caller}
-      <Button aria-label={text.stopName(line)} pressed={undefined} className={ringing ? "stop-live" : ""} onClick={() => onRing(0)}>
+      <Button
+        aria-label={text.stopName(line)}
+        title={text.stopHint}
+        pressed={undefined}
+        className={ringing ? "stop-live" : ""}
+        onClick={() => onRing(0)}
+      >
         {text.stop}
       </Button>
     </div>

@@ -1,4 +1,4 @@
-/** The values of an exchange port: its battery feed and its ringing. */
+/** The values of a port that feeds a line, an exchange's or a PBX's: its battery feed and its ringing. */
 import type { ExchangePort } from "../../../shared/model/bench.ts";
 import { useOpenBench } from "../../state/lab-store.ts";
 import { inspectorStrings as text } from "../../texts/index.ts";
@@ -6,10 +6,13 @@ import { PresetField } from "./PresetField.tsx";
 import { portPresets, portValue, presetInForce } from "./presets.ts";
 import { ValueField } from "./ValueField.tsx";
 
-type ExchangePortValuesProps = { readonly deviceId: string; readonly portId: string; readonly port: ExchangePort };
+type ExchangePortValuesProps = {
+  /** As in the bench file: `exchange.ports.1`. */
+  readonly at: string;
+  readonly port: ExchangePort;
+};
 
-export function ExchangePortValues({ deviceId, portId, port }: ExchangePortValuesProps) {
-  const at = `${deviceId}.ports.${portId}`;
+export function ExchangePortValues({ at, port }: ExchangePortValuesProps) {
   const presets = portPresets(at, port);
   const country = useOpenBench()?.bench.country;
   const valueAt = portValue(port);

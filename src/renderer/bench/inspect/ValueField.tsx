@@ -4,6 +4,7 @@ import { NumberField } from "../../ui/NumberField.tsx";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
 import { Select } from "../../ui/Select.tsx";
 import type { SelectOption } from "../../ui/Select.tsx";
+import { inspectorStrings } from "../../texts/index.ts";
 
 type ValueFieldProps = {
   readonly label: string;
@@ -20,7 +21,7 @@ type ValueFieldProps = {
 export function ValueField({ label, path, value, unit, minimum, maximum, scale = 1 }: ValueFieldProps) {
   const { apply, refusal, clear } = useCommand();
   return (
-    <div className="value-field">
+    <div className="value-field" title={hintOf(path)}>
       <NumberField
         label={label}
         unit={unit}
@@ -34,6 +35,11 @@ export function ValueField({ label, path, value, unit, minimum, maximum, scale =
   );
 }
 
+/** What the value is, by the last key of its path; a fault's card says itself what it does. */
+function hintOf(path: string): string | undefined {
+  return path.includes(".fault.") ? undefined : inspectorStrings.hints[path.slice(path.lastIndexOf(".") + 1)];
+}
+
 type ChoiceFieldProps = {
   readonly label: string;
   readonly path: string;
@@ -44,7 +50,7 @@ type ChoiceFieldProps = {
 export function ChoiceField({ label, path, value, options }: ChoiceFieldProps) {
   const { apply, refusal, clear } = useCommand();
   return (
-    <div className="value-field">
+    <div className="value-field" title={hintOf(path)}>
       <Select label={label} value={value} options={options} onChange={(next) => void apply({ kind: "set", path, value: next })} />
       <RefusalNote refusal={refusal} onDismiss={clear} />
     </div>

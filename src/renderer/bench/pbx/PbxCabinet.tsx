@@ -1,9 +1,14 @@
 /** A PBX: a cabinet with its trunks' plugs on the left, where the exchange is, and its extensions' jacks on the right. */
+import type { Pbx } from "../../../shared/model/bench.ts";
 import type { ExchangePortState, TrunkState } from "../../../shared/model/snapshot.ts";
 import type { DeviceViewProps } from "../devices/device-view.ts";
 import { RackFrame } from "../exchange/RackFrame.tsx";
+import { ExchangePortValues } from "../inspect/ExchangePortValues.tsx";
+import { ValueField } from "../inspect/ValueField.tsx";
 import { portHeight } from "../layout.ts";
 import { deviceTitle, lineAtPort, portSide } from "../names.ts";
+import { PersonalityField } from "../../panels/why/PersonalityField.tsx";
+import { personalityOfDevice } from "../../panels/why/personality-places.ts";
 import { PortTip } from "../ports/PortTip.tsx";
 import { PbxPortCard } from "./PbxPortCard.tsx";
 import type { PortLamp } from "./PbxPortCard.tsx";
@@ -44,7 +49,9 @@ export function PbxCabinet({ deviceId, device, state, bench, layout }: DeviceVie
             phase={states?.trunks[portId]?.phase ?? "…"}
             detail={trunkDetail(states?.trunks[portId])}
             style={{ top: middle(portId) - cardHeight / 2 }}
-          />
+          >
+            <TrunkValues deviceId={deviceId} device={device} portId={portId} />
+          </PbxPortCard>
           <PortTip
             kind="fxo"
             name={text.trunk(portId)}
@@ -63,12 +70,31 @@ export function PbxCabinet({ deviceId, device, state, bench, layout }: DeviceVie
             phase={states?.extensions[portId]?.phase ?? "…"}
             detail={extensionDetail(states?.extensions[portId])}
             style={{ top: middle(portId) - cardHeight / 2 }}
-          />
+          >
+            <ExtensionValues deviceId={deviceId} device={device} portId={portId} />
+          </PbxPortCard>
           <PortTip kind="fxs" name={text.extension(portId)} style={{ [side(portId) ?? "right"]: -9, top: middle(portId) - 20 }} />
         </div>
       ))}
     </section>
   );
+}
+
+type PortValuesProps = { readonly deviceId: string; readonly device: Pbx; readonly portId: string };
+
+function TrunkValues({ deviceId, device, portId }: PortValuesProps) {
+  const place = personalityOfDevice(device, deviceId, portId);
+  return (
+    <div className="inspector-body">
+      {place !== undefined && <PersonalityField place={place} />}
+      <ValueField label={text.trunkLoss} path={`${deviceId}.trunkLossDb`} value={device.trunkLossDb} unit="dB" minimum={-12} maximum={30} />
+    </div>
+  );
+}
+
+function ExtensionValues({ deviceId, device, portId }: PortValuesProps) {
+  const port = device.extensions[portId];
+  return port === undefined ? null : <ExchangePortValues at={`${deviceId}.extensions.${portId}`} port={port} />;
 }
 
 function trunkLamps(portId: string, state: TrunkState | undefined): PortLamp[] {

@@ -1,6 +1,8 @@
 /** A port of a PBX: its name, two lamps, and the state of its call in words. */
-import type { CSSProperties } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { Lamp } from "../exchange/Lamp.tsx";
+import { Inspector } from "../inspect/Inspector.tsx";
+import { exchangeStrings as text } from "../../texts/index.ts";
 
 export type PortLamp = { readonly lit: boolean; readonly colour: "loop" | "ringing"; readonly label: string; readonly name: string };
 
@@ -13,12 +15,16 @@ type PbxPortCardProps = {
   readonly phase: string;
   readonly detail: string | undefined;
   readonly style: CSSProperties;
+  /** What can be set of the port. */
+  readonly children: ReactNode;
 };
 
-export function PbxPortCard({ side, name, label, lamps, phase, detail, style }: PbxPortCardProps) {
+export function PbxPortCard({ side, name, label, lamps, phase, detail, style, children }: PbxPortCardProps) {
   return (
     <div className="pbx-card" data-side={side} role="group" aria-label={name} style={style}>
-      <strong className="card-number">{label}</strong>
+      <Inspector title={name} name={text.values(label)} trigger={<strong className="card-number">{label}</strong>}>
+        {children}
+      </Inspector>
       <span className="pbx-lamps">
         {lamps.map((lamp) => (
           <Lamp key={lamp.label} {...lamp} />

@@ -57,12 +57,14 @@ export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProp
           {device.kind === "softphone" && <SoftphoneKeys deviceId={deviceId} name={name} {...keysOf(now)} apply={apply} />}
           <Button
             aria-label={text.powerKeyName(name, isPowered)}
+            title={text.powerHint(isPowered)}
             onClick={() => void apply({ kind: "power", device: deviceId, to: isPowered ? "off" : "on" })}
           >
             {text.powerKey(isPowered)}
           </Button>
           <Button
             aria-label={text.cableName(name, isPlugged)}
+            title={text.cableHint(isPlugged)}
             onClick={() => void apply({ kind: "network", device: deviceId, to: isPlugged ? "off" : "on" })}
           >
             {text.cable(isPlugged)}

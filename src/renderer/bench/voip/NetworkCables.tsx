@@ -27,7 +27,7 @@ export function NetworkCables({ bench, snapshot, layout }: NetworkCablesProps) {
         const isPlugged = state === undefined || !("network" in state) || state.network;
         return isPlugged && <path key={id} className="network-cable" d={path} />;
       })}
-      <text className="network-name" x={cables.name.x} y={cables.name.y}>
+      <text className="network-name" x={cables.name.x} y={cables.name.y} textAnchor={cables.name.anchor}>
         {text.ipNetwork}
       </text>
     </svg>

@@ -20,6 +20,7 @@ export function SoftphoneKeys({ deviceId, name, hook, isTalking, onHold, apply }
     <>
       <Button
         aria-label={text.hookName(name, hook)}
+        title={text.hookHint}
         onClick={() => void apply({ kind: "hook", device: deviceId, to: hook === "on" ? "off" : "on" })}
       >
         {text.hook(hook)}

@@ -5,7 +5,7 @@ export type NetworkCables = {
   readonly spine: readonly string[];
   readonly drops: readonly { readonly id: string; readonly path: string }[];
   /** Where it says what it is. */
-  readonly name: Place;
+  readonly name: Place & { readonly anchor: "start" | "end" };
 };
 
 /** The spine is so far from the boxes: in the middle of the gap before them. */
@@ -35,7 +35,7 @@ function besideColumn(boxes: Readonly<Record<string, Box>>, isOnLine: (id: strin
   });
   const ends = drops.map(({ at }) => at);
   const from = Math.min(...ends);
-  return { spine: [`M${spineX} ${from}V${Math.max(...ends)}`], drops, name: { x: spineX + 2, y: from - 12 } };
+  return { spine: [`M${spineX} ${from}V${Math.max(...ends)}`], drops, name: { x: spineX + 2, y: from - 8, anchor: "end" } };
 }
 
 /** They stand in rows under all else: a spine runs over each row, and the rows are joined at their left. */
@@ -56,5 +56,5 @@ function overShelf(boxes: Readonly<Record<string, Box>>, isOnLine: (id: string) 
   });
   const last = rows.at(-1) ?? top;
   if (rows.length > 1) spine.push(`M${left} ${top - clearance}V${last - clearance}`);
-  return { spine, drops, name: { x: Math.max(...drops.map(({ x }) => x)) + 8, y: top - clearance + 3 } };
+  return { spine, drops, name: { x: Math.max(...drops.map(({ x }) => x)) + 8, y: top - clearance + 3, anchor: "start" } };
 }

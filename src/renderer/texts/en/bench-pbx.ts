@@ -1,6 +1,7 @@
 /** What is said on the drawing of a PBX. */
 export const pbxStrings = {
-  plate: (extensions: number, trunks: number) => `${extensions} extensions, ${trunks} trunks`,
+  plate: (extensions: number, trunks: number) =>
+    `${extensions} ${extensions === 1 ? "extension" : "extensions"}, ${trunks} ${trunks === 1 ? "trunk" : "trunks"}`,
   trunk: (port: string) => `Trunk ${port}`,
   extension: (port: string) => `Extension port ${port}`,
   off: "loop",
@@ -9,6 +10,7 @@ export const pbxStrings = {
   ringState: (port: string, on: boolean) => `Ringing on ${port}: ${on ? "on" : "off"}`,
   loop: "loop",
   loopState: (port: string, state: string) => `Loop of ${port}: ${state}`,
+  trunkLoss: "Loss towards trunks",
   notWired: "no line",
   rings: (count: number) => (count === 1 ? "1 ring" : `${count} rings`),
   tone: (name: string) => `♪ ${name}`,

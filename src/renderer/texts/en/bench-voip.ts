@@ -1,5 +1,6 @@
 /** Every text of the devices on the IP network. */
 export const voipStrings = {
+  ipNetwork: "IP network",
   power: "power",
   network: "network",
   account: "account",
@@ -12,6 +13,15 @@ export const voipStrings = {
   lamp: (name: string, lamp: string, lit: boolean) => `${lamp} of ${name}: ${lit ? "on" : "off"}`,
   powerKey: (on: boolean) => (on ? "Power off" : "Power on"),
   powerKeyName: (name: string, on: boolean) => `Switch the power of ${name} ${on ? "off" : "on"}`,
+  powerHint: (on: boolean) =>
+    on
+      ? "Takes the mains away: jacks lose their battery, calls end; a relay to an exchange line falls back"
+      : "Gives it mains again: it starts, registers, and feeds its jacks",
+  cableHint: (on: boolean) =>
+    on
+      ? "Pulls the network cable: no packet comes or goes, and the account is lost after a while"
+      : "Puts the network cable back: the account is asked for anew",
+  hookHint: "A softphone has no line and no current: its calls are packets only",
   cable: (on: boolean) => (on ? "Unplug" : "Plug in"),
   cableName: (name: string, on: boolean) => `${on ? "Unplug" : "Plug in"} the network cable of ${name}`,
   hook: (hook: "on" | "off") => (hook === "on" ? "Take up" : "Hang up"),

@@ -1,4 +1,5 @@
 /** Every text of the bench picture. */
+import { fieldHints } from "./field-hints.ts";
 
 export const pictureStrings = {
   picture: "Wiring picture of the bench",
@@ -57,6 +58,8 @@ export const exchangeStrings = {
   ringNow: "Ring",
   ringNowName: (line: string, seconds: string) => `Ring ${line} for ${seconds} s`,
   ringSeconds: "Seconds to ring",
+  ringHint: "Test ringing, as from a test desk: the port sends ringing in its country's cadence, and looks for the answer",
+  stopHint: "Ends the test ringing",
   stop: "Stop",
   stopName: (line: string) => `Stop ringing ${line}`,
   batteryOf: (line: string) => `Battery of ${line}`,
@@ -81,12 +84,18 @@ export const cableStrings = {
   fxoEnd: (line: string) => `${line}, terminal end`,
   tip: "T",
   ring: "R",
+  tipHint: "Tip, green in the trade's colours: near earth while the battery stands the usual way round",
+  ringHint: "Ring, red in the trade's colours: below earth by the battery's volts while it stands the usual way round",
+  voltsHint: "Volts between tip and ring, direct current: the battery on hook, some 5 to 12 V at a set off hook",
+  ampsHint: "Loop current: none on hook, 20 mA and more off hook; the dots on the wires run as it flows",
+  acHint: "Alternating volts between tip and ring: ringing, tones or speech",
   reading: (volts: string, amps: string) => `${volts}, ${amps}`,
+  linePort: "Line port",
   fxs: "FXS",
   fxo: "FXO",
   fxsTitle: "FXS: the jack (female)",
   fxsText:
-    "The plug in the wall. It delivers: battery of about 48 V, loop current, dial tone and ringing. An FXO goes in here, as a plug goes in a jack.",
+    "The plug in the wall. It delivers: battery (about 48 V from an exchange, often half of that from a small box), loop current, dial tone and ringing. An FXO goes in here, as a plug goes in a jack.",
   fxoTitle: "FXO: the plug (male)",
   fxoText: "The plug on the telephone. It takes the battery and answers with its hook: open loop is on hook, closed loop is off hook.",
 };
@@ -128,6 +137,8 @@ export const plugStrings = {
 };
 
 export const inspectorStrings = {
+  /** By the last key of a value's path. */
+  hints: fieldHints,
   close: "Close",
   country: "As in",
   feed: "Feed",
