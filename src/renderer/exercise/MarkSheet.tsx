@@ -14,17 +14,14 @@ export function MarkSheet({ marked }: { readonly marked: MarkedAnswer }) {
       <table>
         <thead>
           <tr>
-            <th scope="col">{text.question}</th>
             <th scope="col">{text.said}</th>
             <th scope="col">{text.truth}</th>
             <th scope="col">{text.pointsHead}</th>
           </tr>
         </thead>
-        <tbody>
-          {questions.map((question) => (
-            <QuestionRow key={question.id} question={question} />
-          ))}
-        </tbody>
+        {questions.map((question) => (
+          <QuestionRows key={question.id} question={question} />
+        ))}
       </table>
       {checks.length > 0 && (
         <ul className="mark-checks">
@@ -42,20 +39,25 @@ export function MarkSheet({ marked }: { readonly marked: MarkedAnswer }) {
   );
 }
 
-function QuestionRow({ question }: { readonly question: MarkedQuestion }) {
+/** The question over its answer, so that there is room for both beside the bench. */
+function QuestionRows({ question }: { readonly question: MarkedQuestion }) {
   const { title, said, truth, points, of, verdict, because } = question;
   return (
-    <tr className={classes("mark-row", `mark-${verdict}`)}>
-      <th scope="row">
-        <span aria-hidden="true">{signs[verdict]}</span> {title} <span className="visually-hidden">{text.verdicts[verdict]}</span>
-      </th>
-      <td>
-        {said === "" ? text.nothingSaid : said}
-        {because !== "" && <p className="mark-because">{because}</p>}
-      </td>
-      <td>{truth ?? text.nothingSaid}</td>
-      <td className="mark-number">{text.points(points, of).replace(/ \D+$/, "")}</td>
-    </tr>
+    <tbody className={classes("mark-row", `mark-${verdict}`)}>
+      <tr>
+        <th scope="rowgroup" colSpan={3}>
+          <span aria-hidden="true">{signs[verdict]}</span> {title} <span className="visually-hidden">{text.verdicts[verdict]}</span>
+        </th>
+      </tr>
+      <tr>
+        <td>
+          {said === "" ? text.nothingSaid : said}
+          {because !== "" && <p className="mark-because">{because}</p>}
+        </td>
+        <td>{truth ?? text.nothingSaid}</td>
+        <td className="mark-number">{text.points(points, of).replace(/ \D+$/, "")}</td>
+      </tr>
+    </tbody>
   );
 }
 

@@ -58,7 +58,6 @@ export const exerciseText = {
   saveAgain: "Save the answer file again",
   leave: "Leave the exercise",
   points: (points: number, of: number) => `${points} of ${of} points`,
-  question: "Question",
   said: "Answer",
   truth: "Truth",
   pointsHead: "Points",

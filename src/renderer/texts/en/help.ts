@@ -30,7 +30,7 @@ const topics = {
     text: `
 Every box is a device, every pair of wires a line. A **jack** (female) is an FXS port: it gives battery, ringing and tones. A **plug** (male) is an FXO port: it closes the loop.
 
-- Red is the wire that stands negative to earth, green the one near earth; the colours change places with the polarity. Dots that run along the wires are loop current.
+- Green is **tip**, red is **ring** (in the trade's colours; settings has others), and each wire keeps its colour. **+** and **−** beside the screws say which stands higher; they change places with the polarity. Dots that run along the wires are loop current.
 - Lift a handset with a click or **Enter**. Dial on its keys or its finger wheel. A bell that shakes is driven by its own ringer current.
 - Click a device, a cable or a port to see its values. What you change acts at once, while the line runs; **Ctrl+Z** takes it back.
 - A cable's tag sets its length; its inspector holds sections, taps, coils, temperature and faults. A plug can be pulled and put elsewhere, wrong places included: the bench is solved as it is wired.
@@ -169,7 +169,7 @@ Troubles from the field, each with its source. A ticket opens a bench that shows
     title: "The bench editor",
     group: "tools",
     text: `
-Place devices from the palette, draw lines from port to port: with the mouse, or with the keys (the list under the sheet says how). Wrong ways are allowed: two exchanges on one pair, a set on a set. What cannot be opened is said at its place, with what was expected.
+Place devices from the palette, draw lines from port to port: with the mouse, or with the keys: **Enter** on a device selects it, its form joins its ports, the arrow keys move it, **Delete** removes it. Wrong ways are allowed: two exchanges on one pair, a set on a set. What cannot be opened is said at its place, with what was expected.
 
 The draft is kept in this browser until you open or save it.
 `,

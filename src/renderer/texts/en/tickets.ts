@@ -2,7 +2,7 @@
 export const ticketText = {
   title: "Tickets",
   mission: "Troubles from the field, each one a bench. See the symptom, find its cause on the scope, apply the cure.",
-  back: "Back",
+  back: "Back to the start page",
   loading: "Asking the lab for its tickets…",
   open: "Open",
   openName: (title: string) => `Open the ticket ${title}`,
