@@ -16,7 +16,8 @@ const tools: readonly Exclude<Page, "start" | "reflectometer" | "report">[] = [
 export function ToolRow() {
   const { show } = usePages();
   return (
-    <nav className="tool-row" aria-label={text.title}>
+    <nav className="tool-row" aria-labelledby="tools-title">
+      <h2 id="tools-title">{text.title}</h2>
       {tools.map((tool) => (
         <button key={tool} type="button" className="tool-card" onClick={() => show(tool)}>
           <strong>{text.names[tool]}</strong>
