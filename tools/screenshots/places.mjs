@@ -18,7 +18,7 @@ import {
 } from "./walk.mjs";
 
 /** @typedef {import("playwright").Page} Page */
-/** @typedef {{ name: string, bring: (page: Page) => Promise<void> }} Place */
+/** @typedef {import("./pictures.mjs").Picture} Place */
 
 const patient = { timeout: patientMilliseconds };
 
@@ -441,12 +441,7 @@ const livePlaces = [
       await openBench(page, "Direct line");
       await choose(page, "Signals");
       await page.waitForTimeout(300);
-      await page
-        .getByRole("combobox", { name: /message/i })
-        .first()
-        .selectOption({ index: 1 })
-        .catch(() => undefined);
-      await click(page, /message/i).catch(() => undefined);
+      await page.getByRole("switch", { name: /message waits/ }).click();
       await settle(page, 4000);
     },
   },
@@ -515,7 +510,8 @@ const valueButtons = [
   ["feed", "Direct line", /^Values of port 1/],
   ["telephone", "Direct line", /^Values of phone 1/],
   ["cable", "Direct line", /^Cable of line 1/],
-  ["pbx-extension", "PBX", /^Values of port (101|e1)/],
+  ["pbx-extension", "PBX", /^Values of port 101/],
+  ["pbx-trunk", "PBX", /^Values of port t1/],
   ["fax", "Fax on the line", /^Values of fax 1/i],
   ["ata", "Adapter (ATA)", /^Values of Adapter/],
   ["ata-lifeline", "Adapter with lifeline", /^Values of Adapter/],
