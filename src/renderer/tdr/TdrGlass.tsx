@@ -1,5 +1,6 @@
 /** The reflectometer's picture with its cursor: dragged, clicked or moved by keys, and read out in words. */
 import type { KeyboardEvent, PointerEvent } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { ReflectionTrace } from "../../shared/model/reflection.ts";
 import { formatSeconds } from "../../shared/units/format.ts";
 import type { Picture } from "../export/picture.ts";
@@ -7,10 +8,12 @@ import { PictureView } from "../export/PictureView.tsx";
 import { tdrText as text } from "../texts/index.ts";
 import { fixed, quantity } from "../ui/quantity.ts";
 import { secondsOf, valueAt } from "./tdr-axis.ts";
-import { percentText, tdrGlass } from "./tdr-picture.ts";
+import type { Size } from "./tdr-picture.ts";
+import { percentText, savedSize, tdrGlass } from "./tdr-picture.ts";
 
 export type TdrGlassProps = {
-  readonly picture: Picture;
+  /** The picture for a place of this size. */
+  readonly pictureOf: (size: Size) => Picture;
   readonly trace: ReflectionTrace;
   readonly velocityShare: number;
   readonly spanMetres: number;
@@ -23,11 +26,12 @@ const keySteps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 
 const stepsAcross = 500;
 
 export function TdrGlass(props: TdrGlassProps) {
-  const { picture, trace, velocityShare, spanMetres, cursorMetres, lengthOf, onCursor } = props;
+  const { pictureOf, trace, velocityShare, spanMetres, cursorMetres, lengthOf, onCursor } = props;
+  const { box, size } = useSize();
   const place = (event: PointerEvent<HTMLDivElement>) => {
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    const x = ((event.clientX - left) / width) * picture.width;
-    onCursor(Math.min(spanMetres, Math.max(0, ((x - tdrGlass.x) / tdrGlass.width) * spanMetres)));
+    const { x, width } = tdrGlass(size);
+    const at = event.clientX - event.currentTarget.getBoundingClientRect().left;
+    onCursor(Math.min(spanMetres, Math.max(0, ((at - x) / width) * spanMetres)));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const by = keySteps[event.key];
@@ -44,6 +48,7 @@ export function TdrGlass(props: TdrGlassProps) {
   return (
     <>
       <div
+        ref={box}
         className="tdr-glass"
         role="slider"
         tabIndex={0}
@@ -61,11 +66,30 @@ export function TdrGlass(props: TdrGlassProps) {
           if (event.buttons === 1) place(event);
         }}
       >
-        <PictureView picture={picture} />
+        <PictureView picture={pictureOf(size)} />
       </div>
       <output className="tdr-reading" aria-label={text.cursor}>
         {reading}
       </output>
     </>
   );
+}
+
+/** The inside of an element in whole pixels: one unit of the picture is one of them, so that letters keep their size. */
+function useSize() {
+  const box = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState<Size>(savedSize);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return undefined;
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = element;
+      if (width > 0 && height > 0) setSize((last) => (last.width === width && last.height === height ? last : { width, height }));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return { box, size };
 }

@@ -86,7 +86,6 @@ export default function TdrPage({ onBack }: { readonly onBack: () => void }) {
     lengthOf,
     colours: pictureColours(look),
   });
-  const picture = trace === undefined ? undefined : tdrPicture(inputOf(trace, "shown"));
   const save = (format: "png" | "svg" | "csv") =>
     void asking.run(async () => {
       const name = `${open?.bench.id ?? "bench"}-${lineId ?? "line"}-reflections.${format}`;
@@ -132,12 +131,12 @@ export default function TdrPage({ onBack }: { readonly onBack: () => void }) {
         velocityShare={velocityShare}
       />
       <RefusalNote refusal={outcome?.ok === false ? outcome.refusal : asking.refusal} onDismiss={asking.clear} />
-      {picture === undefined || trace === undefined ? (
+      {trace === undefined ? (
         outcome === undefined && <p role="status">{text.measuring}</p>
       ) : (
         <>
           <TdrGlass
-            picture={picture}
+            pictureOf={(size) => tdrPicture({ ...inputOf(trace, "shown"), size })}
             trace={trace}
             velocityShare={velocityShare}
             spanMetres={spanMetres}

@@ -22,9 +22,20 @@ export type TdrPictureInput = {
   readonly cursorMetres: number | undefined;
   readonly lengthOf: (metres: number) => string;
   readonly colours: PictureColours;
+  /** Of the whole picture; as it is saved and printed where nothing is said. */
+  readonly size?: Size;
 };
 
-export const tdrGlass = { x: 74, y: 54, width: 1092, height: 420 } as const;
+export type Size = { readonly width: number; readonly height: number };
+export type Glass = { readonly x: number; readonly y: number } & Size;
+
+export const savedSize: Size = { width: 1200, height: 526 };
+
+/** Where the trace lies in a picture of a size; titles and scales stand around it. */
+export function tdrGlass({ width, height }: Size): Glass {
+  return { x: 74, y: 54, width: width - 108, height: height - 106 };
+}
+
 const flagRows = 4;
 const flagPixels = 15;
 const verticalSteps = 4;
@@ -33,7 +44,9 @@ const distanceSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 
 export function tdrPicture(input: TdrPictureInput): Picture {
   const { trace, shown, title, description, velocityShare, spanMetres, fullScale, colours, cursorMetres, lengthOf } = input;
-  const { x: left, y: top, width, height } = tdrGlass;
+  const size = input.size ?? savedSize;
+  const glass = tdrGlass(size);
+  const { x: left, y: top, width, height } = glass;
   const xOf = (metres: number) => left + (metres / spanMetres) * width;
   const yOf = (share: number) => top + height / 2 - (Math.min(1.02, Math.max(-1.02, share / fullScale)) * height) / 2;
   const values = shown === "back" ? trace.returnVolts : trace.volts;
@@ -42,20 +55,36 @@ export function tdrPicture(input: TdrPictureInput): Picture {
     const metres = metresOf(trace.firstSeconds + i * trace.stepSeconds, velocityShare);
     if (metres >= 0 && metres <= spanMetres) points.push(xOf(metres), yOf(volts / trace.sentVolts));
   });
+  const cursorAt = cursorMetres !== undefined && cursorMetres <= spanMetres ? xOf(cursorMetres) : undefined;
   const parts: PicturePart[] = [
     { kind: "words", x: left, y: 26, text: title, colour: colours.strong, size: 16, bold: true },
-    { kind: "box", ...tdrGlass, fill: colours.glass, colour: colours.axis },
+    { kind: "box", ...glass, fill: colours.glass, colour: colours.axis },
     ...gridParts(),
-    ...markParts(input, xOf),
+    // Under the names of the marks: a cursor beside one would strike it through.
+    ...(cursorAt === undefined ? [] : [cursorLine(cursorAt)]),
+    ...markParts(input, glass, xOf),
     { kind: "line", points, colour: colours.traces[0] ?? colours.strong, width: 1.6, name: text.traces[shown] },
     { kind: "words", x: left, y: top + height + 40, text: description, colour: colours.text },
   ];
-  if (cursorMetres !== undefined && cursorMetres <= spanMetres) {
-    const x = xOf(cursorMetres);
-    parts.push({ kind: "line", points: [x, top, x, top + height], colour: colours.strong, width: 1, dash: [6, 3], name: text.cursor });
-    parts.push({ kind: "words", x: x + 4, y: top + height - 6, text: lengthOf(cursorMetres), colour: colours.strong, bold: true });
+  if (cursorMetres !== undefined && cursorAt !== undefined) {
+    const label = lengthOf(cursorMetres);
+    // At the right edge the distance stands on the other side of the cursor.
+    const isAtEdge = cursorAt + wordsWidth(label, 12) + 12 > left + width;
+    parts.push({
+      kind: "words",
+      x: cursorAt + (isAtEdge ? -4 : 4),
+      y: top + height - 6,
+      text: label,
+      colour: colours.strong,
+      bold: true,
+      align: isAtEdge ? "end" : "start",
+    });
   }
-  return { width: 1200, height: top + height + 52, title, description, background: colours.glass, parts };
+  return { ...size, title, description, background: colours.glass, parts };
+
+  function cursorLine(x: number): PicturePart {
+    return { kind: "line", points: [x, top, x, top + height], colour: colours.strong, width: 1, dash: [6, 3], name: text.cursor };
+  }
 
   function gridParts(): PicturePart[] {
     const grid: PicturePart[] = [];
@@ -63,7 +92,14 @@ export function tdrPicture(input: TdrPictureInput): Picture {
     for (let metres = 0; metres <= spanMetres * 1.0001; metres += step) {
       const x = xOf(metres);
       grid.push({ kind: "line", points: [x, top, x, top + height], colour: colours.grid, width: 0.8 });
-      grid.push({ kind: "words", x, y: top + height + 17, text: lengthOf(metres), colour: colours.text, align: "middle" });
+      grid.push({
+        kind: "words",
+        x,
+        y: top + height + 17,
+        text: metres === 0 ? "0" : lengthOf(metres),
+        colour: colours.text,
+        align: "middle",
+      });
     }
     for (let row = -verticalSteps; row <= verticalSteps; row += 1) {
       const y = top + height / 2 - (row * height) / 2 / verticalSteps;
@@ -78,19 +114,19 @@ export function tdrPicture(input: TdrPictureInput): Picture {
   }
 }
 
-function markParts({ marks, spanMetres, colours }: TdrPictureInput, xOf: (metres: number) => number): PicturePart[] {
+function markParts({ marks, spanMetres, colours }: TdrPictureInput, glass: Glass, xOf: (metres: number) => number): PicturePart[] {
   const size = 11;
   const shown = marks.filter(({ metres }) => metres <= spanMetres);
   const places = layOutFlags(
-    shown.map(({ metres, text: label }) => ({ x: xOf(metres) - tdrGlass.x, width: wordsWidth(label, size) + 8 })),
-    tdrGlass.width,
+    shown.map(({ metres, text: label }) => ({ x: xOf(metres) - glass.x, width: wordsWidth(label, size) + 8 })),
+    glass.width,
     flagRows,
   );
   return places.flatMap(({ x, left, row }, index): PicturePart[] => {
-    const at = tdrGlass.x + x;
+    const at = glass.x + x;
     const mark = shown[index]!;
     const dash = mark.kind === "end" ? [] : [2, 4];
-    const { y: top, height } = tdrGlass;
+    const { y: top, height } = glass;
     const line: PicturePart = {
       kind: "line",
       points: [at, top, at, top + height],
@@ -104,8 +140,8 @@ function markParts({ marks, spanMetres, colours }: TdrPictureInput, xOf: (metres
     const width = wordsWidth(mark.text, size) + 8;
     return [
       line,
-      { kind: "box", x: tdrGlass.x + left, y: y - 10, width, height: 13, fill: colours.glass },
-      { kind: "words", x: tdrGlass.x + left + 4, y, text: mark.text, colour: colours.event, size },
+      { kind: "box", x: glass.x + left, y: y - 10, width, height: 13, fill: colours.glass },
+      { kind: "words", x: glass.x + left + 4, y, text: mark.text, colour: colours.event, size },
     ];
   });
 }
