@@ -1,6 +1,6 @@
 /** The display of the test set: the newest reading in large digits, where it was taken, and its limit with the source. */
 import type { InstrumentsState, Measurement } from "../../shared/model/tester.ts";
-import { formatTestValue } from "../../shared/units/measurement-text.ts";
+import { formatTestValue, quietestAbove } from "../../shared/units/measurement-text.ts";
 import { formatClock } from "../../shared/units/format.ts";
 import { limitText } from "../panels/limit-text.ts";
 import { metersText, testerText as text } from "../texts/index.ts";
@@ -15,7 +15,7 @@ export type TestDisplayProps = {
 
 export function TestDisplay({ busy, newest, onStop }: TestDisplayProps) {
   return (
-    <div className="test-display" role="group" aria-label={text.display}>
+    <div className="test-display" role="group" tabIndex={0} aria-label={text.display}>
       {busy !== undefined ? (
         <>
           <p className="test-where">{text.where(metersText.lineTitle(busy.line), busy.how)}</p>
@@ -63,7 +63,9 @@ function Shown({ taken: { line, seconds, measurement } }: { readonly taken: Take
 function digitsOf(measurement: Measurement): { readonly digits: string; readonly unit: string } {
   const { value, unit, over, verdict } = measurement;
   if (verdict === "no-reading") return { digits: text.nothing, unit: "" };
-  const whole = formatTestValue(value, unit);
+  const least = quietestAbove(measurement);
+  if (least !== undefined) return { digits: `${text.lessThan}${String(least)}`.replace("-", "−"), unit };
+  const whole = formatTestValue(value, unit).replace("-", "−");
   const space = whole.lastIndexOf(" ");
   const digits = space < 0 ? whole : whole.slice(0, space);
   return { digits: `${over === true ? text.moreThan : ""}${digits}`, unit: space < 0 ? "" : whole.slice(space + 1) };

@@ -54,12 +54,19 @@ export function shownValue(value: number, unit: TestUnit): number {
   }
 }
 
-/** Noise meters go no lower: what is quieter is not told apart from silence (estimate). */
-const quietDbrnc = -20;
+/** Level and noise meters go no lower: what is quieter is not told apart from silence (estimate; 0 dBrn is -90 dBm). */
+const quietest: Partial<Readonly<Record<TestUnit, number>>> = { dBrnC: -20, dBm: -110 };
+
+/** The lowest that the meter tells, where the reading is below it. */
+export function quietestAbove({ value, unit }: Pick<Measurement, "value" | "unit">): number | undefined {
+  const least = quietest[unit];
+  return least !== undefined && value < least ? least : undefined;
+}
 
 /** "152 kΩ", "more than 1.00 GΩ", "nothing to read". */
 export function measurementText({ value, unit, over, verdict }: Pick<Measurement, "value" | "unit" | "over" | "verdict">): string {
   if (verdict === "no-reading") return "nothing to read";
-  if (unit === "dBrnC" && value < quietDbrnc) return `less than ${quietDbrnc} dBrnC`;
+  const least = quietestAbove({ value, unit });
+  if (least !== undefined) return `less than ${least} ${unit}`;
   return over === true ? `more than ${formatTestValue(value, unit)}` : formatTestValue(value, unit);
 }

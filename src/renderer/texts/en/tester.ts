@@ -49,7 +49,7 @@ export const testerText = {
   dry: "Exchange off",
   dryTitle: "Volts are taken with the exchange off the line: what is left is foreign.",
   limits: "Limits",
-  ownLimits: "The line's own limits, then those of field sets",
+  ownLimits: "The line's, else those of field sets",
   keys: "Measurements",
   key: {
     "dc-volts": "V DC",
@@ -77,6 +77,7 @@ export const testerText = {
   where: (line: string, place: string) => `${line}, ${place}`,
   how: (how: string) => `${how.charAt(0).toUpperCase()}${how.slice(1)}.`,
   moreThan: ">",
+  lessThan: "<",
   nothing: "– – –",
   stop: "Stop",
   stopTitle: "The tester lets go of the line",
