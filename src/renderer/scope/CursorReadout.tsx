@@ -31,18 +31,18 @@ export function CursorReadout() {
       )}
       {cursors.level && level !== undefined && (
         <>
-          <Item name={`CH${String(selected + 1)} level A`} value={quantity(level.a, unit)} />
-          <Item name="B" value={quantity(level.b, unit)} />
-          <Item name={unit === "A" ? "ΔI" : `Δ${unit}`} value={quantity(level.delta, unit)} />
+          <Item ofLevel name={`CH${String(selected + 1)} level A`} value={quantity(level.a, unit)} />
+          <Item ofLevel name="B" value={quantity(level.b, unit)} />
+          <Item ofLevel name={unit === "A" ? "ΔI" : `Δ${unit}`} value={quantity(level.delta, unit)} />
         </>
       )}
     </dl>
   );
 }
 
-function Item({ name, value }: { readonly name: string; readonly value: string }) {
+function Item({ name, value, ofLevel = false }: { readonly name: string; readonly value: string; readonly ofLevel?: boolean }) {
   return (
-    <div>
+    <div className={ofLevel ? "cursor-of-level" : undefined}>
       <dt>{name}</dt>
       <dd>{value}</dd>
     </div>
@@ -55,9 +55,19 @@ export function EdgeTimes() {
   if (readout === undefined) return null;
   return (
     <div className="edge-times" aria-hidden="true">
-      <span>{formatClock(readout.fromSeconds)}</span>
+      <span>{edgeClock(readout.fromSeconds, readout)}</span>
       {readout.isInterpolated && <span>{scopeMoreText.interpolated}</span>}
-      <span>{formatClock(readout.toSeconds)}</span>
+      <span>{edgeClock(readout.toSeconds, readout)}</span>
     </div>
   );
+}
+
+/** With as many decimals as tell the edges of a narrow screen apart: to the microsecond on ten of them. */
+function edgeClock(seconds: number, { fromSeconds, toSeconds }: { readonly fromSeconds: number; readonly toSeconds: number }): string {
+  const clock = formatClock(seconds).replace("-", "−");
+  const decimals = Math.ceil(1 - Math.log10(Math.max(1e-9, toSeconds - fromSeconds)));
+  if (decimals <= 3 || seconds < 0) return clock;
+  const rounded = Number(seconds.toFixed(decimals));
+  const whole = Math.floor(rounded);
+  return `${formatClock(whole).slice(0, -4)}${(rounded - whole).toFixed(decimals).slice(1)}`;
 }

@@ -1,5 +1,5 @@
 /** Something on the screen that is dragged or moved by keys: a cursor, a zero mark, the trigger level. A slider to assistive technology. */
-import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
+import type { CSSProperties, KeyboardEvent, PointerEvent, ReactNode } from "react";
 import { useRef } from "react";
 import { classes } from "../ui/classes.ts";
 
@@ -16,6 +16,9 @@ export type HandleProps = {
   readonly children?: ReactNode;
   readonly onFocus?: () => void;
 };
+
+/** Half a mark: one at the edge of the screen is still whole. */
+const marginPixels = 7;
 
 /** Large steps are this many small ones. */
 const largeSteps = 10;
@@ -60,7 +63,7 @@ export function Handle(props: HandleProps) {
       aria-valuenow={shown}
       aria-valuetext={valueText}
       className={classes("handle", `handle-${orientation}`, className, value !== shown && "handle-beyond")}
-      style={orientation === "vertical" ? { top: `${String((1 - place) * 100)}%` } : { left: `${String(place * 100)}%` }}
+      style={placed(orientation, place)}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={() => (grabbed.current = undefined)}
@@ -93,4 +96,10 @@ function keySteps(event: KeyboardEvent): number | undefined {
 
 function roundTo(value: number, step: number): number {
   return Number((Math.round(value / step) * step).toPrecision(8));
+}
+
+function placed(orientation: HandleProps["orientation"], place: number): CSSProperties {
+  if (orientation === "horizontal") return { left: `${String(place * 100)}%` };
+  const margin = `${String(marginPixels)}px`;
+  return { top: `clamp(${margin}, ${String((1 - place) * 100)}%, calc(100% - ${margin}))` };
 }

@@ -23,10 +23,8 @@ export function ScopePanel({ viewId = "scope" }: { readonly viewId?: string }) {
       {more && <MoreRow />}
       <div className="scope-body">
         <div className="scope-screen">
-          <div className="scope-stage">
-            {display === "trace" ? <ScopeGlass viewId={viewId} /> : <SpectrumGlass viewId={viewId} />}
-            {display === "trace" && <CursorReadout />}
-          </div>
+          <div className="scope-stage">{display === "trace" ? <ScopeGlass viewId={viewId} /> : <SpectrumGlass viewId={viewId} />}</div>
+          {display === "trace" && <CursorReadout />}
           <DecoderRows viewId={viewId} />
           <EdgeTimes />
           {isHeld ? <HistoryBar /> : <TriggerRow />}

@@ -7,7 +7,7 @@ import { roundQuantity } from "../ui/quantity.ts";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Select } from "../ui/Select.tsx";
 import { DecoderMenu } from "./decoders/DecoderMenu.tsx";
-import { measureText, scopeMoreText, scopeText, sweepText } from "../texts/index.ts";
+import { measureText, scopeMoreText, scopeText, sweepText, sweepTitles } from "../texts/index.ts";
 import { useAutoset } from "./use-autoset.ts";
 import { stepTimebase } from "./channel-moves.ts";
 import { timeSteps } from "./scales.ts";
@@ -120,7 +120,7 @@ function SweepState() {
   const state = useScopeState((scope) => scope.readout?.state);
   const words = state === undefined ? scopeText.waiting : sweepText[state];
   return (
-    <output className={`sweep-state sweep-${state ?? "waiting"}`} title={words}>
+    <output className={`sweep-state sweep-${state ?? "waiting"}`} title={state === undefined ? words : sweepTitles[state]}>
       {words}
     </output>
   );

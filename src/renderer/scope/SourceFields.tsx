@@ -15,7 +15,7 @@ export function SourceFields({ index }: { readonly index: number }) {
   const put = (probe: string) => scope.setChannel(index, { probe });
   if (source.kind === "pair") {
     return (
-      <div className="channel-row">
+      <div className="channel-row channel-row-pair">
         <Select
           label={sourceText.first(number)}
           labelHidden

@@ -74,6 +74,7 @@ export const {
   triggerDigits,
   scopeText,
   sweepText,
+  sweepTitles,
   triggerEvents,
   siteText,
   startStrings,

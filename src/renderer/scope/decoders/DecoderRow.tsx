@@ -4,7 +4,7 @@ import type { KeyboardEvent } from "react";
 import type { DecodedBox } from "../../../shared/model/decoder.ts";
 import { formatClock } from "../../../shared/units/format.ts";
 import type { DecodedScreen, RowPlace } from "./decoder-layout.ts";
-import { messagesOf, rowOf } from "./decoder-layout.ts";
+import { messagesOf, rowOf, tagOf } from "./decoder-layout.ts";
 import { decoderNames, decoderText } from "../../texts/index.ts";
 
 type DecoderRowProps = {
@@ -27,7 +27,7 @@ export function DecoderRow({ place, screen, onSelect, onJump }: DecoderRowProps)
   const isPartly = screen !== undefined && row?.readFromSeconds !== undefined && row.readFromSeconds > screen.fromSeconds;
   const at = chosen === undefined ? -1 : boxes.findIndex(({ fromSeconds }) => fromSeconds === chosen.fromSeconds);
   const current = boxes[at];
-  const { name, tag } = decoderNames[choice.decoder];
+  const { name } = decoderNames[choice.decoder];
 
   const go = (index: number) => {
     const next = boxes[Math.min(boxes.length - 1, Math.max(0, index))];
@@ -65,8 +65,7 @@ export function DecoderRow({ place, screen, onSelect, onJump }: DecoderRowProps)
         aria-hidden="true"
         title={decoderText.row(name, decoderText.line(choice.line), decoderText[choice.end])}
       >
-        {tag}
-        {choice.line === "line1" ? "" : ` ${choice.line.replace("line", "")}`}
+        {tagOf(choice)}
       </span>
       {boxes.map((box, index) => (
         <span key={box.fromSeconds} id={`${id}-${String(index)}`} role="option" aria-selected={index === at} className="visually-hidden">

@@ -1,6 +1,7 @@
 /** Where the rows and their levels stand, in pixels; the same for drawing, pointer and keyboard. */
 import type { DecodedBox, DecodedRow, DecoderChoice, DecoderKind } from "../../../shared/model/decoder.ts";
 import { decoderKey } from "../../../shared/model/decoder-key.ts";
+import { decoderNames } from "../../texts/index.ts";
 
 export const levelPixels = 14;
 const rowGapPixels = 2;
@@ -51,4 +52,10 @@ export function boxAt(
   const secondsPerPixel = (screen.toSeconds - screen.fromSeconds) / point.width;
   const seconds = screen.fromSeconds + point.x * secondsPerPixel;
   return boxes.find(({ fromSeconds, toSeconds }) => seconds >= fromSeconds - secondsPerPixel && seconds <= toSeconds + secondsPerPixel);
+}
+
+/** What stands at the beginning of a row: the decoder, and its line where that is not the first. */
+export function tagOf({ decoder, line }: DecoderChoice): string {
+  const { tag } = decoderNames[decoder];
+  return line === "line1" ? tag : `${tag} ${line.replace("line", "")}`;
 }

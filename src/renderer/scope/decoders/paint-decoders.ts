@@ -1,7 +1,7 @@
 /** Paints all decoder rows on one canvas, in line with the time axis of the traces above. */
 import type { DecodedBox, DecoderKind } from "../../../shared/model/decoder.ts";
 import type { DecodedScreen, RowPlace } from "./decoder-layout.ts";
-import { levelPixels, rowOf } from "./decoder-layout.ts";
+import { levelPixels, rowOf, tagOf } from "./decoder-layout.ts";
 import { decoderText } from "../../texts/index.ts";
 
 /** Token of each decoder's colour; its row's tag and the texts say the same without colour. */
@@ -45,6 +45,8 @@ export function readDecoderPalette(root: Element = document.documentElement): De
 /** Texts in boxes narrower than this are left out: one letter does not fit. */
 const leastTextPixels = 9;
 const paddingPixels = 3;
+/** Beside the letters of a row's tag (`decoders.css`): its padding and its line. */
+const tagRimPixels = 9;
 /** The box's own colour under its text, as strong as the text stays easy to read. */
 const fillAlpha = 0.2;
 const unreadAlpha = 0.6;
@@ -74,8 +76,10 @@ export function paintDecoders(
     if (screen === undefined || row === undefined) continue;
     const pixelsPerSecond = size.width / (screen.toSeconds - screen.fromSeconds);
     const at = (seconds: number): number => (seconds - screen.fromSeconds) * pixelsPerSecond;
+    // The tag lies over the first level: no text is painted under it.
+    const tagRight = widthOf(pen, tagOf(place.choice)) + tagRimPixels;
     if (row.readFromSeconds !== undefined)
-      paintUnread(pen, place, { left: 0, right: at(row.readFromSeconds) }, palette, decoderText.unread);
+      paintUnread(pen, place, { left: tagRight, right: at(row.readFromSeconds) }, palette, decoderText.unread);
     if (row.readToSeconds !== undefined)
       paintUnread(pen, place, { left: at(row.readToSeconds), right: size.width }, palette, decoderText.reading);
     row.levels.forEach(({ boxes }, level) => {
@@ -84,7 +88,14 @@ export function paintDecoders(
         const left = Math.max(-2, (box.fromSeconds - screen.fromSeconds) * pixelsPerSecond);
         const right = Math.min(size.width + 2, (box.toSeconds - screen.fromSeconds) * pixelsPerSecond);
         const isSelected = selected !== undefined && selected.fromSeconds === box.fromSeconds && selected.text === box.text;
-        paintBox(pen, { left, right, top }, box, palette.colours[place.choice.decoder], palette, isSelected);
+        paintBox(
+          pen,
+          { left, right, top, textFrom: level === 0 ? tagRight : 0 },
+          box,
+          palette.colours[place.choice.decoder],
+          palette,
+          isSelected,
+        );
       }
     });
   }
@@ -111,7 +122,7 @@ function paintUnread(
 
 function paintBox(
   pen: Pen,
-  { left, right, top }: { readonly left: number; readonly right: number; readonly top: number },
+  { left, right, top, textFrom }: { readonly left: number; readonly right: number; readonly top: number; readonly textFrom: number },
   box: DecodedBox,
   colour: string,
   palette: DecoderPalette,
@@ -130,17 +141,19 @@ function paintBox(
   if (box.open !== true) pen.fillRect(x + wide - 1, top + 1, 1, levelPixels - 2);
   pen.fillRect(x, isSelected ? top : top + 1, wide, isSelected ? 2 : 1);
   pen.fillRect(x, top + levelPixels - 2, wide, 1);
-  if (box.text === "" || wide < leastTextPixels) return;
+  const from = Math.max(x, textFrom);
+  const open = x + wide - from;
+  if (box.text === "" || open < leastTextPixels) return;
   const text = box.bad === true ? decoderText.bad + box.text : box.text;
-  const room = wide - 2 * paddingPixels;
+  const room = open - 2 * paddingPixels;
   const full = widthOf(pen, text);
   pen.fillStyle = palette.text;
   if (full <= room) {
-    pen.fillText(text, x + (wide - full) / 2, top + levelPixels / 2 + 0.5);
+    pen.fillText(text, from + (open - full) / 2, top + levelPixels / 2 + 0.5);
     return;
   }
   const clipped = clip(text, full, room);
-  if (clipped !== "") pen.fillText(clipped, x + paddingPixels, top + levelPixels / 2 + 0.5);
+  if (clipped !== "") pen.fillText(clipped, from + paddingPixels, top + levelPixels / 2 + 0.5);
 }
 
 /** As much of a text as fits, with dots in place of the rest; nothing where not even a letter does. */

@@ -1,6 +1,7 @@
 /** A chart plugin that draws the notes at the foot of the screen: a solid line, and the text in a box. */
 import type { Plugin } from "chart.js";
 import type { Note } from "../../../shared/model/note.ts";
+import { clip } from "../decoders/paint-decoders.ts";
 import { layOutFlags } from "../marker-layout.ts";
 import type { Traces } from "../traces.ts";
 
@@ -23,10 +24,15 @@ export function noteFlags(traces: Traces, notes: () => readonly Note[]): Plugin<
       ctx.font = "12px sans-serif";
       ctx.textBaseline = "middle";
       ctx.strokeStyle = text;
-      const flags = shown.map((note) => ({
-        x: ((note.seconds - fromSeconds) / (toSeconds - fromSeconds)) * chartArea.width,
-        width: Math.min(longestPixels, Math.ceil(ctx.measureText(note.text).width)) + 2 * paddingPixels,
-      }));
+      const flags = shown.map((note) => {
+        const full = Math.ceil(ctx.measureText(note.text).width);
+        return {
+          x: ((note.seconds - fromSeconds) / (toSeconds - fromSeconds)) * chartArea.width,
+          width: Math.min(longestPixels, full) + 2 * paddingPixels,
+          // The whole of a long one is in the list of notes.
+          words: full <= longestPixels ? note.text : clip(note.text, full, longestPixels),
+        };
+      });
       layOutFlags(flags, chartArea.width, rows).forEach(({ x, left, row }, index) => {
         const crisp = Math.round(x) + 0.5;
         ctx.beginPath();
@@ -40,7 +46,7 @@ export function noteFlags(traces: Traces, notes: () => readonly Note[]): Plugin<
         ctx.fillRect(left, top, width, rowPixels - 1);
         ctx.strokeRect(left + 0.5, top + 0.5, width - 1, rowPixels - 2);
         ctx.fillStyle = text;
-        ctx.fillText(shown[index]?.text ?? "", left + paddingPixels, top + rowPixels / 2, longestPixels);
+        ctx.fillText(flags[index]?.words ?? "", left + paddingPixels, top + rowPixels / 2);
       });
       ctx.restore();
     },

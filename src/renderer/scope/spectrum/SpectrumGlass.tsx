@@ -111,9 +111,12 @@ function useSpectrumDrawing(viewId: string, canvas: RefObject<HTMLCanvasElement 
       frame = undefined;
       const screen = newest.current;
       if (screen?.spectrum === undefined || screen.spectrum.channel !== selected) return;
-      element.width = element.clientWidth;
-      element.height = element.clientHeight;
-      const size = { width: element.width, height: element.height };
+      const size = { width: element.clientWidth, height: element.clientHeight };
+      // A spectrogram is an image of single dots; lines and letters are as sharp as the display.
+      const scale = screen.spectrum.kind === "spectrogram" ? 1 : window.devicePixelRatio;
+      element.width = Math.round(size.width * scale);
+      element.height = Math.round(size.height * scale);
+      pen.setTransform(scale, 0, 0, scale, 0, 0);
       const levels = levelsOf(screen, screen.spectrum);
       for (const level of levels) if (level > highestDb) highestDb = level;
       if (screen.spectrum.kind === "spectrogram") {

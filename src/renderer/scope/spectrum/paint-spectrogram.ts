@@ -1,6 +1,6 @@
 /** Paints a spectrogram: time from left to right as the traces have it, frequency upwards, level as brightness. */
 import type { ScopeSpectrum } from "../../../shared/model/scope.ts";
-import { hertzText } from "./paint-spectrum.ts";
+import { tickText } from "./paint-spectrum.ts";
 
 /** Decibels from the brightest colour to none. */
 const shownDb = 70;
@@ -55,7 +55,7 @@ export class SpectrogramPainter {
     const stepHertz = toHertz / 4;
     for (let hertz = stepHertz; hertz < toHertz; hertz += stepHertz) {
       const y = Math.round(height - (hertz / toHertz) * height) + 0.5;
-      const label = hertzText(hertz);
+      const label = tickText(hertz);
       pen.fillStyle = "rgb(0 0 0 / 55%)";
       pen.fillRect(0, y - 7, pen.measureText(label).width + 8, 14);
       pen.fillStyle = text;

@@ -17,6 +17,9 @@ export type SpectrumFrame = { readonly width: number; readonly height: number; r
 const labelRows = 3;
 const rowPixels = 14;
 const gridDb = 20;
+/** The scale at the left edge: names of lines keep clear of it, and of the notes in the upper right corner, so many lines of them. */
+const scalePixels = 52;
+const noteRowPixels = 16;
 
 export function paintSpectrum(
   pen: CanvasRenderingContext2D,
@@ -39,22 +42,26 @@ export function paintSpectrum(
   }
   pen.strokeStyle = colours.trace;
   line(pen, shown.levels, width, height, yOf);
+  paintScales(pen, spectrum, frame, colours);
+  const labelTop = Math.max(2, 1 + spectrum.names.length) * noteRowPixels + 4;
   const labels = spectrum.peaks.map(({ hertz, levelDb }) => `${hertzText(hertz)} ${fixed(levelDb + scale.offsetDb, 1)} ${scale.unit}`);
   const flags = spectrum.peaks.map(({ hertz }, index) => ({
-    x: (hertz / spectrum.toHertz) * width,
+    x: Math.max(0, (hertz / spectrum.toHertz) * width - scalePixels),
     width: Math.ceil(pen.measureText(labels[index] ?? "").width) + 8,
   }));
   pen.textBaseline = "middle";
-  layOutFlags(flags, width, labelRows).forEach(({ x, left, row }, index) => {
+  layOutFlags(flags, width - scalePixels, labelRows).forEach(({ left: place, row }, index) => {
     const peak = spectrum.peaks[index];
     if (peak === undefined) return;
+    const x = (peak.hertz / spectrum.toHertz) * width;
     const y = Math.max(2, yOf(peak.levelDb));
     pen.fillStyle = colours.trace;
     pen.beginPath();
     pen.arc(x, y, 2.5, 0, 2 * Math.PI);
     pen.fill();
     if (row === undefined) return;
-    const top = 18 + row * rowPixels;
+    const left = place + scalePixels;
+    const top = labelTop + row * rowPixels;
     pen.fillStyle = colours.glass;
     pen.fillRect(left, top, flags[index]?.width ?? 0, rowPixels - 1);
     pen.fillStyle = colours.trace;
@@ -65,29 +72,56 @@ export function paintSpectrum(
 function paintGrid(
   pen: CanvasRenderingContext2D,
   { toHertz }: ScopeSpectrum,
-  { width, height, topDb, scale }: SpectrumFrame,
+  { width, height, topDb }: SpectrumFrame,
   colours: SpectrumColours,
 ): void {
   pen.strokeStyle = colours.grid;
-  pen.fillStyle = colours.text;
   pen.lineWidth = 1;
   pen.beginPath();
-  const stepHertz = toHertz / 8;
-  pen.textBaseline = "bottom";
-  for (let hertz = stepHertz; hertz < toHertz; hertz += stepHertz) {
+  for (const hertz of ticksHertz(toHertz)) {
     const x = Math.round((hertz / toHertz) * width) + 0.5;
     pen.moveTo(x, 0);
     pen.lineTo(x, height);
-    pen.fillText(hertzText(hertz), x + 3, height - 1);
   }
-  pen.textBaseline = "middle";
-  for (let db = topDb - gridDb; db > topDb - shownDb; db -= gridDb) {
+  for (const db of ticksDb(topDb)) {
     const y = Math.round(((topDb - db) / shownDb) * height) + 0.5;
     pen.moveTo(0, y);
     pen.lineTo(width, y);
-    pen.fillText(`${String(db).replace("-", "−")} ${scale.unit}`, 4, y - 6);
   }
   pen.stroke();
+}
+
+/** Over the trace, on glass of their own: low frequencies lie where the levels are written. */
+function paintScales(
+  pen: CanvasRenderingContext2D,
+  { toHertz }: ScopeSpectrum,
+  { width, height, topDb, scale }: SpectrumFrame,
+  colours: SpectrumColours,
+): void {
+  pen.textBaseline = "middle";
+  const words = (text: string, x: number, y: number) => {
+    pen.fillStyle = colours.glass;
+    pen.fillRect(x - 2, y - 6, pen.measureText(text).width + 4, 12);
+    pen.fillStyle = colours.text;
+    pen.fillText(text, x, y);
+  };
+  for (const hertz of ticksHertz(toHertz)) words(tickText(hertz), Math.round((hertz / toHertz) * width) + 4, height - 7);
+  for (const db of ticksDb(topDb))
+    words(`${String(db).replace("-", "−")} ${scale.unit}`, 4, Math.round(((topDb - db) / shownDb) * height) - 7);
+}
+
+function ticksHertz(toHertz: number): number[] {
+  return [1, 2, 3, 4, 5, 6, 7].map((step) => (step * toHertz) / 8);
+}
+
+function ticksDb(topDb: number): number[] {
+  const ticks: number[] = [];
+  for (let db = topDb - gridDb; db > topDb - shownDb; db -= gridDb) ticks.push(db);
+  return ticks;
+}
+
+export function tickText(hertz: number): string {
+  return hertz >= 1000 ? `${String(hertz / 1000)} kHz` : `${String(hertz)} Hz`;
 }
 
 function line(pen: CanvasRenderingContext2D, levels: Float32Array, width: number, height: number, yOf: (db: number) => number): void {

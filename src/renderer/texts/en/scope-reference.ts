@@ -8,7 +8,7 @@ export const referenceText = {
   bands: "Expected values of the selected channel",
   off: "Take the reference off",
   shift: "moved by",
-  kept: (clock: string) => `screen of ${clock}`,
+  kept: (clock: string) => `at ${clock}`,
   noScreen: "There is no screen yet to keep.",
   limit: (title: string, bounds: string) => `${title}: ${bounds}`,
   between: (least: string, most: string) => `${least} to ${most}`,
