@@ -131,12 +131,17 @@ function ExportForm() {
         />
       )}
       {what === "screen" && (
-        <Segmented
-          label={text.colours}
-          value={theme}
-          options={(["paper", "shown"] as const).map((value) => ({ value, label: text.themes[value] }))}
-          onChange={(value) => setTheme(value as "paper" | "shown")}
-        />
+        <span className="select-field">
+          <span className="field-label" aria-hidden="true">
+            {text.colours}
+          </span>
+          <Segmented
+            label={text.colours}
+            value={theme}
+            options={(["paper", "shown"] as const).map((value) => ({ value, label: text.themes[value] }))}
+            onChange={(value) => setTheme(value as "paper" | "shown")}
+          />
+        </span>
       )}
       {what === "deck" && lineIds.length > 1 && (
         <Select label={text.line} value={line} options={lineIds.map((value) => ({ value, label: value }))} onChange={setLine} />

@@ -35,7 +35,17 @@ function Part({ part }: { readonly part: PicturePart }) {
         />
       );
     case "box":
-      return <rect x={part.x} y={part.y} width={part.width} height={part.height} fill={part.fill ?? "none"} stroke={part.colour} />;
+      return (
+        <rect
+          x={part.x}
+          y={part.y}
+          width={part.width}
+          height={part.height}
+          fill={part.fill ?? "none"}
+          fillOpacity={part.opacity}
+          stroke={part.colour}
+        />
+      );
     case "dot":
       return <circle cx={part.x} cy={part.y} r={part.radius} fill={part.fill} />;
     case "words":
