@@ -83,7 +83,9 @@ async function take(page, picture, folder, combinations, type) {
     await page.setViewportSize(viewport);
     await page.waitForTimeout(redrawMilliseconds);
     const path = join(folder, `${picture.name}-${viewport.width}-${colorScheme}.${type === "png" ? "png" : "jpg"}`);
-    if (picture.shoot === undefined) await page.screenshot({ path, ...(type === "jpeg" ? { type, quality } : { type }) });
+    // A colour that still fades from one theme to the other is nobody's sight of the page.
+    const options = type === "jpeg" ? { type, quality } : /** @type {const} */ ({ type, animations: "disabled" });
+    if (picture.shoot === undefined) await page.screenshot({ path, ...options });
     else await picture.shoot(page, path);
     console.log(path);
   }

@@ -1,7 +1,7 @@
 /** Ways to the pages and states of the lab, as a person goes them. */
 
 /** A machine that computes slower than real time still gets there. */
-export const patientMilliseconds = 60_000;
+export const patientMilliseconds = 180_000;
 
 /** @typedef {import("playwright").Page} Page */
 

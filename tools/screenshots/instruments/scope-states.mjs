@@ -53,7 +53,8 @@ const trigger = {
 const triggers = {
   edge: {},
   level: { kind: "level" },
-  pulse: { kind: "pulse", channel: 0, level: 20, side: "below" },
+  /** Of the flash: a pulse is known by its end. */
+  pulse: { kind: "pulse", side: "below" },
   window: { kind: "window", channel: 0, low: 5, high: 15 },
   event: { kind: "event" },
 };
@@ -113,6 +114,10 @@ export const scopeStates = [
         await openWith(page, "Direct line", "direct-line", { mode: "normal", trigger: { ...trigger, ...more } });
         await settle(page, 300);
         await lift(page, "phone 1");
+        if (name === "pulse") {
+          await settle(page, 700);
+          await press(page, "Flash the hook of phone 1");
+        }
         await page.getByText("triggered", { exact: true }).first().waitFor({ timeout: patientMilliseconds });
         await settle(page, 1200);
       },
@@ -222,7 +227,7 @@ export const scopeStates = [
         .or(page.getByRole("combobox", { name: /[Ss]peed/ }))
         .first()
         .selectOption("max");
-      await settle(page, 60_000);
+      await settle(page, 20_000);
     },
   },
   {
