@@ -1,4 +1,5 @@
 /** Everything that the palette can do at this moment, by name. */
+import { feederOf } from "../../shared/catalog/device-ports.ts";
 import { toggleSound } from "../audio/sound.ts";
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 import type { Lab } from "../state/lab.ts";
@@ -43,9 +44,9 @@ export function paletteCommands(lab: Lab, state: LabState, pages: PaletteWindow)
         ask(actions.apply({ kind: "hook", device: id, to })),
       );
     }
-    for (const [lineId, line] of Object.entries(open.bench.lines)) {
-      const [device = ""] = line.fxs.split(".");
-      if (open.bench.devices[device]?.kind !== "exchange") continue;
+    for (const lineId of Object.keys(open.bench.lines)) {
+      const device = feederOf(open.bench, lineId)?.deviceId;
+      if (device === undefined) continue;
       add("bench", `ring ${lineId}`, text.ring(spokenId(lineId)), () =>
         ask(actions.apply({ kind: "ring", device, line: lineId, seconds: 12 })),
       );

@@ -1,5 +1,5 @@
 /** The ports of each kind of device and what they are made of: the one table that wiring, circuits and probes read. */
-import type { Device, ExchangePort, Telephone } from "../model/bench.ts";
+import type { Bench, Device, ExchangePort, Telephone } from "../model/bench.ts";
 
 /** The line circuit of anything that is a telephone to the exchange. */
 export type TerminalModel = Pick<
@@ -33,6 +33,24 @@ export function portsOf(device: Device): Ports {
 
 export function portIdsOf(device: Device): readonly string[] {
   return [...portsOf(device).keys()];
+}
+
+/** A device that feeds lines. */
+export type Feeder = DeviceOf<"exchange" | "pbx" | "ata" | "fxs-gateway">;
+
+/** What feeds a line, as it is plugged in: the device, the port, and the port's place in the bench file; undefined where nothing does. */
+export function feederOf({ devices, lines }: Pick<Bench, "devices" | "lines">, lineId: string) {
+  const [deviceId = "", portId = ""] = (lines[lineId]?.fxs ?? "").split(".");
+  const device = devices[deviceId];
+  if (device === undefined || !isFeeder(device)) return undefined;
+  const port = portsOf(device).get(portId);
+  if (port?.role !== "fxs") return undefined;
+  const path = `${deviceId}.${device.kind === "pbx" ? "extensions" : "ports"}.${portId}`;
+  return { deviceId, device, values: port.values, path };
+}
+
+function isFeeder(device: Device): device is Feeder {
+  return device.kind === "exchange" || device.kind === "pbx" || device.kind === "ata" || device.kind === "fxs-gateway";
 }
 
 /** Ports of a device that are one circuit, since contacts join their pairs. */

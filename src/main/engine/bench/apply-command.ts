@@ -1,8 +1,8 @@
 /** Commands to devices: finds whom a command is meant for, and says in a sentence why it cannot be carried out. */
 import type { Bench } from "../../../shared/model/bench.ts";
 import type { BenchCommand, CommandOf } from "../../../shared/model/command.ts";
+import type { AttendantCommand } from "../devices/attendant.ts";
 import type { BenchDevice } from "../devices/device.ts";
-import { Exchange } from "../devices/exchange/exchange.ts";
 import { FaxMachine } from "../devices/fax/fax-machine.ts";
 import { Softphone } from "../devices/softphone/softphone.ts";
 import { Telephone } from "../devices/telephone.ts";
@@ -15,8 +15,7 @@ export type DeviceCommand = Exclude<
 >;
 /** What is for the test set and the butt set, which are no devices of the bench file. */
 type InstrumentKind = "measure" | "line-test" | "stop-test" | "clip" | "unclip" | "mute";
-type ExchangeCommand = Extract<DeviceCommand, { kind: (typeof exchangeKinds)[number] }>;
-const exchangeKinds = ["ring", "battery", "meter", "tone", "wink", "advise-charge"] as const;
+const attendantKinds = ["ring", "battery", "meter", "tone", "wink", "advise-charge"] as const;
 type Devices = ReadonlyMap<string, BenchDevice>;
 
 /** Carries out a command before the step that comes next; returns the problem where it cannot. */
@@ -37,7 +36,7 @@ export function applyToDevice(
       `${command.device} is no softphone: "${command.kind}" is a key of softphones; a telephone flashes its hook`,
     );
   }
-  if (isForExchange(command)) return applyToExchange(command, device, bench, step);
+  if (isForLines(command)) return applyToLines(command, device, bench, step);
   if (device instanceof FaxMachine) return applyToFax(command, device, step);
   if (command.kind === "fax") return notPossible("device", `${command.device} is no fax machine`);
   if (!(device instanceof Telephone)) {
@@ -82,7 +81,7 @@ function applyToSoftphone(
 }
 
 function applyToTelephone(
-  command: Exclude<DeviceCommand, ExchangeCommand | CommandOf<"speak" | "fax" | "power" | "hold" | "transfer">>,
+  command: Exclude<DeviceCommand, AttendantCommand | CommandOf<"speak" | "fax" | "power" | "hold" | "transfer">>,
   telephone: Telephone,
   step: number,
 ): CommandProblem | undefined {
@@ -118,7 +117,7 @@ export function speak(
 }
 
 function applyToFax(
-  command: Exclude<DeviceCommand, ExchangeCommand | CommandOf<"power" | "hold" | "transfer">>,
+  command: Exclude<DeviceCommand, AttendantCommand | CommandOf<"power" | "hold" | "transfer">>,
   fax: FaxMachine,
   step: number,
 ): CommandProblem | undefined {
@@ -135,34 +134,19 @@ function applyToFax(
   }
 }
 
-function applyToExchange(command: ExchangeCommand, exchange: BenchDevice, bench: Bench, step: number): CommandProblem | undefined {
+function applyToLines(command: AttendantCommand, device: BenchDevice, bench: Bench, step: number): CommandProblem | undefined {
   if (!Object.hasOwn(bench.lines, command.line)) {
     return unknown("line", `"${command.line}" is no line of this bench; it has ${Object.keys(bench.lines).join(", ")}`);
   }
-  if (!(exchange instanceof Exchange)) {
-    return { code: "not-possible", path: "device", text: `${command.device} feeds no line: "${command.kind}" is for exchanges` };
+  if (device.attendant === undefined) {
+    return notPossible("device", `${command.device} feeds no line: "${command.kind}" is for exchanges and other FXS sides`);
   }
-  switch (command.kind) {
-    case "ring":
-      return (
-        notPossible(command.name === undefined ? "number" : "name", exchange.callerProblem(command)) ??
-        notPossible("line", exchange.ring(command, step))
-      );
-    case "battery":
-      return notPossible("line", exchange.battery(command.line, command.to, step));
-    case "meter":
-      return notPossible("line", exchange.meter(command.line, command.pulses));
-    case "tone":
-      return notPossible("name", exchange.tone(command.line, command.name));
-    case "wink":
-      return notPossible("line", exchange.wink(command.line, command.seconds));
-    case "advise-charge":
-      return notPossible("line", exchange.adviseCharge(command, step));
-  }
+  const problem = device.attendant.apply(command, step);
+  return problem === undefined ? undefined : { code: "not-possible", ...problem };
 }
 
-function isForExchange(command: DeviceCommand): command is ExchangeCommand {
-  return exchangeKinds.some((kind) => kind === command.kind);
+function isForLines(command: DeviceCommand): command is AttendantCommand {
+  return attendantKinds.some((kind) => kind === command.kind);
 }
 
 function unknown(path: string, text: string): CommandProblem {

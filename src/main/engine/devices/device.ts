@@ -8,6 +8,7 @@ import type { Circuit } from "../circuit/circuit.ts";
 import type { Netlist } from "../circuit/netlist.ts";
 import type { Pair } from "../plant/pair.ts";
 import type { Random } from "../signals/random.ts";
+import type { Attendant } from "./attendant.ts";
 import type { PlacedDetector } from "../signals/supervision/detector-report.ts";
 import type { Datagram, IpSocket } from "./ip/ip-network.ts";
 
@@ -53,6 +54,8 @@ export type DevicePart = {
 
 export type BenchDevice = {
   readonly id: string;
+  /** For its lines; only devices that feed any. */
+  readonly attendant?: Attendant;
   /**
    * Its parts, one for each port, always the same and in the order of `act` and `hear`, which do nothing but call them. Circuits on which
    * such devices work can be stepped far faster; a device without is asked as a whole, one step at a time.

@@ -1,9 +1,10 @@
-/** What the line's exchange sends by hand: distinctive ringing, any tone of its plan, a wink, and that a message waits. */
+/** What feeds the line sends by hand, be it an exchange, a PBX or an adapter: distinctive ringing, any tone of its plan, a wink, and that a message waits. */
 import { useState } from "react";
 import { ringPatterns } from "../../../shared/catalog/ringing-cadences.ts";
 import type { RingPatternId } from "../../../shared/catalog/ringing-cadences.ts";
+import { feederOf } from "../../../shared/catalog/device-ports.ts";
 import { toneNamesOf } from "../../../shared/catalog/tone-plans.ts";
-import type { Bench, Exchange } from "../../../shared/model/bench.ts";
+import type { Bench } from "../../../shared/model/bench.ts";
 import { useCommand } from "../../state/lab-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
@@ -20,16 +21,11 @@ const ringSeconds = 12;
 const usualWinkSeconds = 0.25;
 
 export function ExchangeSignals({ bench, lineId }: { readonly bench: Bench; readonly lineId: string }) {
-  const [deviceId = "", portId = ""] = (bench.lines[lineId]?.fxs ?? "").split(".");
-  const device = bench.devices[deviceId];
+  const feeder = feederOf(bench, lineId);
   return (
     <section className="signals-group" aria-label={text.exchange}>
       <h3>{text.exchange}</h3>
-      {device?.kind === "exchange" ? (
-        <Controls bench={bench} lineId={lineId} deviceId={deviceId} exchange={device} portId={portId} />
-      ) : (
-        <p className="muted">{text.noExchange}</p>
-      )}
+      {feeder === undefined ? <p className="muted">{text.noExchange}</p> : <Controls bench={bench} lineId={lineId} feeder={feeder} />}
     </section>
   );
 }
@@ -37,14 +33,13 @@ export function ExchangeSignals({ bench, lineId }: { readonly bench: Bench; read
 type ControlsProps = {
   readonly bench: Bench;
   readonly lineId: string;
-  readonly deviceId: string;
-  readonly exchange: Exchange;
-  readonly portId: string;
+  readonly feeder: NonNullable<ReturnType<typeof feederOf>>;
 };
 
-function Controls({ bench, lineId, deviceId: device, exchange, portId }: ControlsProps) {
+function Controls({ bench, lineId, feeder }: ControlsProps) {
+  const { deviceId: device } = feeder;
   const { apply, refusal, clear } = useCommand();
-  const tones = toneNamesOf({ country: bench.country, tones: { ...bench.tones, ...exchange.tones } });
+  const tones = toneNamesOf({ country: bench.country, tones: { ...bench.tones, ...feeder.device.tones } });
   const [pattern, setPattern] = useState("");
   const [wantedTone, setWantedTone] = useState("");
   const [winkSeconds, setWinkSeconds] = useState(usualWinkSeconds);
@@ -94,7 +89,7 @@ function Controls({ bench, lineId, deviceId: device, exchange, portId }: Control
           {text.stop}
         </Button>
       </div>
-      <ToneByHand key={tone} bench={bench} device={device} exchange={exchange} tone={tone} apply={apply} />
+      <ToneByHand key={tone} bench={bench} device={device} own={feeder.device.tones} tone={tone} apply={apply} />
       <div className="signals-row">
         <NumberField label={text.winkSeconds} unit="s" value={winkSeconds} minimum={0.01} maximum={5} onCommit={setWinkSeconds} />
         <Button
@@ -108,8 +103,8 @@ function Controls({ bench, lineId, deviceId: device, exchange, portId }: Control
       <ChargeSignal device={device} lineId={lineId} apply={apply} />
       <Switch
         label={text.waiting}
-        checked={exchange.ports[portId]?.messageWaiting === true}
-        onChange={(value) => void apply({ kind: "set", path: `${device}.ports.${portId}.messageWaiting`, value })}
+        checked={feeder.values.messageWaiting === true}
+        onChange={(value) => void apply({ kind: "set", path: `${feeder.path}.messageWaiting`, value })}
       />
       <RefusalNote refusal={refusal} onDismiss={clear} />
     </>

@@ -1,8 +1,9 @@
 /** A tone of the exchange set by hand: its bursts as a line of text, and its level; what is not set is the country's. */
 import { useState } from "react";
 import { namedTone } from "../../../shared/catalog/tone-plans.ts";
-import type { Bench, Exchange } from "../../../shared/model/bench.ts";
+import type { Bench } from "../../../shared/model/bench.ts";
 import type { SetValue } from "../../../shared/model/command.ts";
+import type { ToneOverrides } from "../../../shared/model/tone.ts";
 import { without } from "../../../shared/units/records.ts";
 import type { useCommand } from "../../state/lab-store.ts";
 import { TextField } from "../../ui/TextField.tsx";
@@ -14,16 +15,17 @@ import { readTone, toneText } from "./tone-text.ts";
 type ToneByHandProps = {
   readonly bench: Bench;
   readonly device: string;
-  readonly exchange: Exchange;
+  /** The tones that the device has of its own. */
+  readonly own: ToneOverrides | undefined;
   readonly tone: string;
   readonly apply: ReturnType<typeof useCommand>["apply"];
 };
 
-export function ToneByHand({ bench, device, exchange, tone, apply }: ToneByHandProps) {
+export function ToneByHand({ bench, device, own: owns = {}, tone, apply }: ToneByHandProps) {
   const [problem, setProblem] = useState<string>();
-  const found = namedTone({ country: bench.country, tones: { ...bench.tones, ...exchange.tones } }, tone);
+  const found = namedTone({ country: bench.country, tones: { ...bench.tones, ...owns } }, tone);
   if (found === undefined) return null;
-  const own = exchange.tones?.[tone];
+  const own = owns[tone];
   const written = toneText(found.tone);
   const path = `${device}.tones.${tone}`;
   const set = (at: string, value: unknown) => void apply({ kind: "set", path: at, value: value as SetValue });
@@ -51,7 +53,7 @@ export function ToneByHand({ bench, device, exchange, tone, apply }: ToneByHandP
           <Button
             aria-label={text.asCountryName(tone)}
             title={text.asCountryName(tone)}
-            onClick={() => set(`${device}.tones`, without(exchange.tones ?? {}, tone))}
+            onClick={() => set(`${device}.tones`, without(owns, tone))}
           >
             {text.asCountry}
           </Button>

@@ -3,7 +3,7 @@ export const signalsText = {
   title: "Signals",
   noLine: "No line on this bench.",
   exchange: "From the exchange",
-  noExchange: "This line is fed by no exchange: tones, ringing patterns and winks come from one.",
+  noExchange: "Nothing feeds this line: tones, ringing patterns and winks come from an exchange, a PBX or an adapter.",
   pattern: "Ringing",
   ownPattern: "The line's own",
   ring: "Ring",

@@ -2,8 +2,9 @@
 import type { ExchangePort } from "../../../../shared/model/bench.ts";
 import type { BenchSite, DeviceEvent, DeviceSurroundings } from "../device.ts";
 import { lineOf, nameOf } from "../exchange/call-desk.ts";
-import { idlePort } from "../exchange/call-port.ts";
+import { idlePort, phaseTitle } from "../exchange/call-port.ts";
 import type { CallPhase, CallPort } from "../exchange/call-port.ts";
+import type { TestRinging } from "../exchange/call-processor.ts";
 import type { LineListener } from "../exchange/line-listener.ts";
 import { LineUnit } from "../exchange/line-unit.ts";
 import type { CallMedia } from "../fax-relay/call-media.ts";
@@ -122,6 +123,27 @@ export class AtaLine implements LineListener {
     this.calls.outsideEnded(outside, reason);
   }
 
+  /** Rings the idle telephone as a test (0 s: stops that); an answer hears the test tone. Returns why it cannot be done. */
+  testRinging({ seconds, pattern, caller }: TestRinging, step: number): string | undefined {
+    this.step = step;
+    const { port } = this;
+    if (seconds === 0) {
+      if (port.phase === "test-ringing") this.endTestRinging();
+      return undefined;
+    }
+    if (!this.hasStarted) return `the ${this.noun()} is still starting`;
+    if (this.isAside) return `the telephone of port ${port.portId} is on the exchange line`;
+    if (port.phase !== "idle" && port.phase !== "test-ringing") {
+      return `${lineOf(port)} cannot be rung now: it is not idle (${phaseTitle(port.phase)})`;
+    }
+    port.untilStep = step + Math.round(seconds * this.surroundings.stepHz);
+    if (port.phase === "idle") {
+      this.enter("test-ringing");
+      this.unit.ringing.start(pattern, caller);
+    }
+    return undefined;
+  }
+
   adopt(model: AtaModel, portModel: ExchangePort, site: BenchSite): void {
     this.model = model;
     this.port.service = serviceOf(portModel, site.country);
@@ -172,17 +194,17 @@ export class AtaLine implements LineListener {
 
   loopClosed(): void {
     if (!this.hasStarted || this.isAside) return;
-    if (this.port.phase === "ringing") this.calls.answer();
-    else if (this.port.phase === "idle") this.seize();
+    if (this.port.phase === "idle") this.seize();
+    else this.answer();
   }
 
   ringTripped(): void {
-    if (this.isPowered && this.port.phase === "ringing") this.calls.answer();
+    if (this.isPowered) this.answer();
   }
 
   loopReleased(): void {
     const { phase } = this.port;
-    if (!this.isPowered || phase === "idle" || phase === "ringing") return;
+    if (!this.isPowered || phase === "idle" || phase === "ringing" || phase === "test-ringing") return;
     const text = `${nameOf(this.port)} hung up.`;
     this.report({ kind: "call.released", number: this.port.service.number, reason: "hung up", text });
     this.calls.release();
@@ -232,8 +254,25 @@ export class AtaLine implements LineListener {
     if (this.unit.loopClosed && this.port.phase === "idle") this.seize();
   }
 
+  private answer(): void {
+    const { port } = this;
+    if (port.phase === "ringing") this.calls.answer();
+    if (port.phase !== "test-ringing") return;
+    const { number } = port.service;
+    this.unit.ringing.stop("answered");
+    this.enter("test-call");
+    this.report({ kind: "call.answered", number, text: `${number} answered.` });
+    this.unit.play("test", undefined);
+  }
+
+  private endTestRinging(): void {
+    this.unit.ringing.stop("the test ended");
+    this.enter("idle");
+  }
+
   private checkTimers(): void {
     // hot path
+    if (this.port.phase === "test-ringing" && this.step >= this.port.untilStep) this.endTestRinging();
     const seconds = patienceSeconds(this.port.phase, this.model);
     if (seconds !== undefined && this.isOver(seconds)) this.whenOver[this.port.phase]?.();
   }

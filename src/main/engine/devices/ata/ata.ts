@@ -6,6 +6,7 @@ import type { Netlist } from "../../circuit/netlist.ts";
 import type { Pair } from "../../plant/pair.ts";
 import type { BenchDevice, BenchSite, DeviceSurroundings } from "../device.ts";
 import { phaseTitle } from "../exchange/call-port.ts";
+import { LineAttendant } from "../exchange/line-attendant.ts";
 import { portState } from "../exchange/port-state.ts";
 import type { Datagram } from "../ip/ip-network.ts";
 import { adapterModel } from "./adapter-model.ts";
@@ -16,6 +17,7 @@ import type { PlacedDetector } from "../../signals/supervision/detector-report.t
 
 export class Ata implements BenchDevice {
   readonly id: string;
+  readonly attendant: LineAttendant;
   private readonly surroundings: DeviceSurroundings;
   private readonly lines: readonly AtaLine[];
   private model: AdapterModel;
@@ -31,6 +33,12 @@ export class Ata implements BenchDevice {
     this.surroundings = surroundings;
     this.lines = Object.entries(model.ports).map(([portId, port]) => new AtaLine(`${id}:${portId}`, portId, model, port, surroundings));
     this.lifeline = this.makeLifeline();
+    this.attendant = new LineAttendant({
+      deviceId: id,
+      units: this.lines.map(({ unit }) => unit),
+      testRinging: ({ portId }, ringing, step) => this.line(portId).testRinging(ringing, step),
+      problem: () => (this.isAlive ? undefined : `${id} has no power`),
+    });
   }
 
   stampPort(netlist: Netlist, portId: string, pair: Pair, model: Device): void {

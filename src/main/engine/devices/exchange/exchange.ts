@@ -1,18 +1,16 @@
 /** The exchange: its line units, the call processor that drives them, and the commands that an attendant may give. */
 import { supervisionOf } from "../../../../shared/catalog/supervision.ts";
 import type { Device, Exchange as ExchangeModel, ExchangePort } from "../../../../shared/model/bench.ts";
-import type { CommandOf } from "../../../../shared/model/command.ts";
 import type { DeviceState, ExchangePortState } from "../../../../shared/model/snapshot.ts";
 import type { Circuit } from "../../circuit/circuit.ts";
 import type { Netlist } from "../../circuit/netlist.ts";
 import type { Pair } from "../../plant/pair.ts";
-import type { SupplyPosition } from "../../ports/fxs-port.ts";
 import type { Caller } from "../../signals/caller-id/message.ts";
 import type { BenchDevice, BenchSite, DevicePart, DeviceSurroundings } from "../device.ts";
-import { lineName } from "../line-name.ts";
 import { idlePort, phaseTitle } from "./call-port.ts";
 import type { CallPort, LineActions, PortService } from "./call-port.ts";
 import { CallProcessor } from "./call-processor.ts";
+import { LineAttendant } from "./line-attendant.ts";
 import { LineUnit } from "./line-unit.ts";
 import type { LineUnitSite } from "./line-unit-options.ts";
 import { portState } from "./port-state.ts";
@@ -20,6 +18,7 @@ import type { PlacedDetector } from "../../signals/supervision/detector-report.t
 
 export class Exchange implements BenchDevice {
   readonly id: string;
+  readonly attendant: LineAttendant;
   private readonly units: LineUnit[];
   private readonly unitOfCall = new Map<CallPort, LineUnit>();
   private readonly calls: CallProcessor;
@@ -33,6 +32,15 @@ export class Exchange implements BenchDevice {
     this.testNumber = model.farSubscribers[0]?.number;
     const ports = this.units.map((unit) => unit.call);
     this.calls = new CallProcessor(ports, model, this.lineActions(), surroundings.stepHz);
+    this.attendant = new LineAttendant({
+      deviceId: id,
+      units: this.units,
+      testNumber: () => this.testNumber,
+      testRinging: ({ call }, ringing, step) => {
+        this.calls.tick(step);
+        return this.calls.testRinging(call, ringing);
+      },
+    });
   }
 
   stampPort(netlist: Netlist, portId: string, pair: Pair, model: Device): void {
@@ -75,59 +83,6 @@ export class Exchange implements BenchDevice {
     // hot path
     this.calls.tick(step);
     for (let i = 0; i < this.units.length; i++) this.units[i]!.sense(step, this.calls);
-  }
-
-  /** Why Caller ID cannot tell who is said to call, in a sentence. */
-  callerProblem(command: CommandOf<"ring">): string | undefined {
-    return this.unitOnLine(command.line)?.ringing.callerId.problem(this.callerOf(command));
-  }
-
-  /** Test ringing on a line for a while (0 s: stop it); says why it cannot be done. */
-  ring(command: CommandOf<"ring">, step: number): string | undefined {
-    const unit = this.unitOnLine(command.line);
-    if (unit === undefined) return this.notHere(command.line);
-    this.calls.tick(step);
-    return this.calls.testRinging(unit.call, { ...command, caller: this.callerOf(command) });
-  }
-
-  /** Reverses, removes or restores the battery on a line; says why it cannot be done. */
-  battery(lineId: string, to: SupplyPosition, step: number): string | undefined {
-    const unit = this.unitOnLine(lineId);
-    if (unit === undefined) return this.notHere(lineId);
-    unit.moveBattery(to, step);
-    return undefined;
-  }
-
-  /** Sends charge pulses on a line; says why it cannot be done. */
-  meter(lineId: string, pulses: number): string | undefined {
-    const unit = this.unitOnLine(lineId);
-    return unit === undefined ? this.notHere(lineId) : unit.meter(pulses);
-  }
-
-  /** Plays a tone of the plan on a line as a test, or silence; says why it cannot be done. */
-  tone(lineId: string, name: string | undefined): string | undefined {
-    const unit = this.unitOnLine(lineId);
-    if (unit === undefined) return this.notHere(lineId);
-    if (name !== undefined) return unit.tones.playNamed(name);
-    unit.tones.play(undefined);
-    return undefined;
-  }
-
-  /** A short reversal on a line; says why it cannot be done. */
-  wink(lineId: string, seconds: number): string | undefined {
-    const unit = this.unitOnLine(lineId);
-    if (unit === undefined) return this.notHere(lineId);
-    unit.wink(seconds);
-    return undefined;
-  }
-
-  /** Tells the idle set on a line what its call cost; says why it cannot be done. */
-  adviseCharge(command: CommandOf<"advise-charge">, step: number): string | undefined {
-    const unit = this.unitOnLine(command.line);
-    if (unit === undefined) return this.notHere(command.line);
-    if (unit.call.phase !== "idle") return `${lineName(command.line)} is not idle: charges are told after the call`;
-    const { charge, additionalCharge, duration } = command;
-    return unit.ringing.callerId.adviseCharge({ charge, additionalCharge, duration }, step);
   }
 
   /** "1.receive": what the hybrid of port 1 hears from its line. */
@@ -205,11 +160,6 @@ export class Exchange implements BenchDevice {
     };
   }
 
-  private callerOf({ number = this.testNumber, name, private: isPrivate, forwardedFrom, forwardedFor }: CommandOf<"ring">): Caller {
-    const forwarded = { firstCalled: forwardedFrom, forwarding: forwardedFor };
-    return isPrivate === true ? { absence: "private", ...forwarded } : { number, name, ...forwarded };
-  }
-
   private unitFor(call: CallPort): LineUnit {
     const unit = this.unitOfCall.get(call);
     if (unit === undefined) throw new Error(`${this.id} has no line unit for port ${call.portId}`);
@@ -220,15 +170,6 @@ export class Exchange implements BenchDevice {
     const unit = this.units.find((candidate) => candidate.call.portId === portId);
     if (unit === undefined) throw new Error(`${this.id} has no port ${portId}`);
     return unit;
-  }
-
-  private unitOnLine(lineId: string): LineUnit | undefined {
-    return this.units.find((unit) => unit.call.lineId === lineId);
-  }
-
-  private notHere(lineId: string): string {
-    const here = this.units.flatMap((unit) => (unit.call.lineId === undefined ? [] : [lineName(unit.call.lineId)]));
-    return `${lineName(lineId)} is not on ${this.id}; it has ${here.length === 0 ? "no line" : here.join(", ")}`;
   }
 }
 

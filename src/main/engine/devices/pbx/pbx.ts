@@ -10,6 +10,7 @@ import { idlePort, phaseTitle } from "../exchange/call-port.ts";
 import type { CallPort, LineActions, PortEvent, PortService } from "../exchange/call-port.ts";
 import { CallProcessor } from "../exchange/call-processor.ts";
 import { portState } from "../exchange/port-state.ts";
+import { LineAttendant } from "../exchange/line-attendant.ts";
 import { LineUnit } from "../exchange/line-unit.ts";
 import type { LineUnitSite } from "../exchange/line-unit-options.ts";
 import { RingGroups } from "./ring-groups.ts";
@@ -19,6 +20,7 @@ import type { PlacedDetector } from "../../signals/supervision/detector-report.t
 
 export class Pbx implements BenchDevice {
   readonly id: string;
+  readonly attendant: LineAttendant;
   private readonly surroundings: DeviceSurroundings;
   private readonly extensions: LineUnit[];
   private readonly trunks: Trunk[];
@@ -41,6 +43,14 @@ export class Pbx implements BenchDevice {
     this.groups = new RingGroups(stations, model.groups ?? []);
     this.calls = new CallProcessor([...stations, ...this.trunks.map(({ call }) => call)], settingsOf(model), this.lineActions(), stepHz);
     this.serve(site);
+    this.attendant = new LineAttendant({
+      deviceId: id,
+      units: this.extensions,
+      testRinging: ({ call }, ringing, step) => {
+        this.calls.tick(step);
+        return this.calls.testRinging(call, ringing);
+      },
+    });
   }
 
   stampPort(netlist: Netlist, portId: string, pair: Pair, model: Device): void {

@@ -1,6 +1,6 @@
 /** The settings of a line's signals: which groups of the bench file they are in, what is in force there, and what a group begins with. */
 import { callerIdValues } from "../../../../shared/catalog/caller-id.ts";
-import { portsOf } from "../../../../shared/catalog/device-ports.ts";
+import { feederOf } from "../../../../shared/catalog/device-ports.ts";
 import { metering12kHz } from "../../../../shared/catalog/feeds.ts";
 import { findFxoDetectors } from "../../../../shared/catalog/fxo-detectors.ts";
 import { fxoPersonalities, plainFxo } from "../../../../shared/catalog/fxo-personalities.ts";
@@ -39,17 +39,14 @@ export type SettingGroup = {
 export function settingGroups(bench: Bench, lineId: string): readonly SettingGroup[] {
   const line = bench.lines[lineId];
   if (line === undefined) return [];
-  return [...portGroups(bench, line.fxs), ...line.fxo.flatMap((ref) => setGroups(bench, ref))];
+  return [...portGroups(bench, lineId), ...line.fxo.flatMap((ref) => setGroups(bench, ref))];
 }
 
-function portGroups(bench: Bench, ref: string): readonly SettingGroup[] {
-  const [deviceId = "", portId = ""] = ref.split(".");
-  const device = bench.devices[deviceId];
-  const port = device && portsOf(device).get(portId);
-  if (device === undefined || port?.role !== "fxs") return [];
-  const { values } = port;
-  const of = ref;
-  const path = `${deviceId}.${device.kind === "pbx" ? "extensions" : "ports"}.${portId}`;
+function portGroups(bench: Bench, lineId: string): readonly SettingGroup[] {
+  const feeder = feederOf(bench, lineId);
+  if (feeder === undefined) return [];
+  const { deviceId, device, values, path } = feeder;
+  const of = bench.lines[lineId]?.fxs ?? "";
   const supervision = supervisionOf(bench.country, values.supervision);
   const groups: SettingGroup[] = [
     callerIdGroup("callerId", of, `${path}.callerId`, values.callerId, bench.country),

@@ -172,7 +172,7 @@ describe("commands that cannot be carried out", () => {
       '"line9" is no line of this bench; it has line1',
     );
     expect(bench.apply({ kind: "ring", device: "phone1", line: "line1", seconds: 2 })?.text).toBe(
-      'phone1 feeds no line: "ring" is for exchanges',
+      'phone1 feeds no line: "ring" is for exchanges and other FXS sides',
     );
     expect(bench.apply({ kind: "dial", device: "phone1", digits: "5", by: "dtmf" })).toEqual({
       code: "not-possible",
