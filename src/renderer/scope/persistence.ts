@@ -40,6 +40,8 @@ export function persistencePlugin(traces: Traces, choice: () => Persistence): Pl
         canvas.width = glass.width;
         canvas.height = glass.height;
         fadedAtMilliseconds = performance.now();
+        // The sweep on the screen is kept on the new glass as well.
+        stamped = undefined;
       }
       fade(pen, milliseconds);
       // The glass holds nothing but the traces yet: what plugins draw comes after.

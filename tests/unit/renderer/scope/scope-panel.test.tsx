@@ -196,6 +196,63 @@ describe("the oscilloscope", () => {
     await waitFor(() => expect(newest()).toMatchObject({ sweep: "normal", trigger: { kind: "event", event: "ring.tripped" } }));
   });
 
+  it("triggers on the width of a pulse, on a window, on any event and on one digit", async () => {
+    const { newest, getByRole, getByLabelText } = await showScope();
+    await userEvent.click(getByRole("radio", { name: /^Normal/ }));
+    const choose = (name: string, value: string) => userEvent.selectOptions(getByRole("combobox", { name }), value);
+    const type = async (label: string, value: string) => {
+      await userEvent.clear(getByLabelText(label));
+      await userEvent.type(getByLabelText(label), `${value}{Enter}`);
+    };
+    await choose("Trigger on", "pulse");
+    await choose("Trigger channel", "0");
+    await userEvent.click(getByRole("radio", { name: "above" }));
+    await choose("Pulse is", "longer");
+    await type("Pulse width", "60");
+    const pulse = { kind: "pulse", channel: 0, side: "above", width: "longer", widthSeconds: 0.06 };
+    await waitFor(() => expect(newest().trigger).toMatchObject(pulse));
+    await choose("Trigger on", "window");
+    await userEvent.click(getByRole("radio", { name: "leaves" }));
+    await type("Window from", "42");
+    await type("to", "56");
+    await waitFor(() => expect(newest().trigger).toMatchObject({ kind: "window", low: 42, high: 56, passage: "leaves" }));
+    await choose("Trigger on", "event");
+    await choose("Trigger event", "any event");
+    await waitFor(() => expect(newest().trigger).toEqual({ kind: "event" }));
+    await choose("Trigger event", "digit.received");
+    await choose("Digit", "5");
+    await waitFor(() => expect(newest().trigger).toEqual({ kind: "event", event: "digit.received", digit: "5" }));
+  });
+
+  it("leaves earlier sweeps on the glass where persistence is on, and wipes them where it is off", async () => {
+    const { container, push, newest, scope, getByRole } = await showScope();
+    for (const index of [1, 2, 3]) scope.setChannel(index, { visible: false });
+    scope.setChannel(0, { positionDivisions: 0, unitsPerDivision: 10 });
+    await userEvent.click(getByRole("button", { name: "Further controls of the oscilloscope" }));
+    const sweep = async (volts: number, triggerSeconds: number) => {
+      push({ kind: "scope", screen: { ...aScreen(newest(), () => volts, triggerSeconds + 0.5), state: "triggered", triggerSeconds } });
+      await act(async () => {
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      });
+    };
+    /** Green dots where 20 V are: a quarter of the height from the top. */
+    const greenAt20Volts = () => {
+      const canvas = container.querySelector("canvas") as HTMLCanvasElement;
+      const pixels = canvas.getContext("2d")?.getImageData(0, Math.round(canvas.height / 4) - 2, canvas.width, 4).data ?? [];
+      return [...pixels].filter((value, index) => index % 4 === 1 && value > 60).length / canvas.width;
+    };
+    for (const [persistence, isLeft] of [
+      ["endless", true],
+      ["off", false],
+    ] as const) {
+      await userEvent.selectOptions(getByRole("combobox", { name: "Persistence" }), persistence);
+      await sweep(20, 10);
+      await sweep(-20, 11);
+      await sweep(-20, 12);
+      expect(greenAt20Volts() > 0.5, persistence).toBe(isLeft);
+    }
+  });
+
   it("takes a trigger level in milliamps, and refuses one that is no number beside the field", async () => {
     const { newest, getByRole, getByLabelText } = await showScope();
     await userEvent.click(getByRole("radio", { name: /^Auto/ }));
@@ -240,6 +297,10 @@ describe("the oscilloscope", () => {
       "50.0 V",
       "2.00 V",
     ]);
+    const panel = within(getByRole("region", { name: "Measurements of channel 1" }));
+    expect(panel.getByText("3 readings")).toBeDefined();
+    await userEvent.click(panel.getByRole("button", { name: "Clear" }));
+    expect(panel.getByText("0 readings")).toBeDefined();
   });
 
   it("sets itself to a tone on the line: four cycles across, trigger at its mean, each trace in its lane", async () => {
@@ -296,6 +357,11 @@ describe("the oscilloscope", () => {
     await userEvent.keyboard("2");
     await waitFor(() => expect(newest().spectrum?.channel).toBe(1));
     expect(glass.textContent).toContain("dB above 1 mA");
+    await userEvent.click(getByRole("button", { name: "Peak hold" }));
+    expect(getByRole("button", { name: "Peak hold", pressed: true })).toBeDefined();
+    await userEvent.click(getByRole("radio", { name: "Spectrogram" }));
+    await waitFor(() => expect(newest().spectrum).toMatchObject({ kind: "spectrogram", channel: 1 }));
+    expect(getByRole("group", { name: "Spectrogram screen" })).toBeDefined();
   });
 
   it("lays a kept screen over the traces, trigger over trigger, and moves it", async () => {
