@@ -11,7 +11,7 @@ export const measureText = {
   most: "max",
   spread: "σ",
   spreadName: "Standard deviation of the readings",
-  count: (count: number) => `${String(count)} readings`,
+  count: (count: number) => (count === 1 ? "1 reading" : `${String(count)} readings`),
   clear: "Clear",
   clearName: "Begin the statistics anew",
   autoset: "Autoset",
