@@ -1,6 +1,6 @@
 /**
- * Many lines stepped together, two in every vector: each circuit has one input that is given as samples (speech, a tone, ringing) and
- * probes that are heard as samples. Lines of the same shape that run on without events sit in pairs; one whose contacts change goes on
+ * Many lines stepped together, two in every vector: each circuit has one input at a time that is given as samples (speech, a tone,
+ * ringing) and probes that are heard as samples. Lines of the same shape that run on without events sit in pairs; one whose contacts change goes on
  * alone for a while and comes back. Every line gives the same bits as it would alone.
  */
 import type { Block } from "./block.ts";
@@ -70,6 +70,11 @@ export class Crowd {
     });
     this.samples = this.#lines.map(({ samples }) => samples);
     this.values = this.#lines.map(({ values }) => values);
+  }
+
+  /** From the next run on the line's samples are those of another of its inputs; the one before is silent, best for some steps already. */
+  turnTo(line: number, input: InputIndex): void {
+    this.#lines[line]!.turnTo(input);
   }
 
   /** hot path. `count` steps of every line. One that fails stays at its last good step; the others go on, then its error is thrown. */
@@ -183,9 +188,11 @@ class Line implements Passenger {
   /** Steps for which the values hold those of a line at rest. */
   #settledSteps = 0;
   readonly #host: CrowdHost;
-  readonly #input: InputIndex;
   readonly #circuit: Circuit;
-  readonly #block: Block;
+  readonly #steps: number;
+  #input: InputIndex;
+  #block: Block;
+  readonly #blocks = new Map<InputIndex, Block>();
   readonly #halfHz: number;
 
   constructor(index: number, { circuit, input, probes }: CrowdLine, room: LineRoom, steps: number) {
@@ -198,7 +205,8 @@ class Line implements Passenger {
     this.#circuit = circuit;
     this.#input = input;
     this.#host = circuit.crowdHost;
-    this.#block = circuit.block({ inputs: [input], probes, steps });
+    this.#steps = steps;
+    this.#block = this.#blockOf(input);
     this.#halfHz = 0.5 / circuit.stepSeconds;
     this.comingSample = circuit.signal(input).endValue;
   }
@@ -220,6 +228,25 @@ class Line implements Passenger {
     this.comingSample = comingSample;
     signal.endValue = value;
     signal.endSlope = slope;
+  }
+
+  turnTo(input: InputIndex): void {
+    if (input === this.#input) return;
+    // The state leaves its seat while the samples are still those of the other input.
+    this.lane.away?.bringHome();
+    this.#circuit.silence(this.#input);
+    this.#input = input;
+    this.#block = this.#blockOf(input);
+    this.comingSample = this.#circuit.signal(input).endValue;
+  }
+
+  #blockOf(input: InputIndex): Block {
+    let block = this.#blocks.get(input);
+    if (block === undefined) {
+      block = this.#circuit.block({ inputs: [input], probes: this.probes, steps: this.#steps });
+      this.#blocks.set(input, block);
+    }
+    return block;
   }
 
   pairPlan(): LanePlan | undefined {

@@ -23,7 +23,10 @@ function asCrowd(members: readonly Member[], kernel: KernelKind): Crowd {
   return new Crowd(lines, { steps: runSteps, kernel });
 }
 
-/** Line k speaks its own tone, is taken off hook at the start and hangs up for a moment now and then, each at another time. */
+/**
+ * Line k speaks its own tone, is taken off hook at the start and hangs up for a moment now and then, each at another time. Later the tone
+ * comes from the office for a while.
+ */
 function play(members: readonly Member[], crowds: readonly Crowd[]): Float32Array[] {
   const heard = members.map(() => new Float32Array(runs * runSteps * 2));
   for (let run = 0; run < runs; run++) {
@@ -32,6 +35,8 @@ function play(members: readonly Member[], crowds: readonly Crowd[]): Float32Arra
       circuit.setContact(loop.hook, !isOpen);
       const crowd = crowds.length === 1 ? crowds[0]! : crowds[k]!;
       const own = crowds.length === 1 ? k : 0;
+      if (run === 225 + k) crowd.turnTo(own, loop.signals[0]!.input);
+      else if (run === 245 + k) crowd.turnTo(own, loop.signals[2]!.input);
       for (let step = 0; step < runSteps; step++) {
         const seconds = (run * runSteps + step) / stepHz;
         crowd.samples[own]![step] = (1 + 0.2 * k) * Math.sin(2 * Math.PI * (300 + 170 * k) * seconds);
