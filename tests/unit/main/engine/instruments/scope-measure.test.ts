@@ -109,6 +109,14 @@ describe("the oscilloscope measures", () => {
     expect([found.hertz, found.crestRatio, found.dutyRatio, found.riseSeconds]).toEqual([undefined, undefined, undefined, undefined]);
   });
 
+  it.each([12_000, 16_000])("a charge pulse of %f Hz on the battery, three or four samples a cycle: 2 V are 2 V", (hertz) => {
+    // A phase at which no sample meets a peak.
+    const found = measure((seconds) => -48 + 2 * Math.SQRT2 * Math.sin(2 * Math.PI * hertz * seconds + 0.3), 0.15);
+    expect(found.hertz! / hertz).toBeCloseTo(1, 4);
+    expect(found.acRms).toBeCloseTo(2, 3);
+    expect(found.mean).toBeCloseTo(-48, 3);
+  });
+
   it("a tone of a millivolt on 48 V", () => {
     const found = measure((seconds) => 48 + 1e-3 * sine(1004)(seconds), 0.25);
     // Samples are kept to 3.8 µV there.
