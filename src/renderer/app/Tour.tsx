@@ -42,7 +42,12 @@ export function Tour({ onDone }: { readonly onDone: () => void }) {
           aria-hidden="true"
         />
       )}
-      <section className="tour-note" role="dialog" aria-label={text.name}>
+      <section
+        className="tour-note"
+        data-side={frame !== undefined && isInCorner(frame) ? "left" : "right"}
+        role="dialog"
+        aria-label={text.name}
+      >
         <h2>{step.title}</h2>
         <p>{step.text}</p>
         <footer>
@@ -59,4 +64,12 @@ export function Tour({ onDone }: { readonly onDone: () => void }) {
       </section>
     </>
   );
+}
+
+/** Room that the note takes in the right bottom corner of the window. */
+const noteRoom = { width: 360, height: 200 };
+
+/** Would the note cover the middle of what it is about? */
+function isInCorner({ left, top, width, height }: DOMRect): boolean {
+  return left + width / 2 > window.innerWidth - noteRoom.width && top + height > window.innerHeight - noteRoom.height;
 }

@@ -113,6 +113,8 @@ function isFeeding(device: Device): device is Extract<Device, { kind: "ata" | "f
 
 function storyOf(state: IpState | undefined): string {
   if (state === undefined) return "";
+  const isOnLine = state.kind === "ata" && state.lifeline?.reason !== undefined;
+  if (!state.power && !isOnLine) return text.noPower;
   if (state.kind === "softphone") return state.call;
   if (state.kind === "voip-server") return text.registered(state.registered.length) + text.calls(state.calls);
   if (state.kind === "fxo-gateway") return Object.values(state.ports).map(lineStory).join(", ");

@@ -27,7 +27,11 @@ export function NetworkCables({ bench, snapshot, layout }: NetworkCablesProps) {
         const isPlugged = state === undefined || !("network" in state) || state.network;
         return isPlugged && <path key={id} className="network-cable" d={path} />;
       })}
-      <text className="network-name" x={cables.name.x} y={cables.name.y} textAnchor={cables.name.anchor}>
+      <text
+        className="network-name"
+        transform={`translate(${cables.name.x} ${cables.name.y})${cables.name.isUpright ? " rotate(-90)" : ""}`}
+        data-upright={cables.name.isUpright}
+      >
         {text.ipNetwork}
       </text>
     </svg>

@@ -5,7 +5,7 @@ export type NetworkCables = {
   readonly spine: readonly string[];
   readonly drops: readonly { readonly id: string; readonly path: string }[];
   /** Where it says what it is. */
-  readonly name: Place & { readonly anchor: "start" | "end" };
+  readonly name: Place & { readonly isUpright: boolean };
 };
 
 /** The spine is so far from the boxes: in the middle of the gap before them. */
@@ -33,9 +33,14 @@ function besideColumn(boxes: Readonly<Record<string, Box>>, isOnLine: (id: strin
     const at = y + height / 2;
     return { id, at, path: isOnLine(id) ? `M${x + width} ${at}H${spineX}` : `M${spineX} ${at}H${x}` };
   });
-  const ends = drops.map(({ at }) => at);
-  const from = Math.min(...ends);
-  return { spine: [`M${spineX} ${from}V${Math.max(...ends)}`], drops, name: { x: spineX + 2, y: from - 8, anchor: "end" } };
+  const ends = drops.map(({ at }) => at).sort((a, b) => a - b);
+  const [from = 0, to = from] = [ends[0], ends.at(-1)];
+  return { spine: [`M${spineX} ${from}V${to}`], drops, name: { x: spineX, y: middleOfWidestGap(ends), isUpright: true } };
+}
+
+function middleOfWidestGap(sorted: readonly number[]): number {
+  const gaps = sorted.slice(1).map((end, index) => ({ middle: (end + sorted[index]!) / 2, width: end - sorted[index]! }));
+  return gaps.reduce((best, gap) => (gap.width > best.width ? gap : best), { middle: sorted[0] ?? 0, width: 0 }).middle;
 }
 
 /** They stand in rows under all else: a spine runs over each row, and the rows are joined at their left. */
@@ -56,5 +61,5 @@ function overShelf(boxes: Readonly<Record<string, Box>>, isOnLine: (id: string) 
   });
   const last = rows.at(-1) ?? top;
   if (rows.length > 1) spine.push(`M${left} ${top - clearance}V${last - clearance}`);
-  return { spine, drops, name: { x: Math.max(...drops.map(({ x }) => x)) + 8, y: top - clearance + 3, anchor: "start" } };
+  return { spine, drops, name: { x: Math.max(...drops.map(({ x }) => x)) + 8, y: top - clearance + 3, isUpright: false } };
 }

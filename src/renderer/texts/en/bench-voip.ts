@@ -1,6 +1,7 @@
 /** Every text of the devices on the IP network. */
 export const voipStrings = {
   ipNetwork: "IP network",
+  noPower: "no power",
   power: "power",
   network: "network",
   account: "account",
