@@ -14,7 +14,8 @@ runDesktop({
   installation,
   createLab: (dialogs) => {
     const { version, workerUrl, surveyWorkerUrl, deckWorkerUrl } = installation;
-    return createLab({ version, door: "desktop", workerUrl, surveyWorkerUrl, dialogs, writeDeck: deckWriter(deckWorkerUrl) });
+    const stateDir = electron.app.getPath("userData");
+    return createLab({ version, door: "desktop", workerUrl, surveyWorkerUrl, dialogs, stateDir, writeDeck: deckWriter(deckWorkerUrl) });
   },
   // Set by electron-vite's dev server; a packed app must not be led astray by its environment.
   devServerUrl: electron.app.isPackaged ? undefined : process.env["ELECTRON_RENDERER_URL"],

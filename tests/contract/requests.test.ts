@@ -95,6 +95,10 @@ const cases: { readonly [C in Channel]: { readonly good: unknown; readonly bad: 
   "ticket:run": { good: { ticketId: "hot-trunk", cured: false }, bad: [{ ticketId: "hot-trunk", cured: "yes" }, "cured"] },
   "bench:undo": { good: {}, bad: [{ steps: 2 }, "steps"] },
   "bench:redo": { good: {}, bad: [{ steps: 2 }, "steps"] },
+  "replay:cancel": { good: {}, bad: [{ all: true }, "all"] },
+  "run:list": { good: {}, bad: [{ all: true }, "all"] },
+  "run:resume": { good: { id: "0011aabb-12-001122334455.run" }, bad: [{ id: "" }, "id"] },
+  "run:discard": { good: { id: "0011aabb-12-001122334455.run" }, bad: [{ id: "" }, "id"] },
   "bench:export": { good: { what: "experiment" }, bad: [{ what: "everything" }, "what"] },
   "export:next": { good: { more: "file1" }, bad: [{ more: "" }, "more"] },
   "file:keep": { good: { fileName: "scope.svg", base64: "AAAA" }, bad: [{ fileName: "../../x.sh", base64: "AAAA" }, "fileName"] },
@@ -209,6 +213,8 @@ describe("requests", () => {
     if (channel === "exercise:note") expect(outcome).toMatchObject({ ok: false, refusal: { code: "unknown-id", path: "line" } });
     // Nothing of a file is on its way here.
     else if (channel === "export:next") expect(outcome).toMatchObject({ refusal: { code: "unknown-id" } });
+    // This lab keeps no runs.
+    else if (channel === "run:resume") expect(outcome).toMatchObject({ refusal: { code: "not-possible" } });
     else expect(outcome).toMatchObject({ ok: true });
   });
 

@@ -17,6 +17,7 @@ import { noBench } from "./session.ts";
 import type { ExerciseDesk } from "./exercises/exercise-desk.ts";
 import { asExerciseAllows, exerciseHandlers } from "./exercises/exercise-handlers.ts";
 import type { InstructorDesk } from "./exercises/instructor-desk.ts";
+import type { RunDesk } from "./runs/run-desk.ts";
 import { siteHandlers } from "./site-handlers.ts";
 import type { SurveyPool } from "./survey/survey-pool.ts";
 import { TicketDesk } from "./tickets/ticket-desk.ts";
@@ -36,11 +37,12 @@ export type Seat = {
   readonly instructor: InstructorDesk;
   readonly downloads: Downloads;
   readonly survey: SurveyPool;
+  readonly runs: RunDesk;
 };
 
 export function createHandlers(
   session: Session,
-  { client, desk, exercises, instructor, downloads, survey }: Seat,
+  { client, desk, exercises, instructor, downloads, survey, runs }: Seat,
   options: Omit<LabOptions, "workerUrl" | "surveyWorkerUrl">,
 ): Handlers {
   const { sim, clients } = session;
@@ -50,7 +52,7 @@ export function createHandlers(
     "lab:info": async () => done({ version, door, dialogs: dialogs !== undefined, open: session.open }),
     "bench:list": async () => done(summaries),
     "bench:open": ({ benchId }) => session.openBuiltIn(benchId),
-    "bench:load": ({ bench }) => session.openBench(bench),
+    "bench:load": ({ bench }) => session.openBench(bench, { keeps: true }),
     "bench:restart": () => session.restart(),
     "bench:close": () => session.close(),
     "bench:apply": ({ command }) => session.apply(command),
@@ -62,6 +64,10 @@ export function createHandlers(
     "ticket:run": ({ ticketId, cured }) => tickets.run(ticketId, cured),
     "bench:undo": async () => mapped(await session.rewrite("undo"), (undone) => ({ undone })),
     "bench:redo": async () => mapped(await session.rewrite("redo"), (redone) => ({ redone })),
+    "replay:cancel": async () => done({ cancelled: await sim.cancelReplay() }),
+    "run:list": () => runs.list(),
+    "run:resume": ({ id }) => runs.resume(id),
+    "run:discard": ({ id }) => runs.discard(id),
     "bench:export": async (choice) => {
       const exported = await exportRun(session, choice, options.writeDeck);
       return exported.ok ? downloads.begin(exported.value) : exported;
@@ -84,7 +90,7 @@ export function createHandlers(
       if (file === undefined) return done({ opened: undefined });
       const bench = readBenchText(file.content, file.fileName);
       if (!bench.ok) return bench;
-      return mapped(await session.openBench(bench.value), (opened) => ({ opened }));
+      return mapped(await session.openBench(bench.value, { keeps: true }), (opened) => ({ opened }));
     },
     "recording:add": ({ name, base64 }) => session.recordings.add(name, Buffer.from(base64, "base64")),
     "recording:list": () => session.recordings.list(),

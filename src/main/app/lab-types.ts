@@ -32,6 +32,8 @@ export type LabOptions = {
   /** The built worker of surveys, likewise. */
   readonly surveyWorkerUrl: URL;
   readonly dialogs?: LabDialogs;
+  /** This user's folder for what is kept between starts; without it, no run is kept. */
+  readonly stateDir?: string;
   /** Where the lab can write a line's circuit for ngspice. */
   readonly writeDeck?: WriteDeck;
 };

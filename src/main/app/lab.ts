@@ -1,4 +1,5 @@
 /** Builds the lab: one session on one simulation worker, and the gate through which each client's requests pass. */
+import { join } from "node:path";
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 import { refuse } from "../../shared/ipc/outcome.ts";
 import type { Channel, Handlers } from "../../shared/ipc/requests.ts";
@@ -13,6 +14,8 @@ import type { Lab, LabOptions } from "./lab-types.ts";
 import { ExerciseDesk } from "./exercises/exercise-desk.ts";
 import { InstructorDesk } from "./exercises/instructor-desk.ts";
 import { LessonDesk } from "./lessons/lesson-desk.ts";
+import { RunDesk } from "./runs/run-desk.ts";
+import { RunKeeper } from "./runs/run-keeper.ts";
 import { Session } from "./session.ts";
 import { startSurveyPool, surveyInThisThread, type SurveyPool } from "./survey/survey-pool.ts";
 
@@ -27,7 +30,12 @@ export function labOn(
   options: Omit<LabOptions, "workerUrl" | "surveyWorkerUrl">,
   survey: SurveyPool = surveyInThisThread(),
 ): Lab {
-  const session = new Session(startWorker);
+  const runsDir = options.stateDir === undefined ? undefined : join(options.stateDir, "runs");
+  const session = new Session(startWorker, {
+    program: options.version,
+    keepRuns: (tell) => (runsDir === undefined ? undefined : new RunKeeper({ folder: runsDir, tell })),
+  });
+  const runs = new RunDesk(session, runsDir);
   const exercises = new ExerciseDesk(session, options.version);
   return {
     connect: (push, connectOptions = {}) => {
@@ -35,7 +43,7 @@ export function labOn(
       const desk = new LessonDesk(session, client);
       const instructor = new InstructorDesk(startWorker);
       const downloads = new Downloads();
-      const handlers = createHandlers(session, { client, desk, exercises, instructor, downloads, survey }, options);
+      const handlers = createHandlers(session, { client, desk, exercises, instructor, downloads, survey, runs }, options);
       let open = true;
       session.greet(client);
       for (const push of exercises.greeting()) session.clients.to(client, push);
@@ -50,7 +58,7 @@ export function labOn(
       };
     },
     close: async () => {
-      await Promise.all([session.sim.dispose(), survey.end()]);
+      await Promise.all([session.end(), survey.end()]);
     },
   };
 }

@@ -18,21 +18,34 @@ import { eventLimit } from "../sim/protocol.ts";
 import type { StartWorker } from "../sim/sim-worker.ts";
 import { Clients } from "./clients.ts";
 import { EventLog } from "./event-log.ts";
-import { withoutHiddenFaults } from "./hidden-faults.ts";
+import { hidesFaults, withoutHiddenFaults } from "./hidden-faults.ts";
+import type { StoredRun } from "./runs/run-file.ts";
+import { missingRecording, watchAgain } from "./runs/resume.ts";
+import type { RunKeeper } from "./runs/run-keeper.ts";
 import { SessionRecordings } from "./recordings/session-recordings.ts";
 
 /** Every bench opened by hand runs with the same seed: two students see the same noise and the same bounce. */
 const labSeed = 1;
 const labStepHz = 48_000;
 
-/** `hidesMeters`: no window is told of the running meters; `endsOnly`: nor offered a probe along a cable. */
-export type OpenHow = { readonly running?: boolean; readonly hidesMeters?: boolean; readonly endsOnly?: boolean };
+/**
+ * `hidesMeters`: no window is told of the running meters; `endsOnly`: nor offered a probe along a cable. `keeps`: the run is the user's own,
+ * to be gone on with should the lab die; lessons, exercises and tickets are more than a run, and begin anew.
+ */
+export type OpenHow = {
+  readonly running?: boolean;
+  readonly hidesMeters?: boolean;
+  readonly endsOnly?: boolean;
+  readonly keeps?: boolean;
+};
 
 /** What happens to the one bench, for parts of the lab that follow it; "bench": another was opened, or it was closed. */
 export type SessionNews =
   | { readonly kind: "events"; readonly events: readonly BenchEvent[] }
   | { readonly kind: "snapshot"; readonly snapshot: BenchSnapshot }
   | { readonly kind: "bench" };
+
+export type SessionOptions = { readonly program?: string; readonly keepRuns?: (tell: (text: string) => void) => RunKeeper | undefined };
 
 export class Session {
   readonly clients = new Clients();
@@ -43,10 +56,15 @@ export class Session {
   #pace: PaceState | undefined;
   #snapshot: BenchSnapshot | undefined;
   #stopped: Refusal | undefined;
-  #view: Omit<OpenHow, "running"> = {};
+  #view: Omit<OpenHow, "running" | "keeps"> = {};
+  readonly #keeper: RunKeeper | undefined;
+  readonly #program: string;
   readonly #listeners = new Set<(news: SessionNews) => void>();
 
-  constructor(startWorker: StartWorker) {
+  /** `keepRuns`: makes what keeps runs; what it has to say, all windows are told. */
+  constructor(startWorker: StartWorker, { program = "", keepRuns }: SessionOptions = {}) {
+    this.#program = program;
+    this.#keeper = keepRuns?.((text) => this.#notice(text));
     this.sim = new SimClient(startWorker, (news) => this.#hear(news));
     this.recordings = new SessionRecordings((recording) => this.sim.addRecording(recording));
   }
@@ -58,6 +76,11 @@ export class Session {
 
   get open(): OpenBench | undefined {
     return this.#open;
+  }
+
+  /** The file in which the open run is kept. */
+  get keptFile(): string | undefined {
+    return this.#keeper?.current;
   }
 
   /** The newest snapshot. */
@@ -89,7 +112,7 @@ export class Session {
 
   openBuiltIn(benchId: string): Promise<Outcome<OpenBench>> {
     const bench = findBench(benchId);
-    if (bench !== undefined) return this.openBench(bench);
+    if (bench !== undefined) return this.openBench(bench, { keeps: true });
     const near = nearestWords(
       benchId,
       builtInBenches.map(({ id }) => id),
@@ -99,15 +122,46 @@ export class Session {
   }
 
   /** Runs at once unless it is to wait. */
-  async openBench(bench: Bench, { running = true, ...view }: OpenHow = {}): Promise<Outcome<OpenBench>> {
+  async openBench(bench: Bench, { running = true, keeps = false, ...view }: OpenHow = {}): Promise<Outcome<OpenBench>> {
     const voices = await this.recordings.haveVoices();
     if (!voices.ok) return voices;
     const outcome = await this.sim.open({ bench, seed: labSeed, stepHz: labStepHz }, { running, speed: 1 });
     if (!outcome.ok) return outcome;
     const { stepSeconds } = outcome.value;
     this.#view = view;
+    // Whoever can read the file must not read in it what is wrong with the line.
+    await this.#keep(keeps && !hidesFaults(bench));
     this.clients.silence();
     return this.#opened({ bench, probes: this.#shownProbes(outcome.value.probes), stepSeconds, seed: labSeed }, outcome.value);
+  }
+
+  /** A run of before goes on where it stood, in the file `name`. */
+  async resume(name: string, { head, journal, changes, at }: StoredRun): Promise<Outcome<OpenBench>> {
+    const voices = await this.recordings.haveVoices();
+    if (!voices.ok) return voices;
+    const missing = missingRecording(journal, this.sim.recordings);
+    if (missing !== undefined) return missing;
+    const { bench, seed, stepHz, program } = head;
+    const { step, running, speed, watched = [] } = at;
+    const more = { toStep: step, pace: { running, speed }, views: watchAgain(watched) };
+    const outcome = await this.sim.resume({ setup: { bench, seed, stepHz }, journal }, more);
+    if (!outcome.ok) return outcome;
+    this.#view = {};
+    await this.#keeper?.goOn(name, head, changes, at);
+    this.clients.silence();
+    const { bench: present, probes, stepSeconds } = outcome.value;
+    const opened = this.#opened({ bench: present, probes, stepSeconds, seed }, outcome.value);
+    if (program !== this.#program)
+      this.#notice(`Version ${program} ran this before, version ${this.#program} now: it may not have come out quite as it was.`);
+    return opened;
+  }
+
+  /** From here on the run that is open is kept, or it is not. */
+  async #keep(isKept: boolean): Promise<void> {
+    const setup = this.sim.setup;
+    if (!isKept || setup === undefined) return this.#keeper?.end();
+    const { bench, seed, stepHz } = setup;
+    return this.#keeper?.begin({ format: "tipring-run", version: 1, program: this.#program, bench, seed, stepHz });
   }
 
   async apply(command: BenchCommand): Promise<Outcome<{ readonly appliedAtStep: number }>> {
@@ -132,6 +186,7 @@ export class Session {
     const open = this.#open;
     if (open === undefined) return noBench();
     const outcome = await this.sim.restart();
+    if (outcome.ok) await this.#keep(this.#keeper?.current !== undefined);
     return outcome.ok ? this.#opened({ ...open, bench: outcome.value.bench }, outcome.value) : outcome;
   }
 
@@ -139,6 +194,7 @@ export class Session {
     const closed = this.#open !== undefined;
     const outcome = await this.sim.closeBench();
     if (!outcome.ok) return outcome;
+    await this.#keep(false);
     this.#open = undefined;
     this.#pace = undefined;
     this.#snapshot = undefined;
@@ -196,6 +252,7 @@ export class Session {
       case "pace":
         this.#pace = news.pace;
         this.clients.toAll(news);
+        this.#keeper?.place({ step: news.pace.step, running: news.pace.running, speed: news.pace.speed, watched: [...this.sim.watched] });
         return;
       case "snapshot":
         this.#snapshot = this.#view.hidesMeters === true ? { ...news.snapshot, lines: {} } : news.snapshot;
@@ -221,8 +278,21 @@ export class Session {
         this.clients.toAll({
           kind: "notice",
           text: `Replaying the run: ${secondsText(news.step)} of ${secondsText(news.toStep)}.`,
-          progress: true,
+          progress: { share: Math.min(1, news.step / Math.max(1, news.toStep)), canCancel: news.canCancel === true },
         });
+        return;
+      case "replay-cancelled":
+        // The log takes the progress away in every window.
+        this.clients.toAll({ kind: "log", events: this.log.events });
+        if (this.#stopped !== undefined) this.clients.toAll({ kind: "stopped", refusal: this.#stopped });
+        return;
+      case "changed": {
+        const { bench, probes } = news.applied;
+        if (bench !== undefined) this.#standsAs(bench, probes);
+        return;
+      }
+      case "journal":
+        this.#keeper?.change(news.change);
         return;
       case "replayed":
         this.#stopped = undefined;
@@ -237,6 +307,12 @@ export class Session {
       case "batch-chunk":
         throw new Error("a lab session runs no experiments");
     }
+  }
+
+  /** The lab ends as it should: there is nothing to go on with. */
+  async end(): Promise<void> {
+    await this.sim.dispose();
+    await this.#keeper?.end();
   }
 
   #spread(news: SessionNews): void {

@@ -16,7 +16,7 @@ export function siteHandlers(session: Session, pool: SurveyPool): Pick<Handlers,
     "site:explain": ({ loop, measured }) => pool.explain({ loop, measured }),
     "site:open": async ({ loop }) => {
       const bench = siteBench(loop);
-      return bench.ok ? session.openBench(bench.value) : bench;
+      return bench.ok ? session.openBench(bench.value, { keeps: true }) : bench;
     },
     "survey:header": async ({ line }) => readHeader(line),
     "survey:rows": async (batch) => done(await pool.rows(batch)),

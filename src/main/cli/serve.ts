@@ -21,7 +21,9 @@ export const addServe: AddCommand = (tipring, { installation, voice, end }) =>
       }
       const { version, workerUrl, surveyWorkerUrl, deckWorkerUrl, rendererDir } = installation;
       const { deckWriter } = await import("../spice/export/deck-thread.ts");
-      const lab = createLab({ version, door: "browser", workerUrl, surveyWorkerUrl, writeDeck: deckWriter(deckWorkerUrl) });
+      const { stateFolder } = await import("../app/runs/state-folder.ts");
+      const workers = { workerUrl, surveyWorkerUrl, writeDeck: deckWriter(deckWorkerUrl) };
+      const lab = createLab({ version, door: "browser", stateDir: stateFolder(), ...workers });
       const doors = { port: readable.value, lan: lan === true, open: open === true, lab, rendererDir, signals: process };
       end(await runServe({ ...doors, say: (line) => voice.print(`${line}\n`), complain: voice.complain }));
     });

@@ -8,11 +8,13 @@ import type { ReflectionQuery, ReflectionTrace } from "../../shared/model/reflec
 import { isAboutNotes } from "../../shared/model/notes-after.ts";
 import type { Recording } from "../../shared/model/recording.ts";
 import type { ScopeView } from "../../shared/model/scope.ts";
-import type { Journal } from "./journal.ts";
-import { broughtBack, emptyJournal, takenBack, withCommand } from "./journal.ts";
+import type { Journal, JournalChange, Opposite } from "./journal.ts";
+import { changed, emptyJournal } from "./journal.ts";
 import type { Reply } from "./link.ts";
 import { SimLink } from "./link.ts";
+import { isOver, oppositeOfSound } from "./opposite.ts";
 import type {
+  Applied,
   BenchSetup,
   ClientView,
   Opened,
@@ -29,11 +31,23 @@ import type { StartWorker } from "./sim-worker.ts";
 /** What the session hears besides the worker's own reports. */
 export type SimNews =
   | SimReport
-  /** The run was replayed (undo, redo, restart of the worker): these are all events so far. */
+  /** The run was replayed (undo, restart of the worker): these are all events so far. */
   | { readonly kind: "replayed"; readonly opened: Opened }
+  /** A replay was given up: everything is as it was before it. */
+  | { readonly kind: "replay-cancelled" }
+  /** Undo or redo put something else on the bench. */
+  | { readonly kind: "changed"; readonly applied: Applied }
+  | { readonly kind: "journal"; readonly change: JournalChange }
   | { readonly kind: "restored"; readonly seconds: number; readonly reason: string };
 
-type OpenHow = { readonly toStep: number | "present"; readonly pace: Pace; readonly keepsViews: boolean };
+type OpenMore = {
+  readonly toStep: number | "present";
+  readonly pace: Pace;
+  readonly canCancel?: boolean;
+  /** Watched besides what clients watch, so that it is recorded while the run is replayed. */
+  readonly views?: readonly ClientView[];
+};
+type OpenHow = OpenMore & { readonly keepsViews: boolean };
 type OpenRun = { readonly setup: BenchSetup; readonly journal: Journal };
 
 /** A second death within this much simulated time counts as the same place: the worker would only die again. */
@@ -59,6 +73,8 @@ export class SimClient {
   #disposed = false;
   /** Whoever asked for the run tells of its progress. */
   #performing = false;
+  /** The bench computes no more: what was done last is to be taken out of the run. */
+  #hasStopped = false;
 
   constructor(startWorker: StartWorker, listener: (news: SimNews) => void) {
     this.#startWorker = startWorker;
@@ -67,6 +83,11 @@ export class SimClient {
 
   get journal(): readonly JournalEntry[] {
     return this.#run?.journal.entries ?? [];
+  }
+
+  /** What is shown of the bench in any window, channel by channel. */
+  get watched(): readonly string[] {
+    return [...new Set([...this.#views.values()].flatMap(({ view }) => view.channels.map(({ probe }) => probe)))];
   }
 
   get setup(): BenchSetup | undefined {
@@ -95,34 +116,55 @@ export class SimClient {
       if (this.#run === undefined) return noBench();
       const pace: Pace = { running: false, speed: 1 };
       this.#performing = true;
-      const outcome = await this.#openRun({ setup: this.#run.setup, journal: { entries, undone: [] } }, { toStep, pace });
+      const outcome = await this.#openRun({ setup: this.#run.setup, journal: asDone(entries) }, { toStep, pace });
       this.#performing = false;
       if (outcome.ok) this.#listener({ kind: "replayed", opened: outcome.value });
       return outcome;
     });
   }
 
-  undo(): Promise<Outcome<BenchCommand | undefined>> {
-    return this.#inTurn(() => this.#rewrite(takenBack));
+  /** A run of before, from step 0 through its journal to where it stood. */
+  resume(run: OpenRun, more: OpenMore): Promise<Outcome<Opened>> {
+    return this.#openRun(run, { ...more, canCancel: true });
   }
 
+  /** Gives up the replay that is under way, where it can be given up; false: there was none. */
+  async cancelReplay(): Promise<boolean> {
+    const reply = await this.#link?.request("cancel", undefined);
+    return reply !== undefined && reply !== "lost" && reply.ok && reply.value;
+  }
+
+  /** The newest command is put back, now; what is over and cannot be put back is taken out of the run, which is then replayed. */
+  undo(): Promise<Outcome<BenchCommand | undefined>> {
+    return this.#inTurn(() => this.#undo());
+  }
+
+  /** What was taken back last is given again, now. */
   redo(): Promise<Outcome<BenchCommand | undefined>> {
-    return this.#inTurn(() => this.#rewrite(broughtBack));
+    return this.#inTurn(async () => {
+      if (this.#run === undefined) return noBench();
+      const command = this.#run.journal.undone.at(-1);
+      if (command === undefined) return done(undefined);
+      const applied = await this.#give("again", command);
+      if (!applied.ok) return applied;
+      this.#listener({ kind: "changed", applied: applied.value });
+      return done(command);
+    });
   }
 
   /** Kept here before it is sent: should the worker die with it, it is applied again after the replay. */
-  apply(command: BenchCommand): Promise<Outcome<SimOutput<"apply">>> {
-    return this.#inTurn(async () => {
-      for (;;) {
-        const reply = await this.#ask("apply", { command });
-        if (reply === "lost") continue;
-        if (reply.ok && this.#run !== undefined) {
-          this.#step = Math.max(this.#step, reply.value.step);
-          this.#run = { ...this.#run, journal: withCommand(this.#run.journal, reply.value.step, command) };
-        }
-        return reply;
-      }
-    });
+  apply(command: BenchCommand): Promise<Outcome<Applied>> {
+    return this.#inTurn(() => this.#give("do", command));
+  }
+
+  async #give(kind: "do" | "again", command: BenchCommand): Promise<Outcome<Applied>> {
+    const reply = await this.#askAgain("apply", { command });
+    if (!reply.ok) return reply;
+    const { opposite: known, ...applied } = reply.value;
+    this.#step = Math.max(this.#step, applied.step);
+    const opposite = known ?? oppositeOfSound(command, this.journal);
+    this.#change({ kind, entry: { step: applied.step, command }, opposite });
+    return done(applied);
   }
 
   /** What this bench and those to come may speak and play. */
@@ -150,7 +192,7 @@ export class SimClient {
 
   async watch(client: number, view: ScopeView): Promise<Outcome<undefined>> {
     const outcome = await this.#askAgain("watch", { client, view });
-    if (outcome.ok) this.#views.set(`${client} ${view.viewId}`, { client, view });
+    if (outcome.ok) this.#views.set(keyOf({ client, view }), { client, view });
     return outcome;
   }
 
@@ -212,38 +254,78 @@ export class SimClient {
     await this.#link?.end();
   }
 
-  async #rewrite(change: typeof takenBack): Promise<Outcome<BenchCommand | undefined>> {
+  async #undo(): Promise<Outcome<BenchCommand | undefined>> {
     const run = this.#run;
     if (run === undefined) return noBench();
-    const changed = change(run.journal);
-    if (changed === undefined) return done(undefined);
-    if (isAboutNotes(changed.entry.command)) {
-      // The bench is the same with and without it: there is nothing to replay.
-      this.#run = { ...run, journal: changed.journal };
-      return done(changed.entry.command);
+    const newest = run.journal.done.at(-1);
+    if (newest === undefined) return done(undefined);
+    const { command, step } = newest.entry;
+    // The bench is the same with a note and without it: there is nothing to put back.
+    if (isAboutNotes(command)) this.#change({ kind: "out" });
+    else {
+      const isPast = isOver(command, (this.#step - step) / run.setup.stepHz);
+      const putBack = isPast ? "nothing" : await this.#putBack(newest.opposite);
+      // Half put back, the bench is not what the journal says: there is no going back to it.
+      const outcome = putBack === "all" ? done(undefined) : await this.#takeOut(run, putBack === "nothing");
+      if (!outcome.ok) return outcome;
     }
+    return done(command);
+  }
+
+  /** Puts back what the newest command changed; only when all of it is done does the journal have it. */
+  async #putBack(opposite: Opposite): Promise<"all" | "half" | "nothing"> {
+    // A bench that stopped is as it was before the step that failed, but for what its devices did in it: only a replay is sure.
+    if (opposite === undefined || this.#hasStopped || this.#givenUp !== undefined) return "nothing";
+    const entries: JournalEntry[] = [];
+    for (const command of opposite) {
+      const reply = await this.#askAgain("apply", { command });
+      if (!reply.ok) return entries.length === 0 ? "nothing" : "half";
+      this.#step = Math.max(this.#step, reply.value.step);
+      entries.push({ step: reply.value.step, command });
+      this.#listener({ kind: "changed", applied: reply.value });
+    }
+    this.#change({ kind: "back", entries });
+    return "all";
+  }
+
+  /** Takes the newest command out of the run and replays it to the present. */
+  async #takeOut(run: OpenRun, canCancel: boolean): Promise<Outcome<Opened>> {
+    const change = { kind: "out" } as const;
     const toStep = this.#givenUp === undefined ? "present" : this.#step;
-    const outcome = await this.#openRun({ setup: run.setup, journal: changed.journal }, { toStep, pace: this.#pace });
+    const journal = changed(run.journal, change);
+    const outcome = await this.#openRun({ setup: run.setup, journal }, { toStep, pace: this.#pace, canCancel });
     if (!outcome.ok) return outcome;
+    this.#listener({ kind: "journal", change });
     this.#listener({ kind: "replayed", opened: outcome.value });
-    return done(changed.entry.command);
+    return outcome;
+  }
+
+  #change(change: JournalChange): void {
+    if (this.#run === undefined) return;
+    this.#run = { ...this.#run, journal: changed(this.#run.journal, change) };
+    this.#listener({ kind: "journal", change });
   }
 
   /** Makes the worker hold this run; only when it does is it the run of this client. */
-  async #openRun(run: OpenRun, more: { toStep: number | "present"; pace: Pace }): Promise<Outcome<Opened>> {
+  async #openRun(run: OpenRun, more: OpenMore): Promise<Outcome<Opened>> {
     await this.#settled();
     if (this.#disposed) return labCloses();
-    this.#givenUp = undefined;
     const keepsViews = this.#run?.setup.bench === run.setup.bench;
     const reply = await this.#linkNow().request("open", this.#openInput(run, { ...more, keepsViews }));
     if (reply === "lost") {
       await this.#settled();
       return refuse("stopped", "The simulation ended while it opened the bench; the bench is as it was.");
     }
-    if (!reply.ok) return reply;
+    if (!reply.ok) {
+      if (reply.refusal.code === "cancelled") await this.#cancelled();
+      return reply;
+    }
+    this.#givenUp = undefined;
+    this.#hasStopped = false;
     if (!keepsViews) {
       this.#views.clear();
       this.#audio.clear();
+      for (const view of more.views ?? []) this.#views.set(keyOf(view), view);
     }
     this.#run = run;
     this.#pace = more.pace;
@@ -252,10 +334,18 @@ export class SimClient {
     return reply;
   }
 
-  #openInput({ setup, journal }: OpenRun, { toStep, pace, keepsViews }: OpenHow): SimInput<"open"> {
-    const views = keepsViews ? [...this.#views.values()] : [];
+  /** The bench before the replay goes on: whoever watches and listens is named to it again, as that may have changed meanwhile. */
+  async #cancelled(): Promise<void> {
+    this.#listener({ kind: "replay-cancelled" });
+    if (this.#run === undefined) return;
+    for (const view of this.#views.values()) await this.#ask("watch", view);
+    for (const [client, probe] of this.#audio) await this.#ask("listen", { client, probe });
+  }
+
+  #openInput({ setup, journal }: OpenRun, { toStep, pace, keepsViews, canCancel, views: more = [] }: OpenHow): SimInput<"open"> {
+    const views = [...(keepsViews ? this.#views.values() : []), ...more];
     const audio = keepsViews ? [...this.#audio].map(([client, probe]) => ({ client, probe })) : [];
-    return { setup: { ...setup, recordings: this.#recordings }, journal: journal.entries, toStep, pace, views, audio };
+    return { setup: { ...setup, recordings: this.#recordings }, journal: journal.entries, toStep, pace, views, audio, canCancel };
   }
 
   /** Asks the living worker; "lost" where it dies before it answers. */
@@ -301,6 +391,8 @@ export class SimClient {
   #hear(report: SimReport): void {
     const step = stepOf(report);
     if (step !== undefined) this.#step = step;
+    if (report.kind === "stopped") this.#hasStopped = true;
+    if (report.kind === "mended") this.#hasStopped = false;
     if (!(this.#performing && report.kind === "replaying")) this.#listener(report);
   }
 
@@ -321,6 +413,7 @@ export class SimClient {
       return;
     }
     this.#step = reply.value.step;
+    this.#hasStopped = false;
     this.#listener({ kind: "replayed", opened: reply.value });
     this.#listener({ kind: "restored", seconds, reason });
   }
@@ -339,6 +432,15 @@ export class SimClient {
     this.#queue = result.catch(() => undefined); // whoever asked for it hears of the failure
     return result;
   }
+}
+
+/** A journal given whole: nothing is known of how to put any of it back, but it can be taken out. */
+function asDone(entries: readonly JournalEntry[]): Journal {
+  return { entries, done: entries.map((entry) => ({ entry, opposite: undefined })), undone: [] };
+}
+
+function keyOf({ client, view }: ClientView): string {
+  return `${client} ${view.viewId}`;
 }
 
 function stepOf(report: SimReport): number | undefined {

@@ -10,6 +10,7 @@ import { BenchRun, cannotBuild, stopReason } from "./bench-run.ts";
 import type { Clock } from "./clock.ts";
 import { wallClock } from "./clock.ts";
 import type { PacingAnchor } from "./pacing.ts";
+import { oppositeOf } from "./opposite.ts";
 import { msToNextStep, owedSteps } from "./pacing.ts";
 import type { FromSim, OpenInput, Pace, SimInput, SimReport, SimRequest, ToSim } from "./protocol.ts";
 import { Publisher } from "./publisher.ts";
@@ -48,12 +49,21 @@ export function runSimHost(port: SimPort, createBench: CreateBench, clock: Clock
 /** An advance by hand while paused: as far as this step, then an answer. */
 type Goal = { readonly id: number; readonly toStep: number };
 
+/** What a replay takes the place of, until it is through. */
+type Kept = {
+  readonly run: BenchRun | undefined;
+  readonly stepHz: number;
+  readonly pace: Pace;
+  readonly stopped: Refusal | undefined;
+  readonly scopes: Scopes;
+};
+
 class SimHost {
   readonly #port: SimPort;
   readonly #createBench: CreateBench;
   readonly #clock: Clock;
   readonly #publisher: Publisher;
-  readonly #scopes = new Scopes();
+  #scopes = new Scopes();
   readonly #audio = new AudioTaps();
   #run: BenchRun | undefined;
   #stepHz = 48_000;
@@ -62,6 +72,8 @@ class SimHost {
   #stopped: Refusal | undefined;
   #goal: Goal | undefined;
   #replay: Replay | undefined;
+  /** The bench before a replay that can be cancelled. */
+  #kept: Kept | undefined;
   #batch: Batch | undefined;
   /** Requests that must wait until a replay is through. */
   #held: SimRequest[] = [];
@@ -100,6 +112,8 @@ class SimHost {
         return this.#open(request.id, request.input);
       case "close":
         return this.#close();
+      case "cancel":
+        return this.#cancel();
       case "apply":
         return this.#apply(request.input.command);
       case "pace":
@@ -143,7 +157,12 @@ class SimHost {
       const { text, ...place } = cannotBuild(error);
       return refuse("not-possible", text, place);
     }
+    const { canCancel = false } = input;
+    const before = this.#kept ?? { run: this.#run, stepHz: this.#stepHz, pace: this.#pace, stopped: this.#stopped, scopes: this.#scopes };
     this.#dropWork();
+    // Its record is kept with it: a replay that can be cancelled writes one of its own.
+    if (canCancel) this.#scopes = new Scopes();
+    this.#kept = canCancel ? before : undefined;
     this.#run = new BenchRun(bench);
     this.#stepHz = bench.stepHz;
     this.#pace = input.pace;
@@ -151,8 +170,40 @@ class SimHost {
     this.#scopes.restart(bench, input.views, input.setup.recordings);
     this.#audio.restart(bench, input.audio);
     this.#recordingChanged();
-    this.#replay = new Replay({ requestId: id, journal: input.journal, toStep, stepHz: bench.stepHz, nowMs: this.#clock.nowMs() });
+    this.#replay = new Replay({
+      requestId: id,
+      journal: input.journal,
+      toStep,
+      stepHz: bench.stepHz,
+      nowMs: this.#clock.nowMs(),
+      canCancel,
+    });
     return undefined;
+  }
+
+  /** Back to the bench before the replay; who is to see and hear what of it is asked for again. */
+  #cancel(): Outcome<boolean> {
+    const kept = this.#kept;
+    if (this.#replay === undefined || kept === undefined) return done(false);
+    this.#answer(this.#replay.requestId, refuse("cancelled", "The replay was cancelled; the bench is as it was."));
+    this.#replay = undefined;
+    this.#kept = undefined;
+    this.#run = kept.run;
+    this.#stepHz = kept.stepHz;
+    this.#pace = kept.pace;
+    this.#stopped = kept.stopped;
+    this.#scopes = kept.scopes;
+    this.#audio.close();
+    this.#publisher.restart();
+    if (kept.run === undefined) this.#scopes.close();
+    else {
+      this.#recordingChanged();
+      this.#anchorHere(kept.run.bench);
+    }
+    const held = this.#held;
+    this.#held = [];
+    for (const request of held) this.#receive(request);
+    return done(true);
   }
 
   /** What the bench was busy with ends here; whoever waits for it is told. */
@@ -162,6 +213,7 @@ class SimHost {
       if (id !== undefined) this.#answer(id, meanwhile);
     }
     this.#replay = undefined;
+    this.#kept = undefined;
     this.#goal = undefined;
     this.#held = [];
   }
@@ -181,8 +233,10 @@ class SimHost {
     const bench = this.#run?.bench;
     if (bench === undefined) return refuse("no-bench", "No bench is open.");
     const before = bench.bench;
+    let opposite;
     let problem;
     try {
+      opposite = oppositeOf(command, { bench: before, snapshot: () => bench.snapshot() });
       problem = bench.apply(command);
     } catch (error) {
       const reason = stopReason(error);
@@ -200,6 +254,7 @@ class SimHost {
       step: bench.step,
       bench: bench.bench === before ? undefined : bench.bench,
       probes: hasOtherLines ? bench.probes : undefined,
+      opposite,
     });
   }
 
@@ -358,6 +413,7 @@ class SimHost {
   #endReplay(bench: RunningBench, replay: Replay): void {
     const { events, droppedEvents } = replay;
     this.#replay = undefined;
+    this.#kept = undefined;
     this.#scopes.addEvents(events);
     const { bench: present, probes, stepSeconds, step } = bench;
     this.#answer(replay.requestId, done({ bench: present, probes, stepSeconds, step, events, droppedEvents }));

@@ -13,6 +13,7 @@ import type { ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
 import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
 import type { BenchSetup } from "./bench-setup.ts";
 import type { BatchChunk, BatchJob, BatchResult } from "./batch-protocol.ts";
+import type { Opposite } from "./journal.ts";
 
 export type { BenchSetup } from "./bench-setup.ts";
 
@@ -29,6 +30,8 @@ export type OpenInput = {
   readonly pace: Pace;
   readonly views: readonly ClientView[];
   readonly audio: readonly ClientAudio[];
+  /** While it is replayed, the bench that was open before is kept: "cancel" goes back to it. */
+  readonly canCancel?: boolean | undefined;
 };
 
 export type Opened = {
@@ -57,13 +60,22 @@ export type RecordedSamples = {
   readonly columns: readonly Float64Array[];
 };
 
+/** `bench`: as it stands, where the command changed it; `probes`: where there are other lines now; `opposite`: what puts it back. */
+export type Applied = {
+  readonly step: number;
+  readonly bench?: Bench | undefined;
+  readonly probes?: readonly ProbeInfo[] | undefined;
+  readonly opposite?: Opposite;
+};
+
 export type SimRequests = {
   readonly open: { input: OpenInput; output: Opened };
   readonly close: { input: undefined; output: undefined };
-  /** Answers the bench as it stands where the command changed it, and its probes where there are other lines now. */
+  /** Ends the replay that is under way, where it can be: the bench before it goes on. False: there was none. */
+  readonly cancel: { input: undefined; output: boolean };
   readonly apply: {
     input: { readonly command: BenchCommand };
-    output: { readonly step: number; readonly bench?: Bench | undefined; readonly probes?: readonly ProbeInfo[] | undefined };
+    output: Applied;
   };
   readonly pace: { input: { readonly running?: boolean | undefined; readonly speed?: number | "max" | undefined }; output: Pace };
   readonly advance: { input: { readonly steps: number }; output: { readonly step: number } };
@@ -113,7 +125,7 @@ export type SimReport =
   | { readonly kind: "stopped"; readonly step: number; readonly refusal: Refusal }
   /** The bench computes again after a stop. */
   | { readonly kind: "mended" }
-  | { readonly kind: "replaying"; readonly step: number; readonly toStep: number }
+  | { readonly kind: "replaying"; readonly step: number; readonly toStep: number; readonly canCancel?: boolean | undefined }
   | { readonly kind: "batch-chunk"; readonly chunk: BatchChunk };
 
 export type FromSim = SimReport | { readonly kind: "answer"; readonly id: number; readonly outcome: Outcome<unknown> };

@@ -8,12 +8,22 @@ import type { SimReport } from "./protocol.ts";
 import { eventLimit } from "./protocol.ts";
 import { recordedSeconds } from "./scopes.ts";
 
-/** A replay that takes longer than this is announced, and again once a second. */
-const announceAfterMs = 500;
-const announceEveryMs = 1000;
+/** A replay that takes longer than this is announced, and again as often as a bar that grows asks for. */
+const announceAfterMs = 300;
+const announceEveryMs = 250;
+
+type ReplayInput = {
+  readonly requestId: number;
+  readonly journal: readonly JournalEntry[];
+  readonly toStep: number;
+  readonly stepHz: number;
+  readonly nowMs: number;
+  readonly canCancel: boolean;
+};
 
 export class Replay {
   readonly requestId: number;
+  readonly canCancel: boolean;
   readonly #journal: readonly JournalEntry[];
   readonly #toStep: number;
   readonly #recordFromStep: number;
@@ -22,8 +32,9 @@ export class Replay {
   #events: BenchEvent[] = [];
   #dropped = 0;
 
-  constructor(input: { requestId: number; journal: readonly JournalEntry[]; toStep: number; stepHz: number; nowMs: number }) {
+  constructor(input: ReplayInput) {
     this.requestId = input.requestId;
+    this.canCancel = input.canCancel;
     this.#journal = input.journal;
     this.#toStep = input.toStep;
     this.#recordFromStep = input.toStep - recordedSeconds * input.stepHz;
@@ -85,6 +96,6 @@ export class Replay {
   progress(nowMs: number, step: number): SimReport | undefined {
     if (nowMs < this.#announceAtMs) return undefined;
     this.#announceAtMs = nowMs + announceEveryMs;
-    return { kind: "replaying", step, toStep: this.#toStep };
+    return { kind: "replaying", step, toStep: this.#toStep, canCancel: this.canCancel };
   }
 }

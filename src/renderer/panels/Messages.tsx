@@ -1,4 +1,5 @@
 /** What everybody should see: the connection, a stopped bench with its way out, and notices. */
+import type { ReplayProgress } from "../../shared/ipc/pushes.ts";
 import { useConnection, useAsking, useLabActions, useNotices, useStopped } from "../state/lab-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -19,14 +20,34 @@ export function Messages() {
         </p>
       )}
       <StoppedBanner />
-      {notices.map(({ id, tone, text }) => (
-        <p key={id} className={`message message-${tone}`} role="status">
-          <span className="message-text">{text}</span>
-          <IconButton label={messageText.dismiss} tone="ghost" size="small" onClick={() => dismissNotice(id)}>
-            ×
-          </IconButton>
-        </p>
-      ))}
+      {notices.map(({ id, tone, text, progress }) =>
+        progress === undefined ? (
+          <p key={id} className={`message message-${tone}`} role="status">
+            <span className="message-text">{text}</span>
+            <IconButton label={messageText.dismiss} tone="ghost" size="small" onClick={() => dismissNotice(id)}>
+              ×
+            </IconButton>
+          </p>
+        ) : (
+          <ReplayMessage key={id} text={text} progress={progress} />
+        ),
+      )}
+    </div>
+  );
+}
+
+/** A run is replayed: how far it is, and where it can be given up, how. */
+function ReplayMessage({ text, progress }: { readonly text: string; readonly progress: ReplayProgress }) {
+  const { cancelReplay } = useLabActions();
+  return (
+    <div className="message message-progress">
+      <span className="message-text">{text}</span>
+      <progress aria-label={messageText.replayed} max={1} value={progress.share} />
+      {progress.canCancel && (
+        <Button size="small" aria-label={messageText.cancelReplayName} onClick={() => void cancelReplay()}>
+          {messageText.cancelReplay}
+        </Button>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { useBenches, useLabActions } from "../state/lab-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { BenchCard } from "./BenchCard.tsx";
+import { KeptRuns } from "./KeptRuns.tsx";
 import { OwnBenches } from "./OwnBenches.tsx";
 import { Primer } from "./Primer.tsx";
 import { ToolRow } from "./ToolRow.tsx";
@@ -29,6 +30,7 @@ export function StartPage({ onHelp }: StartPageProps) {
         </div>
         {onHelp !== undefined && <Button onClick={onHelp}>{text.help}</Button>}
       </header>
+      <KeptRuns />
       <div className="start-columns">
         <section className="start-benches" aria-labelledby="benches-title">
           <h2 id="benches-title">{text.benches}</h2>

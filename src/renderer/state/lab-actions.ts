@@ -37,6 +37,11 @@ export type LabActions = {
   readonly runTicket: (ticketId: string, cured: boolean) => Promise<Outcome<Output<"ticket:run">>>;
   readonly undo: () => Promise<Outcome<{ undone: BenchCommand | undefined }>>;
   readonly redo: () => Promise<Outcome<{ redone: BenchCommand | undefined }>>;
+  /** Gives up the replay that is under way. */
+  readonly cancelReplay: () => Promise<Outcome<{ cancelled: boolean }>>;
+  readonly listRuns: () => Promise<Outcome<Output<"run:list">>>;
+  readonly resumeRun: (id: string) => Promise<Outcome<OpenBench>>;
+  readonly discardRun: (id: string) => Promise<Outcome<{ discarded: boolean }>>;
   readonly openFile: () => Promise<Outcome<Output<"file:open">>>;
   readonly saveDraft: (bench: Bench) => Promise<Outcome<Output<"draft:save">>>;
   readonly openDraft: () => Promise<Outcome<Output<"draft:open">>>;
@@ -87,6 +92,10 @@ export function createActions(store: StoreApi<LabState>, ask: Ask, subscriptions
     runTicket: (ticketId, cured) => ask("ticket:run", { ticketId, cured }),
     undo: () => keep(ask("bench:undo", {}), () => ({ stopped: undefined })),
     redo: () => ask("bench:redo", {}),
+    cancelReplay: () => ask("replay:cancel", {}),
+    listRuns: () => ask("run:list", {}),
+    resumeRun: (id) => keep(ask("run:resume", { id }), takeOpen),
+    discardRun: (id) => ask("run:discard", { id }),
     openFile: () => keep(ask("file:open", {}), ({ opened }) => (opened === undefined ? {} : takeOpen(opened))),
     saveDraft: (bench) => ask("draft:save", { bench }),
     openDraft: () => ask("draft:open", {}),

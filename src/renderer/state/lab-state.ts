@@ -1,6 +1,6 @@
 /** What the window knows of the lab: the last word of every push. Samples are not here; they go to listeners (`lab.ts`). */
 import type { Refusal } from "../../shared/ipc/outcome.ts";
-import type { PaceState } from "../../shared/ipc/pushes.ts";
+import type { PaceState, ReplayProgress } from "../../shared/ipc/pushes.ts";
 import type { BenchSummary, LabInfo, OpenBench } from "../../shared/ipc/requests.ts";
 import type { BenchEvent } from "../../shared/model/event.ts";
 import { addInOrder } from "../../shared/model/events-in-order.ts";
@@ -12,7 +12,13 @@ import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
 /** `connecting` until the lab has answered for the first time. */
 export type ConnectionState = "connecting" | "open" | "lost";
 
-export type Notice = { readonly id: number; readonly tone: "info" | "progress" | "refusal"; readonly text: string };
+export type Notice = {
+  readonly id: number;
+  readonly tone: "info" | "progress" | "refusal";
+  readonly text: string;
+  /** Of what is under way. */
+  readonly progress?: ReplayProgress | undefined;
+};
 
 export type LabState = {
   readonly connection: ConnectionState;
@@ -71,8 +77,17 @@ export function withEvents(state: LabState, events: readonly BenchEvent[]): Pick
 /** The notices with one more; the oldest gives way. */
 export function withNotice(state: LabState, tone: Notice["tone"], text: string): Pick<LabState, "notices"> {
   const id = (state.notices.at(-1)?.id ?? 0) + 1;
-  const others = state.notices.filter((notice) => notice.text !== text && !(tone === "progress" && notice.tone === tone));
+  const others = state.notices.filter((notice) => notice.text !== text);
   return { notices: [...others, { id, tone, text }].slice(-maxNotices) };
+}
+
+/** How far something is that is under way: in place of what was said of it before, so that its button stays where it is. */
+export function withProgress(state: LabState, text: string, progress: ReplayProgress): Pick<LabState, "notices"> {
+  if (!state.notices.some(({ tone }) => tone === "progress")) {
+    const { notices } = withNotice(state, "progress", text);
+    return { notices: notices.map((notice) => (notice.tone === "progress" ? { ...notice, progress } : notice)) };
+  }
+  return { notices: state.notices.map((notice) => (notice.tone === "progress" ? { ...notice, text, progress } : notice)) };
 }
 
 /** What was under way is done. */

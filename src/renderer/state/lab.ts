@@ -9,8 +9,9 @@ import type { Ask, Subscriptions } from "./asking.ts";
 import type { LabActions } from "./lab-actions.ts";
 import { createActions } from "./lab-actions.ts";
 import type { LabState } from "./lab-state.ts";
-import { emptyLabState, sameOrNew, sameRun, withEvents, withNotice, withoutProgress } from "./lab-state.ts";
+import { emptyLabState, sameOrNew, sameRun, withEvents, withNotice, withoutProgress, withProgress } from "./lab-state.ts";
 import { keepLeftBench } from "./left-bench.ts";
+import { messageText } from "../texts/index.ts";
 import { toggleTheme } from "./preferences.ts";
 
 export type AudioPush = Extract<Push, { kind: "audio" }>;
@@ -99,7 +100,7 @@ export function createLab(bridge: Bridge, { handOn = atOnce }: LabOptions = {}):
 /** A lab that was ended and begun again has forgotten its bench: the window that comes back to it says so. */
 function tellIfGone(store: StoreApi<LabState>, before: OpenBench | undefined, now: OpenBench | undefined): void {
   if (before === undefined || (now !== undefined && sameRun(before, now))) return;
-  const text = `Connected again, to a lab that was started anew: the run of "${before.bench.title}" is gone. If you had changed the bench, it is among the recent ones.`;
+  const text = messageText.startedAnew(before.bench.title);
   store.setState((state) => withNotice(state, "info", text));
 }
 
@@ -166,7 +167,9 @@ function takePush(store: StoreApi<LabState>, push: Exclude<Push, { kind: "scope"
       store.setState({ exercise: push.exercise });
       break;
     case "notice":
-      store.setState((state) => withNotice(state, push.progress === true ? "progress" : "info", push.text));
+      store.setState((state) =>
+        push.progress === undefined ? withNotice(state, "info", push.text) : withProgress(state, push.text, push.progress),
+      );
       break;
     case "menu":
       toggleTheme();

@@ -12,7 +12,7 @@ export type Refusal = {
 };
 
 export type RefusalCode =
-  "bad-input" | "unknown-id" | "not-possible" | "no-bench" | "file" | "solve-failed" | "stopped" | "untrusted" | "internal";
+  "bad-input" | "unknown-id" | "not-possible" | "no-bench" | "file" | "solve-failed" | "stopped" | "untrusted" | "cancelled" | "internal";
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 

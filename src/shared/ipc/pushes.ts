@@ -20,6 +20,9 @@ export type PaceState = {
   readonly seconds: number;
 };
 
+/** How much of a replay is done, 0 to 1, and whether `replay:cancel` ends it. */
+export type ReplayProgress = { readonly share: number; readonly canCancel: boolean };
+
 export type Push =
   | { readonly kind: "bench"; readonly open: OpenBench | undefined }
   /** Values of the open bench were set, or taken back: the bench as it stands now, and its probes where its lines may be others. */
@@ -37,7 +40,7 @@ export type Push =
   | { readonly kind: "stopped"; readonly refusal: Refusal }
   /** Something the user should know; nothing is wrong with the bench. */
   /** `progress`: of a run that is being replayed; the next one takes its place, and the log that comes at the end takes it away. */
-  | { readonly kind: "notice"; readonly text: string; readonly progress?: true }
+  | { readonly kind: "notice"; readonly text: string; readonly progress?: ReplayProgress }
   /** How the lesson of this window stands; undefined: it is over. */
   | { readonly kind: "lesson"; readonly lesson: LessonState | undefined }
   /** How the exercise of the lab stands; undefined: it is over. */

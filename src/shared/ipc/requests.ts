@@ -75,6 +75,19 @@ const ExportChoice = z.strictObject({
   sampleHz: z.union([z.literal(8000), z.literal(16_000), z.literal(48_000)]).optional(),
 });
 
+/** A run that the lab could not end: it was killed, or the machine went off. */
+export type KeptRun = {
+  readonly id: string;
+  readonly title: string;
+  /** When it was seen last, by the wall clock. */
+  readonly endedMs: number;
+  /** How far it came, in simulated time. */
+  readonly seconds: number;
+  readonly commands: number;
+};
+
+const KeptRunId = z.strictObject({ id: z.string().min(1).max(80) });
+
 export const requests = {
   "lab:info": request(Nothing).gives<LabInfo>(),
   "bench:list": request(Nothing).gives<readonly BenchSummary[]>(),
@@ -91,9 +104,20 @@ export const requests = {
   "line:reflect": request(ReflectionQuery).gives<ReflectionTrace>(),
   /** What the detectors of the bench, or some of them, see and have decided: now, or at a moment of the past. */
   "why:read": request(DetectorQuery).gives<DetectorsView>(),
-  /** Takes the newest command back: the bench is replayed without it to the present moment. */
+  /**
+   * Takes the newest command back: what it changed is put back now, and time goes on. Where that cannot be (digits are dialled), the run is
+   * replayed without it to the present moment; `replay:cancel` gives that up.
+   */
   "bench:undo": request(Nothing).gives<{ undone: BenchCommand | undefined }>(),
+  /** Gives the command again, now, that was taken back last. */
   "bench:redo": request(Nothing).gives<{ redone: BenchCommand | undefined }>(),
+  /** Gives up the replay that is under way: the bench before it goes on. */
+  "replay:cancel": request(Nothing).gives<{ cancelled: boolean }>(),
+  /** Runs that can be gone on with, newest first, and what is wrong with files that were put aside just now. */
+  "run:list": request(Nothing).gives<{ readonly runs: readonly KeptRun[]; readonly problems: readonly string[] }>(),
+  /** Opens a run where it stood: its journal is replayed. */
+  "run:resume": request(KeptRunId).gives<OpenBench>(),
+  "run:discard": request(KeptRunId).gives<{ discarded: boolean }>(),
   /**
    * Bench, run (as an experiment or a deck), event log or traces as a file's content; `base64` says that it is bytes written as text,
    * `more` that it is the beginning of a file whose next piece `export:next` gives.

@@ -146,6 +146,11 @@ export const messageText = {
   stoppedHelp: "Nothing is lost: take the last change back, or start afresh.",
   undo: "Undo last change",
   restart: "Restart the bench",
+  startedAnew: (title: string) =>
+    `Connected again, to a lab that was started anew. If anything was done in the run of "${title}", the start page offers to go on with it.`,
+  cancelReplay: "Cancel",
+  cancelReplayName: "Cancel the replay",
+  replayed: "Replayed so far",
   saveReport: "Save report",
 } as const;
 

@@ -115,14 +115,21 @@ describe("windows on one bench", () => {
     await one.value("bench:undo");
     expect(await undone).toMatchObject({ bench: { title: directLine.title } });
   });
-  it("undo starts the log again for all", async () => {
+  it("undo goes on in the log, and begins it again only where the run is replayed", async () => {
     const { lab } = aLab();
     const one = aWindow(lab);
+    const flash = { command: { kind: "flash", device: "phone1", seconds: 0.1 } };
     await one.value("bench:open", { benchId: "direct-line" });
+    const lifted = one.next("events");
     await one.value("bench:apply", offHook);
-    const log = one.next("log");
+    await lifted;
+    const hungUp = one.next("events");
     expect(await one.value("bench:undo")).toEqual({ undone: offHook.command });
-    expect(await log).toEqual({ kind: "log", events: [] });
+    expect(await hungUp).toMatchObject({ events: [{ kind: "hook.on" }] });
+    await one.value("bench:apply", flash);
+    const log = one.next("log");
+    expect(await one.value("bench:undo")).toEqual({ undone: flash.command });
+    expect(await log).toMatchObject({ events: [{ kind: "hook.off" }, { kind: "hook.on" }] });
   });
   it("a dead worker is announced, and the bench goes on", async () => {
     const { lab, workers } = aLab();

@@ -47,7 +47,7 @@ describe("notes on a run", () => {
 
   it("are undone and redone in their turn among commands, without a replay", async () => {
     const { client, pushes, notes, write } = await anOpenBench();
-    await client.request("bench:apply", { command: { kind: "hook", device: "phone1", to: "off" } });
+    await client.request("bench:apply", { command: { kind: "flash", device: "phone1", seconds: 0.1 } });
     await write("a", 1, "lifted");
     await client.request("bench:apply", { command: { kind: "erase-note", id: "a" } });
     expect(notes()).toEqual([]);
@@ -59,7 +59,7 @@ describe("notes on a run", () => {
     expect(notes()).toEqual([]);
     // A replay begins the log anew.
     expect(logs()).toBe(before);
-    expect(await client.request("bench:undo", {})).toMatchObject({ value: { undone: { kind: "hook" } } });
+    expect(await client.request("bench:undo", {})).toMatchObject({ value: { undone: { kind: "flash" } } });
     expect(logs()).toBe(before + 1);
     for (let i = 0; i < 2; i++) await client.request("bench:redo", {});
     expect(notes()).toEqual([[1, "lifted"]]);

@@ -50,17 +50,54 @@ describe("commands", () => {
 });
 
 describe("undo and redo", () => {
-  it("replay the run without and with the newest command, to the present step", async () => {
+  it("put back what was changed, at the present step and without a replay; redo gives the command again", async () => {
     const { client, news } = aClient();
     await client.open(setup, paused);
     await client.apply(hook("off"));
     await client.advance(960);
     expect(await client.undo()).toEqual({ ok: true, value: hook("off") });
-    expect(client.journal).toEqual([]);
-    expect(news.at(-1)).toMatchObject({ kind: "replayed", opened: { step: 960, events: [] } });
+    await client.advance(40);
     expect(await client.redo()).toEqual({ ok: true, value: hook("off") });
-    expect(news.at(-1)).toMatchObject({ kind: "replayed", opened: { step: 960, events: [{ kind: "hook.off", step: 0 }] } });
+    expect(client.journal).toEqual([
+      { step: 0, command: hook("off") },
+      { step: 960, command: hook("on") },
+      { step: 1000, command: hook("off") },
+    ]);
     expect(await client.redo()).toEqual({ ok: true, value: undefined });
+    expect(news.some(({ kind }) => kind === "replayed" || kind === "replaying")).toBe(false);
+  });
+  it("take what is over, and cannot be put back, out of the run and replay it to the present step", async () => {
+    const { client, news } = aClient();
+    const flash: BenchCommand = { kind: "flash", device: "phone1", seconds: 0.1 };
+    await client.open(setup, paused);
+    await client.apply(hook("off"));
+    await client.advance(480);
+    await client.apply(flash);
+    await client.advance(480);
+    expect(await client.undo()).toEqual({ ok: true, value: flash });
+    expect(news.at(-1)).toMatchObject({ kind: "replayed", opened: { step: 960 } });
+    expect(client.journal).toEqual([{ step: 0, command: hook("off") }]);
+    expect(await client.undo()).toEqual({ ok: true, value: hook("off") });
+    expect(await client.redo()).toEqual({ ok: true, value: hook("off") });
+    expect(await client.redo()).toEqual({ ok: true, value: flash });
+    expect(client.journal.map(({ step }) => step)).toEqual([0, 960, 960, 960]);
+  });
+  it("a replay that is given up leaves bench, journal and what is watched as they were", async () => {
+    const { client, news, hears } = aClient();
+    const flash: BenchCommand = { kind: "flash", device: "phone1", seconds: 0.1 };
+    await client.open(setup, paused);
+    await client.apply(flash);
+    // Long enough to be seen under way.
+    await client.advance(3_000_000);
+    expect(await client.cancelReplay()).toBe(false);
+    const undone = client.undo();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await client.cancelReplay()).toBe(true);
+    expect(await undone).toMatchObject({ ok: false, refusal: { code: "cancelled" } });
+    await hears("replay-cancelled");
+    expect(client.journal).toEqual([{ step: 0, command: flash }]);
+    expect(await client.advance(1)).toEqual({ ok: true, value: { step: 3_000_001 } });
+    expect(news.some(({ kind }) => kind === "replayed")).toBe(false);
   });
   it("undo gets a stopped bench going again", async () => {
     const { client, hears } = aClient();

@@ -1,27 +1,49 @@
-/** The journal keeps commands in the order of their steps, and takes them back and brings them back one by one. */
+/** The journal: commands in the order of time, what can be taken back, and what was. */
 import { describe, expect, it } from "vitest";
 import type { BenchCommand } from "../../../../src/shared/model/command.ts";
-import { broughtBack, emptyJournal, takenBack, withCommand } from "../../../../src/main/sim/journal.ts";
+import { changed, emptyJournal } from "../../../../src/main/sim/journal.ts";
+import type { JournalChange } from "../../../../src/main/sim/journal.ts";
 
 const off: BenchCommand = { kind: "hook", device: "phone1", to: "off" };
 const on: BenchCommand = { kind: "hook", device: "phone1", to: "on" };
+const dial: BenchCommand = { kind: "dial", device: "phone1", digits: "1", by: "dtmf" };
+const after = (...changes: readonly JournalChange[]) => changes.reduce(changed, emptyJournal);
+const did = (step: number, command: BenchCommand, opposite?: BenchCommand[]): JournalChange => ({
+  kind: "do",
+  entry: { step, command },
+  opposite,
+});
+const lifted = did(10, off, [on]);
 
 describe("the journal", () => {
-  const two = withCommand(withCommand(emptyJournal, 10, off), 20, on);
-
-  it("takes the newest command back first, and brings it back at its own step", () => {
-    const once = takenBack(two)!;
-    expect(once.entry).toEqual({ step: 20, command: on });
-    const twice = takenBack(once.journal)!;
-    expect(twice.entry).toEqual({ step: 10, command: off });
-    expect(takenBack(twice.journal)).toBeUndefined();
-    expect(broughtBack(twice.journal)!.entry).toEqual({ step: 10, command: off });
-    expect(broughtBack(broughtBack(twice.journal)!.journal)!.journal).toEqual(two);
+  it("keeps what was put back, and what put it back: both happened", () => {
+    const journal = after(lifted, { kind: "back", entries: [{ step: 30, command: on }] });
+    expect(journal.entries).toEqual([
+      { step: 10, command: off },
+      { step: 30, command: on },
+    ]);
+    expect([journal.done, journal.undone]).toEqual([[], [off]]);
   });
-  it("forgets what was taken back once something new is done", () => {
-    expect(broughtBack(withCommand(takenBack(two)!.journal, 30, on))).toBeUndefined();
+  it("lets the newest command be taken out, though what was put back since stands behind it", () => {
+    const journal = after(
+      lifted,
+      did(20, dial),
+      did(25, on, [off]),
+      { kind: "back", entries: [{ step: 30, command: off }] },
+      { kind: "out" },
+    );
+    expect(journal.entries.map(({ step }) => step)).toEqual([10, 25, 30]);
+    expect(journal.undone).toEqual([on, dial]);
   });
-  it("refuses to go back in time", () => {
-    expect(() => withCommand(two, 19, off)).toThrow("step 19 after one at step 20");
+  it("gives again what was taken back last, until a new command comes", () => {
+    const back = after(lifted, { kind: "back", entries: [{ step: 30, command: on }] });
+    const again = changed(back, { kind: "again", entry: { step: 40, command: off }, opposite: [on] });
+    expect([again.done.length, again.undone]).toEqual([1, []]);
+    expect(changed(back, did(40, dial)).undone).toEqual([]);
+  });
+  it("does not go back in time, and takes nothing back that was not done", () => {
+    expect(() => after(lifted, did(9, on))).toThrow("at step 9 after one at step 10");
+    expect(() => after({ kind: "out" })).toThrow("no command");
+    expect(() => after({ kind: "again", entry: { step: 1, command: off }, opposite: undefined })).toThrow("nothing was taken back");
   });
 });

@@ -136,8 +136,8 @@ describe("the messages", () => {
 
   it("tell of a replay once, and no more when it is through", async () => {
     const { push, queryByText, queryAllByText } = await showBar();
-    push({ kind: "notice", text: "Replaying the run: 9.7 s of 53.5 s.", progress: true });
-    push({ kind: "notice", text: "Replaying the run: 11.1 s of 53.5 s.", progress: true });
+    push({ kind: "notice", text: "Replaying the run: 9.7 s of 53.5 s.", progress: { share: 0.18, canCancel: false } });
+    push({ kind: "notice", text: "Replaying the run: 11.1 s of 53.5 s.", progress: { share: 0.21, canCancel: true } });
     expect(queryAllByText(/^Replaying/).map(({ textContent }) => textContent)).toEqual(["Replaying the run: 11.1 s of 53.5 s."]);
     push({ kind: "log", events: [] });
     expect(queryByText(/^Replaying/)).toBeNull();

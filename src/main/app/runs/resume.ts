@@ -1,0 +1,43 @@
+/** What it takes to go on with a run: the recordings that it speaks and plays, and what was watched, to be recorded again. */
+import type { Outcome } from "../../../shared/ipc/outcome.ts";
+import { refuse } from "../../../shared/ipc/outcome.ts";
+import type { Recording } from "../../../shared/model/recording.ts";
+import type { Journal } from "../../sim/journal.ts";
+import type { ClientView } from "../../sim/protocol.ts";
+
+/** No window has this number. */
+export const nobody = 0;
+const viewId = "kept";
+
+/** Refuses a run whose commands name a recording that this lab does not have. */
+export function missingRecording({ entries }: Journal, recordings: readonly Recording[]): Outcome<never> | undefined {
+  for (const { command } of entries) {
+    if ((command.kind !== "speak" && command.kind !== "play") || command.file === undefined) continue;
+    const { file, sha256 } = command;
+    if (recordings.some((one) => one.name === file && (sha256 === undefined || one.sha256 === sha256))) continue;
+    const text = `The run plays the recording ${file}, which this lab does not have: open any bench, bring the file in there once more, then go on.`;
+    return refuse("not-possible", text);
+  }
+  return undefined;
+}
+
+/** A screen that nobody sees, held at the beginning so that it is never drawn anew. */
+export function watchAgain(sources: readonly string[]): ClientView[] {
+  if (sources.length === 0) return [];
+  const channels = sources.slice(0, mostChannels).map((probe) => ({ probe }));
+  const view = {
+    viewId,
+    channels,
+    secondsPerDivision: 1,
+    divisions: 10,
+    columns: 50,
+    trigger: { kind: "roll" },
+    sweep: "auto",
+    triggerPosition: 0,
+    heldAtSeconds: 0,
+  } as const;
+  return [{ client: nobody, view }];
+}
+
+/** As many as one view may have. */
+const mostChannels = 8;
