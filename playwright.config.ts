@@ -1,4 +1,6 @@
 /** Playwright: the built lab through the browser door in Chromium, and the desktop app where its binary is. */
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { chromiumFlags, findChromium } from "./tools/find-chromium.mjs";
 
@@ -20,6 +22,8 @@ export default defineConfig({
     command: `node out/main/serve.js --port ${port}`,
     url: baseURL,
     reuseExistingServer: false,
+    // Not this user's own runs.
+    env: { TIPRING_STATE: join(tmpdir(), `tipring-e2e-${port}`) },
     gracefulShutdown: { signal: "SIGTERM", timeout: 2000 },
   },
   projects: [

@@ -32,7 +32,8 @@ Every box is a device, every pair of wires a line. A **jack** (female) is an FXS
 
 - Green is **tip**, red is **ring** (in the trade's colours; settings has others), and each wire keeps its colour. **+** and **−** beside the screws say which stands higher; they change places with the polarity. Dots that run along the wires are loop current.
 - Lift a handset with a click or **Enter**. Dial on its keys or its finger wheel. A bell that shakes is driven by its own ringer current.
-- Click a device, a cable or a port to see its values. What you change acts at once, while the line runs; **Ctrl+Z** takes it back.
+- Click a device, a cable or a port to see its values. What you change acts at once, while the line runs; **Ctrl+Z** puts it back, now, and time goes on. What is over, such as dialled digits, is taken out of the run, which is done once more without it; that can be cancelled.
+- Should the lab die, the start page offers to **go on** where it stopped: the run is kept on the lab's computer until it ends as it should. Lessons, tickets and exercises are not kept like this.
 - A cable's tag sets its length; its inspector holds sections, taps, coils, temperature and faults. A plug can be pulled and put elsewhere, wrong places included: the bench is solved as it is wired.
 - The picture shows the whole bench. **+** and **−** show it larger or smaller, then it scrolls; the sentence under it has **More** where it is long.
 `,
