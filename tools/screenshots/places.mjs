@@ -3,7 +3,6 @@
  * benches at rest are not here: they are walked by their titles.
  */
 import {
-  byPalette,
   call,
   choose,
   lift,
@@ -21,12 +20,6 @@ import {
 /** @typedef {import("./pictures.mjs").Picture} Place */
 
 const patient = { timeout: patientMilliseconds };
-
-/** @param {Page} page @param {string} phone @param {string} digits */
-async function dial(page, phone, digits) {
-  await page.getByRole("textbox", { name: `Number to dial on ${phone}` }).fill(digits);
-  await page.keyboard.press("Enter");
-}
 
 /** @param {Page} page @param {RegExp | string} words */
 async function sees(page, words) {

@@ -25,12 +25,12 @@ export function Inspector({ title, name, trigger, children, className = "", plai
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className="inspector" aria-label={name} sideOffset={6} collisionPadding={10}>
-          <header className="inspector-head">
+          <div className="inspector-head">
             <h3>{title}</h3>
             <Popover.Close className="button button-ghost button-small icon-button" aria-label={text.close}>
               ×
             </Popover.Close>
-          </header>
+          </div>
           {children}
           <Popover.Arrow className="inspector-arrow" />
         </Popover.Content>
