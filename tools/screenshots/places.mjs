@@ -2,19 +2,7 @@
  * Places of the lab that are no instruments, and how to come there: for who looks whether every one of them is good to look at. The
  * benches at rest are not here: they are walked by their titles.
  */
-import {
-  call,
-  choose,
-  lift,
-  openBench,
-  openBenchAtRest,
-  openTool,
-  patientMilliseconds,
-  phase,
-  press,
-  settle,
-  showStart,
-} from "./walk.mjs";
+import { call, choose, lift, openBench, openBenchAtRest, openTool, patientMilliseconds, phase, press, settle, showStart } from "./walk.mjs";
 
 /** @typedef {import("playwright").Page} Page */
 /** @typedef {import("./pictures.mjs").Picture} Place */
