@@ -75,7 +75,7 @@ function dtmfHertz(digit: string): readonly [number, number] {
 }
 
 /** What the detectors told; every one of these was heard or seen on a line. */
-export type Seen = { closed: number; opened: number; tripped: number; digits: number; contactChanges: number };
+type Seen = { closed: number; opened: number; tripped: number; digits: number; contactChanges: number };
 
 class CallingLine {
   readonly loop: ReferenceLoop;
