@@ -722,6 +722,8 @@ const learnPlaces = [
     bring: async (page) => {
       await openTool(page, "Instructor");
       await page.getByLabel("Title").fill("Class A");
+      await page.getByLabel("Summary").fill("The line is in use, and nobody uses it.");
+      await page.getByLabel("What learners are told").fill("Nobody can be called. Find out why.");
       await page.getByLabel("Passphrase", { exact: true }).last().fill("two wires");
       await page.getByLabel("Passphrase again").fill("two wires");
       const exercise = await savedBy(page, () => page.getByRole("button", { name: /^Lock and save/ }).click());
@@ -938,7 +940,7 @@ const windowPlaces = [
     name: "country-menu",
     bring: async (page) => {
       await openBench(page, "Direct line");
-      await click(page, /plan/);
+      await page.getByText("US plan").first().click();
       await page.waitForTimeout(300);
     },
   },
