@@ -315,10 +315,7 @@ export const scopeStates = [
     name: "decoders-pulses",
     bring: async (page) => {
       await dialTone(page, { secondsPerDivision: 0.2, decoders: rows("hook", "pulse") }, 200);
-      await page
-        .getByRole("radio", { name: /^Wheel|^Pulse/ })
-        .first()
-        .click();
+      await page.getByText("Wheel", { exact: true }).click();
       await page.getByRole("textbox", { name: "Number to dial on phone 1" }).fill("53");
       await page.keyboard.press("Enter");
       await settle(page, 2200);

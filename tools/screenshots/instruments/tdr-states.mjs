@@ -38,7 +38,7 @@ const pairs = {
       { kind: "tap", type: "pe-0.4", metres: 200 },
       length(500),
       { kind: "coil", henries: 0.088, ohms: 8 },
-      length(900, "pe-0.6"),
+      length(900, "pe-0.63"),
       { kind: "tap", type: "pe-0.4", metres: 350 },
       length(700),
       length(300, "pe-0.5"),
