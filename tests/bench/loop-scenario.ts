@@ -76,38 +76,39 @@ class GatedTones {
     const falling = middle > toSeconds;
     const gateSlope = rising ? 1 / rampSeconds : falling ? -1 / rampSeconds : 0;
     const gate = rising ? (seconds - fromSeconds) / rampSeconds : falling ? 1 - (seconds - toSeconds) / rampSeconds : 1;
-    for (const tone of tones) this.#addEnds(signals, count, tone, seconds, gate, gateSlope);
-    // Each step starts where the last one ended.
-    for (let k = 4; k < 4 * count; k += 4) {
-      signals[k] = signals[k - 2]!;
-      signals[k + 1] = signals[k - 1]!;
-    }
+    for (const tone of tones) addTone(signals, count, tone, this.#stepHz, from / this.#stepHz, gate, gateSlope);
   }
+}
 
-  /** One tone's value and slope at the end of each step, and at the start of the first. */
-  #addEnds(
-    signals: Float64Array,
-    count: number,
-    { peakVolts, radiansPerSecond }: Tone,
-    seconds: number,
-    gate: number,
-    gateSlope: number,
-  ): void {
-    const turn = radiansPerSecond / this.#stepHz;
-    const [turnCos, turnSin] = [Math.cos(turn), Math.sin(turn)];
-    let cos = peakVolts * Math.cos(radiansPerSecond * seconds);
-    let sin = peakVolts * Math.sin(radiansPerSecond * seconds);
-    signals[0]! += gate * sin;
-    signals[1]! += gate * radiansPerSecond * cos + gateSlope * sin;
-    // hot path
-    for (let k = 0; k < count; k++) {
-      const nextCos = cos * turnCos - sin * turnSin;
-      sin = cos * turnSin + sin * turnCos;
-      cos = nextCos;
-      const open = gate + (gateSlope * (k + 1)) / this.#stepHz;
-      signals[4 * k + 2]! += open * sin;
-      signals[4 * k + 3]! += open * radiansPerSecond * cos + gateSlope * sin;
-    }
+/** One tone's value and slope at the start and the end of each step, which is the next one's start. */
+function addTone(
+  signals: Float64Array,
+  count: number,
+  { peakVolts, radiansPerSecond }: Tone,
+  stepHz: number,
+  seconds: number,
+  gate: number,
+  gateSlope: number,
+): void {
+  const turn = radiansPerSecond / stepHz;
+  const turnCos = Math.cos(turn);
+  const turnSin = Math.sin(turn);
+  let cos = peakVolts * Math.cos(radiansPerSecond * seconds);
+  let sin = peakVolts * Math.sin(radiansPerSecond * seconds);
+  let value = gate * sin;
+  let slope = gate * radiansPerSecond * cos + gateSlope * sin;
+  // hot path
+  for (let at = 0, k = 1; k <= count; k++, at += 4) {
+    signals[at]! += value;
+    signals[at + 1]! += slope;
+    const nextCos = cos * turnCos - sin * turnSin;
+    sin = cos * turnSin + sin * turnCos;
+    cos = nextCos;
+    const open = gate + (gateSlope * k) / stepHz;
+    value = open * sin;
+    slope = open * radiansPerSecond * cos + gateSlope * sin;
+    signals[at + 2]! += value;
+    signals[at + 3]! += slope;
   }
 }
 

@@ -37,16 +37,16 @@ const lineOhms = 1000;
 
 export function makeCoordinates(layout: Layout, space: StateSpace, stepSeconds: number): Coordinates {
   const size = layout.stateCount;
-  const modes = findModes(space.a, size);
+  const modes = findModes(space.a, size, layout.math);
   const driven = layout.inputCount + layout.ports.length;
   const width = layout.sources.length + layout.ports.length;
   const gains = new Float64Array(size * driven);
   for (let i = 0; i < size; i++) for (let c = 0; c < driven; c++) gains[i * driven + c] = space.b[i * width + layout.batteryCount + c]!;
   const vectors = modes?.vectors ?? identity(size);
   const inverse = modes?.inverse ?? identity(size);
-  const modeGains = multiply(inverse, gains, size, size, driven);
+  const modeGains = multiply(inverse, gains, size, size, driven, layout.math);
   const outputs: readonly OutputRow[] = [...space.portRows, ...space.probeRows];
-  const modeRows = outputs.map((output) => multiply(output.states, vectors, 1, size, size));
+  const modeRows = outputs.map((output) => multiply(output.states, vectors, 1, size, size, layout.math));
   const { slots, keptSize } = fillSlots(size, modes, (basis, k) =>
     follows(layout, { modes: basis, rows: modeRows, gains: modeGains, stepSeconds }, k),
   );

@@ -12,6 +12,7 @@ import {
   portNumberCount,
   watchedPorts,
 } from "./lane-layout.ts";
+import { mathKernel } from "../math/kernel/math-kernel.ts";
 import { type OpenPortTable, tabulateOpenPort } from "./open-port-table.ts";
 import type { Variant } from "./pattern.ts";
 import type { PortCurve } from "./port-curve.ts";
@@ -62,7 +63,7 @@ export function makeLanePlan(
   const modes = laneModes(model.activeSize);
   const length = modes + channelLength * inputs.length + portLength * ports + constantLength;
   const probes = variant.restOutputs.length - ports;
-  const table = ports === 1 && tabulated ? openPortTable(variant, model, shape) : undefined;
+  const table = ports === 1 && tabulated ? openPortTable(memory, variant, model, shape) : undefined;
   const method =
     ports === 0 ? portMethod.none : table !== undefined ? portMethod.table : ports === 2 ? portMethod.newtonOfTwo : portMethod.newton;
   const isNewton = method === portMethod.newton || method === portMethod.newtonOfTwo;
@@ -121,17 +122,19 @@ export function makeLanePlan(
 
 const tables = new WeakMap<StepModel, OpenPortTable | "none">();
 
-function openPortTable({ siemens, restVolts, restAmps }: Variant, model: StepModel, { curves }: PlanShape): OpenPortTable | undefined {
+function openPortTable(
+  { kind }: KernelMemory,
+  { siemens, restVolts, restAmps }: Variant,
+  model: StepModel,
+  { curves }: PlanShape,
+): OpenPortTable | undefined {
   let table = tables.get(model);
   if (table === undefined) {
     table =
-      tabulateOpenPort({
-        curve: curves[0]!,
-        siemens: siemens[0]!,
-        gainOhms: model.portGain[0]!,
-        restVolts: restVolts[0]!,
-        restAmps: restAmps[0]!,
-      }) ?? "none";
+      tabulateOpenPort(
+        { curve: curves[0]!, siemens: siemens[0]!, gainOhms: model.portGain[0]!, restVolts: restVolts[0]!, restAmps: restAmps[0]! },
+        mathKernel(kind),
+      ) ?? "none";
     tables.set(model, table);
   }
   return table === "none" ? undefined : table;

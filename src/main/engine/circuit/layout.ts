@@ -5,6 +5,7 @@
  * cut-sets. Charge and flux jump neither at contact changes nor at source jumps, so no input derivative appears.
  */
 import { factorCholesky } from "../math/dense.ts";
+import { type MathKernel, mathKernel } from "../math/kernel/math-kernel.ts";
 import type { Battery, Contact, CurrentInput, Element, Inductor, Port, VoltageInput } from "./elements.ts";
 import { CircuitError } from "./errors.ts";
 import type { Netlist } from "./netlist.ts";
@@ -14,6 +15,8 @@ import { findTopology, type PathBranch, type Topology } from "./topology.ts";
 export type Source = Battery | VoltageInput | CurrentInput;
 
 export type Layout = {
+  /** What works out its matrices. */
+  readonly math: MathKernel;
   readonly netlist: Netlist;
   readonly topology: Topology;
   readonly stateCount: number;
@@ -42,7 +45,7 @@ export type Layout = {
 
 type Basis = { readonly index: ReadonlyMap<Element, number>; readonly size: number };
 
-export function layOut(netlist: Netlist): Layout {
+export function layOut(netlist: Netlist, math = mathKernel()): Layout {
   const topology = findTopology(netlist);
   const { treeCapacitors, linkInductors, treeInductors } = topology;
   const sources = orderSources(netlist);
@@ -50,7 +53,7 @@ export function layOut(netlist: Netlist): Layout {
   const basis = makeBasis([...treeCapacitors, ...linkInductors, ...sources, ...entangled]);
   const stateCount = treeCapacitors.length + linkInductors.length;
   const inductors = [...linkInductors, ...treeInductors];
-  const inductance = inductanceMatrix(netlist, inductors);
+  const inductance = inductanceMatrix(netlist, inductors, math);
   const linkCapacitorRows = topology.linkCapacitors.map(({ path }) => sumOfBranches(path, basis));
   const inductorRows = inductors.map((element) => inductorRow(element, topology, basis));
   const storeRows = [
@@ -59,6 +62,7 @@ export function layOut(netlist: Netlist): Layout {
   ];
   const ports = netlist.elements.filter((element) => element.kind === "port");
   return {
+    math,
     netlist,
     topology,
     stateCount,
@@ -66,7 +70,7 @@ export function layOut(netlist: Netlist): Layout {
     batteryCount: sources.filter(({ kind }) => kind === "battery").length,
     inputCount: netlist.inputCount,
     ports,
-    curves: ports.map(({ id, characteristic }) => tabulate(id, characteristic)),
+    curves: ports.map(({ id, characteristic }) => tabulate(id, characteristic, math)),
     contacts: netlist.elements.filter((element) => element.kind === "contact"),
     inductors,
     entangled,
@@ -75,7 +79,7 @@ export function layOut(netlist: Netlist): Layout {
     inductorRows,
     inductance,
     storeRows,
-    lower: energyFactor(storeRows, stateCount, [...treeCapacitors, ...linkInductors]),
+    lower: energyFactor(storeRows, stateCount, [...treeCapacitors, ...linkInductors], math),
   };
 }
 
@@ -122,7 +126,7 @@ function inductorRow(element: Inductor, topology: Topology, basis: Basis): Float
   return row;
 }
 
-function inductanceMatrix(netlist: Netlist, inductors: readonly Inductor[]): Float64Array {
+function inductanceMatrix(netlist: Netlist, inductors: readonly Inductor[], math: MathKernel): Float64Array {
   const size = inductors.length;
   const matrix = new Float64Array(size * size);
   const position = new Map(inductors.map((element, index) => [element.id, index]));
@@ -134,7 +138,7 @@ function inductanceMatrix(netlist: Netlist, inductors: readonly Inductor[]): Flo
     matrix[i * size + j] = mutual;
     matrix[j * size + i] = mutual;
   }
-  const { failedRow } = factorCholesky(matrix, size);
+  const { failedRow } = factorCholesky(matrix, size, math);
   if (failedRow >= 0) {
     const { id } = inductors[failedRow]!;
     throw new CircuitError(`the couplings of ${id} and its neighbours are too tight together: no real coils can have them`, {
@@ -177,10 +181,10 @@ export function addScaled(target: Float64Array, factor: number, addend: Float64A
   for (let i = 0; i < target.length; i++) target[i]! += factor * addend[i]!;
 }
 
-function energyFactor(storeRows: readonly Float64Array[], size: number, stores: readonly Element[]): Float64Array {
+function energyFactor(storeRows: readonly Float64Array[], size: number, stores: readonly Element[], math: MathKernel): Float64Array {
   const matrix = new Float64Array(size * size);
   storeRows.forEach((row, i) => matrix.set(row.subarray(0, size), i * size));
-  const { lower, failedRow } = factorCholesky(matrix, size);
+  const { lower, failedRow } = factorCholesky(matrix, size, math);
   if (failedRow >= 0) {
     const { id } = stores[failedRow]!;
     throw new CircuitError(`the sizes of ${id} and its neighbours lie too far apart to be told from nothing`, { elementId: id });

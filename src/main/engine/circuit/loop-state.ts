@@ -20,6 +20,7 @@ import { Lane } from "./lane.ts";
 import type { LanePlan } from "./lane-plan.ts";
 import { type Layout, layOut } from "./layout.ts";
 import type { Netlist } from "./netlist.ts";
+import { mathKernel } from "../math/kernel/math-kernel.ts";
 import { findOperatingPoint } from "./operating-point.ts";
 import { PortState } from "./port-state.ts";
 import { partsPerStep, type Variant } from "./pattern.ts";
@@ -64,7 +65,7 @@ export class LoopState {
   #asleep = false;
 
   constructor(netlist: Netlist, stepSeconds: number, kind: KernelKind) {
-    const layout = layOut(netlist);
+    const layout = layOut(netlist, mathKernel(kind));
     this.#layout = layout;
     this.probeCount = netlist.probes.length;
     this.#stepSeconds = stepSeconds;

@@ -53,9 +53,12 @@ export class DcSystem {
   }
 }
 
-function nodalSystem({ netlist, sources, ports, contacts, inductors }: Layout, losses: typeof assumedLosses | undefined): NodalSystem {
+function nodalSystem(
+  { math, netlist, sources, ports, contacts, inductors }: Layout,
+  losses: typeof assumedLosses | undefined,
+): NodalSystem {
   const branches: Element[] = [...netlist.elements.filter(isVoltageSource), ...inductors];
-  const options = { netlist, variables: [...contacts, ...ports], branches, columns: [...sources, ...ports] };
+  const options = { math, netlist, variables: [...contacts, ...ports], branches, columns: [...sources, ...ports] };
   return new NodalSystem(losses === undefined ? options : { ...options, losses });
 }
 

@@ -1,12 +1,13 @@
 /** A port's characteristic as a table of cubics in its voltage, straight outside: exact in slope, fast to evaluate. */
+import { curveAmps, curveSiemens } from "../math/kernel/curve.ts";
+import { type MathKernel, mathKernel } from "../math/kernel/math-kernel.ts";
 import { CircuitError } from "./errors.ts";
 import type { Characteristic } from "./types.ts";
 
 /** Cells tried in turn until the table is accurate. */
-const cellCounts = [2560, 10240, 40960];
+const cellCounts = [2560, 10240, 40960] as const;
 /** Largest error of the table at the middle of a cell, relative to the current there plus one milliampere. */
 const relativeTolerance = 1e-8;
-const toleranceFloorAmps = 1e-3;
 /** A characteristic that misses even this has a kink, which no table of cubics follows. */
 const acceptableTolerance = 1e-4;
 
@@ -19,12 +20,12 @@ export type PortCurve = {
   readonly table: Float64Array;
 };
 
-export function tabulate(id: string, characteristic: Characteristic): PortCurve {
+export function tabulate(id: string, characteristic: Characteristic, kernel: MathKernel = mathKernel()): PortCurve {
   const rangeVolts = characteristic.straightBeyondVolts;
   let error = Infinity;
   for (const cellCount of cellCounts) {
     const curve = fillTable(id, characteristic, rangeVolts, cellCount);
-    error = largestError(characteristic, curve);
+    error = largestError(characteristic, curve, kernel);
     if (error <= relativeTolerance) return curve;
     if (cellCount === cellCounts.at(-1) && error <= acceptableTolerance) return curve;
   }
@@ -49,38 +50,22 @@ function fillTable(id: string, characteristic: Characteristic, rangeVolts: numbe
   return { rangeVolts, cellsPerVolt: 1 / width, cellCount, table };
 }
 
-function largestError(characteristic: Characteristic, curve: PortCurve): number {
-  let error = 0;
-  const every = curve.cellCount / (cellCounts[0] ?? curve.cellCount);
-  for (let k = 0; k < curve.cellCount; k += every) {
-    const volts = (k + 0.5) / curve.cellsPerVolt - curve.rangeVolts;
-    const amps = characteristic.amps(volts);
-    error = Math.max(error, Math.abs(ampsAt(curve, volts) - amps) / (Math.abs(amps) + toleranceFloorAmps));
-  }
-  return error;
+/** At the middle of some of the cells, relative to the current there plus one milliampere. */
+function largestError(
+  characteristic: Characteristic,
+  { cellCount, cellsPerVolt, rangeVolts, table }: PortCurve,
+  kernel: MathKernel,
+): number {
+  const every = Math.floor(cellCount / cellCounts[0]);
+  const middles = new Float64Array(cellCounts[0]);
+  for (let k = 0; k < middles.length; k++) middles[k] = characteristic.amps((k * every + 0.5) / cellsPerVolt - rangeVolts);
+  return kernel.curveError(table, rangeVolts, cellsPerVolt, cellCount, middles, every);
 }
 
 export function ampsAt({ rangeVolts, cellsPerVolt, cellCount, table }: PortCurve, volts: number): number {
-  const at = (volts + rangeVolts) * cellsPerVolt;
-  if (!(at > 0)) return table[0]! + table[1]! * at;
-  if (at >= cellCount) return table[2 * cellCount]! + table[2 * cellCount + 1]! * (at - cellCount);
-  const cell = Math.floor(at);
-  const u = at - cell;
-  const start = table[2 * cell]!;
-  const startSlope = table[2 * cell + 1]!;
-  const rise = table[2 * cell + 2]! - start;
-  const endSlope = table[2 * cell + 3]!;
-  return start + u * (startSlope + u * (3 * rise - 2 * startSlope - endSlope + u * (startSlope + endSlope - 2 * rise)));
+  return curveAmps(table, rangeVolts, cellsPerVolt, cellCount, volts);
 }
 
 export function siemensAt({ rangeVolts, cellsPerVolt, cellCount, table }: PortCurve, volts: number): number {
-  const at = (volts + rangeVolts) * cellsPerVolt;
-  if (!(at > 0)) return table[1]! * cellsPerVolt;
-  if (at >= cellCount) return table[2 * cellCount + 1]! * cellsPerVolt;
-  const cell = Math.floor(at);
-  const u = at - cell;
-  const startSlope = table[2 * cell + 1]!;
-  const rise = table[2 * cell + 2]! - table[2 * cell]!;
-  const endSlope = table[2 * cell + 3]!;
-  return (startSlope + u * (2 * (3 * rise - 2 * startSlope - endSlope) + u * 3 * (startSlope + endSlope - 2 * rise))) * cellsPerVolt;
+  return curveSiemens(table, rangeVolts, cellsPerVolt, cellCount, volts);
 }

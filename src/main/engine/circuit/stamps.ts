@@ -1,5 +1,6 @@
 /** Nodal equations of a netlist with its stores replaced by sources (dynamic) or by opens and shorts (dc), solved anew for each pattern. */
 import { factorLu } from "../math/dense.ts";
+import type { MathKernel } from "../math/kernel/math-kernel.ts";
 import { SparseElimination } from "../math/sparse-elimination.ts";
 import type { Contact, Element, Port } from "./elements.ts";
 import { SingularCircuitError } from "./errors.ts";
@@ -10,6 +11,7 @@ import { isVoltageSource, nodeName } from "./topology.ts";
 export type Variable = Contact | Port;
 
 export type NodalOptions = {
+  readonly math: MathKernel;
   readonly netlist: Netlist;
   readonly variables: readonly Variable[];
   /** Elements whose current is an unknown. */
@@ -46,7 +48,7 @@ export class NodalSystem {
   #siemens: Float64Array;
   #solution: Float64Array;
 
-  constructor({ netlist, variables, branches, columns, losses }: NodalOptions) {
+  constructor({ math, netlist, variables, branches, columns, losses }: NodalOptions) {
     this.#netlist = netlist;
     this.#variables = variables;
     const nodeCount = netlist.nodeNames.length - 1;
@@ -68,7 +70,7 @@ export class NodalSystem {
     this.#earthUntouchedNodes();
     // Once for the places of what changes; its values are still 0.
     this.#stampVariables();
-    this.#elimination = new SparseElimination(this.#structure, size, columns.length);
+    this.#elimination = new SparseElimination(this.#structure, size, columns.length, math);
     this.#solution = this.#rightSides;
   }
 

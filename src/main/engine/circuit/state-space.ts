@@ -2,7 +2,7 @@
  * The state space of one contact pattern with its ports replaced by conductances and current sources:
  * x' = A x + B u + Bp j, port volts and probe values linear in x, u, j (and, where a store depends on a source, in du/dt).
  */
-import { factorLu, multiply, multiplyInto, solveLower, solveLu } from "../math/dense.ts";
+import { factorLu, multiply, solveLower, solveLu } from "../math/dense.ts";
 import type { Element } from "./elements.ts";
 import { SingularCircuitError } from "./errors.ts";
 import { addScaled, type Layout } from "./layout.ts";
@@ -55,11 +55,12 @@ export class Dynamics {
   #storeMaps: StoreMaps | undefined;
 
   constructor(layout: Layout) {
-    const { netlist, topology, sources, ports, contacts } = layout;
+    const { math, netlist, topology, sources, ports, contacts } = layout;
     this.#layout = layout;
     const linkCapacitors = topology.linkCapacitors.map(({ element }) => element);
     const { treeCapacitors, linkInductors, treeInductors } = topology;
     this.#nodal = new NodalSystem({
+      math,
       netlist,
       variables: [...contacts, ...ports],
       branches: [...netlist.elements.filter(isVoltageSource), ...treeCapacitors, ...treeInductors],
@@ -108,7 +109,7 @@ export class Dynamics {
     this.#layout.storeRows.forEach((row, i) => {
       this.#expandInto(stores, i * this.#width, row, entangled);
     });
-    const fromStores = solveLower(this.#layout.lower, stores, this.#n, this.#width);
+    const fromStores = solveLower(this.#layout.lower, stores, this.#n, this.#width, this.#layout.math);
     const toV = this.#invert(fromStores);
     const maps = { entangled, fromStores, toV, storeRows: this.#storeOutputs(entangled, toV) };
     if (entangled.length === 0) this.#storeMaps = maps;
@@ -134,12 +135,12 @@ export class Dynamics {
       right[i * width + i] = 1;
       for (let c = n; c < width; c++) right[i * width + c] = -fromStores[i * width + c]!;
     }
-    const outcome = factorLu(square, n);
+    const outcome = factorLu(square, n, this.#layout.math);
     if (!outcome.ok) {
       const { id } = this.#layout.entangled[0] ?? this.#layout.topology.treeCapacitors[0]!;
       throw new SingularCircuitError(`the controlled source ${id} leaves the charge in its capacitor loop undetermined`, { elementId: id });
     }
-    return solveLu(outcome.lu, right, width);
+    return solveLu(outcome.lu, right, width, this.#layout.math);
   }
 
   /** Adds a row in [v, u, k] as one in [v, u, j]. */
@@ -156,10 +157,10 @@ export class Dynamics {
   #derivatives({ toV }: StoreMaps): { a: Float64Array; b: Float64Array } {
     const n = this.#n;
     const width = this.#width;
-    const rates = solveLower(this.#layout.lower, this.#storeRates(), n, width);
+    const rates = solveLower(this.#layout.lower, this.#storeRates(), n, width, this.#layout.math);
     const full = rates.slice();
     for (let i = 0; i < n; i++) full.fill(0, i * width, i * width + n);
-    multiplyInto(full, width, rates, width, toV, width, n, n, width);
+    this.#layout.math.multiplyInto(full, width, rates, width, toV, width, n, n, width);
     const a = new Float64Array(n * n);
     const b = new Float64Array(n * (width - n));
     for (let i = 0; i < n; i++) {
@@ -260,7 +261,7 @@ export class Dynamics {
     const length = width + m;
     const values = new Float64Array(count * length);
     for (let k = 0; k < count; k++) for (let c = n; c < width; c++) values[k * length + c] = rows[k * stride + c]!;
-    multiplyInto(values, length, rows, stride, toV, width, count, n, width);
+    this.#layout.math.multiplyInto(values, length, rows, stride, toV, width, count, n, width);
     return Array.from({ length: count }, (_, k) => {
       const at = k * length;
       return {

@@ -90,14 +90,7 @@ export function buildStepModel(
   const activeSize = options.reduced ? keptSize : padded;
   const stride = roundUp(channels.base + activeSize);
   const outputs = new Float64Array(rowCount * stride);
-  for (let r = 0; r < rowCount; r++) {
-    for (let c = 0; c < channels.count; c++) {
-      let sum = instant[r * channels.count + c]!;
-      for (let k = 0; k < padded; k++) sum += rows[r * padded + k]! * parts.end[c * padded + k]!;
-      outputs[r * stride + c] = sum;
-    }
-    outputs.set(rows.subarray(r * padded, r * padded + activeSize), r * stride + channels.base);
-  }
+  layout.math.fillOutputs(outputs, stride, channels.base, activeSize, rows, parts.end, padded, instant, rowCount, channels.count);
   const portCount = layout.ports.length;
   const portGain = new Float64Array(portCount * portCount);
   for (let r = 0; r < portCount; r++) {

@@ -1,4 +1,5 @@
 /** The step kernel as WebAssembly, compiled from `step-kernel.as`. Every thread compiles it once; each memory has an instance of its own. */
+import { decodeBase64 } from "../../math/base64.ts";
 import type { StepKernel } from "../step-kernel.ts";
 import { kernelBase64 } from "./kernel-bytes.ts";
 
@@ -18,7 +19,7 @@ export function compiledKernel(bytes: number): { readonly kernel: StepKernel; re
   const webAssembly = (globalThis as { WebAssembly?: WebAssemblyLike }).WebAssembly;
   if (webAssembly === undefined || module === "none") return undefined;
   try {
-    module ??= new webAssembly.Module(decode(kernelBase64));
+    module ??= new webAssembly.Module(decodeBase64(kernelBase64));
   } catch {
     // Without SIMD, or where compiling is forbidden, JavaScript does the same.
     module = "none";
@@ -33,25 +34,4 @@ export function compiledKernel(bytes: number): { readonly kernel: StepKernel; re
     // No address space left: plain memory serves as well.
     return undefined;
   }
-}
-
-const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-/** By tables and four digits at a time: a fresh process does this before its code is translated. */
-export function decode(base64: string): Uint8Array {
-  const values = new Uint8Array(128);
-  for (let k = 0; k < digits.length; k++) values[digits.charCodeAt(k)] = k;
-  const length = base64.indexOf("=") < 0 ? base64.length : base64.indexOf("=");
-  const bytes = new Uint8Array(Math.floor((length * 3) / 4));
-  for (let from = 0, to = 0; from < length; from += 4, to += 3) {
-    const bits =
-      (values[base64.charCodeAt(from)]! << 18) |
-      (values[base64.charCodeAt(from + 1)]! << 12) |
-      ((values[base64.charCodeAt(from + 2)] ?? 0) << 6) |
-      (values[base64.charCodeAt(from + 3)] ?? 0);
-    bytes[to] = bits >> 16;
-    bytes[to + 1] = bits >> 8;
-    bytes[to + 2] = bits;
-  }
-  return bytes;
 }

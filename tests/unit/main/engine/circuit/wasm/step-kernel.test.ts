@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { Circuit } from "../../../../../../src/main/engine/circuit/circuit.ts";
 import { type KernelKind, KernelMemory } from "../../../../../../src/main/engine/circuit/kernel-memory.ts";
 import { buildReferenceLoop, type LoopOptions } from "../../../../../support/reference-loops.ts";
-import { kernelModule } from "../../../../../../tools/build-kernel.mjs";
+import { kernelModule, mathKernelModule } from "../../../../../../tools/build-kernel.mjs";
 
 const stepHz = 48000;
 
@@ -43,6 +43,11 @@ describe("the step kernel", () => {
   it("is compiled from its source, byte for byte", async () => {
     const path = new URL("../../../../../../src/main/engine/circuit/wasm/kernel-bytes.ts", import.meta.url);
     expect(readFileSync(path, "utf8")).toBe(await kernelModule());
+  });
+
+  it("has beside it the matrix kernel, compiled from its sources as well (here, as the compiler takes its time to load)", async () => {
+    const path = new URL("../../../../../../src/main/engine/math/kernel/wasm/math-bytes.ts", import.meta.url);
+    expect(readFileSync(path, "utf8")).toBe(await mathKernelModule());
   });
 
   it("runs as WebAssembly here", () => {
