@@ -1,4 +1,5 @@
 /** Recordings from a file or a window to the detectors on the line, and back in every replay. */
+import { gzipSync } from "node:zlib";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -131,6 +132,19 @@ describe("an experiment with a recording", () => {
 });
 
 describe("a recording brought in by a window", () => {
+  it("is the same one packed as it is plain, and refused in a sentence where the packing is cut off", async () => {
+    const client = labOn(workers.start, { version: "0", door: "browser" }).connect(() => undefined);
+    const bytes = digitsWav("7");
+    const add = (content: Uint8Array, packed?: "gzip") =>
+      client.request("recording:add", { name: "seven.wav", base64: Buffer.from(content).toString("base64"), packed });
+    const plain = await add(bytes);
+    expect(await add(gzipSync(bytes), "gzip")).toEqual(plain);
+    expect(await add(gzipSync(bytes).subarray(0, 100), "gzip")).toMatchObject({
+      ok: false,
+      refusal: { text: "seven.wav is not packed by gzip, or is cut off" },
+    });
+  });
+
   it("plays on the open bench, is named with its content in the run, and is met again after undo", async () => {
     const lab = labOn(workers.start, { version: "0", door: "browser" });
     const client = lab.connect(() => undefined);
@@ -156,7 +170,7 @@ describe("a recording brought in by a window", () => {
     await ask("sim:advance", { steps: 20_000 });
     const { content }: { content: string } = await ask("bench:export", { what: "experiment" });
     const { timeline } = Experiment.parse(JSON.parse(content));
-    expect(timeline.map(({ do: command }) => command.kind)).toEqual(["hook", "play"]);
+    expect(timeline.map(({ do: command }) => command.kind)).toEqual(["hook", "play", "speak", "speak"]);
     expect(timeline[1]?.do).toMatchObject({ file: "seven.wav", sha256: info.sha256 });
     const { content: events }: { content: string } = await ask("bench:export", { what: "events-csv" });
     expect(events).toMatch(/digit\.received,line1,,7,dtmf/);
