@@ -92,7 +92,7 @@ export function createHandlers(
       if (!bench.ok) return bench;
       return mapped(await session.openBench(bench.value, { keeps: true }), (opened) => ({ opened }));
     },
-    "recording:add": ({ name, base64 }) => session.recordings.add(name, Buffer.from(base64, "base64")),
+    "recording:add": ({ name, base64, packed }) => session.recordings.add(name, Buffer.from(base64, "base64"), packed),
     "recording:list": () => session.recordings.list(),
     "lesson:list": () => desk.list(),
     "lesson:open": ({ lessonId, step }) => desk.open(lessonId, step),

@@ -51,7 +51,7 @@ export type LabActions = {
   readonly unwatchScope: (viewId: string) => Promise<Outcome<{ watching: boolean }>>;
   readonly listen: (probe: string | undefined) => Promise<Outcome<Output<"audio:listen">>>;
   /** A file's content, by which commands may name it from then on. */
-  readonly addRecording: (name: string, base64: string) => Promise<Outcome<RecordingInfo>>;
+  readonly addRecording: (name: string, base64: string, packed: boolean) => Promise<Outcome<RecordingInfo>>;
   readonly listRecordings: () => Promise<Outcome<readonly RecordingInfo[]>>;
   readonly listLessons: () => Promise<Outcome<Output<"lesson:list">>>;
   readonly openLesson: (lessonId: string, step?: number) => Promise<Outcome<LessonState>>;
@@ -118,7 +118,7 @@ export function createActions(store: StoreApi<LabState>, ask: Ask, subscriptions
       subscriptions.probe = outcome.ok ? probe : undefined;
       return outcome;
     },
-    addRecording: (name, base64) => ask("recording:add", { name, base64 }),
+    addRecording: (name, base64, packed) => ask("recording:add", { name, base64, ...(packed ? { packed: "gzip" } : {}) }),
     listRecordings: () => ask("recording:list", {}),
     listLessons: () => ask("lesson:list", {}),
     openLesson: (lessonId, step) =>

@@ -138,9 +138,9 @@ export const requests = {
   /** A bench that is being wired, into a file picked in a native dialog, and out of one, without running it (desktop only). */
   "draft:save": request(z.strictObject({ bench: Bench })).gives<{ saved: boolean; fileName: string | undefined }>(),
   "draft:open": request(Nothing).gives<{ bench: Bench | undefined }>(),
-  /** A recording from the window's side, by the content of its file: `speak` and `play` may name it from now on. */
+  /** A recording from the window's side, by the content of its file, packed where it is long: `speak` and `play` may name it from now on. */
   "recording:add": request(
-    z.strictObject({ name: RecordingFile, base64: z.base64().min(4).max(maxRecordingBase64) }),
+    z.strictObject({ name: RecordingFile, base64: z.base64().min(4).max(maxRecordingBase64), packed: z.literal("gzip").optional() }),
   ).gives<RecordingInfo>(),
   /** All recordings of the lab, shipped voices included. */
   "recording:list": request(Nothing).gives<readonly RecordingInfo[]>(),

@@ -5,6 +5,7 @@ import type { BenchCommand } from "../../../shared/model/command.ts";
 import { recordingInfo } from "../../../shared/model/recording.ts";
 import type { Recording, RecordingInfo } from "../../../shared/model/recording.ts";
 import { readRecording } from "./read-recording.ts";
+import { unpacked } from "./unpacked.ts";
 import { readVoices } from "./voice-files.ts";
 
 export class SessionRecordings {
@@ -28,8 +29,10 @@ export class SessionRecordings {
   }
 
   /** The same file again is the one that is here already. */
-  async add(name: string, bytes: Uint8Array): Promise<Outcome<RecordingInfo>> {
-    const read = readRecording(bytes, name);
+  async add(name: string, content: Uint8Array, packed?: "gzip"): Promise<Outcome<RecordingInfo>> {
+    const bytes = packed === undefined ? done(content) : await unpacked(content, name);
+    if (!bytes.ok) return bytes;
+    const read = readRecording(bytes.value, name);
     if (!read.ok) return read;
     const known = this.#infos.find((info) => info.name === name && info.sha256 === read.value.sha256);
     if (known !== undefined) return done(known);

@@ -1,5 +1,6 @@
 /** The recordings of the lab, shipped voices included, and a way to bring in one more. */
 import { useCallback, useEffect, useState } from "react";
+import { mostRecordingBytes } from "../../../shared/catalog/recording-limits.ts";
 import { voicePrefix } from "../../../shared/catalog/voices.ts";
 import type { Outcome } from "../../../shared/ipc/outcome.ts";
 import { refuse } from "../../../shared/ipc/outcome.ts";
@@ -7,8 +8,10 @@ import type { RecordingInfo } from "../../../shared/model/recording.ts";
 import { useLabActions } from "../../state/lab-store.ts";
 import { signalsText as text } from "../../texts/index.ts";
 
-/** What one message to the lab can carry, in bytes of the file: base64 takes a third more. */
-export const mostRecordingBytes = 11_900_000;
+/** What one message to the lab can carry: base64 takes a third more. */
+const mostMessageBytes = 11_900_000;
+/** A table of numbers takes a fifth when it is packed; a short file is sent as it is. */
+const packsFromBytes = 1_000_000;
 
 export function useRecordings() {
   const { listRecordings, addRecording } = useLabActions();
@@ -29,9 +32,14 @@ export function useRecordings() {
       if (file.size > mostRecordingBytes) {
         return refuse("file", text.tooLong(file.name, megabytes(file.size), megabytes(mostRecordingBytes)));
       }
-      const base64 = await base64Of(file);
-      if (base64 === undefined) return refuse("file", text.unreadable(file.name));
-      const outcome = await addRecording(file.name, base64);
+      const isPacked = file.size > packsFromBytes;
+      const content = isPacked ? await packed(file) : file;
+      const base64 = content === undefined ? undefined : await base64Of(content);
+      if (content === undefined || base64 === undefined) return refuse("file", text.unreadable(file.name));
+      if (content.size > mostMessageBytes) {
+        return refuse("file", text.tooLongPacked(file.name, megabytes(content.size), megabytes(mostMessageBytes)));
+      }
+      const outcome = await addRecording(file.name, base64, isPacked);
       if (outcome.ok) {
         const listed = await listRecordings();
         if (listed.ok) setList(listed.value);
@@ -52,7 +60,15 @@ function megabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(0);
 }
 
-function base64Of(file: File): Promise<string | undefined> {
+async function packed(file: File): Promise<Blob | undefined> {
+  try {
+    return await new Response(file.stream().pipeThrough(new CompressionStream("gzip"))).blob();
+  } catch {
+    return undefined;
+  }
+}
+
+function base64Of(file: Blob): Promise<string | undefined> {
   return new Promise((resolve) => {
     const reader = new FileReader();
     reader.onload = () => resolve(typeof reader.result === "string" ? reader.result.slice(reader.result.indexOf(",") + 1) : undefined);

@@ -37,6 +37,8 @@ export const signalsText = {
   add: "Add file…",
   addName: "Add a recording: a WAV file, a trace.csv, or an oscilloscope's CSV",
   tooLong: (name: string, megabytes: string, most: string) => `${name} is ${megabytes} MB long: expected at most ${most} MB.`,
+  tooLongPacked: (name: string, megabytes: string, most: string) =>
+    `${name} is ${megabytes} MB long even when packed: expected at most ${most} MB. Save a shorter stretch.`,
   unreadable: (name: string) => `${name} could not be read.`,
   at: "At",
   end: { fxs: "Exchange end", fxo: "Telephone end" },
