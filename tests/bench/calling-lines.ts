@@ -52,7 +52,7 @@ class Sounds {
       const [row, column] = dtmfHertz(digits[place]!);
       return fade(seconds - place * digitEvery, 0, 0.1) * (1.1 * sine(row, seconds) + 1.4 * sine(column, seconds));
     };
-    this.#parts = new Map<Part, Float32Array>([
+    this.#parts = new Map<Part, readonly Float32Array[]>([
       ["dial tone", make(firstDigitAt, (s) => fade(s, 0.2, firstDigitAt - 0.04) * 0.49 * (sine(350, s) + sine(440, s)))],
       ["digits", make(digits.length * digitEvery, key)],
       ["ringback", make(2, (s) => fade(s, 0, 1.96) * 0.25 * (sine(440, s) + sine(480, s)))],

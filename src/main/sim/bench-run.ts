@@ -1,12 +1,23 @@
 /** Steps a bench in small chunks and hands each chunk's samples on, good to the last step even where the circuit gives up. */
 import type { RunningBench } from "../engine/bench/types.ts";
 import type { Refusal } from "../../shared/ipc/outcome.ts";
+import type { Pace } from "./protocol.ts";
+import type { Scopes } from "./scopes.ts";
 
 /** Steps between two looks at the clock: 2 ms of simulated time at 48 kHz, well under a slice even below real time. */
 export const chunkSteps = 96;
 
 /** Called after each chunk: `columns[i]` holds recorded probe i, `count` samples, the first of them taken at `firstStep`. */
 export type ChunkTaker = (columns: readonly Float64Array[], count: number, firstStep: number) => void;
+
+/** What a replay takes the place of, until it is through. */
+export type KeptRun = {
+  readonly run: BenchRun | undefined;
+  readonly stepHz: number;
+  readonly pace: Pace;
+  readonly stopped: Refusal | undefined;
+  readonly scopes: Scopes;
+};
 
 export class BenchRun {
   readonly bench: RunningBench;

@@ -9,7 +9,7 @@ import { isAboutNotes } from "../../shared/model/notes-after.ts";
 import type { Recording } from "../../shared/model/recording.ts";
 import type { ScopeView } from "../../shared/model/scope.ts";
 import type { Journal, JournalChange, Opposite } from "./journal.ts";
-import { changed, emptyJournal } from "./journal.ts";
+import { asDone, changed, emptyJournal } from "./journal.ts";
 import type { Reply } from "./link.ts";
 import { SimLink } from "./link.ts";
 import { isOver, oppositeOfSound } from "./opposite.ts";
@@ -434,19 +434,13 @@ export class SimClient {
   }
 }
 
-/** A journal given whole: nothing is known of how to put any of it back, but it can be taken out. */
-function asDone(entries: readonly JournalEntry[]): Journal {
-  return { entries, done: entries.map((entry) => ({ entry, opposite: undefined })), undone: [] };
-}
-
 function keyOf({ client, view }: ClientView): string {
   return `${client} ${view.viewId}`;
 }
 
 function stepOf(report: SimReport): number | undefined {
   if (report.kind === "events" || report.kind === "stopped") return report.step;
-  if (report.kind === "pace") return report.pace.step;
-  return report.kind === "snapshot" ? report.snapshot.step : undefined;
+  return report.kind === "pace" ? report.pace.step : report.kind === "snapshot" ? report.snapshot.step : undefined;
 }
 
 function labCloses(): { ok: false; refusal: Refusal } {

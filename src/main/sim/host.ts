@@ -4,17 +4,20 @@ import type { Outcome, Refusal } from "../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../shared/ipc/outcome.ts";
 import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchCommand } from "../../shared/model/command.ts";
+import { applyCommand } from "./apply-command.ts";
 import { AudioTaps } from "./audio-taps.ts";
 import { Batch } from "./batch.ts";
+import type { KeptRun } from "./bench-run.ts";
 import { BenchRun, cannotBuild, stopReason } from "./bench-run.ts";
 import type { Clock } from "./clock.ts";
 import { wallClock } from "./clock.ts";
+import type { LookRequest } from "./looks.ts";
+import { answerLook } from "./looks.ts";
 import type { PacingAnchor } from "./pacing.ts";
-import { oppositeOf } from "./opposite.ts";
 import { msToNextStep, owedSteps } from "./pacing.ts";
 import type { FromSim, OpenInput, Pace, SimInput, SimReport, SimRequest, ToSim } from "./protocol.ts";
 import { Publisher } from "./publisher.ts";
-import { Replay } from "./replay.ts";
+import { Replay, waitsForReplay } from "./replay.ts";
 import { Scopes } from "./scopes.ts";
 
 /** What the host needs of a worker's port; a MessagePort has it too. */
@@ -22,16 +25,6 @@ export type SimPort = {
   postMessage(message: FromSim, transfer?: ArrayBuffer[]): void;
   on(event: "message", listener: (message: ToSim) => void): unknown;
 };
-
-/** Their answers speak of the present, which a replay has yet to reach. */
-const waitsForReplay: ReadonlySet<SimRequest["kind"]> = new Set([
-  "apply",
-  "advance",
-  "samples",
-  "read-line",
-  "reflect-line",
-  "read-detectors",
-]);
 
 export type CreateBench = (bench: Bench, options: BenchOptions) => RunningBench;
 
@@ -46,18 +39,6 @@ export function runSimHost(port: SimPort, createBench: CreateBench, clock: Clock
   new SimHost(port, createBench, clock).listen();
 }
 
-/** An advance by hand while paused: as far as this step, then an answer. */
-type Goal = { readonly id: number; readonly toStep: number };
-
-/** What a replay takes the place of, until it is through. */
-type Kept = {
-  readonly run: BenchRun | undefined;
-  readonly stepHz: number;
-  readonly pace: Pace;
-  readonly stopped: Refusal | undefined;
-  readonly scopes: Scopes;
-};
-
 class SimHost {
   readonly #port: SimPort;
   readonly #createBench: CreateBench;
@@ -70,10 +51,10 @@ class SimHost {
   #pace: Pace = { running: false, speed: 1 };
   #anchor: PacingAnchor = { wallMs: 0, step: 0 };
   #stopped: Refusal | undefined;
-  #goal: Goal | undefined;
+  #goal: { readonly id: number; readonly toStep: number } | undefined; // an advance by hand while paused
   #replay: Replay | undefined;
   /** The bench before a replay that can be cancelled. */
-  #kept: Kept | undefined;
+  #kept: KeptRun | undefined;
   #batch: Batch | undefined;
   /** Requests that must wait until a replay is through. */
   #held: SimRequest[] = [];
@@ -128,13 +109,10 @@ class SimHost {
       case "listen":
         return this.#audio.listen(request.input, this.#run?.bench) ?? this.#recordingChanged();
       case "read-line":
-        return this.#readLine(request.input);
       case "reflect-line":
-        return this.#reflectLine(request.input);
       case "look":
-        return this.#look(request.input);
       case "read-detectors":
-        return this.#run === undefined ? refuse("no-bench", "No bench is open.") : done(this.#run.bench.readDetectors(request.input));
+        return this.#look(request);
       case "samples":
         return done(this.#scopes.samples(request.input));
       case "add-recording":
@@ -195,15 +173,17 @@ class SimHost {
     this.#scopes = kept.scopes;
     this.#audio.close();
     this.#publisher.restart();
+    this.#recordingChanged();
     if (kept.run === undefined) this.#scopes.close();
-    else {
-      this.#recordingChanged();
-      this.#anchorHere(kept.run.bench);
-    }
+    else this.#anchorHere(kept.run.bench);
+    this.#receiveHeld();
+    return done(true);
+  }
+
+  #receiveHeld(): void {
     const held = this.#held;
     this.#held = [];
     for (const request of held) this.#receive(request);
-    return done(true);
   }
 
   /** What the bench was busy with ends here; whoever waits for it is told. */
@@ -232,30 +212,15 @@ class SimHost {
   #apply(command: BenchCommand): Outcome<unknown> {
     const bench = this.#run?.bench;
     if (bench === undefined) return refuse("no-bench", "No bench is open.");
-    const before = bench.bench;
-    let opposite;
-    let problem;
-    try {
-      opposite = oppositeOf(command, { bench: before, snapshot: () => bench.snapshot() });
-      problem = bench.apply(command);
-    } catch (error) {
-      const reason = stopReason(error);
-      this.#stop(reason);
-      return { ok: false, refusal: reason };
-    }
-    if (problem !== undefined) return refuse(problem.code, problem.text, { path: problem.path });
+    const { outcome, stopped } = applyCommand(bench, command);
+    if (stopped !== undefined) this.#stop(stopped);
+    if (!outcome.ok) return outcome;
     this.#takeEvents(bench);
     this.#scopes.touch();
     this.#scopes.hasten(this.#clock.nowMs());
     this.#publisher.touch();
     if (this.#stopped !== undefined) this.#mend();
-    const hasOtherLines = Object.keys(bench.bench.lines).join() !== Object.keys(before.lines).join();
-    return done({
-      step: bench.step,
-      bench: bench.bench === before ? undefined : bench.bench,
-      probes: hasOtherLines ? bench.probes : undefined,
-      opposite,
-    });
+    return outcome;
   }
 
   #setPace(input: SimInput<"pace">): Outcome<Pace> {
@@ -279,30 +244,10 @@ class SimHost {
     return undefined;
   }
 
-  #readLine({ lineId, sets }: SimInput<"read-line">): Outcome<unknown> {
+  #look(request: LookRequest): Outcome<unknown> {
     const bench = this.#run?.bench;
     if (bench === undefined) return refuse("no-bench", "No bench is open.");
-    const read = bench.readLine(lineId, sets);
-    return read.ok ? done(read.readings) : refuse(read.problem.code, read.problem.text, { path: read.problem.path });
-  }
-
-  #reflectLine(query: SimInput<"reflect-line">): Outcome<unknown> {
-    const bench = this.#run?.bench;
-    if (bench === undefined) return refuse("no-bench", "No bench is open.");
-    const reflected = bench.reflectLine(query);
-    return reflected.ok ? done(reflected.trace) : refuse(reflected.problem.code, reflected.problem.text, { path: reflected.problem.path });
-  }
-
-  #look({ line, reflection }: SimInput<"look">): Outcome<unknown> {
-    const bench = this.#run?.bench;
-    if (bench === undefined) return refuse("no-bench", "No bench is open.");
-    const read = line === undefined ? undefined : bench.readLine(line.lineId, line.sets);
-    if (read?.ok === false) return refuse(read.problem.code, read.problem.text, { path: read.problem.path });
-    const reflected = reflection === undefined ? undefined : bench.reflectLine(reflection);
-    if (reflected?.ok === false) return refuse(reflected.problem.code, reflected.problem.text, { path: reflected.problem.path });
-    // Who looks must know of all that has happened up to this step.
-    this.#publisher.tellEvents(bench.step);
-    return done({ step: bench.step, snapshot: bench.snapshot(), readings: read?.readings, reflection: reflected?.trace });
+    return answerLook(request, bench, () => this.#publisher.tellEvents(bench.step));
   }
 
   #startBatch(id: number, input: SimInput<"batch">): Outcome<unknown> | undefined {
@@ -389,7 +334,7 @@ class SimHost {
     this.#publisher.noteProgress(run.bench.step, owed.lagging);
   }
 
-  #goalSlice(run: BenchRun, goal: Goal): void {
+  #goalSlice(run: BenchRun, goal: { readonly id: number; readonly toStep: number }): void {
     this.#runTo(run, goal.toStep, this.#clock.nowMs() + sliceMs);
     if (run.bench.step < goal.toStep && this.#stopped === undefined) return;
     this.#goal = undefined;
@@ -420,9 +365,7 @@ class SimHost {
     this.#publisher.restart();
     this.#anchorHere(bench);
     if (this.#stopped !== undefined) this.#stop(this.#stopped);
-    const held = this.#held;
-    this.#held = [];
-    for (const request of held) this.#receive(request);
+    this.#receiveHeld();
   }
 
   /** Steps as far as `toStep` or until the deadline; a step that cannot be taken stops the bench. */

@@ -23,6 +23,11 @@ export type JournalChange =
 
 export const emptyJournal: Journal = { entries: [], done: [], undone: [] };
 
+/** A journal given whole: nothing is known of how to put any of it back, but it can be taken out. */
+export function asDone(entries: readonly JournalEntry[]): Journal {
+  return { entries, done: entries.map((entry) => ({ entry, opposite: undefined })), undone: [] };
+}
+
 /** The journal after a change; throws where the change cannot have happened to it. */
 export function changed(journal: Journal, change: JournalChange): Journal {
   const { entries, done, undone } = journal;

@@ -3,7 +3,7 @@ import { buttSetId } from "../../shared/catalog/tester-kinds.ts";
 import type { Bench } from "../../shared/model/bench.ts";
 import { SetValue } from "../../shared/model/command.ts";
 import type { BenchCommand, CommandOf, JournalEntry } from "../../shared/model/command.ts";
-import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
+import type { BenchSnapshot, DeviceState, ExchangePortState } from "../../shared/model/snapshot.ts";
 import type { Opposite } from "./journal.ts";
 
 /** How the bench stood: its file, and its state, which is worked out only where it is needed. */
@@ -89,7 +89,7 @@ function silence(command: SoundCommand): SoundCommand {
 
 /** A value that the file left out cannot be left out again: the group around it is set as it was. */
 function oppositeOfSet({ path }: CommandOf<"set">, bench: Bench): Opposite {
-  if (path === "country") return bench.country === undefined ? undefined : [{ kind: "set", path, value: bench.country }];
+  if (path === "country") return [{ kind: "set", path, value: bench.country }];
   const ends = [...path.matchAll(/[.[]|$/g)].map(({ index }) => index);
   const chain = ends.map((end) => ({ path: path.slice(0, end), value: valueAt(bench, path.slice(0, end)) }));
   const nearest = chain.slice(1).findLast(({ value }) => value !== undefined);
@@ -132,7 +132,7 @@ function oppositeOfUnplug({ line: id, port }: CommandOf<"unplug">, bench: Bench)
 function oppositeOfNetwork({ kind: _kind, device, to, ...given }: CommandOf<"network">, bench: Bench): Opposite {
   const model = bench.devices[device];
   if (model === undefined || !("ip" in model)) return undefined;
-  const { isUp = true, ...before } = model.ip ?? {};
+  const { isUp = true, ...before } = model.ip;
   const usual = { lossRatio: 0, lossBurstPackets: 1, delaySeconds: 0, jitterSeconds: 0 };
   const keys = Object.keys(given) as (keyof typeof usual)[];
   const conditions = Object.fromEntries(keys.map((key) => [key, before[key] ?? usual[key]]));
@@ -146,11 +146,22 @@ function hookOf(device: string, { devices, instruments }: BenchSnapshot): "on" |
 }
 
 function oppositeOfBattery(command: CommandOf<"battery">, { devices }: BenchSnapshot): Opposite {
-  const exchange = devices[command.device];
-  if (exchange === undefined || !("ports" in exchange)) return undefined;
-  const port = Object.values(exchange.ports).find(({ line }) => line === command.line);
-  if (port === undefined || !("battery" in port) || port.battery === "high-resistance") return undefined;
+  const port = fxsPortsOf(devices[command.device]).find(({ line }) => line === command.line);
+  if (port === undefined || port.battery === "high-resistance") return undefined;
   return port.battery === command.to ? [] : [{ ...command, to: port.battery }];
+}
+
+function fxsPortsOf(device: DeviceState | undefined): readonly ExchangePortState[] {
+  switch (device?.kind) {
+    case "exchange":
+    case "ata":
+    case "fxs-gateway":
+      return Object.values(device.ports);
+    case "pbx":
+      return Object.values(device.extensions);
+    default:
+      return [];
+  }
 }
 
 function oppositeAtButtSet(command: CommandOf<"clip" | "unclip" | "mute">, { instruments }: BenchSnapshot): Opposite {

@@ -4,13 +4,23 @@ import type { Refusal } from "../../shared/ipc/outcome.ts";
 import type { JournalEntry } from "../../shared/model/command.ts";
 import type { BenchEvent } from "../../shared/model/event.ts";
 import { stopReason } from "./bench-run.ts";
-import type { SimReport } from "./protocol.ts";
+import type { SimReport, SimRequest } from "./protocol.ts";
 import { eventLimit } from "./protocol.ts";
 import { recordedSeconds } from "./scopes.ts";
 
 /** A replay that takes longer than this is announced, and again as often as a bar that grows asks for. */
 const announceAfterMs = 300;
 const announceEveryMs = 250;
+
+/** Their answers speak of the present, which a replay has yet to reach. */
+export const waitsForReplay: ReadonlySet<SimRequest["kind"]> = new Set([
+  "apply",
+  "advance",
+  "samples",
+  "read-line",
+  "reflect-line",
+  "read-detectors",
+]);
 
 type ReplayInput = {
   readonly requestId: number;

@@ -5,7 +5,8 @@
  * cut-sets. Charge and flux jump neither at contact changes nor at source jumps, so no input derivative appears.
  */
 import { factorCholesky } from "../math/dense.ts";
-import { type MathKernel, mathKernel } from "../math/kernel/math-kernel.ts";
+import { mathKernel } from "../math/kernel/math-kernel.ts";
+import type { MathKernel } from "../math/kernel/script-math-kernel.ts";
 import type { Battery, Contact, CurrentInput, Element, Inductor, Port, VoltageInput } from "./elements.ts";
 import { CircuitError } from "./errors.ts";
 import type { Netlist } from "./netlist.ts";

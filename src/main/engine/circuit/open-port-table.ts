@@ -3,7 +3,8 @@
  * needs one look-up and no Newton. Its spans are even, each divided into as many cells as its bends need: where the port hardly
  * conducts, the whole of its characteristic may lie within millivolts of p.
  */
-import { type MathKernel, mathKernel } from "../math/kernel/math-kernel.ts";
+import { mathKernel } from "../math/kernel/math-kernel.ts";
+import type { MathKernel } from "../math/kernel/script-math-kernel.ts";
 import { ampsAt, type PortCurve } from "./port-curve.ts";
 
 const spanCount = 256;

@@ -1,6 +1,7 @@
 /** A port's characteristic as a table of cubics in its voltage, straight outside: exact in slope, fast to evaluate. */
 import { curveAmps, curveSiemens } from "../math/kernel/curve.ts";
-import { type MathKernel, mathKernel } from "../math/kernel/math-kernel.ts";
+import { mathKernel } from "../math/kernel/math-kernel.ts";
+import type { MathKernel } from "../math/kernel/script-math-kernel.ts";
 import { CircuitError } from "./errors.ts";
 import type { Characteristic } from "./types.ts";
 

@@ -1,6 +1,6 @@
 /** Nodal equations of a netlist with its stores replaced by sources (dynamic) or by opens and shorts (dc), solved anew for each pattern. */
 import { factorLu } from "../math/dense.ts";
-import type { MathKernel } from "../math/kernel/math-kernel.ts";
+import type { MathKernel } from "../math/kernel/script-math-kernel.ts";
 import { SparseElimination } from "../math/sparse-elimination.ts";
 import type { Contact, Element, Port } from "./elements.ts";
 import { SingularCircuitError } from "./errors.ts";

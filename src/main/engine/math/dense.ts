@@ -1,5 +1,5 @@
 /** Dense linear algebra on row-major Float64Arrays: products, LU with equilibration, Cholesky. */
-import { type MathKernel, scriptMathKernel } from "./kernel/math-kernel.ts";
+import { type MathKernel, scriptMathKernel } from "./kernel/script-math-kernel.ts";
 
 /** An LU factorisation of a square matrix, scaled by powers of two so that rows and columns are of size one. */
 export type Lu = {

@@ -1,5 +1,5 @@
 /** Eigenvalues and eigenvectors of a real matrix. */
-import { type MathKernel, scriptMathKernel } from "./kernel/math-kernel.ts";
+import { type MathKernel, scriptMathKernel } from "./kernel/script-math-kernel.ts";
 
 /** Eigenvalue k is re[k] + i im[k]; a pair stands together, the one with im > 0 first. */
 export type RealEigen = {

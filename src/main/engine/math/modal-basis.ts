@@ -1,7 +1,7 @@
 /** A real matrix split into independent modes: real ones and complex pairs as 2 x 2 blocks. */
 import { identity } from "./dense.ts";
 import { eigenOfReal } from "./eigen.ts";
-import { type MathKernel, scriptMathKernel } from "./kernel/math-kernel.ts";
+import { type MathKernel, scriptMathKernel } from "./kernel/script-math-kernel.ts";
 
 export type ModalBasis = {
   readonly size: number;

@@ -1,5 +1,5 @@
 /** Linear equations with few entries, many right sides, and values that change while the places of the entries stay. */
-import { type MathKernel, scriptMathKernel } from "./kernel/math-kernel.ts";
+import { type MathKernel, scriptMathKernel } from "./kernel/script-math-kernel.ts";
 
 /** An order found for other values serves as long as every pivot is at least this large beside its column. */
 const keptOrderThreshold = 1e-3;

@@ -73,11 +73,17 @@ export function EndPlate({ name, at, side, reading }: EndPlateProps) {
       aria-label={name}
       style={side === "left" ? { left: at.x + 26, top: at.y } : { left: at.x - 26, top: at.y }}
     >
-      <span className="end-volts" title={text.voltsHint}>{volts}</span>
+      <span className="end-volts" title={text.voltsHint}>
+        {volts}
+      </span>
       <span className="end-amps" data-flows={flows} title={text.ampsHint}>
         {amps}
       </span>
-      {ac !== undefined && <span className="end-ac" title={text.acHint}>{ac}</span>}
+      {ac !== undefined && (
+        <span className="end-ac" title={text.acHint}>
+          {ac}
+        </span>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** The operations of this folder as WebAssembly. Arrays are copied into its memory, one behind the other, and back: thousands of bytes beside millions of operations. */
 import { decodeBase64 } from "../../base64.ts";
-import type { MathKernel } from "../math-kernel.ts";
+import type { MathKernel } from "../script-math-kernel.ts";
 import { mathBase64 } from "./math-bytes.ts";
 
 type Memory = { readonly buffer: ArrayBuffer; readonly grow: (pages: number) => number };
