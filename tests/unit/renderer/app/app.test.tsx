@@ -142,14 +142,14 @@ describe("the window", () => {
     await waitFor(() => expect(queryByRole("dialog")).toBeNull());
   });
 
-  it("says that the run is gone when it comes back to a lab that was started anew", async () => {
+  it("says where the run can be gone on with when it comes back to a lab that was started anew", async () => {
     const { openBench, bridge, findByText, findByRole } = await showApp();
     await openBench();
     act(() => bridge.setConnection("lost"));
     expect(await findByText("Connection to the lab lost; this window tries to come back.")).toBeTruthy();
     bridge.answer("lab:info", async () => done({ version: "0", door: "browser", dialogs: false, open: undefined }));
     act(() => bridge.setConnection("open"));
-    expect(await findByText(/lab that was started anew: the run of "Direct line" is gone/)).toBeTruthy();
+    expect(await findByText(/lab that was started anew. If anything was done in the run of "Direct line", the start page offers to go on/)).toBeTruthy();
     expect(await findByRole("heading", { name: "Tipring" })).toBeTruthy();
   });
 
