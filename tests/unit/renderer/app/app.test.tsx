@@ -149,7 +149,9 @@ describe("the window", () => {
     expect(await findByText("Connection to the lab lost; this window tries to come back.")).toBeTruthy();
     bridge.answer("lab:info", async () => done({ version: "0", door: "browser", dialogs: false, open: undefined }));
     act(() => bridge.setConnection("open"));
-    expect(await findByText(/lab that was started anew. If anything was done in the run of "Direct line", the start page offers to go on/)).toBeTruthy();
+    expect(
+      await findByText(/lab that was started anew. If anything was done in the run of "Direct line", the start page offers to go on/),
+    ).toBeTruthy();
     expect(await findByRole("heading", { name: "Tipring" })).toBeTruthy();
   });
 
