@@ -67,8 +67,10 @@ class GatedTones {
   /** Steps `from` to `from + count`, with no corner of the gate among them. */
   write(signals: Float64Array, from: number, count: number): void {
     const burst = this.#burstAt(from);
-    signals.fill(0, 0, 4 * count);
-    if (burst === undefined) return;
+    if (burst === undefined) {
+      signals.fill(0, 0, 4 * count);
+      return;
+    }
     const { fromSeconds, toSeconds, tones } = burst;
     const seconds = from / this.#stepHz;
     const middle = seconds + 0.5 / this.#stepHz;
@@ -76,39 +78,51 @@ class GatedTones {
     const falling = middle > toSeconds;
     const gateSlope = rising ? 1 / rampSeconds : falling ? -1 / rampSeconds : 0;
     const gate = rising ? (seconds - fromSeconds) / rampSeconds : falling ? 1 - (seconds - toSeconds) / rampSeconds : 1;
-    for (const tone of tones) addTone(signals, count, tone, this.#stepHz, from / this.#stepHz, gate, gateSlope);
+    writeTones(signals, count, tones, this.#stepHz, seconds, gate, gateSlope);
   }
 }
 
-/** One tone's value and slope at the start and the end of each step, which is the next one's start. */
-function addTone(
+const noTone: Tone = { peakVolts: 0, radiansPerSecond: 0 };
+
+/** One or two tones: value and slope at the start and the end of each step, which is the next one's start. */
+function writeTones(
   signals: Float64Array,
   count: number,
-  { peakVolts, radiansPerSecond }: Tone,
+  [first = noTone, second = noTone]: readonly Tone[],
   stepHz: number,
   seconds: number,
   gate: number,
   gateSlope: number,
 ): void {
-  const turn = radiansPerSecond / stepHz;
-  const turnCos = Math.cos(turn);
-  const turnSin = Math.sin(turn);
-  let cos = peakVolts * Math.cos(radiansPerSecond * seconds);
-  let sin = peakVolts * Math.sin(radiansPerSecond * seconds);
-  let value = gate * sin;
-  let slope = gate * radiansPerSecond * cos + gateSlope * sin;
+  const firstOmega = first.radiansPerSecond;
+  const secondOmega = second.radiansPerSecond;
+  const firstTurnCos = Math.cos(firstOmega / stepHz);
+  const firstTurnSin = Math.sin(firstOmega / stepHz);
+  const secondTurnCos = Math.cos(secondOmega / stepHz);
+  const secondTurnSin = Math.sin(secondOmega / stepHz);
+  let firstCos = first.peakVolts * Math.cos(firstOmega * seconds);
+  let firstSin = first.peakVolts * Math.sin(firstOmega * seconds);
+  let secondCos = second.peakVolts * Math.cos(secondOmega * seconds);
+  let secondSin = second.peakVolts * Math.sin(secondOmega * seconds);
+  let value = gate * (firstSin + secondSin);
+  let slope = gate * (firstOmega * firstCos + secondOmega * secondCos) + gateSlope * (firstSin + secondSin);
+  const gateStep = gateSlope / stepHz;
   // hot path
   for (let at = 0, k = 1; k <= count; k++, at += 4) {
-    signals[at]! += value;
-    signals[at + 1]! += slope;
-    const nextCos = cos * turnCos - sin * turnSin;
-    sin = cos * turnSin + sin * turnCos;
-    cos = nextCos;
-    const open = gate + (gateSlope * k) / stepHz;
-    value = open * sin;
-    slope = open * radiansPerSecond * cos + gateSlope * sin;
-    signals[at + 2]! += value;
-    signals[at + 3]! += slope;
+    signals[at] = value;
+    signals[at + 1] = slope;
+    const firstNext = firstCos * firstTurnCos - firstSin * firstTurnSin;
+    firstSin = firstCos * firstTurnSin + firstSin * firstTurnCos;
+    firstCos = firstNext;
+    const secondNext = secondCos * secondTurnCos - secondSin * secondTurnSin;
+    secondSin = secondCos * secondTurnSin + secondSin * secondTurnCos;
+    secondCos = secondNext;
+    const open = gate + gateStep * k;
+    const sum = firstSin + secondSin;
+    value = open * sum;
+    slope = open * (firstOmega * firstCos + secondOmega * secondCos) + gateSlope * sum;
+    signals[at + 2] = value;
+    signals[at + 3] = slope;
   }
 }
 
@@ -140,6 +154,16 @@ export class LoopScenario {
 
   /** Every output at every grid point; at a contact's change the value just before it. */
   run(): ScenarioRun {
+    this.#runThrough(true);
+    return this.#room;
+  }
+
+  /** The same as a live line does it: each block's values stay in the block until the next takes its place. */
+  runLive(): void {
+    this.#runThrough(false);
+  }
+
+  #runThrough(keeps: boolean): void {
     const circuit = this.#circuit;
     const { phoneVolts, loopAmps, officeVolts, signals } = this.#loop;
     this.#operate(false, false);
@@ -154,12 +178,11 @@ export class LoopScenario {
     const stops = [...new Set(corners)].filter((step) => step > 0 && step <= last).sort((one, other) => one - other);
     let step = 0;
     for (const stop of stops) {
-      this.#runTo(step, stop, probes, columns);
+      this.#runTo(step, stop, probes, keeps ? columns : []);
       step = stop;
       const event = events.get(step);
       if (event !== undefined) this.#operate(event.ringing, event.offHook);
     }
-    return this.#room;
   }
 
   /** Between two stops the same generators sound. */
