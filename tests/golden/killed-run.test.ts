@@ -59,8 +59,10 @@ async function resultOf(lab: ServedLab) {
     expect(more).toBeUndefined();
     files[what] = content;
   }
-  const snapshot = lab.pushes.findLast(({ kind }) => kind === "snapshot");
-  return { files, snapshot, notes: lab.pushes.findLast(({ kind }) => kind === "notes") };
+  const newest = () => lab.pushes.findLast((push) => push.kind === "snapshot");
+  // Snapshots come twenty times a second: the one of the last step may be on its way yet.
+  await expect.poll(() => newest()?.snapshot.step).toBe(21_401);
+  return { files, snapshot: newest(), notes: lab.pushes.findLast(({ kind }) => kind === "notes") };
 }
 
 describe("a lab that is killed in the middle of a run", () => {
