@@ -38,7 +38,7 @@ export const pictures = [
     name: "dial-tone",
     bring: async (page) => {
       await openBench(page, "Direct line");
-      await lift(page, "phone 1");
+      await lift(page, "Telephone 1");
       await phase(page, "1", "dial tone");
       await settle(page, 1200);
     },
@@ -56,10 +56,10 @@ export const pictures = [
     bring: async (page) => {
       await call(page);
       await page.getByText("bell rings").first().waitFor({ timeout: patientMilliseconds });
-      await lift(page, "phone 2");
+      await lift(page, "Telephone 2");
       await phase(page, "2", "talking");
       await settle(page, 500);
-      await page.getByRole("button", { name: "Speak into phone 1 (hold)" }).focus();
+      await page.getByRole("button", { name: "Speak into Telephone 1 (hold)" }).focus();
       await page.keyboard.down("Enter");
       await settle(page, 700);
     },
@@ -72,7 +72,7 @@ export const pictures = [
       await chooseEventTrigger(page);
       await page.getByRole("radio", { name: /^Single/ }).click();
       await settle(page, 800);
-      await lift(page, "phone 1");
+      await lift(page, "Telephone 1");
       await page.getByText("captured").first().waitFor({ timeout: patientMilliseconds });
       await settle(page, 1000);
     },
@@ -106,7 +106,7 @@ export const pictures = [
     name: "readings",
     bring: async (page) => {
       await openBench(page, "Direct line");
-      await lift(page, "phone 1");
+      await lift(page, "Telephone 1");
       await choose(page, "Readings");
       await settle(page, 1500);
     },
@@ -124,7 +124,7 @@ export const pictures = [
     bring: async (page) => {
       await openBench(page, "Direct line");
       await choose(page, "Why");
-      await lift(page, "phone 1");
+      await lift(page, "Telephone 1");
       await settle(page, 1500);
     },
   },
@@ -132,7 +132,7 @@ export const pictures = [
     name: "spectrum",
     bring: async (page) => {
       await openBench(page, "Direct line");
-      await lift(page, "phone 1");
+      await lift(page, "Telephone 1");
       await phase(page, "1", "dial tone");
       await press(page, "Further controls of the oscilloscope");
       await choose(page, "Spectrum");

@@ -83,7 +83,7 @@ const livePlaces = [
     name: "live-direct-dial-tone",
     bring: async (page) => {
       await openBench(page, "Direct line");
-      await lift(page, "phone 1");
+      await lift(page, "Telephone 1");
       await phase(page, "1", "dial tone");
       await settle(page, 500);
     },
@@ -92,7 +92,7 @@ const livePlaces = [
     name: "live-direct-rotary",
     bring: async (page) => {
       await openBench(page, "Direct line");
-      await lift(page, "phone 1");
+      await lift(page, "Telephone 1");
       await phase(page, "1", "dial tone");
       await choose(page, "Rotary dial, sends pulses").catch(() => page.getByText("Wheel").first().click());
       await click(page, "Digit 7");
@@ -137,7 +137,7 @@ const livePlaces = [
     name: "live-direct-reversed",
     bring: async (page) => {
       await openBench(page, "Direct line");
-      await lift(page, "phone 1");
+      await lift(page, "Telephone 1");
       await choose(page, "Battery reversed: tip wire negative");
       await settle(page, 1000);
     },
@@ -216,9 +216,9 @@ const livePlaces = [
     bring: async (page) => {
       await call(page);
       await sees(page, "bell rings");
-      await lift(page, "phone 2");
+      await lift(page, "Telephone 2");
       await phase(page, "2", "talking");
-      await page.getByRole("button", { name: "Speak into phone 1 (hold)" }).focus();
+      await page.getByRole("button", { name: "Speak into Telephone 1 (hold)" }).focus();
       await page.keyboard.down("Enter");
       await settle(page, 500);
     },
@@ -227,8 +227,8 @@ const livePlaces = [
     name: "live-parallel-both",
     bring: async (page) => {
       await openBench(page, "Extension in parallel");
-      await lift(page, "phone 1");
-      await lift(page, "phone 2");
+      await lift(page, "Telephone 1");
+      await lift(page, "Telephone 2");
       await settle(page, 1200);
     },
   },
@@ -291,9 +291,9 @@ const livePlaces = [
     name: "live-pbx-trunk",
     bring: async (page) => {
       await openBench(page, "PBX");
-      await page.getByRole("switch", { name: /^Handset of (phone 1|Operator)/ }).click();
+      await page.getByRole("switch", { name: /^Handset of (Telephone 1|Operator)/ }).click();
       await settle(page, 700);
-      await page.getByRole("textbox", { name: /Number to dial on (phone 1|Operator)/ }).fill("95550103");
+      await page.getByRole("textbox", { name: /Number to dial on (Telephone 1|Operator)/ }).fill("95550103");
       await page.keyboard.press("Enter");
       await sees(page, "bell rings");
       await settle(page, 300);
@@ -303,9 +303,9 @@ const livePlaces = [
     name: "live-pbx-inside",
     bring: async (page) => {
       await openBench(page, "PBX");
-      await page.getByRole("switch", { name: /^Handset of (phone 1|Operator)/ }).click();
+      await page.getByRole("switch", { name: /^Handset of (Telephone 1|Operator)/ }).click();
       await settle(page, 700);
-      await page.getByRole("textbox", { name: /Number to dial on (phone 1|Operator)/ }).fill("102");
+      await page.getByRole("textbox", { name: /Number to dial on (Telephone 1|Operator)/ }).fill("102");
       await page.keyboard.press("Enter");
       await sees(page, "bell rings");
       await settle(page, 300);
@@ -369,7 +369,7 @@ const livePlaces = [
     bring: async (page) => {
       await openBenchAtRest(page, "Adapter with lifeline");
       await settle(page, 1500);
-      await page.getByRole("switch", { name: /^Handset of (phone 1|Telephone 1)/ }).click();
+      await page.getByRole("switch", { name: /^Handset of (Telephone 1|Telephone 1)/ }).click();
       await click(page, "Switch the power of Adapter off");
       await settle(page, 1500);
     },
@@ -457,7 +457,7 @@ const livePlaces = [
     name: "live-paused",
     bring: async (page) => {
       await openBench(page, "Two subscribers");
-      await lift(page, "phone 1");
+      await lift(page, "Telephone 1");
       await settle(page, 900);
       await click(page, "Pause the simulation");
       await page.waitForTimeout(400);
@@ -489,7 +489,7 @@ const livePlaces = [
 /** @type {readonly (readonly [name: string, bench: string, button: RegExp])[]} */
 const valueButtons = [
   ["feed", "Direct line", /^Values of port 1/],
-  ["telephone", "Direct line", /^Values of phone 1/],
+  ["telephone", "Direct line", /^Values of Telephone 1/],
   ["cable", "Direct line", /^Cable of line 1/],
   ["pbx-extension", "PBX", /^Values of port 101/],
   ["pbx-trunk", "PBX", /^Values of port t1/],
@@ -868,7 +868,7 @@ const windowPlaces = [
       await press(page, "Settings…");
       await page.getByText("For red-green deficiency").first().click();
       await press(page, "Close");
-      await lift(page, "phone 1");
+      await lift(page, "Telephone 1");
       await settle(page, 900);
     },
   },
@@ -922,7 +922,7 @@ const windowPlaces = [
     name: "restarted",
     bring: async (page) => {
       await openBench(page, "Direct line");
-      await lift(page, "phone 1");
+      await lift(page, "Telephone 1");
       await settle(page, 800);
       await press(page, "Start this bench afresh");
       await page.waitForTimeout(900);

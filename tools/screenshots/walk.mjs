@@ -56,9 +56,9 @@ export async function phase(page, port, words) {
 /** Telephone 1 calls telephone 2. @param {Page} page */
 export async function call(page) {
   await openBench(page, "Two subscribers");
-  await lift(page, "phone 1");
+  await lift(page, "Telephone 1");
   await phase(page, "1", "dial tone");
-  await page.getByRole("textbox", { name: "Number to dial on phone 1" }).fill("5550102");
+  await page.getByRole("textbox", { name: "Number to dial on Telephone 1" }).fill("5550102");
   await page.keyboard.press("Enter");
   await phase(page, "1", "ringback");
 }
@@ -118,7 +118,7 @@ export async function openBenchAtRest(page, title) {
 /** A page of the direct line, off hook, by its name in the command palette. @param {Page} page @param {string} words */
 export async function byPalette(page, words) {
   await openBench(page, "Direct line");
-  await lift(page, "phone 1");
+  await lift(page, "Telephone 1");
   await settle(page, 1500);
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox").last().fill(words);

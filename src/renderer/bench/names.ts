@@ -20,12 +20,6 @@ export function deviceTitle(bench: Bench, id: string): string {
   return bench.devices[id]?.title ?? capital(spokenId(id));
 }
 
-/** The name by which a sentence calls a device: its title, but "phone 1" for "Telephone 1". */
-export function saidName(bench: Bench, id: string): string {
-  const { title } = bench.devices[id] ?? {};
-  return title === undefined || /^(Telephone|Fax) \d+$/.test(title) ? spokenId(id) : title;
-}
-
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -5,7 +5,7 @@ import type { BenchSnapshot, DeviceState, ExchangePortState, LineState } from ".
 import { formatAmps, formatVolts } from "../../shared/units/format.ts";
 import { ringingRmsVolts } from "./motion/line-activity.ts";
 import { sentenceText as text } from "../texts/index.ts";
-import { capital, deviceOf, portOf, saidName, spokenId } from "./names.ts";
+import { capital, deviceOf, deviceTitle, portOf, spokenId } from "./names.ts";
 
 /** From this current on, an exchange takes the loop as closed: shown values decide what the sentence says of the current. */
 const leastSpokenAmps = 1e-3;
@@ -99,7 +99,7 @@ function isRinging(snapshot: BenchSnapshot, deviceId: string): boolean {
 
 function setWords(bench: Bench, snapshot: BenchSnapshot, deviceId: string, portId: string): string | undefined {
   const device = snapshot.devices[deviceId];
-  const name = saidName(bench, deviceId);
+  const name = deviceTitle(bench, deviceId);
   const lifeline = device?.kind === "ata" && portId === "fxo" ? device.lifeline : undefined;
   if (lifeline?.relay === "lifeline") return text.relayAtRest(name);
   const gatewayLine = device?.kind === "fxo-gateway" ? device.ports[portId] : undefined;

@@ -49,7 +49,7 @@ export function benchPage(page: Page) {
 }
 
 function phone(page: Page, name: string): Phone {
-  const place = page.getByRole("region", { name: `Telephone ${name}`, exact: true });
+  const place = page.getByRole("region", { name: name.startsWith("Telephone") ? name : `Telephone ${name}`, exact: true });
   const handset = page.getByRole("switch", { name: `Handset of ${name}`, exact: true });
   return {
     place,

@@ -54,7 +54,7 @@ test("start page and tools have no serious issue for axe, dark and light", async
 test("the bench has no serious issue for axe, off hook, with its help, dark and light", async ({ page, bench }) => {
   await followSystemTheme(page);
   await bench.open("Two subscribers");
-  await bench.phone("phone 1").toggleHook();
+  await bench.phone("Telephone 1").toggleHook();
   await expect(bench.card("1")).toContainText("dial tone", patient);
   expect(await seriousIssues(page)).toEqual([]);
   await page.getByRole("button", { name: "Help: The oscilloscope" }).click();
@@ -64,7 +64,7 @@ test("the bench has no serious issue for axe, off hook, with its help, dark and 
 
 test("a keyboard reaches both handsets and both line cards by Tab alone", async ({ page, bench }) => {
   await bench.open("Two subscribers");
-  const wanted = new Set(["Handset of phone 1", "Handset of phone 2", "Stop ringing line 1", "Stop ringing line 2"]);
+  const wanted = new Set(["Handset of Telephone 1", "Handset of Telephone 2", "Stop ringing line 1", "Stop ringing line 2"]);
   await page.locator("body").focus();
   for (let presses = 0; presses < 120 && wanted.size > 0; presses += 1) {
     await page.keyboard.press("Tab");
@@ -76,7 +76,7 @@ test("a keyboard reaches both handsets and both line cards by Tab alone", async 
 test("nothing shakes or runs for people who asked for less motion", async ({ page, bench }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await bench.open("Direct line");
-  await bench.phone("phone 1").toggleHook();
+  await bench.phone("Telephone 1").toggleHook();
   const flow = page.locator(".line-motion");
   await expect(flow).toHaveAttribute("data-flow", "normal", patient);
   // The level of the tone settles for a moment yet: the dots on the wires alone stand as they were.

@@ -6,7 +6,7 @@ const patient = { timeout: patientMilliseconds };
 
 test("lifting the handset by keyboard draws loop current: in the picture, in the meter and on the scope", async ({ bench }) => {
   await bench.open("Direct line");
-  const phone = bench.phone("phone 1");
+  const phone = bench.phone("Telephone 1");
   await expect.poll(() => bench.dcOf("Tip – ring"), patient).toBeCloseTo(48, 0);
   expect(await bench.dcOf("Loop current")).toBeCloseTo(0, 1);
 
@@ -17,7 +17,7 @@ test("lifting the handset by keyboard draws loop current: in the picture, in the
   expect(await bench.dcOf("Loop current")).toBeLessThan(60);
   expect(await bench.dcOf("Tip – ring")).toBeLessThan(14);
   await expect(bench.card("1").getByRole("img", { name: "Loop of port 1: closed" })).toBeVisible(patient);
-  await expect(bench.sentence).toContainText(/phone 1 is off hook: \d\d\.\d mA flow/i, patient);
+  await expect(bench.sentence).toContainText(/Telephone 1 is off hook: \d\d\.\d mA flow/i, patient);
   // Channel 2 of a fresh bench is the loop current at the set.
   await expect(bench.reading(2, "Mean over the screen")).toHaveText(/^[1-6]\d\.\d mA$/, patient);
 
@@ -29,20 +29,20 @@ test("lifting the handset by keyboard draws loop current: in the picture, in the
 test("dial tone is heard: the lab sends sound of a level that is not nothing", async ({ page, bench }) => {
   const heard = listenToSound(page);
   await bench.open("Direct line");
-  await bench.phone("phone 1").toggleHook();
+  await bench.phone("Telephone 1").toggleHook();
   await expect(bench.card("1")).toContainText("dial tone", patient);
   expect(heard.blocks).toBe(0);
   await bench.sound.click();
   await expect.poll(() => heard.loudestRmsVolts, patient).toBeGreaterThan(0.02);
   await bench.sound.click();
   await expect(bench.sound).toHaveAttribute("aria-checked", "false");
-  await bench.phone("phone 1").toggleHook();
+  await bench.phone("Telephone 1").toggleHook();
 });
 
 test("a call between two subscribers: dial, ring, answer, speak, hang up", async ({ page, bench }) => {
   test.setTimeout(4 * patientMilliseconds);
   await bench.open("Two subscribers");
-  const [caller, called] = [bench.phone("phone 1"), bench.phone("phone 2")];
+  const [caller, called] = [bench.phone("Telephone 1"), bench.phone("Telephone 2")];
   await caller.toggleHook();
   await expect(bench.card("1")).toContainText("dial tone", patient);
 
@@ -61,7 +61,7 @@ test("a call between two subscribers: dial, ring, answer, speak, hang up", async
   // Speech of one is measured at the other's set.
   const otherEnd = page.getByRole("group", { name: "Line 2, terminal end" });
   await expect(otherEnd).not.toContainText("~", patient);
-  await page.getByRole("button", { name: "Speak into phone 1 (hold)" }).focus();
+  await page.getByRole("button", { name: "Speak into Telephone 1 (hold)" }).focus();
   await page.keyboard.down("Enter");
   await expect(otherEnd).toContainText("~", patient);
   await page.keyboard.up("Enter");
@@ -76,7 +76,7 @@ test("a call between two subscribers: dial, ring, answer, speak, hang up", async
 
 test("the finger wheel dials by pulses", async ({ page, bench }) => {
   await bench.open("Direct line");
-  const phone = bench.phone("phone 1");
+  const phone = bench.phone("Telephone 1");
   await phone.toggleHook();
   await expect(bench.card("1")).toContainText("dial tone", patient);
   await phone.place.getByRole("radio", { name: /^Rotary dial/ }).click();
@@ -96,7 +96,7 @@ test("the exchange rings, reverses and takes off its battery", async ({ bench })
   await battery.getByRole("radio", { name: /^Battery normal/ }).click();
   await expect.poll(() => bench.dcOf("Tip – ring"), patient).toBeCloseTo(48, 0);
   await card.getByRole("button", { name: /^Ring line 1/ }).click();
-  await expect(bench.phone("phone 1").place).toContainText("bell rings", patient);
+  await expect(bench.phone("Telephone 1").place).toContainText("bell rings", patient);
   await card.getByRole("button", { name: "Stop ringing line 1" }).click();
   await expect(card.getByRole("img", { name: "Ringing of port 1: off" })).toBeVisible(patient);
 });
@@ -109,6 +109,6 @@ test("the scope catches the moment of hook.off, once", async ({ page, bench }) =
   await page.getByRole("radio", { name: /^Single/ }).click();
   const sweep = page.getByRole("region", { name: "Oscilloscope", exact: true }).getByRole("status");
   await expect(sweep).toContainText("armed", patient);
-  await bench.phone("phone 1").toggleHook();
+  await bench.phone("Telephone 1").toggleHook();
   await expect(sweep).toHaveText("captured", patient);
 });

@@ -17,7 +17,7 @@ test("a test call's Caller ID is read under the traces, on the set's display and
   await page.getByRole("button", { name: /^Ring line 1/ }).click();
   const row = page.getByRole("listbox", { name: "Caller ID, Bell 202 FSK, Line 1, telephone end" });
   await expect(row.getByRole("option", { name: "name: JANE DOE" })).toBeAttached(patient);
-  await expect(page.getByRole("button", { name: /^Caller ID display of phone 1: 2025550147, JANE DOE/ })).toBeVisible(patient);
+  await expect(page.getByRole("button", { name: /^Caller ID display of Telephone 1: 2025550147, JANE DOE/ })).toBeVisible(patient);
   await expect(bench.log.getByRole("button", { name: /reads Caller ID: 2025550147, JANE DOE/ })).toBeVisible(patient);
   await row.focus();
   await page.keyboard.press("End");

@@ -42,11 +42,11 @@ test("two tabs share one bench: what one hand does, the other eye sees", async (
   watch(second, complaints);
   await second.goto("/");
   const other = benchPage(second);
-  await expect(other.phone("phone 2").handset).toHaveAttribute("aria-checked", "false", patient);
-  await bench.phone("phone 2").toggleHook();
-  await expect(other.phone("phone 2").handset).toHaveAttribute("aria-checked", "true", patient);
-  await other.phone("phone 2").toggleHook();
-  await expect(bench.phone("phone 2").handset).toHaveAttribute("aria-checked", "false", patient);
+  await expect(other.phone("Telephone 2").handset).toHaveAttribute("aria-checked", "false", patient);
+  await bench.phone("Telephone 2").toggleHook();
+  await expect(other.phone("Telephone 2").handset).toHaveAttribute("aria-checked", "true", patient);
+  await other.phone("Telephone 2").toggleHook();
+  await expect(bench.phone("Telephone 2").handset).toHaveAttribute("aria-checked", "false", patient);
   await second.close();
   expect(complaints).toEqual([]);
   expect(page.isClosed()).toBe(false);
@@ -54,7 +54,7 @@ test("two tabs share one bench: what one hand does, the other eye sees", async (
 
 test("a tab that joins later sees the log from the start", async ({ bench, context }) => {
   await bench.open("Direct line");
-  await bench.phone("phone 1").toggleHook();
+  await bench.phone("Telephone 1").toggleHook();
   await expect(bench.log).toContainText("hook.off", patient);
   const late = await context.newPage();
   await late.goto("/");

@@ -50,7 +50,7 @@ test("a PBX is wired by hand, called from outside, the call transferred by hook 
   await expect(sheet.problems).toContainText("Nothing is wrong");
   await sheet.run.click();
 
-  const [outside, operator, colleague] = [bench.phone("phone 1"), bench.phone("phone 2"), bench.phone("phone 3")];
+  const [outside, operator, colleague] = [bench.phone("Telephone 1"), bench.phone("Telephone 2"), bench.phone("Telephone 3")];
   await outside.toggleHook();
   await expect(bench.sentence).toContainText("The exchange sends dial tone", patient);
   await outside.dial("5550101");
@@ -59,14 +59,14 @@ test("a PBX is wired by hand, called from outside, the call transferred by hook 
   await expect(operator.place).not.toContainText("bell rings", patient);
   await expect(bench.log).toContainText("call.answered", patient);
 
-  await page.getByRole("button", { name: "Flash the hook of phone 2" }).click();
+  await page.getByRole("button", { name: "Flash the hook of Telephone 2" }).click();
   await expect(bench.log).toContainText("call.held", patient);
   await operator.dial("102");
   await expect(colleague.place).toContainText("bell rings", patient);
   await operator.toggleHook();
   await colleague.toggleHook();
   await expect(bench.log).toContainText("call.transferred", patient);
-  await expect(bench.sentence).toContainText(/phone 3 is off hook: \d\d\.\d mA flow/i, patient);
+  await expect(bench.sentence).toContainText(/Telephone 3 is off hook: \d\d\.\d mA flow/i, patient);
 
   await colleague.toggleHook();
   await outside.toggleHook();

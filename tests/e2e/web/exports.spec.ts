@@ -26,7 +26,7 @@ async function seriousIssues(page: Page): Promise<string[]> {
 test("a screen as SVG, the traces between two cursors as a table, contacts as VCD", async ({ page, bench }) => {
   test.setTimeout(3 * patientMilliseconds);
   await bench.open("Direct line");
-  await bench.phone("phone 1").toggleHook();
+  await bench.phone("Telephone 1").toggleHook();
   await expect(bench.card("1")).toContainText("dial tone", patient);
   await page.getByRole("button", { name: "Time cursors" }).click();
   await page.getByRole("button", { name: "Hold", exact: true }).click();

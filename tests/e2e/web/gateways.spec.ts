@@ -30,7 +30,7 @@ test("pulling the adapter's power gives its telephone the exchange's dial tone",
   test.setTimeout(3 * patientMilliseconds);
   await bench.open(ataFailoverBench.title);
   await expect(page.getByRole("img", { name: "Relay of Adapter: pulled up, on the adapter" })).toBeVisible(patient);
-  await bench.phone("phone 1").toggleHook();
+  await bench.phone("Telephone 1").toggleHook();
   await page.getByRole("button", { name: "Switch the power of Adapter off" }).click();
   await expect(page.getByRole("img", { name: "Relay of Adapter: at rest, on the exchange line" })).toBeVisible(patient);
   await expect(bench.card("5550201").or(page.getByRole("region", { name: "Bench", exact: true }))).toContainText("dial tone", patient);
@@ -67,5 +67,5 @@ test("bench files that are wired as nothing can be are refused with the place, a
   await expect(page.getByRole("heading", { name: "Tipring" })).toBeVisible();
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1, name: directLine.title })).toBeVisible(patient);
-  await expect(bench.sentence).toContainText("Phone 1 is on hook: 48.0 V wait", patient);
+  await expect(bench.sentence).toContainText("Telephone 1 is on hook: 48.0 V wait", patient);
 });

@@ -8,7 +8,7 @@ const patient = { timeout: patientMilliseconds };
 test("a call by keyboard alone: open, lift, dial, ring, answer, hear, hang up", async ({ page, bench }) => {
   test.setTimeout(4 * patientMilliseconds);
   const heard = listenToSound(page);
-  const [caller, called] = [bench.phone("phone 1"), bench.phone("phone 2")];
+  const [caller, called] = [bench.phone("Telephone 1"), bench.phone("Telephone 2")];
   await page.goto("/");
   const card = page.getByRole("button", { name: "Open Two subscribers", exact: true });
   const back = page.getByRole("button", { name: "Back to the list of benches" });
@@ -31,11 +31,11 @@ test("a call by keyboard alone: open, lift, dial, ring, answer, hear, hang up", 
   await expect(bench.card("1")).toContainText("talking", patient);
   await expect(bench.card("2")).toContainText("talking", patient);
 
-  // Sound on: the ear of phone 1. Quiet while nobody speaks, a voice while phone 2 is spoken into.
+  // Sound on: the ear of Telephone 1. Quiet while nobody speaks, a voice while Telephone 2 is spoken into.
   await page.keyboard.press("m");
   await expect(bench.sound).toHaveAttribute("aria-checked", "true");
   await expect.poll(() => heard.newestRmsVolts, patient).toBeLessThan(0.001);
-  await tabTo(page, page.getByRole("button", { name: "Speak into phone 2 (hold)" }));
+  await tabTo(page, page.getByRole("button", { name: "Speak into Telephone 2 (hold)" }));
   await page.keyboard.down("Enter");
   await expect.poll(() => heard.newestRmsVolts, patient).toBeGreaterThan(0.01);
   await page.keyboard.up("Enter");

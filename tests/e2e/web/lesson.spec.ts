@@ -41,11 +41,11 @@ test("lesson 2 from start to finish: every answer is read off the bench, and all
   await answer("Your prediction", "29", "That is my prediction");
   await step(6);
   await expect(bench.card("1")).toContainText("dial tone", patient);
-  await bench.phone("phone 1").toggleHook();
+  await bench.phone("Telephone 1").toggleHook();
   await right();
   await next();
   await step(7);
-  await bench.phone("phone 1").toggleHook();
+  await bench.phone("Telephone 1").toggleHook();
   await right();
   await next();
   await step(8);

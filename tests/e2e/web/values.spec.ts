@@ -12,7 +12,7 @@ test("a longer cable is written in its tag and draws less current; undo takes it
   const longer = page.getByRole("button", { name: "Cable of line 1: 6 km, 0.4 mm" });
   await expect(longer).toBeVisible(patient);
   await page.keyboard.press("Escape");
-  await bench.phone("phone 1").toggleHook();
+  await bench.phone("Telephone 1").toggleHook();
   // 1680 ohm of copper instead of 896.
   await expect.poll(() => bench.dcOf("Loop current"), patient).toBeGreaterThan(15);
   expect(await bench.dcOf("Loop current")).toBeLessThan(26);

@@ -1,6 +1,6 @@
 /** The export dialog with each choice; the report as it is edited, on paper, and as PDF. */
 import { execFileSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { lift, settle } from "../walk.mjs";
 import { dialTone, hold, openWith } from "./set-up.mjs";
 
@@ -16,13 +16,26 @@ async function exportDialog(page, what) {
   await page.waitForTimeout(300);
 }
 
+/** The picture that leaves the window, shown as it is. @param {Page} page @param {string} colours */
+async function savedPicture(page, colours) {
+  await exportDialog(page, "screen");
+  const dialog = page.getByRole("dialog", { name: "Export" });
+  await dialog.getByLabel("Format").selectOption("png");
+  await dialog.getByRole("radio", { name: colours }).click();
+  const download = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Export", exact: true }).click();
+  const png = readFileSync(await (await download).path()).toString("base64");
+  await page.setContent(`<body style="margin:0"><img alt="" style="max-width:100%" src="data:image/png;base64,${png}"></body>`);
+  await page.waitForTimeout(300);
+}
+
 /** @param {Page} page */
 async function report(page) {
   await openWith(page, "Direct line", "direct-line", {
     cursors: { time: true, level: false, timeA: 0.3, timeB: 0.7, levelA: 1, levelB: -1 },
   });
   await settle(page, 300);
-  await lift(page, "phone 1");
+  await lift(page, "Telephone 1");
   await settle(page, 900);
   await page.getByRole("button", { name: /^Save/ }).click();
   await page.getByRole("menuitem", { name: "Report…" }).click();
@@ -68,6 +81,26 @@ export const exportStates = [
       await page.getByRole("dialog", { name: "Export" }).getByLabel("Range").selectOption("cursors");
     },
   },
+  {
+    name: "export-saved-csv",
+    bring: async (page) => {
+      await exportDialog(page, "traces");
+      await page.getByRole("dialog", { name: "Export" }).getByRole("button", { name: "Export", exact: true }).click();
+      await page.getByText(/was saved\.$/).waitFor();
+    },
+  },
+  {
+    name: "export-png-chosen",
+    bring: async (page) => {
+      await exportDialog(page, "screen");
+      await page.getByRole("dialog", { name: "Export" }).getByLabel("Format").selectOption("png");
+      await page.getByRole("radio", { name: "As on the screen" }).click();
+    },
+  },
+  ...["For paper", "As on the screen"].map((colours) => ({
+    name: `export-picture-${colours.toLowerCase().replaceAll(" ", "-")}`,
+    bring: (/** @type {Page} */ page) => savedPicture(page, colours),
+  })),
   { name: "report-edited", bring: report },
   {
     name: "report-print-view",

@@ -1,5 +1,5 @@
 /** Meters, readings, signals with their forms, why, log, transport, sound, refusals, and a bench with many lines. */
-import { choose, lift, openBenchAfresh, press, settle } from "../walk.mjs";
+import { choose, lift, openBenchAfresh, settle } from "../walk.mjs";
 import { dialTone, directLineWith, hold, manyLines, openFile, ringLine } from "./set-up.mjs";
 
 /** @typedef {import("playwright").Page} Page */
@@ -69,7 +69,7 @@ export const panelStates = [
         }),
       );
       await choose(page, "Readings");
-      await lift(page, "phone 1");
+      await lift(page, "Telephone 1");
       await settle(page, 1500);
     },
   },
@@ -204,7 +204,7 @@ export const panelStates = [
     name: "many-lines",
     bring: async (page) => {
       await openFile(page, manyLines(32));
-      await lift(page, "phone 1");
+      await lift(page, "Telephone 1");
       await settle(page, 600);
     },
   },
@@ -230,14 +230,6 @@ export const panelStates = [
     bring: async (page) => {
       await dialTone(page, {}, 300);
       await page.getByRole("button", { name: /^Save/ }).click();
-    },
-  },
-  {
-    name: "help-scope",
-    bring: async (page) => {
-      await dialTone(page, {}, 300);
-      await press(page, "Help: The oscilloscope");
-      await page.waitForTimeout(400);
     },
   },
 ];

@@ -60,28 +60,10 @@ const triggers = {
 };
 const cursors = { time: true, level: false, timeA: 0.3, timeB: 0.7, levelA: 1, levelB: -1 };
 
-/** A tone of 0.3 s as a table of a measurement. */
-function traceCsv() {
-  const rows = Array.from(
-    { length: 2400 },
-    (_, index) => `${(index / 8000).toFixed(6)},${(9 + 2 * Math.sin((2 * Math.PI * 25 * index) / 8000)).toFixed(4)}`,
-  );
-  return ["seconds,line1.fxo.tipRingVolts", ...rows].join("\n");
-}
-
-/** @param {Page} page @param {string} item */
-async function reference(page, item) {
-  await page.getByRole("button", { name: /^Reference:/ }).click();
-  await page
-    .getByRole("menuitem", { name: item })
-    .or(page.getByRole("menuitemcheckbox", { name: item }))
-    .click();
-}
-
 /** A call with its digits, on the direct line. @param {Page} page @param {object} settings @param {number} milliseconds */
 async function dialled(page, settings, milliseconds) {
   await dialTone(page, settings, 300);
-  await page.getByRole("textbox", { name: "Number to dial on phone 1" }).fill("5551234");
+  await page.getByRole("textbox", { name: "Number to dial on Telephone 1" }).fill("5551234");
   await page.keyboard.press("Enter");
   await settle(page, milliseconds);
 }
@@ -113,10 +95,10 @@ export const scopeStates = [
       bring: async (/** @type {Page} */ page) => {
         await openWith(page, "Direct line", "direct-line", { mode: "normal", trigger: { ...trigger, ...more } });
         await settle(page, 300);
-        await lift(page, "phone 1");
+        await lift(page, "Telephone 1");
         if (name === "pulse") {
           await settle(page, 700);
-          await press(page, "Flash the hook of phone 1");
+          await press(page, "Flash the hook of Telephone 1");
         }
         await page.getByText("triggered", { exact: true }).first().waitFor({ timeout: patientMilliseconds });
         await settle(page, 1200);
@@ -148,7 +130,7 @@ export const scopeStates = [
     bring: async (page) => {
       await openWith(page, "Direct line", "direct-line", { mode: "single", trigger, cursors: { ...cursors, level: true }, more: true });
       await settle(page, 800);
-      await lift(page, "phone 1");
+      await lift(page, "Telephone 1");
       await page.getByText("captured").first().waitFor({ timeout: patientMilliseconds });
       await settle(page, 500);
     },
@@ -261,36 +243,6 @@ export const scopeStates = [
     },
   },
   {
-    name: "scope-reference-capture",
-    bring: async (page) => {
-      await dialTone(page, { more: true, secondsPerDivision: 0.005 });
-      await reference(page, "Keep this screen as reference");
-      await page.waitForTimeout(900);
-    },
-  },
-  {
-    name: "scope-reference-file",
-    bring: async (page) => {
-      await dialTone(page, { more: true, secondsPerDivision: 0.05, channels: [channel(tipRing, 5, -2)] });
-      await page
-        .locator('input[aria-label="Measurement to lay over the traces"]')
-        .setInputFiles({ name: "measured on the loop of Mill Street 12.csv", mimeType: "text/csv", buffer: Buffer.from(traceCsv()) });
-      await page.locator(".reference-title").waitFor();
-      await hold(page);
-    },
-  },
-  {
-    name: "scope-reference-bands",
-    bring: (page) => dialTone(page, { more: true, bands: true, channels: [channel(loop, 0.02, -3)] }),
-  },
-  {
-    name: "scope-reference-menu",
-    bring: async (page) => {
-      await dialTone(page, { more: true }, 300);
-      await page.getByRole("button", { name: /^Reference:/ }).click();
-    },
-  },
-  {
     name: "scope-decode-menu",
     bring: async (page) => {
       await dialTone(page, {}, 300);
@@ -316,7 +268,7 @@ export const scopeStates = [
     bring: async (page) => {
       await dialTone(page, { secondsPerDivision: 0.2, decoders: rows("hook", "pulse") }, 200);
       await page.getByText("Wheel", { exact: true }).click();
-      await page.getByRole("textbox", { name: "Number to dial on phone 1" }).fill("53");
+      await page.getByRole("textbox", { name: "Number to dial on Telephone 1" }).fill("53");
       await page.keyboard.press("Enter");
       await settle(page, 2200);
     },
@@ -328,16 +280,6 @@ export const scopeStates = [
       await ringLine(page);
       await settle(page, 4800);
       await hold(page);
-    },
-  },
-  {
-    name: "decoders-fax",
-    bring: async (page) => {
-      await openWith(page, "Fax on the line", "fax-line", { secondsPerDivision: 1 });
-      await settle(page, 300);
-      const send = page.getByRole("button", { name: /^(Send|Call|Start)/ });
-      await send.first().click();
-      await settle(page, 22_000);
     },
   },
   {

@@ -18,7 +18,7 @@ export async function openWith(page, title, id, settings) {
 /** The direct line, off hook with dial tone, its scope set so. @param {Page} page @param {object} settings @param {number} [milliseconds] */
 export async function dialTone(page, settings, milliseconds = 1500) {
   await openWith(page, "Direct line", "direct-line", settings);
-  await lift(page, "phone 1");
+  await lift(page, "Telephone 1");
   await phase(page, "1", "dial tone");
   await settle(page, milliseconds);
 }

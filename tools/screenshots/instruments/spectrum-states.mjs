@@ -20,7 +20,7 @@ export const spectrumStates = [
     name: "spectrogram",
     bring: async (page) => {
       await dialTone(page, { channels: line, display: "spectrogram", secondsPerDivision: 0.5, more: true }, 300);
-      await page.getByRole("textbox", { name: "Number to dial on phone 1" }).fill("5551234");
+      await page.getByRole("textbox", { name: "Number to dial on Telephone 1" }).fill("5551234");
       await page.keyboard.press("Enter");
       await settle(page, 3500);
     },

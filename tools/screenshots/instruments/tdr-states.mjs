@@ -53,10 +53,18 @@ export const tdrStates = [
     name: `tdr-${name}`,
     bring: (/** @type {Page} */ page) => reflect(page, directLineWith(`Pair, ${name}`, line)),
   })),
+  ...["clean", "open", "short", "bridged-tap"].map((name) => ({
+    name: `tdr-whole-pulse-${name}`,
+    bring: async (/** @type {Page} */ page) => {
+      await reflect(page, directLineWith(`Whole pulse, ${name}`, pairs[name] ?? {}));
+      await page.getByRole("radio", { name: "With the pulse" }).click();
+      await page.waitForTimeout(2000);
+    },
+  })),
   {
-    name: "tdr-whole-pulse",
+    name: "tdr-equipment-left-on",
     bring: async (page) => {
-      await reflect(page, directLineWith("Pair, whole pulse", {}));
+      await reflect(page, directLineWith("Pair, equipment left on", {}));
       await page.getByRole("radio", { name: "With the pulse" }).click();
       await page.getByRole("radio", { name: "Left on" }).click();
       await page.waitForTimeout(2000);

@@ -1,6 +1,6 @@
 /** The test set with every kind of reading, the butt set at work, the line test running, done and on paper. */
 import { choose, lift, openBenchAfresh, patientMilliseconds, press, settle } from "../walk.mjs";
-import { directLineWith, openFile } from "./set-up.mjs";
+import { directLineWith, openFile, ringLine } from "./set-up.mjs";
 
 /** @typedef {import("playwright").Page} Page */
 
@@ -128,6 +128,28 @@ export const testerStates = [
     },
   },
   {
+    name: "butt-set-dialling",
+    bring: async (page) => {
+      await clip(page);
+      await page.getByRole("radio", { name: /^Off hook/ }).click();
+      await choose(page, "Pulse");
+      await settle(page, 1200);
+      for (const digit of "90") await page.getByRole("button", { name: `Dial ${digit}`, exact: true }).click();
+      await page.getByText(/^Sending/).waitFor();
+      await page.locator(".pause-key").click();
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: "butt-set-ringing",
+    bring: async (page) => {
+      await clip(page);
+      await ringLine(page);
+      await page.getByText("Ringing", { exact: true }).first().waitFor({ timeout: patientMilliseconds });
+      await settle(page, 300);
+    },
+  },
+  {
     name: "line-test-before",
     bring: async (page) => {
       await openBenchAfresh(page, "Direct line");
@@ -166,12 +188,13 @@ export const testerStates = [
       await paper(page);
       await page.emulateMedia({ media: "print" });
     },
+    shoot: (page, path) => page.screenshot({ path, fullPage: true }),
   },
   {
     name: "test-set-off-hook",
     bring: async (page) => {
       await openBenchAfresh(page, "Direct line");
-      await lift(page, "phone 1");
+      await lift(page, "Telephone 1");
       await tester(page, "Test set");
       await settle(page, 800);
       await measure(page, "capacitance");

@@ -3,7 +3,7 @@ import { useCommand } from "../../state/lab-store.ts";
 import type { DeviceViewProps } from "../devices/device-view.ts";
 import { drawingSize, LineCord, turnedPlace } from "../devices/terminal-place.tsx";
 import { controlsHeight, controlsWidth, plugRoom, portHeight } from "../layout.ts";
-import { portSide, saidName } from "../names.ts";
+import { deviceTitle, portSide } from "../names.ts";
 import { FaxControls } from "./FaxControls.tsx";
 import { faxAspect, FaxDrawing } from "./FaxDrawing.tsx";
 import { faxStrings as text } from "../../texts/index.ts";
@@ -15,7 +15,7 @@ export function FaxMachine({ deviceId, device, state, bench, layout }: DeviceVie
   const box = layout.boxes[deviceId];
   if (box === undefined || device.kind !== "fax") return null;
   const fax = state?.kind === "fax" ? state : undefined;
-  const name = saidName(bench, deviceId);
+  const name = deviceTitle(bench, deviceId);
   const size = drawingSize(box, faxAspect);
   const turned = portSide(bench, deviceId, linePort) === "right";
   return (

@@ -7,7 +7,7 @@ import { useJumpTo } from "../../state/scope-store.ts";
 import type { DeviceViewProps } from "../devices/device-view.ts";
 import { drawingSize, LineCord, turnedPlace } from "../devices/terminal-place.tsx";
 import { controlsHeight, controlsWidth, plugRoom, portHeight } from "../layout.ts";
-import { portSide, saidName } from "../names.ts";
+import { deviceTitle, portSide } from "../names.ts";
 import { telephoneStrings as text } from "../../texts/index.ts";
 import { TelephoneControls } from "./TelephoneControls.tsx";
 import type { DialFace } from "./TelephoneDrawing.tsx";
@@ -39,7 +39,7 @@ function LineTelephone({ deviceId, device, state, bench, layout }: LineTelephone
   const box = layout.boxes[deviceId];
   if (box === undefined) return null;
   const phone = state?.kind === "telephone" ? state : undefined;
-  const name = saidName(bench, deviceId);
+  const name = deviceTitle(bench, deviceId);
   const toggleHook = () => void apply({ kind: "hook", device: deviceId, to: phone?.hook === "off" ? "on" : "off" });
   const dial = (digits: string, by: "dtmf" | "pulse") => {
     if (by === "dtmf") dialTones(digits);

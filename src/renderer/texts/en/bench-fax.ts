@@ -1,6 +1,6 @@
 /** Every text of the fax machine's drawing and controls. */
 export const faxStrings = {
-  device: (name: string) => `Fax machine ${name}`,
+  device: (name: string) => (name.startsWith("Fax") ? name : `Fax machine ${name}`),
   onHook: "on hook",
   offHook: "off hook",
   bell: "rings",

@@ -13,7 +13,8 @@ export const pictureStrings = {
 };
 
 export const telephoneStrings = {
-  device: (name: string) => `Telephone ${name}`,
+  /** A set that is called otherwise is said to be a telephone. */
+  device: (name: string) => (name.startsWith("Telephone") ? name : `Telephone ${name}`),
   handset: (name: string) => `Handset of ${name}`,
   handsetOnHint: "Lift the handset (Enter)",
   handsetOffHint: "Hang up (Enter)",

@@ -63,7 +63,7 @@ export async function showBench(bench: Bench = twoSubscribers, first: BenchSnaps
     </LabContext>,
   );
   const tell = (snapshot: BenchSnapshot) => act(() => bridge.push({ kind: "snapshot", snapshot }));
-  await view.findAllByRole("region", { name: /^(Telephone|Fax machine) / });
+  await view.findAllByRole("region", { name: /^(Telephone|Fax) / });
   tell(first);
   const commands = () => bridge.inputsOf("bench:apply").map((input) => input.command);
   return { ...view, bridge, tell, commands };

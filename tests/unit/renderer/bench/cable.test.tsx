@@ -95,7 +95,7 @@ describe("the card of a cable", () => {
 describe("the card of a telephone", () => {
   it("changes resistance and capacitance of the ringer together, as so many bells in parallel", async () => {
     const { getByRole, findByRole, commands } = await showBench();
-    await userEvent.click(getByRole("button", { name: "Values of phone 1" }));
+    await userEvent.click(getByRole("button", { name: "Values of Telephone 1" }));
     const card = within(await findByRole("dialog"));
     await userEvent.fill(card.getByRole("textbox", { name: "Ringer load" }), "2");
     await userEvent.keyboard("{Enter}");

@@ -33,7 +33,7 @@ async function showBox(display: CallerIdDisplay) {
 describe("the Caller ID box", () => {
   it("shows by a click when its message was read, on the scope and in the log", async () => {
     const { getByRole, scope } = await showBox({ number: "2025550147", name: "JANE DOE", dateTime: "11221530" });
-    await userEvent.click(getByRole("button", { name: /^Caller ID display of phone 1: 2025550147, JANE DOE, 11\/22\s+15:30/ }));
+    await userEvent.click(getByRole("button", { name: /^Caller ID display of Telephone 1: 2025550147, JANE DOE, 11\/22\s+15:30/ }));
     // At 100 ms/div the screen spans 1 s; the moment stands at 30 % of it.
     expect(scope.store.getState().heldAtSeconds).toBeCloseTo(23.2, 9);
     await waitFor(() => expect(getByRole("button", { name: /reads Caller ID/ }).getAttribute("aria-current")).toBe("time"));
@@ -48,6 +48,6 @@ describe("the Caller ID box", () => {
 
   it("shows what a call cost and how long it took, where the network told that last", async () => {
     const { getByRole } = await showBox({ charge: "0.43 EUR", duration: "00:03:10" });
-    expect(getByRole("button", { name: /^Caller ID display of phone 1: Cost 0\.43 EUR, 00:03:10/ })).toBeTruthy();
+    expect(getByRole("button", { name: /^Caller ID display of Telephone 1: Cost 0\.43 EUR, 00:03:10/ })).toBeTruthy();
   });
 });

@@ -37,15 +37,15 @@ function snapshotWith(fax1: Partial<FaxState>): BenchSnapshot {
 describe("a fax machine", () => {
   it("asks for a page to be sent to the number that is typed in", async () => {
     const bench = await showBench(faxLine, snapshotWith({}));
-    await userEvent.type(bench.getByRole("textbox", { name: "Number that fax 1 sends its page to" }), "5550102{Enter}");
+    await userEvent.type(bench.getByRole("textbox", { name: "Number that Fax 1 sends its page to" }), "5550102{Enter}");
     expect(bench.commands()).toEqual([{ kind: "fax", device: "fax1", to: "5550102", pages: 1 }]);
   });
 
   it("answers by its start key and hangs up by its stop key, by mouse and by keyboard", async () => {
     const bench = await showBench(faxLine, snapshotWith({}));
-    const fax = within(bench.getByRole("region", { name: "Fax machine fax 1" }));
-    await userEvent.click(fax.getByRole("button", { name: "Start key of fax 1" }));
-    fax.getByRole("button", { name: "Stop key of fax 1" }).focus();
+    const fax = within(bench.getByRole("region", { name: "Fax 1" }));
+    await userEvent.click(fax.getByRole("button", { name: "Start key of Fax 1" }));
+    fax.getByRole("button", { name: "Stop key of Fax 1" }).focus();
     await userEvent.keyboard(" ");
     expect(bench.commands()).toEqual([
       { kind: "hook", device: "fax1", to: "off" },
@@ -55,7 +55,7 @@ describe("a fax machine", () => {
 
   it("says what it does, and how the call ended", async () => {
     const bench = await showBench(faxLine, snapshotWith({}));
-    const fax = within(bench.getByRole("region", { name: "Fax machine fax 1" }));
+    const fax = within(bench.getByRole("region", { name: "Fax 1" }));
     bench.tell(snapshotWith({ hook: "off", phase: "B", activity: "sends DIS", sends: "frames" }));
     expect(fax.getByText("off hook")).toBeTruthy();
     expect(fax.getByText("phase B")).toBeTruthy();
@@ -68,8 +68,8 @@ describe("a fax machine", () => {
     const bench = await showBench(faxLine, snapshotWith({}));
     // One row of sixteen dots: eight black, eight white.
     bench.tell(snapshotWith({ pagesReceived: 1, badLineCount: 3, paper: { widthDots: 16, heightDots: 1, bits: "/wA=" } }));
-    await userEvent.click(bench.getByRole("button", { name: "Page that fax 1 received" }));
-    const card = within(document.body).getByRole("dialog", { name: "Page that fax 1 received" });
+    await userEvent.click(bench.getByRole("button", { name: "Page that Fax 1 received" }));
+    const card = within(document.body).getByRole("dialog", { name: "Page that Fax 1 received" });
     expect(within(card).getByText("3 damaged lines.")).toBeTruthy();
     expect(card.querySelector(".fax-print")?.getAttribute("d")).toBe("M0 0h8v1h-8z");
   });

@@ -10,7 +10,7 @@ describe("the status sentence", () => {
   });
 
   it("says the voltage that waits on an idle line, and what to do", () => {
-    expect(statusSentence(directLine, snapshotWith())).toBe("Phone 1 is on hook: 48.0 V wait, no current. Lift a handset to begin.");
+    expect(statusSentence(directLine, snapshotWith())).toBe("Telephone 1 is on hook: 48.0 V wait, no current. Lift a handset to begin.");
   });
 
   it("says the loop current and the tone off hook", () => {
@@ -20,7 +20,7 @@ describe("the status sentence", () => {
       port1: { phase: "dial tone", loop: "closed" },
       line1: { fxs: flowing, fxo: flowing },
     });
-    expect(statusSentence(directLine, snapshot)).toBe("Phone 1 is off hook: 30.4 mA flow. The exchange sends dial tone.");
+    expect(statusSentence(directLine, snapshot)).toBe("Telephone 1 is off hook: 30.4 mA flow. The exchange sends dial tone.");
   });
 
   it("says the ringing voltage that reaches the set", () => {
@@ -30,7 +30,7 @@ describe("the status sentence", () => {
       port1: { phase: "ringing", ringing: true },
       line1: { fxs: ringing, fxo: ringing },
     });
-    expect(statusSentence(directLine, snapshot)).toBe("The bell of phone 1 rings: 84.2 V of ringing reach it.");
+    expect(statusSentence(directLine, snapshot)).toBe("The bell of Telephone 1 rings: 84.2 V of ringing reach it.");
   });
 
   it("says that polarity is reversed, and that the battery is off", () => {
@@ -38,7 +38,7 @@ describe("the status sentence", () => {
     const dead = reading({ tipRingDcVolts: 0, loopDcAmps: 0 });
     expect(statusSentence(directLine, snapshotWith({ line1: { fxs: reversed, fxo: reversed } }))).toContain("tip and ring reversed");
     expect(statusSentence(directLine, snapshotWith({ port1: { battery: "off" }, line1: { fxs: dead, fxo: dead } }))).toBe(
-      "Phone 1 is on hook: no voltage and no current. The exchange has taken its battery off.",
+      "Telephone 1 is on hook: no voltage and no current. The exchange has taken its battery off.",
     );
   });
 
@@ -52,7 +52,9 @@ describe("the status sentence", () => {
   });
 
   it("has the same shape when only figures moved", () => {
-    expect(sentenceShape("Phone 1 is off hook: 30.4 mA flow.")).toBe(sentenceShape("Phone 1 is off hook: 29.9 mA flow."));
-    expect(sentenceShape("Phone 1 is off hook: 30.4 mA flow.")).not.toBe(sentenceShape("Phone 1 is on hook: 48.0 V wait, no current."));
+    expect(sentenceShape("Telephone 1 is off hook: 30.4 mA flow.")).toBe(sentenceShape("Telephone 1 is off hook: 29.9 mA flow."));
+    expect(sentenceShape("Telephone 1 is off hook: 30.4 mA flow.")).not.toBe(
+      sentenceShape("Telephone 1 is on hook: 48.0 V wait, no current."),
+    );
   });
 });

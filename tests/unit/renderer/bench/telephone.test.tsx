@@ -5,12 +5,12 @@ import { userEvent } from "vitest/browser";
 import { refuse } from "../../../../src/shared/ipc/outcome.ts";
 import { showBench, snapshotWith } from "./bench-fixture.tsx";
 
-const onHook = "Phone 1 is on hook: lift the handset before dialling.";
+const onHook = "Telephone 1 is on hook: lift the handset before dialling.";
 
 describe("the handset", () => {
   it("asks for off hook by Enter, and lifts only when the lab says that the hook is off", async () => {
     const bench = await showBench();
-    const handset = bench.getByRole("switch", { name: "Handset of phone 1" });
+    const handset = bench.getByRole("switch", { name: "Handset of Telephone 1" });
     handset.focus();
     await userEvent.keyboard("{Enter}");
     expect(bench.commands()).toEqual([{ kind: "hook", device: "phone1", to: "off" }]);
@@ -22,7 +22,7 @@ describe("the handset", () => {
   it("goes back on the cradle by Space or a click", async () => {
     const bench = await showBench();
     bench.tell(snapshotWith({ phone1: { hook: "off" } }));
-    const handset = bench.getByRole("switch", { name: "Handset of phone 1" });
+    const handset = bench.getByRole("switch", { name: "Handset of Telephone 1" });
     handset.focus();
     await userEvent.keyboard(" ");
     await userEvent.click(handset);
@@ -36,14 +36,14 @@ describe("the handset", () => {
 describe("the keypad", () => {
   it("dials a key by tones", async () => {
     const bench = await showBench();
-    const phone = bench.getByRole("region", { name: "Telephone phone 1" });
+    const phone = bench.getByRole("region", { name: "Telephone 1" });
     await userEvent.click(within(phone).getByRole("button", { name: "Digit 5" }));
     expect(bench.commands()).toEqual([{ kind: "dial", device: "phone1", digits: "5", by: "dtmf" }]);
   });
 
   it("takes digits, star and hash from the keyboard while the phone has the focus", async () => {
     const bench = await showBench();
-    bench.getByRole("switch", { name: "Handset of phone 1" }).focus();
+    bench.getByRole("switch", { name: "Handset of Telephone 1" }).focus();
     await userEvent.keyboard("7*#");
     const dialled = () => bench.commands().flatMap((command) => (command.kind === "dial" ? [command.digits] : []));
     expect(dialled()).toEqual(["7"]);
@@ -54,7 +54,7 @@ describe("the keypad", () => {
 
   it("is one tab stop, in which arrows move from key to key", async () => {
     const bench = await showBench();
-    const phone = within(bench.getByRole("region", { name: "Telephone phone 1" }));
+    const phone = within(bench.getByRole("region", { name: "Telephone 1" }));
     phone.getByRole("button", { name: "Digit 5" }).focus();
     await userEvent.keyboard("{ArrowDown}{ArrowRight}{Enter}");
     expect(document.activeElement?.getAttribute("aria-label")).toBe("Digit 9");
@@ -64,7 +64,7 @@ describe("the keypad", () => {
   it("lights the key whose digit the set says it sends", async () => {
     const bench = await showBench();
     bench.tell(snapshotWith({ phone1: { hook: "off", sending: "8" } }));
-    const phone = within(bench.getByRole("region", { name: "Telephone phone 1" }));
+    const phone = within(bench.getByRole("region", { name: "Telephone 1" }));
     expect(phone.getByRole("button", { name: "Digit 8" }).getAttribute("data-sending")).toBe("true");
     expect(phone.getByText("sends 8")).toBeTruthy();
   });
@@ -73,7 +73,7 @@ describe("the keypad", () => {
 describe("the rotary dial", () => {
   it("turns to the stop first, and then dials by pulses", async () => {
     const bench = await showBench();
-    const phone = within(bench.getByRole("region", { name: "Telephone phone 1" }));
+    const phone = within(bench.getByRole("region", { name: "Telephone 1" }));
     await userEvent.click(phone.getByRole("radio", { name: "Rotary dial, sends pulses" }));
     phone.getByRole("button", { name: "Digit 3" }).focus();
     await userEvent.keyboard("{Enter}");
@@ -85,7 +85,7 @@ describe("the rotary dial", () => {
 
   it("has no star and no hash", async () => {
     const bench = await showBench();
-    const phone = within(bench.getByRole("region", { name: "Telephone phone 1" }));
+    const phone = within(bench.getByRole("region", { name: "Telephone 1" }));
     await userEvent.click(phone.getByRole("radio", { name: "Rotary dial, sends pulses" }));
     expect(phone.queryByRole("button", { name: "Digit star" })).toBeNull();
     expect(phone.getAllByRole("button", { name: /^Digit/ })).toHaveLength(10);
@@ -95,20 +95,20 @@ describe("the rotary dial", () => {
 describe("the controls beside a telephone", () => {
   it("dial a whole number by Enter", async () => {
     const bench = await showBench();
-    await userEvent.fill(bench.getByRole("textbox", { name: "Number to dial on phone 1" }), "5550102");
+    await userEvent.fill(bench.getByRole("textbox", { name: "Number to dial on Telephone 1" }), "5550102");
     await userEvent.keyboard("{Enter}");
     expect(bench.commands()).toEqual([{ kind: "dial", device: "phone1", digits: "5550102", by: "dtmf" }]);
   });
 
   it("send a flash", async () => {
     const bench = await showBench();
-    await userEvent.click(bench.getByRole("button", { name: "Flash the hook of phone 1" }));
+    await userEvent.click(bench.getByRole("button", { name: "Flash the hook of Telephone 1" }));
     expect(bench.commands()).toEqual([{ kind: "flash", device: "phone1", seconds: 0.5 }]);
   });
 
   it("speak a test tone for as long as their key is held", async () => {
     const bench = await showBench();
-    bench.getByRole("button", { name: "Speak into phone 1 (hold)" }).focus();
+    bench.getByRole("button", { name: "Speak into Telephone 1 (hold)" }).focus();
     await userEvent.keyboard("{Enter>}");
     expect(bench.commands()).toEqual([{ kind: "speak", device: "phone1", toneHz: 1004 }]);
     await userEvent.keyboard("{/Enter}");
@@ -118,7 +118,7 @@ describe("the controls beside a telephone", () => {
   it("say at the telephone why the lab refused, until it is dismissed", async () => {
     const bench = await showBench();
     bench.bridge.answer("bench:apply", async () => refuse("not-possible", onHook));
-    const phone = within(bench.getByRole("region", { name: "Telephone phone 1" }));
+    const phone = within(bench.getByRole("region", { name: "Telephone 1" }));
     await userEvent.click(phone.getByRole("button", { name: "Digit 1" }));
     expect((await phone.findByRole("alert")).textContent).toContain(onHook);
     await userEvent.click(phone.getByRole("button", { name: "Dismiss message" }));
@@ -128,7 +128,7 @@ describe("the controls beside a telephone", () => {
   it("say in words that the bell rings", async () => {
     const bench = await showBench();
     bench.tell(snapshotWith({ phone1: { bell: true } }));
-    const phone = within(bench.getByRole("region", { name: "Telephone phone 1" }));
+    const phone = within(bench.getByRole("region", { name: "Telephone 1" }));
     expect(phone.getByText("bell rings")).toBeTruthy();
   });
 });

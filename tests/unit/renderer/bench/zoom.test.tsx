@@ -12,7 +12,7 @@ it("the bench is shown larger and smaller, and as a whole again", async () => {
   expect([scale(), scrolls()]).toEqual([1, false]);
   expect(queryByRole("button", { name: "Show the whole bench" })).toBeNull();
 
-  getByRole("switch", { name: "Handset of phone 1" }).focus();
+  getByRole("switch", { name: "Handset of Telephone 1" }).focus();
   await userEvent.keyboard("+");
   expect([scale(), scrolls()]).toEqual([1.25, true]);
   await userEvent.keyboard("-");
