@@ -26,6 +26,9 @@ const ringingFromHertz = 14;
 const ringingToHertz = 70;
 const ringingDb = 20;
 const mainsHertz = [50, 60] as const;
+/** Further up nobody tells the lines of mains or ringing apart by name (estimate); nor are they named where they lie so far off. */
+const mostHarmonic = 8;
+const harmonicHertz = 1;
 
 type Chord = { readonly name: string; readonly hertz: readonly number[] };
 
@@ -49,24 +52,47 @@ export class PeakNames {
       const found = members.filter((member) => member !== undefined);
       if (found.length === hertz.length && areAlike(found)) take(name, found);
     }
+    const ringing = left.find(isRinging);
     for (const peak of [...left]) {
-      const name = singleName(peak);
+      const name = knownName(peak) ?? (ringing === undefined ? undefined : ringingName(peak, ringing)) ?? mainsName(peak, peaks);
       if (name !== undefined) take(name, [peak]);
     }
     return names;
   }
 }
 
-function singleName(peak: SpectralPeak): string | undefined {
-  const known = singleNames.find(({ hertz }) => isAt(peak, hertz));
-  if (known !== undefined) return known.name;
-  if (peak.levelDb > ringingDb && peak.hertz > ringingFromHertz && peak.hertz < ringingToHertz) return "ringing";
-  const mains = mainsHertz.find(
-    (hertz) => Math.abs(peak.hertz / hertz - Math.round(peak.hertz / hertz)) * hertz < 1 && peak.hertz < 8.5 * hertz,
-  );
-  if (mains === undefined) return undefined;
-  const harmonic = Math.round(peak.hertz / mains);
+function knownName(peak: SpectralPeak): string | undefined {
+  return singleNames.find(({ hertz }) => isAt(peak, hertz))?.name;
+}
+
+function isRinging({ hertz, levelDb }: SpectralPeak): boolean {
+  return levelDb > ringingDb && hertz > ringingFromHertz && hertz < ringingToHertz;
+}
+
+function ringingName(peak: SpectralPeak, ringing: SpectralPeak): string | undefined {
+  const harmonic = harmonicOf(peak, ringing.hertz);
+  if (harmonic === undefined) return undefined;
+  return harmonic === 1 ? "ringing" : `ringing, harmonic ${harmonic}`;
+}
+
+/** One line at a multiple of the mains alone may be anything: a harmonic is named beside another line of the same mains. */
+function mainsName(peak: SpectralPeak, peaks: readonly SpectralPeak[]): string | undefined {
+  const series = mainsHertz.flatMap((mains) => {
+    const harmonic = harmonicOf(peak, mains);
+    const members = peaks.filter((one) => harmonicOf(one, mains) !== undefined).length;
+    return harmonic === undefined || (harmonic > 1 && members < 2) ? [] : [{ mains, harmonic, members }];
+  });
+  const likeliest = series.sort((a, b) => b.members - a.members)[0];
+  if (likeliest === undefined) return undefined;
+  const { mains, harmonic } = likeliest;
   return harmonic === 1 ? `${mains} Hz mains` : `${mains} Hz mains, harmonic ${harmonic}`;
+}
+
+/** Which multiple of a fundamental the line is, to one hertz; undefined where it is none of the first eight. */
+function harmonicOf(peak: SpectralPeak, fundamentalHertz: number): number | undefined {
+  const harmonic = Math.round(peak.hertz / fundamentalHertz);
+  const isOne = harmonic >= 1 && harmonic <= mostHarmonic && Math.abs(peak.hertz - harmonic * fundamentalHertz) < harmonicHertz;
+  return isOne ? harmonic : undefined;
 }
 
 function isAt(peak: SpectralPeak, hertz: number): boolean {

@@ -138,6 +138,14 @@ describe("the lines of a spectrum are called", () => {
     expect(namesOf(tones([60, -40], [180, -50]), us, 400, 65_536)).toEqual(["60 Hz mains: 60", "60 Hz mains, harmonic 3: 180"]);
   });
 
+  it("as ringing's own harmonics, though the third of 20 Hz lies at the mains", () => {
+    expect(namesOf(tones([20, 40], [60, 0]), us, 400, 65_536)).toEqual(["ringing: 20", "ringing, harmonic 3: 60"]);
+  });
+
+  it("as a harmonic of the mains only beside another line of them: 350 Hz of a dial tone in a narrow band is none", () => {
+    expect(namesOf(tones([350, -18]), us, 400, 65_536)).toEqual([]);
+  });
+
   it("by nothing where they are none of these, nor one tone where one of two is far weaker", () => {
     expect(namesOf(tones([1234, -10]))).toEqual([]);
     expect(namesOf(tones([350, -13], [440, -40]))).not.toContain("US dial tone: 350 + 440");
