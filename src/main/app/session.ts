@@ -13,6 +13,7 @@ import { isAboutNotes, notesAfter } from "../../shared/model/notes-after.ts";
 import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
 import type { SimNews } from "../sim/client.ts";
 import { SimClient } from "../sim/client.ts";
+import { isMeasurement } from "../sim/opposite.ts";
 import type { Opened } from "../sim/protocol.ts";
 import { eventLimit } from "../sim/protocol.ts";
 import type { StartWorker } from "../sim/sim-worker.ts";
@@ -178,7 +179,13 @@ export class Session {
   /** Takes the newest command back, or brings the last one back that was taken back. */
   async rewrite(way: "undo" | "redo"): Promise<Outcome<BenchCommand | undefined>> {
     const outcome = await this.sim[way]();
-    if (outcome.ok && outcome.value !== undefined && isAboutNotes(outcome.value)) this.#tellNotes();
+    const command = outcome.ok ? outcome.value : undefined;
+    if (command !== undefined && isAboutNotes(command)) this.#tellNotes();
+    // Nothing else is to be seen of it.
+    const isPutBack = way === "undo" && this.sim.journal.some((entry) => entry.command === command);
+    if (command !== undefined && isMeasurement(command) && isPutBack) {
+      this.#notice("The measurement was taken back; what it has read stays in the log.");
+    }
     return outcome;
   }
 

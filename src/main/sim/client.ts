@@ -8,11 +8,11 @@ import type { ReflectionQuery, ReflectionTrace } from "../../shared/model/reflec
 import { isAboutNotes } from "../../shared/model/notes-after.ts";
 import type { Recording } from "../../shared/model/recording.ts";
 import type { ScopeView } from "../../shared/model/scope.ts";
-import type { Journal, JournalChange, Opposite } from "./journal.ts";
+import type { Journal, JournalChange } from "./journal.ts";
 import { asDone, changed, emptyJournal } from "./journal.ts";
 import type { Reply } from "./link.ts";
 import { SimLink } from "./link.ts";
-import { isOver, oppositeOfSound } from "./opposite.ts";
+import { isMeasurement, isOver, oppositeByJournal } from "./opposite.ts";
 import type {
   Applied,
   BenchSetup,
@@ -162,7 +162,7 @@ export class SimClient {
     if (!reply.ok) return reply;
     const { opposite: known, ...applied } = reply.value;
     this.#step = Math.max(this.#step, applied.step);
-    const opposite = known ?? oppositeOfSound(command, this.journal);
+    const opposite = known ?? oppositeByJournal(command, this.journal);
     this.#change({ kind, entry: { step: applied.step, command }, opposite });
     return done(applied);
   }
@@ -263,8 +263,7 @@ export class SimClient {
     // The bench is the same with a note and without it: there is nothing to put back.
     if (isAboutNotes(command)) this.#change({ kind: "out" });
     else {
-      const isPast = isOver(command, (this.#step - step) / run.setup.stepHz);
-      const putBack = isPast ? "nothing" : await this.#putBack(newest.opposite);
+      const putBack = isOver(command, (this.#step - step) / run.setup.stepHz) ? "nothing" : await this.#putBack(newest);
       // Half put back, the bench is not what the journal says: there is no going back to it.
       const outcome = putBack === "all" ? done(undefined) : await this.#takeOut(run, putBack === "nothing");
       if (!outcome.ok) return outcome;
@@ -273,12 +272,13 @@ export class SimClient {
   }
 
   /** Puts back what the newest command changed; only when all of it is done does the journal have it. */
-  async #putBack(opposite: Opposite): Promise<"all" | "half" | "nothing"> {
+  async #putBack({ entry, opposite }: Journal["done"][number]): Promise<"all" | "half" | "nothing"> {
     // A bench that stopped is as it was before the step that failed, but for what its devices did in it: only a replay is sure.
     if (opposite === undefined || this.#hasStopped || this.#givenUp !== undefined) return "nothing";
     const entries: JournalEntry[] = [];
     for (const command of opposite) {
       const reply = await this.#askAgain("apply", { command });
+      if (!reply.ok && isMeasurement(entry.command)) break;
       if (!reply.ok) return entries.length === 0 ? "nothing" : "half";
       this.#step = Math.max(this.#step, reply.value.step);
       entries.push({ step: reply.value.step, command });

@@ -44,13 +44,23 @@ export function oppositeOf(command: BenchCommand, { bench, snapshot }: Standing)
     case "unclip":
     case "mute":
       return oppositeAtButtSet(command, snapshot());
+    case "measure":
+    case "line-test":
+      return [{ kind: "stop-test" }];
+    case "measure-level":
+      // It only listens: the bench is the same with it and without it.
+      return [];
     default:
       return undefined;
   }
 }
 
-/** The opposite of what is put onto a line until told otherwise: what was on it before, by the journal. */
-export function oppositeOfSound(command: BenchCommand, entries: readonly JournalEntry[]): Opposite {
+/** The opposite of what only the journal can tell: what was on a line before a sound was put onto it, what was measured before it was stopped. */
+export function oppositeByJournal(command: BenchCommand, entries: readonly JournalEntry[]): Opposite {
+  if (command.kind === "stop-test") {
+    const stopped = entries.findLast((entry) => isMeasurement(entry.command));
+    return stopped === undefined ? undefined : [stopped.command];
+  }
   if (command.kind !== "speak" && command.kind !== "play" && command.kind !== "tone") return undefined;
   const before = entries.findLast((entry) => isSamePlace(entry.command, command))?.command as typeof command | undefined;
   if (before !== undefined && goesOn(before)) return [before];
@@ -60,6 +70,11 @@ export function oppositeOfSound(command: BenchCommand, entries: readonly Journal
 /** Is what the command did over by itself after so many seconds? Then there is nothing left to put back. */
 export function isOver(command: BenchCommand, secondsSince: number): boolean {
   return command.kind === "ring" && secondsSince >= command.seconds;
+}
+
+/** A measurement that is over has left the line as it was: there is nothing to put back, and nobody waits for a run without it. */
+export function isMeasurement({ kind }: BenchCommand): boolean {
+  return kind === "measure" || kind === "line-test";
 }
 
 type SoundCommand = CommandOf<"speak" | "play" | "tone">;
