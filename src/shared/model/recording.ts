@@ -40,6 +40,8 @@ export type RecordingTrack = {
   /** What a sample of 1 is: full scale of a sound, a volt or an ampere of a trace. */
   readonly unit: "full scale" | "V" | "A";
   readonly samples: Float32Array;
+  /** So many of them are NaN: nothing was recorded there. Absent where all are numbers; a recording with gaps is looked at, not played. */
+  readonly gapSamples?: number;
 };
 
 export type Recording = {
@@ -56,8 +58,14 @@ export type RecordingInfo = {
   readonly sampleHz: number;
   readonly seconds: number;
   readonly tracks: readonly string[];
+  /** Tracks with gaps: of each, how much of the time nothing was recorded. */
+  readonly gaps?: readonly { readonly track: string; readonly seconds: number }[];
 };
 
 export function recordingInfo({ name, sha256, sampleHz, tracks }: Recording): RecordingInfo {
-  return { name, sha256, sampleHz, seconds: (tracks[0]?.samples.length ?? 0) / sampleHz, tracks: tracks.map(({ title }) => title) };
+  const gaps = tracks.flatMap(({ title, gapSamples }) =>
+    gapSamples === undefined ? [] : [{ track: title, seconds: gapSamples / sampleHz }],
+  );
+  const seconds = (tracks[0]?.samples.length ?? 0) / sampleHz;
+  return { name, sha256, sampleHz, seconds, tracks: tracks.map(({ title }) => title), ...(gaps.length === 0 ? {} : { gaps }) };
 }

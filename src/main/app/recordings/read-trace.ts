@@ -25,8 +25,15 @@ export function readTrace(text: string, name: string): Outcome<Sound> {
   if (typeof table === "string") return bad(name, table);
   const stepSeconds = stepOf(table, layout.firstLine);
   if (typeof stepSeconds === "string") return bad(name, stepSeconds);
-  const tracks = layout.columns.map(({ title, unit }, i): RecordingTrack => ({ title, unit, samples: table.columns[i]! }));
+  const tracks = layout.columns.map(({ title, unit }, i): RecordingTrack => trackOf(title, unit, table.columns[i]!));
+  const whole = tracks.find(({ gapSamples = 0 }) => gapSamples < count);
+  if (whole === undefined) return bad(name, "holds no value at all: expected numbers beside the times");
   return done({ sampleHz: rateOf(stepSeconds), tracks });
+}
+
+function trackOf(title: string, unit: RecordingTrack["unit"], samples: Float32Array): RecordingTrack {
+  const gapSamples = samples.reduce((count, sample) => count + (Number.isNaN(sample) ? 1 : 0), 0);
+  return gapSamples === 0 ? { title, unit, samples } : { title, unit, samples, gapSamples };
 }
 
 type Table = {
@@ -46,10 +53,14 @@ function readRows(lines: readonly string[], { separator, firstLine, time, column
   for (let row = 0; row < count; row += 1) {
     const place = `line ${firstLine + row + 1}`;
     const cells = cellsOf(lines[firstLine + row]!, separator);
-    if (cells.length < least) return `${place} has ${cells.length} values: expected ${least}`;
+    const there = cells.length < least ? lines[firstLine + row]!.split(separator).length : cells.length;
+    if (there < least) return `${place} has ${there} values: expected ${least}`;
     for (const [i, { cell, title, perUnit }] of wanted.entries()) {
-      const value = numberOf(cells[cell]!, separator);
-      if (!Number.isFinite(value)) return `${place}, ${title}: ${JSON.stringify(cells[cell]!.slice(0, 40))} is no number`;
+      const isTime = hasTimes && i === 0;
+      // Before a channel was switched on nothing was recorded of it: a gap, and no value.
+      const isGap = !isTime && (cells[cell] ?? "") === "";
+      const value = isGap ? Number.NaN : numberOf(cells[cell] ?? "", separator);
+      if (!isGap && !Number.isFinite(value)) return `${place}, ${title}: ${JSON.stringify((cells[cell] ?? "").slice(0, 40))} is no number`;
       values[i]![row] = value * perUnit;
     }
     if (hasTimes) {

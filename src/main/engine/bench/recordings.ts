@@ -106,6 +106,9 @@ function chooseTrack({ name, sampleHz, tracks }: Recording, { channel, column }:
   }
   if (wanted === undefined)
     return refuse(`${name} has no ${column === undefined ? `channel ${channel}` : `column "${column}"`}; it has ${known}`);
+  const { title, gapSamples = 0 } = wanted;
+  if (gapSamples > 0)
+    return refuse(`${title} of ${name} has gaps, ${gapSamples} samples without a value: expected a recording without any to be played`);
   return { ok: true, value: { name, sampleHz, track: wanted } };
 }
 

@@ -35,7 +35,9 @@ export function interpolateTrack(track: Track, { fromStep, toStep, columns, out,
   for (let column = 0; column < columns; column++) {
     const place = fromStep + (column + 0.5) * width - first;
     // Half a step beyond the record's ends is still what was recorded.
-    const value = place < -0.5 || place > count - 0.5 ? NaN : valueAt(count, place);
+    const nearest = Math.max(0, Math.min(count - 1, Math.round(place)));
+    const isGap = place < -0.5 || place > count - 0.5 || Number.isNaN(samples[nearest]!);
+    const value = isGap ? NaN : valueAt(count, place);
     out[offset + 2 * column] = value;
     out[offset + 2 * column + 1] = value;
   }
@@ -53,7 +55,7 @@ function valueAt(count: number, place: number): number {
   let weights = 0;
   for (let k = 0; k < 2 * reach; k++) {
     const at = base + k - reach + 1;
-    if (at < 0 || at >= count) continue;
+    if (at < 0 || at >= count || Number.isNaN(samples[at]!)) continue;
     const distance = fraction - (k - reach + 1);
     const wave = (k & 1) === 0 ? -1 : 1;
     const weight = (wave * (windowSin * cosOf[k]! - windowCos * sinOf[k]!)) / (distance * distance);

@@ -91,7 +91,8 @@ export function reduceTrack(track: Track, reduction: Reduction): void {
     const to = snap(fromStep + column * width, grid);
     clearSummary(summary);
     track.extremes(from, to, summary);
-    const isEmpty = summary.samples <= 0;
+    // A reference from a file may have gaps: samples that are no numbers are neither smallest nor largest.
+    const isEmpty = summary.samples <= 0 || summary.minimum > summary.maximum;
     out[place++] = isEmpty ? NaN : summary.minimum;
     out[place++] = isEmpty ? NaN : summary.maximum;
     from = to;

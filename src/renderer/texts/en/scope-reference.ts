@@ -8,6 +8,8 @@ export const referenceText = {
   bands: "Expected values of the selected channel",
   off: "Take the reference off",
   shift: "moved by",
+  withGaps: (name: string, missing: string) => `${name} (nothing recorded: ${missing})`,
+  missing: (track: string, span: string) => `${track} for ${span}`,
   kept: (clock: string) => `at ${clock}`,
   noScreen: "There is no screen yet to keep.",
   limit: (title: string, bounds: string) => `${title}: ${bounds}`,

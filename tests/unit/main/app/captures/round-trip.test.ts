@@ -3,9 +3,16 @@ import { describe, expect, it } from "vitest";
 import type { Capture } from "../../../../../src/main/app/captures/capture.ts";
 import { captureCsv } from "../../../../../src/main/app/captures/capture-csv.ts";
 import { captureWav } from "../../../../../src/main/app/captures/capture-wav.ts";
+import { interpolateTrack } from "../../../../../src/main/engine/instruments/interpolate.ts";
+import { Recorder, reduceTrack } from "../../../../../src/main/engine/instruments/recorder.ts";
+import { ReferenceOverlay } from "../../../../../src/main/engine/instruments/scope-reference.ts";
+import type { Recording } from "../../../../../src/shared/model/recording.ts";
+import type { ScopeReference } from "../../../../../src/shared/model/scope.ts";
 import { readRecording } from "../../../../../src/main/app/recordings/read-recording.ts";
 
 const rowCount = 480;
+/** 2.5 s at 48 kHz. */
+const firstStep = 120_000;
 const columns = [
   Float64Array.from({ length: rowCount }, (_, row) => Math.fround(48 - row / 7 + 0.3 * Math.sin(row))),
   Float64Array.from({ length: rowCount }, (_, row) => Math.fround(0.0253 * Math.cos(row / 9))),
@@ -29,6 +36,31 @@ async function recordingOf(pieces: AsyncIterable<string | Uint8Array>, name: str
   return read.value;
 }
 
+/** What a screen shows of the reference, and of the trace itself, over the same stretch. */
+function overlayAndTrace(
+  recording: Recording,
+  probe: string,
+  trace: Float64Array,
+  screen: { fromStep: number; toStep: number; columns: number },
+) {
+  const recorder = new Recorder({ sampleCapacity: 4096, historySamples: 4096 });
+  recorder.use([probe], firstStep);
+  recorder.append(firstStep, [trace], 0, trace.length);
+  const live = new Float32Array(2 * screen.columns);
+  const drawing = { ...screen, out: live, offset: 0 };
+  if (screen.toStep - screen.fromStep < screen.columns) interpolateTrack(recorder.track(probe)!, drawing);
+  else reduceTrack(recorder.track(probe)!, drawing);
+  const track = recording.tracks.findIndex(({ title }) => title === probe);
+  const reference = {
+    source: { kind: "recording", name: recording.name, parts: [{ channel: 0, track: Math.max(0, track) }] } as ScopeReference["source"],
+    fromSeconds: (screen.fromStep - firstStep) / 48_000,
+    shiftSeconds: 0,
+  };
+  const sources = { stepHz: 48_000, recorder, channels: [{ probe }], recordings: [recording] };
+  const { samples } = new ReferenceOverlay().draw(reference, { ...screen, triggerStep: undefined }, sources);
+  return { overlay: [...samples], live: [...live] };
+}
+
 describe("an export that is imported again", () => {
   it("has as a table every sample to the last bit of single precision, by the names and units of the probes", async () => {
     const { sampleHz, tracks } = await recordingOf(captureCsv(capture), "trace.csv");
@@ -44,5 +76,48 @@ describe("an export that is imported again", () => {
     const { sampleHz, tracks } = await recordingOf(captureWav(capture), "trace.wav");
     expect(sampleHz).toBe(48_000);
     tracks.forEach(({ samples }, i) => expect([...samples]).toEqual([...columns[i]!]));
+  });
+
+  it.each([
+    ["table", captureCsv, "trace.csv"],
+    ["sound", captureWav, "trace.wav"],
+  ] as const)("lies as a %s on the trace that it was made of, wide and zoomed in", async (_kind, made, name) => {
+    const recording = await recordingOf(made(capture), name);
+    for (const screen of [
+      { fromStep: firstStep, toStep: firstStep + 480, columns: 60 },
+      { fromStep: firstStep + 200, toStep: firstStep + 230, columns: 300 },
+    ]) {
+      const { overlay, live } = overlayAndTrace(recording, capture.probes[0]!, columns[0]!, screen);
+      expect(live.every(Number.isFinite)).toBe(true);
+      // One count of single precision at 48 V is 4 µV.
+      overlay.forEach((value, i) => expect(Math.abs(value - live[i]!)).toBeLessThan(4e-6));
+    }
+  });
+
+  it("shows a gap where a channel was recorded late, wide and zoomed in, and the trace after it", async () => {
+    const late = columns[0]!.map((value, row) => (row < 240 ? NaN : value));
+    const written = {
+      ...capture,
+      probes: capture.probes.slice(0, 1),
+      blocks: async function* () {
+        yield [late];
+      },
+    };
+    const recording = await recordingOf(captureCsv(written), "trace.csv");
+    for (const [columnCount, width] of [
+      [48, 480],
+      [320, 32],
+    ] as const) {
+      const screen = { fromStep: firstStep + 240 - width / 2, toStep: firstStep + 240 + width / 2, columns: columnCount };
+      const { overlay, live } = overlayAndTrace(recording, capture.probes[0]!, columns[0]!, screen);
+      // The sample at the edge reaches half a step to either side; between samples the gap leaves the curve less to go by.
+      const edge = columnCount / 2 / width;
+      overlay.forEach((value, i) => {
+        const column = Math.floor(i / 2) - columnCount / 2;
+        if (column < -Math.ceil(edge) - 1) expect(value).toBeNaN();
+        else if (column > Math.ceil(16 * edge * 2)) expect(Math.abs(value - live[i]!)).toBeLessThan(4e-6);
+      });
+      expect(overlay.slice(columnCount + 2 * Math.ceil(edge) + 2).every(Number.isFinite)).toBe(true);
+    }
   });
 });

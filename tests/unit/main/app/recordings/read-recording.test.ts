@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import wavefile from "wavefile";
 import { readRecording } from "../../../../../src/main/app/recordings/read-recording.ts";
+import { Recordings } from "../../../../../src/main/engine/bench/recordings.ts";
 import { readVoices } from "../../../../../src/main/app/recordings/voice-files.ts";
-import type { Recording } from "../../../../../src/shared/model/recording.ts";
+import { recordingInfo, type Recording } from "../../../../../src/shared/model/recording.ts";
 
 const wave = (n: number, channel = 0) => 0.5 * Math.sin((2 * Math.PI * (440 + 100 * channel) * n) / 8000);
 
@@ -57,23 +58,40 @@ describe("a WAV file", () => {
     tracks.forEach(({ samples }, channel) => expect(Math.abs(samples[100]! - wave(100, channel))).toBeLessThan(1e-4));
   });
 
-  it.skipIf(!hasSox)("that SoX wrote is read: A-law, mu-law, 24 bits in the extended form, floats", () => {
+  it.skipIf(!hasSox)("that SoX wrote is read as SoX reads it: every depth, A-law and mu-law, mono and stereo, 8 to 48 kHz", () => {
     const folder = mkdtempSync(join(tmpdir(), "tipring-wav-"));
+    const codings = [
+      ...["-e unsigned -b 8", "-e signed -b 16", "-e signed -b 24", "-e signed -b 32"],
+      ...["-e floating-point -b 32", "-e floating-point -b 64", "-e a-law", "-e mu-law"],
+    ];
+    const rates = ["8000", "11025", "16000", "44100", "48000"];
     try {
-      for (const [name, ...coding] of [
-        ["a-law.wav", "-e", "a-law"],
-        ["mu-law.wav", "-e", "mu-law"],
-        ["extended.wav", "-b", "24"],
-        ["float.wav", "-e", "floating-point", "-b", "32"],
-      ] as const) {
-        const path = join(folder, name);
-        execFileSync("sox", ["-D", "-n", "-r", "8000", "-c", "1", ...coding, path, "synth", "0.5", "sine", "440", "gain", "-6"]);
-        const { tracks } = read(readFileSync(path), name);
-        const peak = Math.max(...tracks[0]!.samples);
-        // SoX's sine at -6 dB; the laws are good to 3 %.
-        expect(Math.abs(peak - 0.501), name).toBeLessThan(0.02);
-        expect(tracks[0]!.samples.length).toBe(4000);
-      }
+      codings.forEach((coding, i) => {
+        const [sampleHz, channels] = [rates[i % rates.length]!, String(1 + (i % 2))];
+        const path = join(folder, `${i}.wav`);
+        execFileSync("sox", [
+          "-D",
+          "-n",
+          "-r",
+          sampleHz,
+          "-c",
+          channels,
+          ...coding.split(" "),
+          path,
+          ..."synth 0.05 sine 440 gain -6".split(" "),
+        ]);
+        const { buffer, byteOffset, length } = new Uint8Array(execFileSync("sox", [path, "-t", "f64", "-"]));
+        const theirs = new Float64Array(buffer, byteOffset, length / 8);
+        const ours = read(readFileSync(path), `${i}.wav`);
+        expect([ours.sampleHz, ours.tracks.length], coding).toEqual([Number(sampleHz), Number(channels)]);
+        expect(Math.max(...theirs), coding).toBeCloseTo(0.5, 1);
+        const worst = theirs.reduce((most, v, n) => {
+          const ourSample = ours.tracks[n % ours.tracks.length]!.samples[Math.floor(n / ours.tracks.length)];
+          return Math.max(most, Math.abs(v - (ourSample ?? NaN)));
+        }, 0);
+        // Tracks hold single precision: half of a count of 24 bits.
+        expect(worst, coding).toBeLessThan(2 ** -24);
+      });
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -113,6 +131,21 @@ describe("a trace", () => {
       ["line1.fxo.loopAmps", "A"],
     ]);
     expect([...tracks[0]!.samples]).toEqual([48, 47.5, 8]);
+  });
+  it("has a gap where a channel was not recorded yet, says so, and is not to be played there", () => {
+    const recording = read(trace("seconds,a,b\n0,48,\n0.1,47,\n0.2,46,5\n"), "t.csv");
+    expect(recording.tracks.map(({ samples }) => [...samples])).toEqual([
+      [48, 47, 46],
+      [NaN, NaN, 5],
+    ]);
+    const { gaps } = recordingInfo(recording);
+    expect(gaps).toEqual([{ track: "b", seconds: 0.2 }]);
+    const recordings = new Recordings([recording]);
+    expect(recordings.findToPlay({ file: "t.csv", column: "a" }).ok).toBe(true);
+    const found = recordings.findToPlay({ file: "t.csv", column: "b" });
+    expect(found.ok ? "" : found.problem.text).toMatch(/^b of t\.csv has gaps, 2 samples without a value/);
+    expect(sentence(trace("seconds,a\n0,\n0.1,\n"), "t.csv")).toMatch(/holds no value at all/);
+    expect(sentence(trace("seconds,a\n0,1\n,2\n"), "t.csv")).toMatch(/line 3, time: "" is no number/);
   });
   it("that is broken is refused with the line and what stands there", () => {
     expect(sentence(trace("seconds,v\n0,1\n0.1,x\n"), "t.csv")).toBe('t.csv line 3, v: "x" is no number.');
