@@ -6,9 +6,9 @@ import { divisionsAcross, divisionsUp, stepAtLeast, stepsFor, timeSteps } from "
 
 /** Cycles across the screen. */
 const cyclesShown = 4;
-/** Less alternation than this is no signal that anyone looks for: 2 mV, 20 µA, a thousandth of the largest value. */
+/** Less alternation than this is no signal that anyone looks for: 2 mV, 20 µA, a ten-thousandth of the largest value (-44 dBm on a battery of 48 V). */
 const leastAcRms: Readonly<Record<TraceUnit, number>> = { V: 2e-3, A: 2e-5, W: 1e-4, "V²": 1e-3, "A²": 1e-6 };
-const leastShare = 1e-3;
+const leastShare = 1e-4;
 /** Share of its lane that a trace fills. */
 const filled = 0.85;
 
