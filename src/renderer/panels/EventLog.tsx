@@ -4,6 +4,7 @@ import type { BenchEvent } from "../../shared/model/event.ts";
 import { useEvents, useLabState } from "../state/lab-store.ts";
 import { useScope, useScopeMoment } from "../state/scope-store.ts";
 import { Button } from "../ui/Button.tsx";
+import { trueMinus } from "../ui/quantity.ts";
 import { Select } from "../ui/Select.tsx";
 import { filterEvents, nearestEvent, sourcesOf } from "./log-filter.ts";
 import { logText } from "../texts/index.ts";
@@ -75,20 +76,21 @@ function LogRows({ events, all }: { readonly events: readonly BenchEvent[]; read
 function LogRow({ event, isShown }: { readonly event: BenchEvent; readonly isShown: boolean }) {
   const scope = useScope();
   const seconds = event.seconds.toFixed(3);
+  const text = trueMinus(event.text);
   return (
     <li className="log-row">
       <button
         type="button"
         className="log-entry"
         aria-current={isShown ? "time" : undefined}
-        aria-label={logText.jump(event.text, seconds)}
-        title={event.text}
+        aria-label={logText.jump(text, seconds)}
+        title={text}
         onClick={() => scope.jumpTo(event.seconds)}
       >
         <span className="log-seconds">{seconds}</span>
         <span className={`log-kind log-${event.kind.split(".")[0] ?? ""}`}>{event.kind}</span>
         <span className="log-source">{event.source}</span>
-        <span className="log-text">{event.text}</span>
+        <span className="log-text">{text}</span>
       </button>
     </li>
   );

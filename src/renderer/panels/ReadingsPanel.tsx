@@ -9,6 +9,7 @@ import { judgeLine } from "../../shared/units/judge-line.ts";
 import { useCommand, useOpenBench } from "../state/lab-store.ts";
 import { usePages } from "../app/pages.ts";
 import { Button } from "../ui/Button.tsx";
+import { trueMinus } from "../ui/quantity.ts";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Select } from "../ui/Select.tsx";
@@ -99,7 +100,7 @@ function Row({ row, note }: { readonly row: ReadingRow; readonly note: string | 
       {...(explained === "" ? {} : { tabIndex: 0, title: explained, "aria-description": explained })}
     >
       <th scope="row">{row.title}</th>
-      <td className="reading-value">{row.text}</td>
+      <td className="reading-value">{trueMinus(row.text)}</td>
       <td className="reading-verdict">{readingsText.verdict[verdict]}</td>
     </tr>
   );

@@ -15,6 +15,7 @@ import { usePreferences } from "../state/preferences.ts";
 import { readingsText, reportText as text } from "../texts/index.ts";
 import { Button } from "../ui/Button.tsx";
 import { lengthText } from "../ui/length-text.ts";
+import { trueMinus } from "../ui/quantity.ts";
 import { type KeptCapture, removeCapture } from "./captures-store.ts";
 import type { ReportSettings } from "./report-settings.ts";
 import { settingRows } from "./setting-rows.ts";
@@ -142,7 +143,7 @@ function Readings({ bench }: { readonly bench: Bench }) {
         head={[text.reading, text.value, text.verdict, text.limit]}
         rows={rows.map(({ title, text: value, judgement }) => [
           title,
-          value,
+          trueMinus(value),
           readingsText.verdict[judgement.verdict],
           judgement.limit === undefined ? "" : limitText(judgement.limit),
         ])}
@@ -168,7 +169,11 @@ function Events({ count }: { readonly count: number }) {
       {events.length > shown.length && <p>{text.eventsLeftOut(events.length - shown.length)}</p>}
       <Table
         head={[text.moment, text.source, text.event]}
-        rows={shown.map(({ seconds, source, kind, text: sentence }) => [`${seconds.toFixed(3)} s`, source, `${kind}: ${sentence}`])}
+        rows={shown.map(({ seconds, source, kind, text: sentence }) => [
+          `${seconds.toFixed(3)} s`,
+          source,
+          `${kind}: ${trueMinus(sentence)}`,
+        ])}
       />
     </>
   );

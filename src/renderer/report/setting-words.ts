@@ -10,6 +10,7 @@ import {
   formatSeconds,
   formatVolts,
 } from "../../shared/units/format.ts";
+import { trueMinus } from "../ui/quantity.ts";
 import { keyLabel, reportText as text } from "../texts/index.ts";
 
 type LengthOf = (metres: number) => string;
@@ -65,8 +66,8 @@ function numberText(key: string, value: number, lengthOf: LengthOf): string {
   const { unit } = keyLabel(key);
   if (unit === "m") return lengthOf(value);
   const format = formats[unit];
-  if (format !== undefined) return format(value);
-  return unit === "" ? String(value) : `${value} ${unit}`;
+  if (format !== undefined) return trueMinus(format(value));
+  return trueMinus(unit === "" ? String(value) : `${value} ${unit}`);
 }
 
 /** Within a sentence; "DTMF" and the like keep their capitals. */

@@ -7,6 +7,7 @@ import { limitText } from "../panels/limit-text.ts";
 import { useOpenBench } from "../state/lab-store.ts";
 import { lineTestText as text, metersText, testerText } from "../texts/index.ts";
 import { Button } from "../ui/Button.tsx";
+import { trueMinus } from "../ui/quantity.ts";
 import { othersText } from "./others-text.ts";
 
 export function LineTestPaper({ report, onClose }: { readonly report: LineTestReport; readonly onClose: () => void }) {
@@ -93,7 +94,7 @@ function Row({ reading }: { readonly reading: Measurement }) {
         {pair === undefined ? "" : ` ${testerText.pairShort[pair]}`}
       </th>
       <td>
-        {measurementText(reading)}
+        {trueMinus(measurementText(reading))}
         {others !== "" && <span className="line-test-others"> ({others})</span>}
       </td>
       <td>{limit === undefined ? text.noLimit : limitText(limit)}</td>

@@ -1,6 +1,7 @@
 /** Readings so far, the newest first. */
 import { measurementText } from "../../shared/units/measurement-text.ts";
 import { formatClock } from "../../shared/units/format.ts";
+import { trueMinus } from "../ui/quantity.ts";
 import { metersText, testerText as text } from "../texts/index.ts";
 import type { TakenReading } from "./use-tester.ts";
 import { verdictSign } from "./verdict-sign.ts";
@@ -20,7 +21,7 @@ export function TestHistory({ readings }: { readonly readings: readonly TakenRea
                 {metersText.lineTitle(line)} {text.kind[measurement.what]}
                 {measurement.pair === undefined ? "" : ` ${text.pairShort[measurement.pair]}`}
               </span>
-              <span className="test-value">{measurementText(measurement)}</span>
+              <span className="test-value">{trueMinus(measurementText(measurement))}</span>
               <span className={`test-${measurement.verdict}`}>
                 <span aria-hidden="true">{verdictSign[measurement.verdict]}</span>
                 <span className="visually-hidden">{text.verdict[measurement.verdict]}</span>

@@ -1,6 +1,7 @@
 /** The further figures of a measurement, in words: "frequency 20.0 Hz, DC 48.0 V". */
 import type { Measurement } from "../../shared/model/tester.ts";
 import { formatDbm, formatFarads, formatHertz, formatOhms, formatVolts } from "../../shared/units/format.ts";
+import { trueMinus } from "../ui/quantity.ts";
 import { testerText as text } from "../texts/index.ts";
 
 /** The ending of a figure's name is its unit. */
@@ -26,7 +27,7 @@ export function othersText({ others, what, value }: Measurement): string {
       // A voltmeter's own reading is not told twice, nor is silence told as a level.
       const isShown = (what === "dc-volts" || what === "ac-volts") && other === value;
       if (format === undefined || title === undefined || isShown || (/Dbm/.test(name) && other < silentDbm)) return [];
-      return [`${title} ${format(other)}`];
+      return [`${title} ${trueMinus(format(other))}`];
     })
     .join(", ");
 }

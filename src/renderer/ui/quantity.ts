@@ -43,6 +43,7 @@ export function fixed(value: number | undefined, decimals: number): string {
   return value < 0 && Number(text) !== 0 ? `−${text}` : text;
 }
 
-function trueMinus(text: string): string {
-  return text.replace(/^-/, "−");
+/** A number's hyphen as the minus that it means, anywhere in a text: "Dial tone on line 1: 350 + 440 Hz, −13 dBm each." */
+export function trueMinus(text: string): string {
+  return text.replace(/(^|[\s(])-(?=[\d.∞])/g, "$1−");
 }

@@ -1,5 +1,5 @@
 /** An exchange: a rack with a line card for each port, each at the height where its line leaves. */
-import { formatVolts } from "../../../shared/units/format.ts";
+import { quantity } from "../../ui/quantity.ts";
 import type { DeviceViewProps } from "../devices/device-view.ts";
 import { portHeight } from "../layout.ts";
 import { deviceTitle, lineAtPort, portSide } from "../names.ts";
@@ -30,7 +30,7 @@ export function ExchangeRack({ deviceId, device, state, bench, layout }: DeviceV
           <strong>{deviceTitle(bench, deviceId)}</strong>
           <span>
             {text.plan(bench.country)}
-            {first === undefined ? "" : `, ${text.battery(formatVolts(-first.feed.batteryVolts))}`}
+            {first === undefined ? "" : `, ${text.battery(quantity(-first.feed.batteryVolts, "V"))}`}
           </span>
         </header>
       </div>

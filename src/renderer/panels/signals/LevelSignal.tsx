@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Bench } from "../../../shared/model/bench.ts";
 import { useCommand, useLabState } from "../../state/lab-store.ts";
 import { Button } from "../../ui/Button.tsx";
+import { trueMinus } from "../../ui/quantity.ts";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { signalsText as text } from "../../texts/index.ts";
@@ -35,7 +36,7 @@ export function LevelSignal({ line, lineId }: { readonly line: Bench["lines"][st
           {text.measure}
         </Button>
       </div>
-      <output className="signals-reading">{newest ?? text.notMeasured}</output>
+      <output className="signals-reading">{newest === undefined ? text.notMeasured : trueMinus(newest)}</output>
       <RefusalNote refusal={refusal} onDismiss={clear} />
     </section>
   );

@@ -1,9 +1,11 @@
 /** The rules of a real device as rows to read: each figure with its source. */
 import { findFxoDetectors } from "../../../shared/catalog/fxo-detectors.ts";
 import { fxoPersonalities } from "../../../shared/catalog/fxo-personalities.ts";
+import { publishedSource } from "../../../shared/catalog/publications.ts";
 import type { FxoDetectors } from "../../../shared/model/fxo-detectors.ts";
 import type { FxoPersonalityId } from "../../../shared/model/fxo.ts";
 import { formatAmps, formatDbm, formatHertz, formatSeconds, formatVolts } from "../../../shared/units/format.ts";
+import { trueMinus } from "../../ui/quantity.ts";
 
 export type PersonalityFigure = { readonly name: string; readonly value: string; readonly source: string };
 
@@ -48,9 +50,10 @@ function detectorRows({ openLoop, reversal, battery, lineInUse, disconnectTone, 
 }
 
 function figures(rows: readonly Row[], source: string): PersonalityFigure[] {
-  return rows.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value, source }]));
+  const published = publishedSource(source);
+  return rows.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value, source: published }]));
 }
 
 function given(value: number | undefined, text: (value: number) => string): string | undefined {
-  return value === undefined ? undefined : text(value);
+  return value === undefined ? undefined : trueMinus(text(value));
 }

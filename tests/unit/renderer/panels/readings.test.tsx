@@ -33,7 +33,9 @@ describe("the readings of a line", () => {
     const { getByRole } = await showReadings();
     const current = getByRole("row", { name: /^Loop current/ });
     expect(current.textContent).toBe("Loop current29.6 mAgood");
-    expect(current.title).toBe("Limit: more than 20.0 mA (18 mA on older lines). Source: [SC], [AG] (reference-data 1.2, 8.6).");
+    expect(current.title).toBe(
+      "Limit: more than 20.0 mA (18 mA on older lines). Source: South Carolina regulation 103-663.3, Dialogic AG 2000 electrical specifications.",
+    );
     expect(current.tabIndex).toBe(0);
     expect(getByRole("row", { name: /^Return loss/ }).textContent).toBe("Return loss, 1004 Hz8.6 dBtoo low");
     expect(getByRole("row", { name: /^Loss, 404 Hz/ }).textContent).toBe("Loss, 404 Hz5.0 dB–");

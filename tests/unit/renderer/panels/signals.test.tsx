@@ -127,7 +127,7 @@ describe("the signals panel", () => {
       kind: "events",
       events: [anEvent(1, { kind: "level.measured", line: "line1", text: "Level at phone1.line over 1 s: -20 dBm." })],
     });
-    expect(await findByText("Level at phone1.line over 1 s: -20 dBm.")).toBeTruthy();
+    expect(await findByText("Level at phone1.line over 1 s: −20 dBm.")).toBeTruthy();
   });
 
   it("says why the lab does not take a file", async () => {
