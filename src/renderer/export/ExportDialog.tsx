@@ -3,7 +3,8 @@ import { useEffect, useId, useRef, useState } from "react";
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 import { refuse } from "../../shared/ipc/outcome.ts";
 import { useAsking, useLab, useOpenBench } from "../state/lab-store.ts";
-import { useScope, useScopeSettings } from "../state/scope-store.ts";
+import { levelScaleOf } from "../scope/spectrum/level-scale.ts";
+import { unitOf, useScope, useScopeSettings } from "../state/scope-store.ts";
 import { exportText as text } from "../texts/index.ts";
 import { addCapture } from "../report/captures-store.ts";
 import { scopeCapture } from "../report/scope-capture.ts";
@@ -44,7 +45,8 @@ type Rate = "8000" | "16000" | "48000";
 function ExportForm() {
   const lab = useLab();
   const scope = useScope();
-  const { cursors } = useScopeSettings();
+  const { cursors, channels, selected } = useScopeSettings();
+  const shownProbe = channels[selected]?.probe ?? "";
   const lineIds = Object.keys(useOpenBench()?.bench.lines ?? {});
   const { run, refusal, busy, clear } = useAsking();
   const [saved, setSaved] = useState<string>();
@@ -75,7 +77,7 @@ function ExportForm() {
     const name = `${lab.store.getState().open?.bench.id ?? "bench"}-${screen.value.spectrum?.kind ?? "scope"}.${format}`;
     if (picture === undefined) {
       if (format === "svg") return refuse("not-possible", text.noVector);
-      return saveMade(lab, name, await spectrogramPng(screen.value), "image/png");
+      return saveMade(lab, name, await spectrogramPng(screen.value, levelScaleOf(unitOf(scope.probes, shownProbe))), "image/png");
     }
     if (format === "svg") return saveMade(lab, name, new TextEncoder().encode(svgText(picture)), "image/svg+xml");
     return saveMade(lab, name, await pngBytes(picture), "image/png");

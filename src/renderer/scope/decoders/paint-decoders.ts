@@ -78,10 +78,12 @@ export function paintDecoders(
     const at = (seconds: number): number => (seconds - screen.fromSeconds) * pixelsPerSecond;
     // The tag lies over the first level: no text is painted under it.
     const tagRight = widthOf(pen, tagOf(place.choice)) + tagRimPixels;
+    // Before the run began there was nothing to read.
+    const begin = Math.max(tagRight, at(0));
     if (row.readFromSeconds !== undefined)
-      paintUnread(pen, place, { left: tagRight, right: at(row.readFromSeconds) }, palette, decoderText.unread);
+      paintUnread(pen, place, { left: begin, right: Math.min(size.width, at(row.readFromSeconds)) }, palette, decoderText.unread);
     if (row.readToSeconds !== undefined)
-      paintUnread(pen, place, { left: at(row.readToSeconds), right: size.width }, palette, decoderText.reading);
+      paintUnread(pen, place, { left: Math.max(begin, at(row.readToSeconds)), right: size.width }, palette, decoderText.reading);
     row.levels.forEach(({ boxes }, level) => {
       const top = place.top + level * levelPixels;
       for (const box of boxes) {
@@ -156,10 +158,10 @@ function paintBox(
   if (clipped !== "") pen.fillText(clipped, from + paddingPixels, top + levelPixels / 2 + 0.5);
 }
 
-/** As much of a text as fits, with dots in place of the rest; nothing where not even a letter does. */
+/** As much of a text as fits, with dots in place of the rest; nothing where not even two letters do. */
 export function clip(text: string, fullPixels: number, roomPixels: number): string {
   const letters = Math.floor((text.length * roomPixels) / fullPixels) - 1;
-  return letters < 1 ? "" : `${text.slice(0, letters)}…`;
+  return letters < 2 ? "" : `${text.slice(0, letters)}…`;
 }
 
 function widthOf(pen: Pen, text: string): number {

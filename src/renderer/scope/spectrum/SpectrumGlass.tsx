@@ -5,6 +5,7 @@ import type { ScopeScreen, ScopeSpectrum } from "../../../shared/model/scope.ts"
 import { useLab } from "../../state/lab-store.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { unitOf, useScope, useScopeSettings } from "../../state/scope-store.ts";
+import { classes } from "../../ui/classes.ts";
 import { stepTimebase } from "../channel-moves.ts";
 import { actOnKey } from "../glass-keys.ts";
 import { readPalette } from "../palette.ts";
@@ -14,8 +15,8 @@ import { useAutoset } from "../use-autoset.ts";
 import { useScopeWatch } from "../use-scope-watch.ts";
 import { useScreenReadout } from "../use-screen-readout.ts";
 import type { LevelScale } from "./level-scale.ts";
-import { levelScaleOf, topOf } from "./level-scale.ts";
-import { hertzText, paintSpectrum } from "./paint-spectrum.ts";
+import { levelScaleOf, shownDb, topOf } from "./level-scale.ts";
+import { headroomPixels, hertzText, paintSpectrum } from "./paint-spectrum.ts";
 import { SpectrogramPainter } from "./paint-spectrogram.ts";
 import { levelsOf, PeakHold } from "./spectrum-levels.ts";
 import { spectrumText } from "../../texts/index.ts";
@@ -63,7 +64,7 @@ type NotesProps = { readonly spectrum: ScopeSpectrum | undefined; readonly scale
 function SpectrumNotes({ spectrum, scale, channel }: NotesProps) {
   const isNothing = spectrum?.kind === "spectrum" && spectrum.peaks.length === 0 && spectrum.names.length === 0;
   return (
-    <div className="spectrum-notes">
+    <div className={classes("spectrum-notes", spectrum?.kind === "spectrogram" && "spectrum-notes-dark")}>
       <p title={spectrum === undefined ? undefined : spectrumText.resolution(hertzText(1.5 * spectrum.binHertz))}>
         {channel}, {scale.title}
       </p>
@@ -118,12 +119,16 @@ function useSpectrumDrawing(viewId: string, canvas: RefObject<HTMLCanvasElement 
       element.height = Math.round(size.height * scale);
       pen.setTransform(scale, 0, 0, scale, 0, 0);
       const levels = levelsOf(screen, screen.spectrum);
-      for (const level of levels) if (level > highestDb) highestDb = level;
       if (screen.spectrum.kind === "spectrogram") {
-        spectrograms.paint(pen, screen.spectrum, levels, { ...size, highestDb, text: "#e8eef4" });
+        spectrograms.paint(pen, screen.spectrum, levels, { ...size, scale: { unit, title, offsetDb } });
       } else {
+        for (const level of levels) if (level > highestDb) highestDb = level;
         const held = hold.take(screen.spectrum, screen.probes[selected], levels);
-        const frameOf = { ...size, topDb: topOf(highestDb + offsetDb), scale: { unit, title, offsetDb } };
+        const frameOf = {
+          ...size,
+          topDb: topOf(highestDb + offsetDb, (headroomPixels / size.height) * shownDb),
+          scale: { unit, title, offsetDb },
+        };
         paintSpectrum(pen, screen.spectrum, { levels, held: peakHold ? held : undefined }, frameOf, colours);
       }
       timer ??= setTimeout(() => {

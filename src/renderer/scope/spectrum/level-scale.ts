@@ -29,7 +29,7 @@ export const shownDb = 100;
 /** Quieter than this nothing on a line is: of a still line no rounding errors are shown. */
 const lowestTopDb = -40;
 
-/** The twenty above the highest level: the top of the screen. */
-export function topOf(highestDb: number): number {
-  return Number.isFinite(highestDb) ? Math.max(lowestTopDb, Math.ceil((highestDb + 3) / 20) * 20) : 0;
+/** The twenty above the highest level and the room that names of lines take over it: the top of the screen. */
+export function topOf(highestDb: number, roomDb = 3): number {
+  return Number.isFinite(highestDb) ? Math.max(lowestTopDb, Math.ceil((highestDb + roomDb) / 20) * 20) : 0;
 }

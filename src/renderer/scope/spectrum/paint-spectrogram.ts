@@ -1,9 +1,21 @@
 /** Paints a spectrogram: time from left to right as the traces have it, frequency upwards, level as brightness. */
 import type { ScopeSpectrum } from "../../../shared/model/scope.ts";
+import type { LevelScale } from "./level-scale.ts";
 import { tickText } from "./paint-spectrum.ts";
 
 /** Decibels from the brightest colour to none. */
 const shownDb = 70;
+/** The brightest colour goes up and down by so much, so that it does not flicker. */
+const brightestStepDb = 10;
+/** Of the columns so many are louder than the brightest colour tells: a click must not make all else dark. */
+const louderShare = 0.05;
+/** Battery lies in the lowest bands; it is no sound. */
+const batteryBands = 2;
+/** Dark in both themes, as the picture is. */
+const words = "#e8eef4";
+const behindWords = "rgb(0 0 0 / 60%)";
+/** The key to the colours, in the lower right corner. */
+const key = { width: 8, height: 72, rim: 6 } as const;
 
 /** Anchors of the colour scale, dark to bright: luminance rises steadily, so that it reads without colour too. */
 const anchors = [
@@ -24,10 +36,11 @@ export class SpectrogramPainter {
     pen: CanvasRenderingContext2D,
     spectrum: ScopeSpectrum,
     levels: Float32Array,
-    frame: { readonly width: number; readonly height: number; readonly highestDb: number; readonly text: string },
+    frame: { readonly width: number; readonly height: number; readonly scale: LevelScale },
   ): void {
     const { columns, bands, toHertz } = spectrum;
-    const { width, height, highestDb, text } = frame;
+    const { width, height, scale } = frame;
+    const brightestDb = brightestOf(spectrum, levels, scale.offsetDb);
     const own = this.canvas.getContext("2d");
     if (own === null) return;
     if (this.image?.width !== columns || this.image.height !== bands) {
@@ -40,7 +53,7 @@ export class SpectrogramPainter {
       for (let band = 0; band < bands; band++) {
         const level = levels[column * bands + band] ?? Number.NaN;
         const place = ((bands - 1 - band) * columns + column) * 4;
-        const shade = Number.isNaN(level) ? -1 : Math.round(Math.min(1, Math.max(0, 1 + (level - highestDb) / shownDb)) * 255);
+        const shade = Number.isNaN(level) ? -1 : Math.round(Math.min(1, Math.max(0, 1 + (level - brightestDb) / shownDb)) * 255);
         pixels[place] = shade < 0 ? 0 : (colourScale[shade * 3] ?? 0);
         pixels[place + 1] = shade < 0 ? 0 : (colourScale[shade * 3 + 1] ?? 0);
         pixels[place + 2] = shade < 0 ? 0 : (colourScale[shade * 3 + 2] ?? 0);
@@ -56,12 +69,52 @@ export class SpectrogramPainter {
     for (let hertz = stepHertz; hertz < toHertz; hertz += stepHertz) {
       const y = Math.round(height - (hertz / toHertz) * height) + 0.5;
       const label = tickText(hertz);
-      pen.fillStyle = "rgb(0 0 0 / 55%)";
+      pen.fillStyle = behindWords;
       pen.fillRect(0, y - 7, pen.measureText(label).width + 8, 14);
-      pen.fillStyle = text;
+      pen.fillStyle = words;
       pen.fillText(label, 4, y);
     }
+    paintKey(pen, { width, height }, brightestDb + scale.offsetDb, scale.unit);
   }
+}
+
+/** Decibels above one volt or ampere of the brightest colour. */
+export function brightestOf({ columns, bands }: Pick<ScopeSpectrum, "columns" | "bands">, levels: Float32Array, offsetDb: number): number {
+  const loudest: number[] = [];
+  for (let column = 0; column < columns; column++) {
+    let most = Number.NEGATIVE_INFINITY;
+    for (let band = batteryBands; band < bands; band++) most = Math.max(most, levels[column * bands + band] ?? Number.NaN);
+    if (Number.isFinite(most)) loudest.push(most);
+  }
+  loudest.sort((a, b) => b - a);
+  const loud = loudest[Math.floor(loudest.length * louderShare)];
+  return loud === undefined ? 0 : Math.ceil((loud + offsetDb) / brightestStepDb) * brightestStepDb - offsetDb;
+}
+
+/** What the colours mean: a bar from the brightest to none. */
+function paintKey(
+  pen: CanvasRenderingContext2D,
+  { width, height }: { readonly width: number; readonly height: number },
+  brightest: number,
+  unit: string,
+): void {
+  const labels = [brightest, brightest - shownDb].map((db) => `${String(Math.round(db)).replace("-", "−")} ${unit}`);
+  const room = Math.max(...labels.map((label) => pen.measureText(label).width));
+  const left = width - key.width - key.rim;
+  const top = height - key.height - key.rim;
+  pen.fillStyle = behindWords;
+  pen.fillRect(left - room - 2 * key.rim, top - key.rim, room + key.width + 3 * key.rim, key.height + 2 * key.rim);
+  for (let row = 0; row < key.height; row++) {
+    const shade = Math.round(255 * (1 - row / (key.height - 1))) * 3;
+    pen.fillStyle = `rgb(${String(colourScale[shade])} ${String(colourScale[shade + 1])} ${String(colourScale[shade + 2])})`;
+    pen.fillRect(left, top + row, key.width, 1);
+  }
+  pen.strokeStyle = words;
+  pen.strokeRect(left - 0.5, top - 0.5, key.width + 1, key.height + 1);
+  pen.fillStyle = words;
+  labels.forEach((label, index) => {
+    pen.fillText(label, left - key.rim - pen.measureText(label).width, index === 0 ? top + 5 : top + key.height - 5);
+  });
 }
 
 function makeScale(): Uint8ClampedArray {

@@ -20,6 +20,8 @@ const gridDb = 20;
 /** The scale at the left edge: names of lines keep clear of it, and of the notes in the upper right corner, so many lines of them. */
 const scalePixels = 52;
 const noteRowPixels = 16;
+/** Notes of two lines and two names of spectral lines stand over the highest of these. */
+export const headroomPixels = 2 * noteRowPixels + 2 * rowPixels + 4;
 
 export function paintSpectrum(
   pen: CanvasRenderingContext2D,
