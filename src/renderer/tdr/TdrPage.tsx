@@ -29,7 +29,7 @@ import "./tdr.css";
 /** Until the lab has said what the cable's own is. */
 const usualVelocityShare = 0.65;
 /** It listens so much longer than the cable needs. */
-const spanBeyond = 1.25;
+const spanBeyond = 1.5;
 
 export default function TdrPage({ onBack }: { readonly onBack: () => void }) {
   const lab = useLab();

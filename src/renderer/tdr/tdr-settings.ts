@@ -10,7 +10,7 @@ export type TdrSettings = {
   readonly widthSeconds: number | undefined;
   readonly peakVolts: number;
   readonly sourceOhms: number;
-  /** How far it shows; undefined: a quarter beyond the end of the cable. */
+  /** How far it shows; undefined: half beyond the end of the cable, where its echo has come to its height. */
   readonly spanMetres: number | undefined;
   /** Share of the velocity of light; undefined: the cable's own. */
   readonly velocityShare: number | undefined;
