@@ -11,7 +11,7 @@ const rows = (line, end, ...kinds) => kinds.map((decoder) => ({ line, end, decod
 
 /** @param {Page} page @param {string} speed */
 async function atSpeed(page, speed) {
-  await page.getByRole("combobox", { name: "Simulation speed" }).selectOption(speed);
+  await page.getByRole("combobox", { name: "Speed", exact: true }).selectOption(speed);
 }
 
 /** The page goes out to the other machine; frames are read off the line under the traces. @param {Page} page @param {number} secondsPerDivision */

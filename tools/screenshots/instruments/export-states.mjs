@@ -57,7 +57,9 @@ async function shootPdf(page, path) {
       "-dNOPAUSE",
       "-dBATCH",
       "-sDEVICE=png16m",
-      "-r70",
+      "-r110",
+      "-dTextAlphaBits=4",
+      "-dGraphicsAlphaBits=4",
       `-sOutputFile=${path.replace(/\.png$/, "-page-%d.png")}`,
       pdf,
     ]);

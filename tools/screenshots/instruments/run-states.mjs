@@ -44,7 +44,7 @@ export const runStates = [
       await phase(page, "1", "dial tone");
       await page.getByRole("textbox", { name: "Number to dial on Telephone 1" }).fill("5550102");
       await page.keyboard.press("Enter");
-      await page.getByRole("combobox", { name: "Simulation speed" }).selectOption("max");
+      await page.getByRole("combobox", { name: "Speed", exact: true }).selectOption("max");
       await settle(page, 60_000);
       await page.getByRole("button", { name: /^Undo/ }).click();
       await page.getByRole("button", { name: /^Redo/ }).hover();

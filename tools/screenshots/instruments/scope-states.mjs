@@ -205,7 +205,7 @@ export const scopeStates = [
     bring: async (page) => {
       await dialTone(page, { secondsPerDivision: 60 }, 200);
       await page
-        .getByRole("combobox", { name: "Simulation speed" })
+        .getByRole("combobox", { name: "Speed", exact: true })
         .or(page.getByRole("combobox", { name: /[Ss]peed/ }))
         .first()
         .selectOption("max");
@@ -280,14 +280,6 @@ export const scopeStates = [
       await ringLine(page);
       await settle(page, 4800);
       await hold(page);
-    },
-  },
-  {
-    name: "scope-context-menu",
-    bring: async (page) => {
-      await dialTone(page, {}, 500);
-      await page.getByRole("group", { name: "Oscilloscope screen" }).click({ button: "right" });
-      await page.waitForTimeout(300);
     },
   },
 ];
