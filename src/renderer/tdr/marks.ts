@@ -24,8 +24,13 @@ export function marksOf(line: Line, end: "fxs" | "fxo", lengthOf: (metres: numbe
     }
   }
   for (const { at, fault } of Object.values(line.faults ?? {})) {
-    marks.push({ metres: at * metres, text: siteText.faultOf[fault.kind], kind: "fault" });
+    marks.push({ metres: at * metres, text: withinSentence(siteText.faultOf[fault.kind]), kind: "fault" });
   }
   const seen = end === "fxs" ? marks : marks.map((mark) => ({ ...mark, metres: metres - mark.metres }));
   return [...seen, { metres, text: text.mark.end, kind: "end" } as const].sort((one, other) => one.metres - other.metres);
+}
+
+/** Beside "bridged tap" and "load coil": "water in the cable". */
+function withinSentence(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -122,28 +122,25 @@ function markParts({ marks, spanMetres, colours }: TdrPictureInput, glass: Glass
     glass.width,
     flagRows,
   );
-  return places.flatMap(({ x, left, row }, index): PicturePart[] => {
+  const { y: top, height } = glass;
+  const lines = places.map(({ x }, index): PicturePart => {
     const at = glass.x + x;
     const mark = shown[index]!;
     const dash = mark.kind === "end" ? [] : [2, 4];
-    const { y: top, height } = glass;
-    const line: PicturePart = {
-      kind: "line",
-      points: [at, top, at, top + height],
-      colour: colours.event,
-      width: 0.9,
-      dash,
-      name: mark.text,
-    };
-    if (row === undefined) return [line];
+    return { kind: "line", points: [at, top, at, top + height], colour: colours.event, width: 0.9, dash, name: mark.text };
+  });
+  // Names over all lines: one of them would strike its neighbour's name through.
+  const names = places.flatMap(({ left, row }, index): PicturePart[] => {
+    if (row === undefined) return [];
+    const mark = shown[index]!;
     const y = top + 13 + row * flagPixels;
     const width = wordsWidth(mark.text, size) + 8;
     return [
-      line,
       { kind: "box", x: glass.x + left, y: y - 10, width, height: 13, fill: colours.glass },
       { kind: "words", x: glass.x + left + 4, y, text: mark.text, colour: colours.event, size },
     ];
   });
+  return [...lines, ...names];
 }
 
 /** "12 %", "0.03 %": with as many digits as the scale needs. */

@@ -5,7 +5,7 @@ export const signalsText = {
   exchange: "From the exchange",
   noExchange: "Nothing feeds this line: tones, ringing patterns and winks come from an exchange, a PBX or an adapter.",
   pattern: "Ringing",
-  ownPattern: "The line's own",
+  ownPattern: "Line's own",
   ring: "Ring",
   ringName: (line: string) => `Ring ${line} with this pattern for 12 s`,
   stop: "Stop",

@@ -112,7 +112,7 @@ describe("the reflectometer", () => {
     const marks = () =>
       [...getByRole("region", { name: "Known of the line" }).querySelectorAll("li")].map(({ textContent }) => textContent);
     expect(marks()).toEqual([
-      "800 m Water in the cable",
+      "800 m water in the cable",
       "2.00 km bridged tap, 300 m",
       "2.00 km 0.4 mm polyethylene → 0.5 mm polyethylene",
       "3.20 km end of the cable",
