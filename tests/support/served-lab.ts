@@ -1,15 +1,10 @@
 /** The built lab behind its browser door, as a process of its own that can be killed, and one tab on it. */
-import type { ChildProcess } from "node:child_process";
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { WebSocket } from "ws";
 import type { Outcome } from "../../src/shared/ipc/outcome.ts";
 import type { Channel, Input, Output } from "../../src/shared/ipc/requests.ts";
 import type { Push } from "../../src/shared/ipc/pushes.ts";
-
-/** Built by `npm test` before any test runs. */
-const entry = fileURLToPath(new URL("../../out/main/serve.js", import.meta.url));
+import { spawnLab } from "./spawned-lab.ts";
 
 export type ServedLab = {
   readonly ask: <C extends Channel>(channel: C, input: Input<C>) => Promise<Outcome<Output<C>>>;
@@ -24,9 +19,8 @@ export type ServedLab = {
 
 /** `stateDir`: where it keeps runs. */
 export async function serveLab(stateDir: string): Promise<ServedLab> {
-  const env = { ...process.env, TIPRING_STATE: stateDir };
-  const child = spawn(process.execPath, [entry, "--port", "0"], { env, stdio: ["ignore", "pipe", "inherit"] });
-  const url = await addressOf(child);
+  const lab = await spawnLab(stateDir);
+  const { url } = lab;
   const socket = new WebSocket(`${url.replace("http", "ws")}ws`, { origin: url.slice(0, -1) });
   const waiting = new Map<number, (outcome: Outcome<unknown>) => void>();
   const pushes: Push[] = [];
@@ -45,10 +39,7 @@ export async function serveLab(stateDir: string): Promise<ServedLab> {
     return new Promise((resolve) => waiting.set(id, resolve as (outcome: Outcome<unknown>) => void));
   };
   const end = async (signal: NodeJS.Signals) => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const exited = once(child, "exit");
-    child.kill(signal);
-    await exited;
+    await lab.end(signal);
     socket.terminate();
   };
   return {
@@ -62,16 +53,4 @@ export async function serveLab(stateDir: string): Promise<ServedLab> {
     kill: () => end("SIGKILL"),
     stop: () => end("SIGTERM"),
   };
-}
-
-function addressOf(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = "";
-    child.once("exit", (code) => reject(new Error(`the lab ended with code ${code}: ${said}`)));
-    child.stdout?.on("data", (piece: Buffer) => {
-      said += piece.toString();
-      const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(said)?.[0];
-      if (url !== undefined) resolve(url);
-    });
-  });
 }

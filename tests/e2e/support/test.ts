@@ -1,6 +1,10 @@
 /** The end-to-end test: a page of the lab that must not complain, with page objects for what a person sees. */
 import { test as base, expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { spawnLab } from "../../support/spawned-lab.ts";
 import type { BenchPage } from "./bench-page.ts";
 import { benchPage } from "./bench-page.ts";
 
@@ -13,7 +17,27 @@ type Fixtures = {
   readonly bench: BenchPage;
 };
 
-export const test = base.extend<Fixtures>({
+type WorkerFixtures = {
+  /** Address of a lab of this worker's own: all tabs of a door share one bench. */
+  readonly lab: string;
+};
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  lab: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures this one wants
+    async ({}, use) => {
+      // Not this user's own runs.
+      const stateDir = mkdtempSync(join(tmpdir(), "tipring-e2e-"));
+      const lab = await spawnLab(stateDir);
+      await use(lab.url);
+      await lab.end("SIGTERM");
+      rmSync(stateDir, { recursive: true, force: true });
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ lab }, use) => {
+    await use(lab);
+  },
   page: async ({ page }, use) => {
     // Nobody here needs to be shown round; the test of the tour says otherwise.
     await page.addInitScript(() => localStorage.setItem("tipring.tour", JSON.stringify("seen")));
