@@ -1,5 +1,6 @@
 /** The open ticket beside its bench: what was reported, where to look, the cure, and what the run has shown. */
 import { useEffect, useRef } from "react";
+import { publishedSource } from "../../shared/catalog/publications.ts";
 import type { Ticket, TicketLook } from "../../shared/model/ticket.ts";
 import { useAsking, useLab } from "../state/lab-store.ts";
 import { useScope } from "../state/scope-store.ts";
@@ -50,7 +51,7 @@ export function TicketPanel({ ticket }: { readonly ticket: Ticket }) {
         <h4>{text.explanation}</h4>
         <p>{ticket.explanation}</p>
         <p className="ticket-facts">
-          {text.source}: {ticket.source}
+          {text.source}: {publishedSource(ticket.source)}
         </p>
       </section>
     </div>

@@ -1,5 +1,6 @@
 /** The list of tickets: each with its symptom and the bench on which it is met. */
 import { useEffect, useState } from "react";
+import { publishedSource } from "../../shared/catalog/publications.ts";
 import type { TicketSummary } from "../../shared/model/ticket.ts";
 import { PageHead } from "../app/PageHead.tsx";
 import { usePages } from "../app/pages.ts";
@@ -42,7 +43,7 @@ function TicketCard({ ticket: { id, title, symptom, benchTitle, source }, busy, 
       <div>
         <h2>{title}</h2>
         <p className="ticket-symptom">{symptom}</p>
-        <p className="ticket-facts" title={source}>
+        <p className="ticket-facts" title={publishedSource(source)}>
           {text.onBench(benchTitle)}
         </p>
       </div>

@@ -1,4 +1,5 @@
 /** Limit sets: what a reading must lie within, each limit with the source that it was taken from. */
+import { publishedSource } from "./publications.ts";
 
 export type LimitQuantity =
   | "loopAmps"
@@ -97,7 +98,7 @@ const tia968: LimitSet = {
       { min: 5e6, strict: true },
       "On-hook resistance",
       "T-R and each wire to earth, up to 100 V DC",
-      "47 CFR 68.312 [FCC] (reference-data 3.1)",
+      "[FCC] (reference-data 3.1)",
     ),
     limit(
       "offHookOhms",
@@ -140,40 +141,19 @@ const fieldNorthAmerica: LimitSet = {
   id: "field-na",
   title: "Field test set, North America",
   limits: [
-    limit(
-      "idleTipRingVolts",
-      "V",
-      { min: 42, max: 54 },
-      "Idle voltage",
-      "set on hook, at the network interface",
-      "Fluke TS54/TS52 [FLK], [TS54] (products 1.2)",
-    ),
-    limit(
-      "loopAmps",
-      "A",
-      { min: 0.023 },
-      "Loop current",
-      "at the network interface, off hook",
-      "Fluke [TS54], VIAVI [VI1] (products 1.2)",
-    ),
+    limit("idleTipRingVolts", "V", { min: 42, max: 54 }, "Idle voltage", "set on hook, at the network interface", "[FLK] (products 1.2)"),
+    limit("loopAmps", "A", { min: 0.023 }, "Loop current", "at the network interface, off hook", "[TS54], [VI1] (products 1.2)"),
     limit("tipEarthVolts", "V", { max: 5, strict: true }, "Tip to earth, idle", "normal polarity", "[FLK], [VIAVI] (reference-data 1.1)"),
-    limit(
-      "foreignDcVolts",
-      "V",
-      { max: 3, strict: true },
-      "Foreign DC voltage",
-      "dry pair",
-      "VIAVI [VI1], Fluke 990DSL [F990] (products 1.2)",
-    ),
-    limit("foreignAcRmsVolts", "V", { max: 10, strict: true }, "AC voltage", "dry pair", "Fluke 990DSL [F990] (products 1.2)"),
-    limit("insulationOhms", "Ω", { min: 150e3, strict: true }, "Resistive fault", "dry pair", "Fluke 990DSL [F990] (products 1.2)"),
+    limit("foreignDcVolts", "V", { max: 3, strict: true }, "Foreign DC voltage", "dry pair", "[VI1], [F990] (products 1.2)"),
+    limit("foreignAcRmsVolts", "V", { max: 10, strict: true }, "AC voltage", "dry pair", "[F990] (products 1.2)"),
+    limit("insulationOhms", "Ω", { min: 150e3, strict: true }, "Resistive fault", "dry pair", "[F990] (products 1.2)"),
     limit(
       "capacitiveBalanceRatio",
       "ratio",
       { min: 0.97 },
       "Capacitive balance",
       "tip against ring, to earth",
-      "VIAVI [VI1]: within 3 % (products 1.2)",
+      "[VI1]: within 3 % (products 1.2)",
     ),
     limit(
       "longitudinalBalanceDb",
@@ -354,5 +334,5 @@ export function findLimitSet(id: string): LimitSet | undefined {
 type Bounds = Pick<Limit, "min" | "max" | "strict">;
 
 function limit(quantity: LimitQuantity, unit: LimitUnit, bounds: Bounds, title: string, condition: string, source: string): Limit {
-  return { quantity, unit, ...bounds, title, condition, source };
+  return { quantity, unit, ...bounds, title, condition, source: publishedSource(source) };
 }

@@ -1,4 +1,5 @@
 /** A choice from the catalogue that sets a group of values at once, or several groups one after the other. */
+import { publishedSource } from "../../../shared/catalog/publications.ts";
 import type { SetValue } from "../../../shared/model/command.ts";
 import { useAsking, useLabActions } from "../../state/lab-store.ts";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
@@ -41,7 +42,7 @@ export function PresetField({ label, presets, current }: PresetFieldProps) {
         value={current ?? byHand}
         options={current === undefined ? [{ value: byHand, label: text.byHand }, ...options] : options}
         onChange={(id) => void choose(id)}
-        {...(source === undefined ? {} : { title: text.source(source) })}
+        {...(source === undefined ? {} : { title: text.source(publishedSource(source)) })}
       />
       <RefusalNote refusal={refusal} onDismiss={clear} />
     </div>

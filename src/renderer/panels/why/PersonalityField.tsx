@@ -1,4 +1,5 @@
 /** Which real device an FXO port behaves like, and that device's rules, each figure with its source. */
+import { publishedSource } from "../../../shared/catalog/publications.ts";
 import { fxoPersonalities } from "../../../shared/catalog/fxo-personalities.ts";
 import { fxoPersonalityIds } from "../../../shared/model/fxo.ts";
 import { useCommand } from "../../state/lab-store.ts";
@@ -24,7 +25,7 @@ export function PersonalityField({ place: { path, current, hasOwnDetectors } }: 
         value={current}
         options={options}
         onChange={(value) => void apply({ kind: "set", path, value })}
-        {...(device === undefined ? {} : { title: whyText.source(device.title, device.source) })}
+        {...(device === undefined ? {} : { title: whyText.source(device.title, publishedSource(device.source)) })}
       />
       {current !== "plain" && (
         <details>

@@ -27,7 +27,7 @@ describe("readings of a bench", () => {
     expect(onHook.verdicts.find(({ id }) => id === "idleVolts")?.text).toBe("48.0 V");
     expect(offHook.verdicts.find(({ id }) => id === "loopAmps")).toMatchObject({
       verdict: "pass",
-      source: "[SC], [AG] (reference-data 1.2, 8.6)",
+      source: "South Carolina regulation 103-663.3, Dialogic AG 2000 electrical specifications",
     });
     expect(offHook.verdicts.find(({ id }) => id === "loss1004")?.value).toBeGreaterThan(5);
   });

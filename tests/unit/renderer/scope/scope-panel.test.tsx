@@ -411,7 +411,7 @@ describe("the oscilloscope", () => {
     await draw(() => 0.025);
     // Divided at 20 mA a division around -1.2: the US limit of 20 mA lies 0.2 divisions under the middle.
     const text = await findByText("Loop current: at least 20 mA");
-    expect(text.title).toContain("reference-data");
+    expect(text.title).toContain("Dialogic AG 2000");
     const band = text.parentElement as HTMLElement;
     expect(parseFloat(band.style.top) + parseFloat(band.style.height)).toBeCloseTo(((4 + 0.2) / 8) * 100, 3);
   });
