@@ -161,9 +161,22 @@ function Cables({ bench, snapshot, layout, motion, openLine, onOpenLine }: Cable
               motion={motion}
             />
           ))}
-          <EndPlate name={cableStrings.fxsEnd(capital(spokenId(id)))} at={from} side="left" reading={state?.fxs} />
+          <EndPlate
+            name={cableStrings.fxsEnd(capital(spokenId(id)))}
+            at={from}
+            side="left"
+            reading={state?.fxs}
+            isShort={isShort(from, to)}
+          />
           {to.map((end, index) => (
-            <EndPlate key={index} name={cableStrings.fxoEnd(capital(spokenId(id)))} at={end} side="right" reading={state?.fxo} />
+            <EndPlate
+              key={index}
+              name={cableStrings.fxoEnd(capital(spokenId(id)))}
+              at={end}
+              side="right"
+              reading={state?.fxo}
+              isShort={isShort(from, to)}
+            />
           ))}
           {to.map((end, index) => (
             <FaultMarks key={index} lineId={id} line={line} from={from} to={end} active={state?.faults} />
@@ -189,6 +202,13 @@ function roundTo(value: number, step: number): number {
   return Math.round(value / step) * step;
 }
 
+/** Less than this from screws to screws, and the figures of both ends would meet: two of "~ 76.0 mV", and what stands them off. */
+const leastPlatesApart = 170;
+
+function isShort(from: Place, to: readonly Place[]): boolean {
+  return to.some(({ x }) => x - from.x < leastPlatesApart);
+}
+
 type Screws = { readonly from: Place; readonly to: readonly Place[]; readonly tag: Place; readonly isTight: boolean };
 
 /** Where the wires are screwed on at each end of a run, and where its tag hangs: under the cable, or on it where there is no room. */
@@ -200,7 +220,7 @@ function screws(run: CableRun, isTight: boolean): Screws {
 }
 
 /** A tag under the cable and figures above it need so much between two lines. */
-const leastBetweenLines = 104;
+const leastBetweenLines = 124;
 
 function isTight({ runs }: PictureLayout, { from }: CableRun): boolean {
   return Object.values(runs).some(

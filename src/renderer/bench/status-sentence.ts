@@ -45,6 +45,12 @@ function isOnHook(device: DeviceState | undefined, portId: string): boolean {
   return line === undefined || (line.hook === "on" && !line.ringing);
 }
 
+function isLifted(device: DeviceState | undefined, portId: string): boolean {
+  if (device?.kind === "telephone" || device?.kind === "fax") return device.hook === "off";
+  const line = device?.kind === "fxo-gateway" ? device.ports[portId] : device?.kind === "pbx" ? device.trunks[portId] : undefined;
+  return line?.hook === "off";
+}
+
 /** The volts of the lines at rest: one figure, or from the least to the greatest. */
 function restingVolts({ lines }: BenchSnapshot, resting: readonly (readonly [string, unknown])[]): string {
   const volts = resting.map(([id]) => lines[id]?.fxo.tipRingDcVolts ?? 0);
@@ -89,7 +95,9 @@ function lineSentence(bench: Bench, snapshot: BenchSnapshot, lineId: string, lin
   const who = sets.length > 0 ? sets.join(text.and) : why === undefined ? text.noTelephone(name) : name;
   if (why !== undefined) return text.says(capital(who), `${why.charAt(0).toLowerCase()}${why.slice(1)}`);
   const ringsAudibly = line.fxo.some((each) => isRinging(snapshot, deviceOf(each)));
-  return `${text.says(capital(who), measured(reading))}. ${ringsAudibly ? "" : feederWords(feeder?.kind === "pbx" ? text.feeders.pbx : text.feeders.exchange, port)}`.trim();
+  // Dial pulses swing the line as far as ringing does; a set that is lifted is rung by nobody.
+  const canRing = !line.fxo.some((each) => isLifted(snapshot.devices[deviceOf(each)], portOf(each)));
+  return `${text.says(capital(who), measured(reading, canRing))}. ${ringsAudibly ? "" : feederWords(feeder?.kind === "pbx" ? text.feeders.pbx : text.feeders.exchange, port)}`.trim();
 }
 
 function isRinging(snapshot: BenchSnapshot, deviceId: string): boolean {
@@ -112,10 +120,10 @@ function setWords(bench: Bench, snapshot: BenchSnapshot, deviceId: string, portI
   return text.setHook(name, device.hook);
 }
 
-function measured(reading: LineState): string {
+function measured(reading: LineState, canRing: boolean): string {
   const { tipRingDcVolts, tipRingAcVolts, loopDcAmps } = reading.fxo;
   const reversed = tipRingDcVolts < -1 ? text.reversed : "";
-  if (tipRingAcVolts >= ringingRmsVolts) return text.ringingReaches(formatVolts(tipRingAcVolts));
+  if (canRing && tipRingAcVolts >= ringingRmsVolts) return text.ringingReaches(formatVolts(tipRingAcVolts));
   if (Math.abs(loopDcAmps) >= leastSpokenAmps) return `${text.flow(formatAmps(Math.abs(loopDcAmps)))}${reversed}`;
   if (Math.abs(tipRingDcVolts) < 1) return text.nothing;
   return `${text.waits(formatVolts(Math.abs(tipRingDcVolts)))}${reversed}`;

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { NumberField } from "../ui/NumberField.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import type { Key } from "./draft.ts";
-import { keyLabel } from "../texts/index.ts";
+import { inspectorStrings, keyLabel } from "../texts/index.ts";
 import { TextField } from "../ui/TextField.tsx";
 import { useEdit, useProblemAt } from "./use-edit.ts";
 
@@ -44,7 +44,15 @@ function LeafField({ name, value, path }: LeafProps<unknown>) {
   if (typeof value !== "number") return null;
   return (
     <span className="value-leaf">
-      <NumberField label={label} unit={unit} value={value} minimum={-widest} maximum={widest} onCommit={(next) => set(path, next)} />
+      <NumberField
+        label={label}
+        unit={unit}
+        value={value}
+        minimum={-widest}
+        maximum={widest}
+        hint={inspectorStrings.hints[name]}
+        onCommit={(next) => set(path, next)}
+      />
       {problem !== undefined && (
         <span className="field-problem" role="alert">
           {problem}

@@ -18,7 +18,7 @@ export function SaveMenu() {
   return (
     <span className="save-menu">
       <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger className="button button-plain button-normal" disabled={busy}>
+        <DropdownMenu.Trigger className="button button-plain button-normal" disabled={busy} title={transportText.saveHint}>
           {transportText.save} <span aria-hidden="true">▾</span>
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>

@@ -101,6 +101,13 @@ function layOut({ cable }: LoopFile): Piece[] {
     const type = findCableType(part.type);
     // Thicker wire, thicker strip: 0.4 mm has 280 ohm a kilometre.
     const thickness = Math.min(22, Math.max(10, 14 * Math.sqrt(280 / (type?.loopOhmsPerKm ?? 280))));
-    return { key, from, to: at, kind: part.kind ?? "length", label: `${formatMetres(part.metres)} ${part.type}`, thickness };
+    return {
+      key,
+      from,
+      to: at,
+      kind: part.kind ?? "length",
+      label: `${formatMetres(part.metres)}, ${type?.title ?? part.type}`,
+      thickness,
+    };
   });
 }

@@ -35,12 +35,10 @@ export function OwnBenches() {
     void run(() => (entry.kind === "built-in" ? actions.openBench(entry.id) : actions.loadBench(entry.bench)));
   return (
     <section className="own-benches" aria-labelledby="own-title">
-      <h2 id="own-title">{text.fileTitle}</h2>
+      <h2 id="own-title" className="visually-hidden">
+        {text.fileTitle}
+      </h2>
       <div className="own-row">
-        <Button disabled={busy} title={text.openFileHint} onClick={() => void pick()}>
-          {text.openFile}
-        </Button>
-        <FileInput ref={input} label={text.fileInput} accept=".json,application/json" onFile={(file) => void takeFile(file)} />
         <span className="recent-list" role="group" aria-label={text.recent}>
           <span className="muted">{recent.length === 0 ? text.recentNone : `${text.recent}:`}</span>
           {recent.map((entry) => (
@@ -54,6 +52,10 @@ export function OwnBenches() {
             </Button>
           ))}
         </span>
+        <Button disabled={busy} title={text.openFileHint} onClick={() => void pick()}>
+          {text.openFile}
+        </Button>
+        <FileInput ref={input} label={text.fileInput} accept=".json,application/json" onFile={(file) => void takeFile(file)} />
       </div>
       <RefusalNote refusal={refusal} onDismiss={clear} />
     </section>

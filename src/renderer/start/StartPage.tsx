@@ -33,6 +33,7 @@ export function StartPage({ onHelp }: StartPageProps) {
       <KeptRuns />
       <div className="start-columns">
         <section className="start-benches" aria-labelledby="benches-title">
+          <OwnBenches />
           <h2 id="benches-title">{text.benches}</h2>
           <div className="bench-cards">
             {benches === undefined ? (
@@ -41,7 +42,6 @@ export function StartPage({ onHelp }: StartPageProps) {
               benches.map((bench) => <BenchCard key={bench.id} bench={bench} />)
             )}
           </div>
-          <OwnBenches />
         </section>
         <div className="start-side">
           <ToolRow />

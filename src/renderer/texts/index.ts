@@ -88,4 +88,5 @@ export const {
   exportText,
   tdrText,
   reportText,
+  uiText,
 } = texts;

@@ -57,21 +57,29 @@ type EndPlateProps = {
   readonly at: Place;
   readonly side: "left" | "right";
   readonly reading: EndReading | undefined;
+  /** The two ends are so near each other that their figures would meet above the wires. */
+  readonly isShort: boolean;
 };
 
+/** From the screws to the figures; on a short cable they begin over the screws, and stand above the names of these. */
+const plateInset = 26;
+const shortInset = -10;
+const shortLift = 14;
+
 /** The figures of one end, above the wires. */
-export function EndPlate({ name, at, side, reading }: EndPlateProps) {
+export function EndPlate({ name, at, side, reading, isShort }: EndPlateProps) {
   if (reading === undefined) return null;
   const volts = formatVolts(rounded(reading.tipRingDcVolts, 0.01));
   const flows = Math.abs(reading.loopDcAmps) >= leastFlowAmps;
   const amps = flows ? formatAmps(reading.loopDcAmps) : "0.0 mA";
   const ac = reading.tipRingAcVolts >= leastWaveRmsVolts ? `~ ${formatVolts(reading.tipRingAcVolts)}` : undefined;
+  const inset = isShort ? shortInset : plateInset;
   return (
     <div
       className={`end-plate end-${side}`}
       role="group"
       aria-label={name}
-      style={side === "left" ? { left: at.x + 26, top: at.y } : { left: at.x - 26, top: at.y }}
+      style={{ left: side === "left" ? at.x + inset : at.x - inset, top: isShort ? at.y - shortLift : at.y }}
     >
       <span className="end-volts" title={text.voltsHint}>
         {volts}

@@ -8,10 +8,12 @@ type NumberFormProps = {
   /** What the button says, and its accessible name. */
   readonly action: string;
   readonly actionName: string;
+  /** What comes of it, on hover over field and button. */
+  readonly hint?: string | undefined;
   readonly onCall: (number: string) => void;
 };
 
-export function NumberForm({ label, placeholder, action, actionName, onCall }: NumberFormProps) {
+export function NumberForm({ label, placeholder, action, actionName, hint, onCall }: NumberFormProps) {
   const [number, setNumber] = useState("");
   return (
     <form
@@ -24,6 +26,7 @@ export function NumberForm({ label, placeholder, action, actionName, onCall }: N
       <input
         className="dial-number"
         aria-label={label}
+        title={hint}
         placeholder={placeholder}
         inputMode="tel"
         autoComplete="off"
@@ -31,7 +34,7 @@ export function NumberForm({ label, placeholder, action, actionName, onCall }: N
         value={number}
         onChange={(event) => setNumber(event.currentTarget.value)}
       />
-      <Button type="submit" aria-label={actionName} disabled={number === ""}>
+      <Button type="submit" aria-label={actionName} title={hint} disabled={number === ""}>
         {action}
       </Button>
     </form>

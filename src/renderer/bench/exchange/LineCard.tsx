@@ -92,12 +92,17 @@ function CardDisplay({ portId, state }: { readonly portId: string; readonly stat
         <span className="card-digits" aria-label={text.digits} data-empty={(state?.digits ?? "") === ""}>
           {state?.digits === undefined || state.digits === "" ? "–" : state.digits}
         </span>
-        <span className="card-tone" data-silent={state?.tone === undefined}>
+        <span className="card-tone" data-silent={state?.tone === undefined} data-said={isSaid(state)}>
           {state?.tone === undefined ? text.silent : text.tone(state.tone)}
         </span>
       </span>
     </div>
   );
+}
+
+/** "ringback" is sent in the phase "ringback": in a low row that need not be read twice. */
+function isSaid(state: ExchangePortState | undefined): boolean {
+  return state?.tone !== undefined && state.phase.startsWith(state.tone);
 }
 
 type RingControlProps = {
@@ -122,6 +127,7 @@ function RingControl({ lineId, ringing, onRing, caller }: RingControlProps) {
       <span className="number-box ring-seconds">
         <input
           aria-label={text.ringSeconds}
+          title={text.ringSecondsHint}
           inputMode="decimal"
           value={seconds}
           aria-invalid={!usable}

@@ -37,6 +37,7 @@ export function FaxControls({ deviceId, device, name, title, state, onSend, refu
         placeholder={text.numberPlaceholder}
         action={text.send}
         actionName={text.sendName(name)}
+        hint={text.sendHint}
         onCall={onSend}
       />
       <RefusalNote refusal={refusal} onDismiss={onDismiss} />

@@ -21,13 +21,14 @@ type ValueFieldProps = {
 export function ValueField({ label, path, value, unit, minimum, maximum, scale = 1 }: ValueFieldProps) {
   const { apply, refusal, clear } = useCommand();
   return (
-    <div className="value-field" title={hintOf(path)}>
+    <div className="value-field">
       <NumberField
         label={label}
         unit={unit}
         value={value * scale}
         minimum={minimum}
         maximum={maximum}
+        hint={hintOf(path)}
         onCommit={(next) => void apply({ kind: "set", path, value: next / scale })}
       />
       <RefusalNote refusal={refusal} onDismiss={clear} />

@@ -119,7 +119,8 @@ function trunkDetail(state: TrunkState | undefined): string | undefined {
   return state.sending ?? (state.rings > 0 ? text.rings(state.rings) : undefined);
 }
 
+/** What was dialled, or the tone that is sent where the phase beside it does not say it already. */
 function extensionDetail(state: ExchangePortState | undefined): string | undefined {
-  if (state?.tone !== undefined) return text.tone(state.tone);
+  if (state?.tone !== undefined && !state.phase.startsWith(state.tone)) return text.tone(state.tone);
   return state?.digits === "" ? undefined : state?.digits;
 }

@@ -49,9 +49,16 @@ export function CallerIdUnit({ name, display, onShow }: CallerIdUnitProps) {
           </text>
         ))}
       </g>
-      <circle className="caller-id-lamp" role="img" aria-label={text.lamp(name, waiting)} data-lit={waiting} cx={96} cy={57} r={3.6} />
+      <g className="caller-id-message" role="img" aria-label={text.lamp(name, waiting)} data-lit={waiting}>
+        <title>{text.lamp(name, waiting)}</title>
+        {waiting && <circle className="caller-id-halo" cx={105} cy={57} r={9} />}
+        <circle className="caller-id-lamp" cx={105} cy={57} r={4.6} />
+        <text className="caller-id-label" x={96} y={60} textAnchor="end" aria-hidden="true">
+          {text.message}
+        </text>
+      </g>
       <text className="caller-id-label" x={11} y={60} aria-hidden="true">
-        CALLER ID
+        {text.callerId}
       </text>
     </g>
   );

@@ -54,6 +54,7 @@ export function TelephoneControls(props: TelephoneControlsProps) {
         placeholder={text.numberPlaceholder}
         action={text.dial}
         actionName={text.dialName(name)}
+        hint={face === "keypad" ? text.dialHintKeys : text.dialHintWheel}
         onCall={onDial}
       />
       <div className="telephone-row">

@@ -43,6 +43,7 @@ export function SoftphoneKeys({ deviceId, name, hook, isTalking, onHold, apply }
         placeholder={text.numberPlaceholder}
         action={text.dial}
         actionName={text.dialName(name)}
+        hint={text.dialHint}
         onCall={(digits) => void apply({ kind: "dial", device: deviceId, digits, by: "dtmf" })}
       />
     </>

@@ -10,6 +10,7 @@ export const faxStrings = {
   number: (name: string) => `Number that ${name} sends its page to`,
   numberPlaceholder: "number",
   send: "Send",
+  sendHint: "Goes off hook, dials this number and sends one page as soon as the other machine answers.",
   sendName: (name: string) => `Send a page from ${name}`,
   start: (name: string) => `Start key of ${name}`,
   startHint: "Answers the line by hand, whether it rings or not",

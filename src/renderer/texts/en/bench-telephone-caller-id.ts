@@ -8,5 +8,7 @@ export const callerIdText = {
   noNumber: "no number",
   charge: (charge: string) => `Cost ${charge}`,
   show: "Show when it was read",
+  callerId: "CALLER ID",
+  message: "MESSAGE",
   lamp: (name: string, waiting: boolean) => `Message lamp of ${name}: ${waiting ? "messages wait" : "no messages"}`,
 } as const;

@@ -31,6 +31,7 @@ export const voipStrings = {
   numberPlaceholder: "number",
   dial: "Dial",
   dialName: (name: string) => `Dial the number on ${name}`,
+  dialHint: "The number goes to its server in one message, as a call; in a call, as digits.",
   hold: (isHeld: boolean, isTalking: boolean) => (!isHeld ? "Hold" : isTalking ? "Change over" : "Take back"),
   holdName: (name: string, isHeld: boolean) => (isHeld ? `Take back who ${name} has on hold` : `Put the other party of ${name} on hold`),
   join: "Join",

@@ -131,7 +131,15 @@ const unitWords: readonly (readonly [suffix: string, unit: string])[] = [
   ["Celsius", "°C"],
 ];
 
+/** Labels that the key's own words would not make clear. */
+const clearerWords: Readonly<Record<string, { readonly label: string; readonly unit: string }>> = {
+  levelOhms: { label: "Levels meant across", unit: "Ω" },
+  wettingOhms: { label: "Load of the set", unit: "Ω" },
+};
+
 export function keyLabel(key: string): { readonly label: string; readonly unit: string } {
+  const clearer = clearerWords[key];
+  if (clearer !== undefined) return clearer;
   const capitalised = key.charAt(0).toUpperCase() + key.slice(1);
   const found = unitWords.find(([suffix]) => capitalised.endsWith(suffix));
   const stem = found === undefined ? capitalised : capitalised.slice(0, capitalised.length - found[0].length);

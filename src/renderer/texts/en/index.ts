@@ -34,3 +34,4 @@ export * from "./survey.ts";
 export * from "./tdr.ts";
 export * from "./tickets.ts";
 export * from "./tester.ts";
+export * from "./ui.ts";

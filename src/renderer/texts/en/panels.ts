@@ -98,6 +98,7 @@ export const transportText = {
   restart: "Restart",
   restartName: "Start this bench afresh",
   save: "Save",
+  saveHint: "Pictures, traces and the report; the bench as it stands, the run, the log",
   edit: "Edit wiring",
   editHint: "Opens a copy of this bench in the bench editor",
   sound: "Sound",

@@ -33,6 +33,16 @@ describe("the status sentence", () => {
     expect(statusSentence(directLine, snapshot)).toBe("The bell of Telephone 1 rings: 84.2 V of ringing reach it.");
   });
 
+  it("takes the swing of dial pulses for no ringing", () => {
+    const pulsed = reading({ tipRingDcVolts: 32.5, loopDcAmps: 0.0119, tipRingAcVolts: 18.2 });
+    const snapshot = snapshotWith({
+      phone1: { hook: "off" },
+      port1: { phase: "collecting digits" },
+      line1: { fxs: pulsed, fxo: pulsed },
+    });
+    expect(statusSentence(directLine, snapshot)).toBe("Telephone 1 is off hook: 11.9 mA flow. The exchange waits for digits.");
+  });
+
   it("says that polarity is reversed, and that the battery is off", () => {
     const reversed = reading({ tipRingDcVolts: -9.1, loopDcAmps: -0.03 });
     const dead = reading({ tipRingDcVolts: 0, loopDcAmps: 0 });

@@ -1,6 +1,6 @@
 /** The fields of one group of settings: what the file says stands out, the rest is what is in force. */
 import { without } from "../../../../shared/units/records.ts";
-import { keyLabel, lineSettingsText as text } from "../../../texts/index.ts";
+import { inspectorStrings, keyLabel, lineSettingsText as text } from "../../../texts/index.ts";
 import { NumberField } from "../../../ui/NumberField.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { Switch } from "../../../ui/Switch.tsx";
@@ -37,6 +37,7 @@ export function GroupFields({ fields, path, own, inForce, usual = {}, set }: Gro
               format={(shown) => (Number.isNaN(shown) ? "" : String(Number(shown.toPrecision(4))))}
               minimum={field.minimum}
               maximum={field.maximum}
+              hint={inspectorStrings.hints[field.key]}
               onCommit={(next) => set(at, next)}
             />
           </Row>
@@ -46,6 +47,7 @@ export function GroupFields({ fields, path, own, inForce, usual = {}, set }: Gro
           <Row key={field.key} isOwn={isOwn}>
             <Select
               label={label}
+              {...titleOf(field.key)}
               value={typeof value === "string" ? value : ""}
               options={[
                 ...(value === undefined ? [{ value: "", label: text.asCountry }] : []),
@@ -95,6 +97,11 @@ function InnerGroup({ field, path, own, inForce, usual, set }: InnerGroupProps) 
       )}
     </fieldset>
   );
+}
+
+function titleOf(key: string): { readonly title?: string } {
+  const title = inspectorStrings.hints[key];
+  return title === undefined ? {} : { title };
 }
 
 function Row({ isOwn, children }: { readonly isOwn: boolean; readonly children: React.ReactNode }) {
