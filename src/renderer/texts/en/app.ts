@@ -42,17 +42,34 @@ export const keyGroups: readonly { readonly title: string; readonly keys: readon
   {
     title: "On the scope's screen",
     keys: [
-      { keys: "1 2 3 4", does: "select a channel" },
+      { keys: "1 … 8", does: "select a channel" },
       { keys: "+ / −", does: "larger / smaller trace" },
       { keys: "↑ ↓", does: "move the trace (Shift: a whole division)" },
       { keys: "← →", does: "scroll back and forth (Shift: a screen)" },
       { keys: "F", does: "fit the selected channel" },
+      { keys: "A", does: "autoset: find what is on the line" },
       { keys: "Wheel", does: "time base (Shift: scale)" },
     ],
   },
   {
     title: "On the bench",
     keys: [{ keys: "+ / −", does: "show it larger / smaller" }],
+  },
+  {
+    title: "On a telephone",
+    keys: [
+      { keys: "0 … 9 * #", does: "dial" },
+      { keys: "Enter", does: "lift the handset or put it down, where it has the focus" },
+    ],
+  },
+  {
+    title: "On the butt set",
+    keys: [
+      { keys: "0 … 9 * #", does: "dial" },
+      { keys: "T / L", does: "talk / monitor" },
+      { keys: "F", does: "flash" },
+      { keys: "X", does: "mute or not" },
+    ],
   },
   {
     title: "On a mark or cursor",

@@ -1,43 +1,13 @@
 /** The whole window on a fake lab: from the start page to a bench and back, keys, help. */
-import { act, render, waitFor } from "@testing-library/react";
+import { act, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
-import { App } from "../../../../src/renderer/app/App.tsx";
-import { createLab } from "../../../../src/renderer/state/lab.ts";
-import { LabContext } from "../../../../src/renderer/state/lab-store.ts";
 import { done, refuse } from "../../../../src/shared/ipc/outcome.ts";
-import type { Handlers, Output } from "../../../../src/shared/ipc/requests.ts";
-import type { ScopeView } from "../../../../src/shared/model/scope.ts";
-import { wiringOf } from "../../../../src/shared/model/wiring.ts";
-import { fakeBridge } from "../../../support/fake-bridge.ts";
+import type { Output } from "../../../../src/shared/ipc/requests.ts";
 import { anEvent, openDirectLine, runningPace } from "../lab-fixture.tsx";
+import { showApp } from "./app-fixture.tsx";
 
 beforeEach(() => localStorage.clear());
-
-const { bench } = openDirectLine;
-const summaries = [{ id: bench.id, title: bench.title, summary: bench.summary, wiring: wiringOf(bench) }];
-
-async function showApp(handlers: Partial<Handlers> = {}) {
-  const bridge = fakeBridge({
-    "bench:list": async () => done(summaries),
-    "bench:open": async () => done(structuredClone(openDirectLine)),
-    ...handlers,
-  });
-  const view = render(
-    <LabContext value={createLab(bridge)}>
-      <div style={{ height: 800 }}>
-        <App />
-      </div>
-    </LabContext>,
-  );
-  const openBench = async () => {
-    await userEvent.click(await view.findByRole("button", { name: "Open Direct line" }));
-    await view.findByRole("timer", { name: "Simulated time" });
-    act(() => bridge.push({ kind: "pace", pace: runningPace }));
-  };
-  const newestView = () => bridge.inputsOf("scope:watch").at(-1) as ScopeView | undefined;
-  return { ...view, bridge, openBench, newestView };
-}
 
 describe("the window", () => {
   it("opens a bench from the start page, goes back, and opens it again", async () => {
