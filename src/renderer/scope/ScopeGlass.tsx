@@ -77,21 +77,22 @@ export function ScopeGlass({ viewId }: { readonly viewId: string }) {
   );
 }
 
-/** A held screen on which nothing was recorded says so. */
+/** A held screen on which nothing was recorded says so, and one that waits for its first trigger. */
 function EmptyNote() {
-  const empty = useScopeState(isEmptyHeld);
+  const empty = useScopeState(emptyState);
   const pace = usePace();
   const from = useScopeState((state) => state.readout?.fromSeconds);
-  if (!empty || from === undefined) return null;
+  if (empty === undefined || from === undefined) return null;
   const ahead = pace !== undefined && from >= pace.seconds;
   return (
     <p className="scope-empty" role="status">
-      {ahead ? scopeText.emptyHeld : scopeText.emptyHeldEarly}
+      {empty === "armed" ? scopeText.emptyArmed : ahead ? scopeText.emptyHeld : scopeText.emptyHeldEarly}
     </p>
   );
 }
 
-function isEmptyHeld({ heldAtSeconds, readout }: ScopeState): boolean {
-  if (heldAtSeconds === undefined || readout?.state !== "held") return false;
-  return Object.values(readout.measures).every(({ mean }) => !Number.isFinite(mean));
+function emptyState({ heldAtSeconds, readout }: ScopeState): "held" | "armed" | undefined {
+  if (readout === undefined || Object.values(readout.measures).some(({ mean }) => Number.isFinite(mean))) return undefined;
+  if (readout.state === "armed") return "armed";
+  return heldAtSeconds !== undefined && readout.state === "held" ? "held" : undefined;
 }

@@ -3,6 +3,7 @@ import type { KeyboardEvent } from "react";
 import { useId, useState } from "react";
 import { uiText } from "../texts/index.ts";
 import { classes } from "./classes.ts";
+import { trueMinus } from "./quantity.ts";
 import { readTypedNumber } from "./typed-number.ts";
 
 export type NumberFieldProps = {
@@ -42,7 +43,10 @@ export function NumberField(props: NumberFieldProps) {
   const [draft, setDraft] = useState<string>();
   const typed = draft === undefined ? undefined : readTypedNumber(draft, unit);
   const inRange = typed !== undefined && typed >= minimum && typed <= maximum;
-  const problem = draft === undefined || inRange ? undefined : uiText.numberProblem(shortNumber(minimum), shortNumber(maximum), unit);
+  const problem =
+    draft === undefined || inRange
+      ? undefined
+      : uiText.numberProblem(trueMinus(shortNumber(minimum)), trueMinus(shortNumber(maximum)), unit);
   const commit = () => {
     const next = inRange ? typed : undefined;
     if (next === undefined) return;

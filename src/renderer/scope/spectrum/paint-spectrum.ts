@@ -17,7 +17,7 @@ export type SpectrumFrame = { readonly width: number; readonly height: number; r
 const labelRows = 3;
 const rowPixels = 14;
 const gridDb = 20;
-/** The scale at the left edge: names of lines keep clear of it, and of the notes in the upper right corner, so many lines of them. */
+/** The scale at the right edge, where the least is heard: names of lines keep clear of it, and of the notes above it, so many lines of them. */
 const scalePixels = 52;
 const noteRowPixels = 16;
 /** Notes of two lines and two names of spectral lines stand over the highest of these. */
@@ -48,11 +48,11 @@ export function paintSpectrum(
   const labelTop = Math.max(2, 1 + spectrum.names.length) * noteRowPixels + 4;
   const labels = spectrum.peaks.map(({ hertz, levelDb }) => `${hertzText(hertz)} ${fixed(levelDb + scale.offsetDb, 1)} ${scale.unit}`);
   const flags = spectrum.peaks.map(({ hertz }, index) => ({
-    x: Math.max(0, (hertz / spectrum.toHertz) * width - scalePixels),
+    x: (hertz / spectrum.toHertz) * width,
     width: Math.ceil(pen.measureText(labels[index] ?? "").width) + 8,
   }));
   pen.textBaseline = "middle";
-  layOutFlags(flags, width - scalePixels, labelRows).forEach(({ left: place, row }, index) => {
+  layOutFlags(flags, width - scalePixels, labelRows).forEach(({ left, row }, index) => {
     const peak = spectrum.peaks[index];
     if (peak === undefined) return;
     const x = (peak.hertz / spectrum.toHertz) * width;
@@ -62,7 +62,6 @@ export function paintSpectrum(
     pen.arc(x, y, 2.5, 0, 2 * Math.PI);
     pen.fill();
     if (row === undefined) return;
-    const left = place + scalePixels;
     const top = labelTop + row * rowPixels;
     pen.fillStyle = colours.glass;
     pen.fillRect(left, top, flags[index]?.width ?? 0, rowPixels - 1);
@@ -93,10 +92,10 @@ function paintGrid(
   pen.stroke();
 }
 
-/** Over the trace, on glass of their own: low frequencies lie where the levels are written. */
+/** Over the trace, on glass of their own; no level where the notes stand. */
 function paintScales(
   pen: CanvasRenderingContext2D,
-  { toHertz }: ScopeSpectrum,
+  { toHertz, names }: ScopeSpectrum,
   { width, height, topDb, scale }: SpectrumFrame,
   colours: SpectrumColours,
 ): void {
@@ -108,8 +107,11 @@ function paintScales(
     pen.fillText(text, x, y);
   };
   for (const hertz of ticksHertz(toHertz)) words(tickText(hertz), Math.round((hertz / toHertz) * width) + 4, height - 7);
-  for (const db of ticksDb(topDb))
-    words(`${String(db).replace("-", "−")} ${scale.unit}`, 4, Math.round(((topDb - db) / shownDb) * height) - 7);
+  for (const db of ticksDb(topDb)) {
+    const y = Math.round(((topDb - db) / shownDb) * height) - 7;
+    const label = `${String(db).replace("-", "−")} ${scale.unit}`;
+    if (y > (1 + names.length) * noteRowPixels + rowPixels / 2) words(label, width - pen.measureText(label).width - 6, y);
+  }
 }
 
 function ticksHertz(toHertz: number): number[] {

@@ -75,6 +75,7 @@ export const scopeText = {
   cursorLevel: (name: string) => `Level cursor ${name}`,
   readout: "Cursor readings",
   emptyHeld: "Nothing is recorded here: scroll back, or press H to let the screen run.",
+  emptyArmed: "Armed: the traces come with the trigger. Auto shows the line without one.",
   emptyHeldEarly: "Nothing is kept from here any more, or nothing was measured yet: scroll forward.",
   waiting: "Waiting for the first screen",
   noMeasure: "There is nothing on the screen yet to fit this channel to.",

@@ -262,7 +262,7 @@ describe("the oscilloscope", () => {
     await waitFor(() => expect(newest().trigger).toMatchObject({ kind: "edge", channel: 1, level: 0.0125, slope: "rising" }));
     await userEvent.clear(level);
     await userEvent.type(level, "a lot{Enter}");
-    expect(getByRole("alert").textContent).toBe("Expected -1000 to 1000 mA.");
+    expect(getByRole("alert").textContent).toBe("Expected −1000 to 1000 mA.");
     expect(newest().trigger).toMatchObject({ level: 0.0125 });
   });
 
