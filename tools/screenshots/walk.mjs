@@ -42,7 +42,7 @@ export async function openBenchAfresh(page, title) {
 
 /** @param {Page} page @param {string} name */
 export async function lift(page, name) {
-  await page.getByRole("switch", { name: `Handset of ${name}` }).click();
+  await page.getByRole("switch", { name: `Handset of ${name}`, exact: true }).click();
 }
 
 /** @param {Page} page @param {string} port @param {string} words */

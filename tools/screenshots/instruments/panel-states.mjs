@@ -188,19 +188,6 @@ export const panelStates = [
     },
   },
   {
-    name: "tooltip",
-    keepsPointer: true,
-    bring: async (page) => {
-      await dialTone(page, {}, 300);
-      await page
-        .getByRole("button", { name: /^Loop/ })
-        .first()
-        .hover()
-        .catch(() => undefined);
-      await page.waitForTimeout(900);
-    },
-  },
-  {
     name: "many-lines",
     bring: async (page) => {
       await openFile(page, manyLines(32));
