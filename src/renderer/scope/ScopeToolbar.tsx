@@ -1,5 +1,6 @@
 /** The scope's upper row: sweep, time base, hold and scroll, cursors, and what the sweep is doing. */
 import type { TriggerMode } from "../state/scope-settings.ts";
+import { usePace } from "../state/lab-store.ts";
 import { useScope, useScopeSettings, useScopeState } from "../state/scope-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -117,7 +118,9 @@ function HoldKeys() {
 }
 
 function SweepState() {
-  const state = useScopeState((scope) => scope.readout?.state);
+  const swept = useScopeState((scope) => scope.readout?.state);
+  const isPaused = usePace()?.running === false && swept !== "held" && swept !== "done";
+  const state = isPaused ? "paused" : swept;
   const words = state === undefined ? scopeText.waiting : sweepText[state];
   return (
     <output className={`sweep-state sweep-${state ?? "waiting"}`} title={state === undefined ? words : sweepTitles[state]}>

@@ -14,6 +14,7 @@ export const lineSettingsText = {
     watch: "What it watches the line with",
   },
   groupOf: (group: string, of: string) => `${group}: ${of}`,
+  portOf: (device: string, port: string) => `${device}, port ${port}`,
   asCountry: "As the country has it",
   none: "None",
   profile: "Network",

@@ -82,23 +82,25 @@ export const scopeText = {
 } as const;
 
 /** The state of the sweep in a word or two: beside all the keys of a small window there is room for no more. */
-export const sweepText: Readonly<Record<ScopeScreen["state"], string>> = {
+export const sweepText: Readonly<Record<ScopeScreen["state"] | "paused", string>> = {
   roll: "rolling",
   armed: "armed",
   triggered: "triggered",
   auto: "no trigger",
   held: "held",
   done: "captured",
+  paused: "paused",
 };
 
 /** The same in a sentence, for who points at it. */
-export const sweepTitles: Readonly<Record<ScopeScreen["state"], string>> = {
+export const sweepTitles: Readonly<Record<ScopeScreen["state"] | "paused", string>> = {
   roll: "Rolling: the newest moment is at the right edge",
   armed: "Armed: the trigger is waited for",
   triggered: "Triggered: the screen was drawn at the trigger's newest moment",
   auto: "No trigger: none came for a while, the screen is drawn without one",
   held: "Held: the screen stands still, the bench goes on",
   done: "Captured: the single sweep is done, Arm begins another",
+  paused: "Paused: the bench stands still, and the screen with it",
 };
 
 /** Events that a trigger can wait for, in the order of a call. */

@@ -19,7 +19,7 @@ const profiles = [
 ];
 
 export default function LineSettings({ bench, lineId }: { readonly bench: Bench; readonly lineId: string }) {
-  return settingGroups(bench, lineId).map((group) => <Group key={`${group.id} ${group.of}`} group={group} />);
+  return settingGroups(bench, lineId).map((group) => <Group key={`${group.id} ${group.path}`} group={group} />);
 }
 
 function Group({ group }: { readonly group: SettingGroup }) {

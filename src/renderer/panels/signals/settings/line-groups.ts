@@ -11,6 +11,8 @@ import { CallerIdValues } from "../../../../shared/model/caller-id.ts";
 import type { CallerIdSetting } from "../../../../shared/model/caller-id.ts";
 import { FxoDetectors } from "../../../../shared/model/fxo-detectors.ts";
 import { CallFeatures, Supervision } from "../../../../shared/model/supervision.ts";
+import { deviceTitle, portOf } from "../../../bench/names.ts";
+import { lineSettingsText as text } from "../../../texts/index.ts";
 import type { SchemaField } from "./schema-fields.ts";
 import { fieldsOf } from "./schema-fields.ts";
 
@@ -21,7 +23,7 @@ export type GroupId =
 
 export type SettingGroup = {
   readonly id: GroupId;
-  /** Whose it is: device and port as in the bench file. */
+  /** Whose it is: the title of a device, and its port where it has several. */
   readonly of: string;
   /** The group's path in the bench file; its fields stand behind it. */
   readonly path: string;
@@ -46,7 +48,7 @@ function portGroups(bench: Bench, lineId: string): readonly SettingGroup[] {
   const feeder = feederOf(bench, lineId);
   if (feeder === undefined) return [];
   const { deviceId, device, values, path } = feeder;
-  const of = bench.lines[lineId]?.fxs ?? "";
+  const of = text.portOf(deviceTitle(bench, deviceId), portOf(bench.lines[lineId]?.fxs ?? ""));
   const supervision = supervisionOf(bench.country, values.supervision);
   const groups: SettingGroup[] = [
     callerIdGroup("callerId", of, `${path}.callerId`, values.callerId, bench.country),
@@ -71,12 +73,13 @@ function portGroups(bench: Bench, lineId: string): readonly SettingGroup[] {
       usual: { metering: metering12kHz },
     },
   ];
-  return device.kind === "exchange" || device.kind === "pbx" ? [...groups, ...exchangeGroups(deviceId, device, bench.country)] : groups;
+  return device.kind === "exchange" || device.kind === "pbx" ? [...groups, ...exchangeGroups(bench, deviceId, device)] : groups;
 }
 
-function exchangeGroups(deviceId: string, device: Extract<Device, { kind: "exchange" | "pbx" }>, country: string): SettingGroup[] {
+function exchangeGroups(bench: Bench, deviceId: string, device: Extract<Device, { kind: "exchange" | "pbx" }>): SettingGroup[] {
+  const { country } = bench;
   const { minSeconds, maxSeconds } = flashWindowOf(country);
-  const shared = { of: deviceId, usual: {} };
+  const shared = { of: deviceTitle(bench, deviceId), usual: {} };
   return [
     {
       ...shared,
@@ -115,9 +118,10 @@ function setGroups(bench: Bench, ref: string): readonly SettingGroup[] {
   const device = bench.devices[deviceId];
   if (device?.kind !== "telephone") return [];
   const { shape } = Telephone;
-  const shared = { of: deviceId, inForce: {}, usual: {} };
+  const of = deviceTitle(bench, deviceId);
+  const shared = { of, inForce: {}, usual: {} };
   return [
-    callerIdGroup("setCallerId", deviceId, `${deviceId}.callerId`, device.callerId, bench.country),
+    callerIdGroup("setCallerId", of, `${deviceId}.callerId`, device.callerId, bench.country),
     { ...shared, id: "keys", path: `${deviceId}.dtmf`, fields: fieldsOf(shape.dtmf), own: device.dtmf },
     { ...shared, id: "dial", path: `${deviceId}.pulse`, fields: fieldsOf(shape.pulse), own: device.pulse },
     {
