@@ -1,16 +1,18 @@
 /** The run itself: stopped by what cannot be solved, worked out once more, taken back and brought again. */
-import { lift, openBench, openBenchAfresh, patientMilliseconds, phase, settle } from "../walk.mjs";
+import { lift, openBench, openBenchAfresh, phase, settle } from "../walk.mjs";
 import { dialTone } from "./set-up.mjs";
 
 /** @typedef {import("playwright").Page} Page */
 
-/** No bench is known to stop the solver: its news is put among those of a run that goes. @param {Page} page @param {string} text */
-async function stopAfterSeconds(page, text) {
+/** No bench is known to stop the solver: its news is put among those of a run that goes. @param {Page} page @returns {Promise<(text: string) => void>} */
+async function stopper(page) {
+  /** @type {import("playwright").WebSocketRoute | undefined} */
+  let window;
   await page.routeWebSocket(/\/ws/, (socket) => {
     socket.connectToServer();
-    const push = { kind: "stopped", refusal: { code: "solve-failed", text } };
-    setTimeout(() => socket.send(JSON.stringify({ push })), 8000);
+    window = socket;
   });
+  return (text) => window?.send(JSON.stringify({ push: { kind: "stopped", refusal: { code: "solve-failed", text } } }));
 }
 
 /** @type {readonly import("../pictures.mjs").Picture[]} */
@@ -18,13 +20,12 @@ export const runStates = [
   {
     name: "run-stopped",
     bring: async (page) => {
-      await stopAfterSeconds(
-        page,
-        "At 2.104 s no voltages can be found for line1: its nonlinear parts do not settle within 50 iterations.",
-      );
+      const stop = await stopper(page);
       await openBench(page, "Direct line");
       await lift(page, "Telephone 1");
-      await page.getByText("The bench stopped.").waitFor({ timeout: patientMilliseconds });
+      await phase(page, "1", "dial tone");
+      stop("At 2.104 s no voltages can be found for line1: its nonlinear parts do not settle within 50 iterations.");
+      await page.getByText("The bench stopped.").waitFor();
       await page.waitForTimeout(500);
     },
   },

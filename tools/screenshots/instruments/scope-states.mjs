@@ -271,6 +271,7 @@ export const scopeStates = [
       await page.getByRole("textbox", { name: "Number to dial on Telephone 1" }).fill("53");
       await page.keyboard.press("Enter");
       await settle(page, 2200);
+      await hold(page);
     },
   },
   {
