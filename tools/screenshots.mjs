@@ -6,8 +6,8 @@
  *   --to DIR              the folder for the four (screenshots/ unless said)
  * A state that cannot be brought about is told of, the others go on, and the run ends with 1.
  */
-import { spawn } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright";
@@ -16,6 +16,7 @@ import { chromiumFlags } from "./find-chromium.mjs";
 import { haveChromium } from "./have-chromium.mjs";
 import { installIfStale } from "./install-if-stale.mjs";
 import { instruments } from "./screenshots/instruments.mjs";
+import { startLab } from "./screenshots/lab.mjs";
 import { pictures } from "./screenshots/pictures.mjs";
 import { places } from "./screenshots/places.mjs";
 import { benchTitles, openBenchAtRest } from "./screenshots/walk.mjs";
@@ -41,18 +42,6 @@ const inAll = [
   { viewport: large, colorScheme: "light" },
   { viewport: large, colorScheme: "dark" },
 ];
-
-/** Starts the door on a free port. @returns {Promise<{ url: string, stop: () => void }>} */
-function startLab() {
-  const lab = spawn(process.execPath, ["out/main/serve.js", "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
-  return new Promise((resolve, reject) => {
-    lab.on("exit", (code) => reject(new Error(`the lab ended with code ${code} before it was ready`)));
-    lab.stdout.on("data", (data) => {
-      const url = /http:\/\/\S+/.exec(String(data))?.[0];
-      if (url !== undefined) resolve({ url, stop: () => lab.kill("SIGTERM") });
-    });
-  });
-}
 
 /** @typedef {import("./screenshots/pictures.mjs").Picture} Picture */
 
@@ -103,6 +92,9 @@ async function main() {
   const wanted = values.only?.split(",") ?? [];
   const folder = isAll ? (values.to ?? allFolder) : docsFolder;
   mkdirSync(folder, { recursive: true });
+  // Runs that this user's labs left behind are in no picture.
+  const state = mkdtempSync(join(tmpdir(), "tipring-pictures-"));
+  process.env["TIPRING_STATE"] = state;
   const lab = await startLab();
   const browser = await chromium.launch({ executablePath, args: chromiumFlags });
   const failures = [];
@@ -130,6 +122,8 @@ async function main() {
   } finally {
     await browser.close();
     lab.stop();
+    await lab.ended;
+    rmSync(state, { recursive: true, force: true });
   }
   if (failures.length > 0) console.error(`Not brought about: ${failures.join(", ")}`);
   return failures.length > 0 ? 1 : 0;
