@@ -222,8 +222,10 @@ function screws(run: CableRun, isTight: boolean): Screws {
 /** A tag under the cable and figures above it need so much between two lines. */
 const leastBetweenLines = 124;
 
-function isTight({ runs }: PictureLayout, { from }: CableRun): boolean {
+/** Another line begins or ends so near under or over this one that figures and tag would lie upon each other. */
+function isTight({ runs }: PictureLayout, run: CableRun): boolean {
+  const near = (a: Place, b: Place) => a.x === b.x && Math.abs(a.y - b.y) < leastBetweenLines;
   return Object.values(runs).some(
-    (other) => other.from.x === from.x && other.from.y !== from.y && Math.abs(other.from.y - from.y) < leastBetweenLines,
+    (other) => other !== run && (near(other.from, run.from) || other.to.some((end) => run.to.some((own) => near(end, own)))),
   );
 }

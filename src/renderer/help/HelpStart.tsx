@@ -1,7 +1,9 @@
-/** First words, and the keys. */
-import { appText, keyGroups } from "../texts/index.ts";
+/** First words, the keys, and which program this is. */
+import { useLabInfo } from "../state/lab-store.ts";
+import { appText, helpText, keyGroups } from "../texts/index.ts";
 
 export function HelpStart() {
+  const info = useLabInfo();
   return (
     <>
       <ul aria-label={appText.wordsTitle}>
@@ -24,6 +26,7 @@ export function HelpStart() {
           </dl>
         </section>
       ))}
+      {info !== undefined && <p className="muted">{helpText.program(info.version)}</p>}
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** The form of an exercise, from its title to its passphrase. */
 import { useState } from "react";
+import { refuse, type Outcome } from "../../shared/ipc/outcome.ts";
 import type { PlainExercise } from "../../shared/model/exercise.ts";
 import { saveText } from "../site-check/save-text.ts";
 import { useAsking, useLab } from "../state/lab-store.ts";
@@ -46,13 +47,22 @@ export function MakeView() {
   );
 }
 
+/** The lab names an exercise by its title where it has no name of its own yet. */
+function isNamed({ id, title }: ExerciseDraft): boolean {
+  return id !== "" || title.trim() !== "";
+}
+
+function unnamed(): Promise<Outcome<never>> {
+  return Promise.resolve(refuse("bad-input", text.unnamed));
+}
+
 function Preview({ draft }: { readonly draft: ExerciseDraft }) {
   const { ask } = useLab();
   const { run, refusal, busy, clear } = useAsking();
   const [learner, setLearner] = useState("Ada");
   const [faults, setFaults] = useState<readonly string[]>();
   const show = async () => {
-    const outcome = await run(() => ask("exercise:preview", { exercise: exerciseOf(draft), learner }));
+    const outcome = await run(() => (isNamed(draft) ? ask("exercise:preview", { exercise: exerciseOf(draft), learner }) : unnamed()));
     setFaults(outcome.ok ? outcome.value : undefined);
   };
   return (
@@ -83,7 +93,7 @@ function SaveFields({ draft }: { readonly draft: ExerciseDraft }) {
   const isDifferent = again !== "" && again !== passphrase;
   const save = async () => {
     setSaved(undefined);
-    const outcome = await run(() => ask("exercise:make", { exercise: exerciseOf(draft), passphrase }));
+    const outcome = await run(() => (isNamed(draft) ? ask("exercise:make", { exercise: exerciseOf(draft), passphrase }) : unnamed()));
     if (!outcome.ok) return;
     saveText(outcome.value.fileName, "application/json", outcome.value.content);
     setSaved(outcome.value.fileName);

@@ -9,6 +9,7 @@ export const helpText = {
   tools: "Tools",
   papers: "Documents",
   more: "More about it",
+  program: (version: string) => `Tipring ${version}, free software under the MIT licence.`,
   about: (topic: string) => `Help: ${topic}`,
   loading: "Fetching the page…",
   paperNames: { model: "What is modelled, and what is not", glossary: "Glossary", lessons: "How a lesson is written" },

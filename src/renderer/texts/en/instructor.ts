@@ -78,6 +78,7 @@ export const instructorText = {
   previewTitle: "What a learner gets",
   previewName: "Name",
   preview: "Show",
+  unnamed: "Give the exercise a title first: it is named by it.",
   saveTitle: "Lock and save",
   passphrase: "Passphrase",
   again: "Passphrase again",
