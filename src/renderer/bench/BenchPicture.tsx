@@ -203,7 +203,7 @@ function roundTo(value: number, step: number): number {
 }
 
 /** Less than this from screws to screws, and the figures of both ends would meet: two of "~ 76.0 mV", and what stands them off. */
-const leastPlatesApart = 170;
+const leastPlatesApart = 150;
 
 function isShort(from: Place, to: readonly Place[]): boolean {
   return to.some(({ x }) => x - from.x < leastPlatesApart);
@@ -220,7 +220,7 @@ function screws(run: CableRun, isTight: boolean): Screws {
 }
 
 /** A tag under the cable and figures above it need so much between two lines. */
-const leastBetweenLines = 124;
+const leastBetweenLines = 112;
 
 /** Another line begins or ends so near under or over this one that figures and tag would lie upon each other. */
 function isTight({ runs }: PictureLayout, run: CableRun): boolean {

@@ -57,6 +57,7 @@ function KeptRow({ kept, onGone }: { readonly kept: KeptRun; readonly onGone: ()
       <p>
         <strong>{kept.title}</strong>{" "}
         <span className="muted">{text.keptWhat(kept.commands, spanText(kept.seconds), whenText(kept.endedMs))}</span>
+        {kept.missingFiles !== undefined && <span className="kept-missing">{text.keptMissing(kept.missingFiles.join(", "))}</span>}
       </p>
       <Button tone="primary" disabled={busy} title={text.goOnHint} aria-label={text.goOnName(kept.title)} onClick={() => void goOn()}>
         {busy ? text.goingOn : text.goOn}

@@ -1,5 +1,6 @@
 /** Benches from files: the native dialog on the desktop, a file input in the browser; and those opened before. */
 import { useRef, useState } from "react";
+import type { Outcome } from "../../shared/ipc/outcome.ts";
 import { useAsking, useLabActions, useLabInfo } from "../state/lab-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { FileInput } from "../ui/FileInput.tsx";
@@ -19,7 +20,7 @@ export function OwnBenches() {
   const takeFile = async (file: File) => {
     const read = await run(() => readBenchFile(file));
     if (!read.ok) return;
-    const opened = await run(() => actions.loadBench(read.value));
+    const opened = await run(async () => inFile(file.name, await actions.loadBench(read.value)));
     if (opened.ok) rememberBench(fileEntry(file.name, opened.value.bench));
   };
   const pick = async () => {
@@ -60,6 +61,11 @@ export function OwnBenches() {
       <RefusalNote refusal={refusal} onDismiss={clear} />
     </section>
   );
+}
+
+/** What is wrong with a file begins with its name: several may have been tried. */
+function inFile<T>(fileName: string, outcome: Outcome<T>): Outcome<T> {
+  return outcome.ok ? outcome : { ok: false, refusal: { ...outcome.refusal, text: text.inFile(fileName, outcome.refusal.text) } };
 }
 
 /** A bench of one's own may have the title of the built-in one that it was made from. */

@@ -12,6 +12,7 @@ export const pbxStrings = {
   loopState: (port: string, state: string) => `Loop of ${port}: ${state}`,
   trunkLoss: "Loss towards trunks",
   notWired: "no line",
-  rings: (count: number) => (count === 1 ? "1 ring" : `${count} rings`),
+  /** Rings counted, on a glass that is some ten letters wide. */
+  rings: (count: number) => `×${count}`,
   tone: (name: string) => `♪ ${name}`,
 };

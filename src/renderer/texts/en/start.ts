@@ -22,12 +22,15 @@ export const startStrings = {
   keptTitle: "Go on where the lab stopped",
   keptWhat: (commands: number, seconds: string, when: string) =>
     `${commands === 1 ? "1 thing" : `${commands} things`} done in ${seconds}; the lab was last there on ${when}.`,
+  keptMissing: (files: string) =>
+    `It plays ${files}: recordings are not kept with a run. Open any bench, bring the file in there once more, then go on.`,
   goOn: "Go on",
   goOnName: (title: string) => `Go on with ${title} where the lab stopped`,
   goOnHint: "Does all that was done once more, to the same moment: traces and log are there again.",
   goingOn: "Going on…",
   discard: "Discard",
   discardName: (title: string) => `Discard the run of ${title}`,
+  inFile: (fileName: string, why: string) => `${fileName}: ${why}`,
   unreadable: (fileName: string, why: string) => `${fileName} is no bench file: ${why}`,
   tooLarge: (fileName: string, megabytes: string) => `${fileName} is ${megabytes} MB; a bench file has 1 MB at most.`,
   primerTitle: "FXS and FXO in three lines",
