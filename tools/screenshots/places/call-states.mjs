@@ -78,7 +78,11 @@ export const callStates = [
       await openBench(page, "PBX");
       await page.getByRole("switch", { name: /^Handset of (Telephone 1|Operator)/ }).click();
       await settle(page, 700);
-      await page.getByRole("textbox", { name: /Number to dial on (Telephone 1|Operator)/ }).fill("95550103");
+      const number = page.getByRole("textbox", { name: /Number to dial on (Telephone 1|Operator)/ });
+      await number.fill("9");
+      await page.keyboard.press("Enter");
+      await settle(page, 2500);
+      await number.fill("5550103");
       await page.keyboard.press("Enter");
       await sees(page, "bell rings");
       await settle(page, 300);

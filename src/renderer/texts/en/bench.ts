@@ -144,7 +144,7 @@ export const inspectorStrings = {
   /** By the last key of a value's path. */
   hints: fieldHints,
   close: "Close",
-  country: "As in",
+  country: "As in the country",
   feed: "Feed",
   impedance: "Impedance",
   mask: "Off-hook mask",
