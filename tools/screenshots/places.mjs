@@ -3,6 +3,7 @@ import { callStates } from "./places/call-states.mjs";
 import { directLineStates } from "./places/direct-line-states.mjs";
 import { editorStates } from "./places/editor-states.mjs";
 import { engineerStates } from "./places/engineer-states.mjs";
+import { keptStates } from "./places/kept-states.mjs";
 import { learnStates } from "./places/learn-states.mjs";
 import { pictureStates } from "./places/picture-states.mjs";
 import { startStates } from "./places/start-states.mjs";
@@ -20,4 +21,5 @@ export const places = [
   ...learnStates,
   ...engineerStates,
   ...windowStates,
+  ...keptStates,
 ];

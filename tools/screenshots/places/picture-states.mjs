@@ -69,8 +69,15 @@ export const pictureStates = [
         text: "The circuit cannot be solved at 00:03.250: currents do not settle on line 1. Undo the last change, or start the bench afresh.",
       };
       await page.routeWebSocket(/\/ws/, (socket) => {
-        socket.connectToServer();
-        setTimeout(() => socket.send(JSON.stringify({ push: { kind: "stopped", refusal } })), 9000);
+        const server = socket.connectToServer();
+        let isStopped = false;
+        server.onMessage((message) => {
+          if (!isStopped) socket.send(message);
+        });
+        setTimeout(() => {
+          isStopped = true;
+          socket.send(JSON.stringify({ push: { kind: "stopped", refusal } }));
+        }, 9000);
       });
       await openBench(page, "Direct line");
       await sees(page, /cannot be solved/);

@@ -65,6 +65,8 @@ type EndPlateProps = {
 const plateInset = 26;
 const shortInset = -10;
 const shortLift = 14;
+/** A line so near the upper edge has its figures lower, close over the wires: three rows of them would be cut. */
+const edge = { nearerThan: 84, lowered: 9 };
 
 /** The figures of one end, above the wires. */
 export function EndPlate({ name, at, side, reading, isShort }: EndPlateProps) {
@@ -79,7 +81,10 @@ export function EndPlate({ name, at, side, reading, isShort }: EndPlateProps) {
       className={`end-plate end-${side}`}
       role="group"
       aria-label={name}
-      style={{ left: side === "left" ? at.x + inset : at.x - inset, top: isShort ? at.y - shortLift : at.y }}
+      style={{
+        left: side === "left" ? at.x + inset : at.x - inset,
+        top: at.y + (isShort ? -shortLift : at.y < edge.nearerThan ? edge.lowered : 0),
+      }}
     >
       <span className="end-volts" title={text.voltsHint}>
         {volts}
