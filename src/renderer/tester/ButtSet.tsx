@@ -1,7 +1,10 @@
 /** The butt set: clipped to a line it monitors; talk, dial, flash and mute, by mouse and by keys. */
 import type { KeyboardEvent } from "react";
+import { buttSetTelephone } from "../../shared/catalog/tester.ts";
 import { buttSetId } from "../../shared/catalog/tester-kinds.ts";
+import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
 import { formatTestValue } from "../../shared/units/measurement-text.ts";
+import { useDialQueue } from "../bench/telephone/use-dial-queue.ts";
 import { chooseVoicePoint, setSound, useSound } from "../audio/sound.ts";
 import { useCommand } from "../state/lab-store.ts";
 import { buttSetText as text, metersText, testerText } from "../texts/index.ts";
@@ -19,6 +22,10 @@ const flashSeconds = 0.5;
 const device = buttSetId;
 const point = `${buttSetId}.earpiece`;
 
+function hookIn({ instruments }: BenchSnapshot): "on" | "off" | undefined {
+  return instruments?.buttSet?.hook;
+}
+
 export function ButtSet({ lineId }: { readonly lineId: string }) {
   const { at, dialBy } = useTesterState();
   const { apply, refusal, clear } = useCommand();
@@ -29,7 +36,7 @@ export function ButtSet({ lineId }: { readonly lineId: string }) {
   const hook = (to: "on" | "off") => void apply({ kind: "hook", device, to });
   const mute = (next: boolean) => void apply({ kind: "mute", device, to: next ? "on" : "off" });
   const flash = () => void apply({ kind: "flash", device, seconds: flashSeconds });
-  const dial = (digit: string) => void apply({ kind: "dial", device, digits: digit, by: dialBy });
+  const dial = useDialQueue(device, { by: dialBy, times: buttSetTelephone, hookIn, apply });
   const listen = (next: boolean) => {
     if (next) chooseVoicePoint(point);
     void setSound(next);

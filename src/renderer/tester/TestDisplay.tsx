@@ -1,9 +1,9 @@
 /** The display of the test set: the newest reading in large digits, where it was taken, and its limit with the source. */
-import type { InstrumentsState, Measurement } from "../../shared/model/tester.ts";
-import { formatTestValue, quietestAbove } from "../../shared/units/measurement-text.ts";
+import type { InstrumentsState } from "../../shared/model/tester.ts";
 import { formatClock } from "../../shared/units/format.ts";
 import { limitText } from "../panels/limit-text.ts";
 import { metersText, testerText as text } from "../texts/index.ts";
+import { digitsOf } from "./digits-of.ts";
 import { othersText } from "./others-text.ts";
 import type { TakenReading } from "./use-tester.ts";
 
@@ -58,15 +58,4 @@ function Shown({ taken: { line, seconds, measurement } }: { readonly taken: Take
       <p className="test-how">{how}</p>
     </>
   );
-}
-
-function digitsOf(measurement: Measurement): { readonly digits: string; readonly unit: string } {
-  const { value, unit, over, verdict } = measurement;
-  if (verdict === "no-reading") return { digits: text.nothing, unit: "" };
-  const least = quietestAbove(measurement);
-  if (least !== undefined) return { digits: `${text.lessThan}${String(least)}`.replace("-", "−"), unit };
-  const whole = formatTestValue(value, unit).replace("-", "−");
-  const space = whole.lastIndexOf(" ");
-  const digits = space < 0 ? whole : whole.slice(0, space);
-  return { digits: `${over === true ? text.moreThan : ""}${digits}`, unit: space < 0 ? "" : whole.slice(space + 1) };
 }

@@ -1,8 +1,8 @@
 /** Readings so far, the newest first. */
-import { measurementText } from "../../shared/units/measurement-text.ts";
+import type { Measurement } from "../../shared/model/tester.ts";
 import { formatClock } from "../../shared/units/format.ts";
-import { trueMinus } from "../ui/quantity.ts";
 import { metersText, testerText as text } from "../texts/index.ts";
+import { digitsOf } from "./digits-of.ts";
 import type { TakenReading } from "./use-tester.ts";
 import { verdictSign } from "./verdict-sign.ts";
 
@@ -21,7 +21,7 @@ export function TestHistory({ readings }: { readonly readings: readonly TakenRea
                 {metersText.lineTitle(line)} {text.kind[measurement.what]}
                 {measurement.pair === undefined ? "" : ` ${text.pairShort[measurement.pair]}`}
               </span>
-              <span className="test-value">{trueMinus(measurementText(measurement))}</span>
+              <span className="test-value">{shown(measurement)}</span>
               <span className={`test-${measurement.verdict}`}>
                 <span aria-hidden="true">{verdictSign[measurement.verdict]}</span>
                 <span className="visually-hidden">{text.verdict[measurement.verdict]}</span>
@@ -32,4 +32,10 @@ export function TestHistory({ readings }: { readonly readings: readonly TakenRea
       )}
     </section>
   );
+}
+
+/** In the display's words: a row has room for "> 100.0 dB", not for "more than 100.0 dB". */
+function shown(measurement: Measurement): string {
+  const { digits, unit } = digitsOf(measurement);
+  return `${digits} ${unit}`.trim();
 }
