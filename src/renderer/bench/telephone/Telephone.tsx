@@ -2,6 +2,7 @@
 import { useState } from "react";
 import type { KeyboardEvent } from "react";
 import type { Device } from "../../../shared/model/bench.ts";
+import type { BenchSnapshot } from "../../../shared/model/snapshot.ts";
 import { useCommand, useLab } from "../../state/lab-store.ts";
 import { useJumpTo } from "../../state/scope-store.ts";
 import type { DeviceViewProps } from "../devices/device-view.ts";
@@ -13,7 +14,7 @@ import { TelephoneControls } from "./TelephoneControls.tsx";
 import type { DialFace } from "./TelephoneDrawing.tsx";
 import { TelephoneDrawing } from "./TelephoneDrawing.tsx";
 import { displayOverhang, hasDisplay, telephoneAspect } from "./telephone-size.ts";
-import { useToneDial } from "./use-tone-dial.ts";
+import { useDialQueue } from "./use-dial-queue.ts";
 import "./caller-id.css";
 
 /** Ports of a telephone that this drawing knows: the one line. */
@@ -24,12 +25,17 @@ export function Telephone(props: DeviceViewProps) {
   return props.device.kind === "telephone" ? <LineTelephone {...props} device={props.device} /> : null;
 }
 
+function hookIn({ devices }: BenchSnapshot, deviceId: string): "on" | "off" | undefined {
+  const state = devices[deviceId];
+  return state?.kind === "telephone" ? state.hook : undefined;
+}
+
 type LineTelephoneProps = DeviceViewProps & { readonly device: Extract<Device, { kind: "telephone" }> };
 
 function LineTelephone({ deviceId, device, state, bench, layout }: LineTelephoneProps) {
   const [face, setFace] = useState<DialFace>("keypad");
   const { apply, refusal, clear } = useCommand();
-  const dialTones = useToneDial(deviceId, device, apply);
+  const dialTones = useDialQueue(deviceId, { by: "dtmf", times: device, hookIn, apply });
   const lab = useLab();
   const jumpTo = useJumpTo();
   const showCallerId = () => {

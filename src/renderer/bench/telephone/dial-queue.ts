@@ -3,8 +3,8 @@
 export type DialQueueOptions = {
   /** Dials; answers with the step at which the set began, or with nothing where it was refused. */
   readonly send: (digits: string) => Promise<{ readonly appliedAtStep: number } | undefined>;
-  /** Steps that the set needs for so many digits, with the pause after the last. */
-  readonly busySteps: (digitCount: number) => number;
+  /** Steps that the set needs for these digits, with the pause after the last. */
+  readonly busySteps: (digits: string) => number;
 };
 
 export type DialQueue = {
@@ -23,7 +23,7 @@ export function createDialQueue({ send, busySteps }: DialQueueOptions): DialQueu
     busyUntilStep = Number.POSITIVE_INFINITY;
     const sent = await send(digits);
     if (sent === undefined) waiting = "";
-    busyUntilStep = sent === undefined ? Number.NEGATIVE_INFINITY : sent.appliedAtStep + busySteps(digits.length);
+    busyUntilStep = sent === undefined ? Number.NEGATIVE_INFINITY : sent.appliedAtStep + busySteps(digits);
   };
   return {
     press: (digits) => {

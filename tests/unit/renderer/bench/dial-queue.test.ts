@@ -12,7 +12,7 @@ function aQueue() {
       sent.push(digits);
       return new Promise((resolve) => answers.push(resolve));
     },
-    busySteps: (digitCount) => digitCount * stepsPerDigit,
+    busySteps: (digits) => digits.length * stepsPerDigit,
   });
   const answer = async (appliedAtStep?: number) => {
     answers.shift()?.(appliedAtStep === undefined ? undefined : { appliedAtStep });

@@ -6,6 +6,7 @@ import { TesterPanel } from "../../../../src/renderer/tester/TesterPanel.tsx";
 import { setTester } from "../../../../src/renderer/tester/tester-store.ts";
 import { findLimitSet } from "../../../../src/shared/catalog/limit-sets.ts";
 import type { BenchSnapshot } from "../../../../src/shared/model/snapshot.ts";
+import { done } from "../../../../src/shared/ipc/outcome.ts";
 import type { InstrumentsState, LineTestReport, Measurement } from "../../../../src/shared/model/tester.ts";
 import { anEvent, showWithLab } from "../lab-fixture.tsx";
 
@@ -46,6 +47,7 @@ async function showPanel() {
     <div style={{ width: 316, height: 700 }}>
       <TesterPanel />
     </div>,
+    { "bench:apply": async () => done({ appliedAtStep: 0 }) },
   );
   const commands = () => lab.bridge.inputsOf("bench:apply").map(({ command }) => command);
   const press = async (name: RegExp | string) => userEvent.click(lab.getByRole("button", { name }));
@@ -132,13 +134,16 @@ describe("the butt set", () => {
     await userEvent.click(getByRole("radio", { name: /^Off hook/ }));
     push({ kind: "snapshot", snapshot: aSnapshot({ buttSet }) });
     await press("Dial 5");
-    await userEvent.keyboard("#fxl");
+    await userEvent.keyboard("#9");
+    // The tone of 5 and its pause are over after a second: the keys pressed meanwhile go out together.
+    push({ kind: "snapshot", snapshot: { ...aSnapshot({ buttSet }), step: 96_000 } });
+    await userEvent.keyboard("fxl");
     await press("Take off");
     expect(commands()).toEqual([
       { kind: "clip", device: "butt-set", line: "line1", at: "interface" },
       { kind: "hook", device: "butt-set", to: "off" },
       { kind: "dial", device: "butt-set", digits: "5", by: "dtmf" },
-      { kind: "dial", device: "butt-set", digits: "#", by: "dtmf" },
+      { kind: "dial", device: "butt-set", digits: "#9", by: "dtmf" },
       { kind: "flash", device: "butt-set", seconds: 0.5 },
       { kind: "mute", device: "butt-set", to: "on" },
       { kind: "hook", device: "butt-set", to: "on" },
