@@ -1,13 +1,14 @@
 /** Text that is committed by Enter or leaving; what is wrong with it is said under it. */
 import type { KeyboardEvent } from "react";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { classes } from "./classes.ts";
 import "./text-field.css";
 
 type TextFieldProps = {
   readonly label: string;
   readonly value: string;
-  readonly onCommit: (value: string) => void;
+  /** False, or a promise of it: the text is refused, and stands as it was typed until it is mended or given up by Escape. */
+  readonly onCommit: (value: string) => unknown;
   readonly problem?: string | undefined;
   readonly labelHidden?: boolean;
   readonly className?: string;
@@ -16,12 +17,16 @@ type TextFieldProps = {
 export function TextField({ label, value, onCommit, problem, labelHidden = false, className }: TextFieldProps) {
   const id = useId();
   const [draft, setDraft] = useState<string>();
-  const commit = () => {
-    setDraft(undefined);
-    if (draft !== undefined && draft !== value) onCommit(draft);
+  const asked = useRef<string>(undefined);
+  const commit = async () => {
+    // Enter, then leaving: the same text is asked for once.
+    if (draft === undefined || draft === asked.current) return;
+    asked.current = draft;
+    const isRefused = draft !== value && (await onCommit(draft)) === false;
+    if (!isRefused) setDraft((now) => (now === draft ? undefined : now));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter") commit();
+    if (event.key === "Enter") void commit();
     if (event.key === "Escape") setDraft(undefined);
     event.stopPropagation();
   };
@@ -37,8 +42,11 @@ export function TextField({ label, value, onCommit, problem, labelHidden = false
         value={draft ?? value}
         aria-invalid={problem !== undefined}
         aria-describedby={problem === undefined ? undefined : `${id}-problem`}
-        onChange={(event) => setDraft(event.currentTarget.value)}
-        onBlur={commit}
+        onChange={(event) => {
+          asked.current = undefined;
+          setDraft(event.currentTarget.value);
+        }}
+        onBlur={() => void commit()}
         onKeyDown={onKeyDown}
       />
       {problem !== undefined && (

@@ -28,14 +28,14 @@ export function ToneByHand({ bench, device, own: owns = {}, tone, apply }: ToneB
   const own = owns[tone];
   const written = toneText(found.tone);
   const path = `${device}.tones.${tone}`;
-  const set = (at: string, value: unknown) => void apply({ kind: "set", path: at, value: value as SetValue });
-  const setPattern = (typed: string) => {
+  const set = (at: string, value: unknown) => apply({ kind: "set", path: at, value: value as SetValue });
+  const setPattern = async (typed: string) => {
     const segments = readTone(typed);
     setProblem(segments === undefined ? text.noBursts : undefined);
-    if (segments === undefined) return;
+    if (segments === undefined) return false;
     const again = segments.at(-1)?.onSeconds === undefined ? {} : { repeatFrom: 0 };
     const level = own?.levelDbm === undefined ? {} : { levelDbm: own.levelDbm };
-    set(path, { segments, ...again, ...level });
+    return (await set(path, { segments, ...again, ...level })).ok;
   };
   return (
     <>
@@ -47,13 +47,13 @@ export function ToneByHand({ bench, device, own: owns = {}, tone, apply }: ToneB
           value={found.levelDbm}
           minimum={-120}
           maximum={30}
-          onCommit={(value) => set(`${path}.levelDbm`, value)}
+          onCommit={(value) => void set(`${path}.levelDbm`, value)}
         />
         {own !== undefined && (
           <Button
             aria-label={text.asCountryName(tone)}
             title={text.asCountryName(tone)}
-            onClick={() => set(`${device}.tones`, without(owns, tone))}
+            onClick={() => void set(`${device}.tones`, without(owns, tone))}
           >
             {text.asCountry}
           </Button>

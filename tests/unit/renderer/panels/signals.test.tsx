@@ -71,6 +71,8 @@ describe("the signals panel", () => {
     await userEvent.fill(bursts, "busy!");
     await userEvent.keyboard("{Enter}");
     await findByText(/^Expected frequencies and seconds on and off/);
+    // What was typed stands there to be mended.
+    expect((bursts as HTMLInputElement).value).toBe("busy!");
     await userEvent.fill(bursts, "400*25@0.85 0.4/0.2, 425 1/2 -10dB");
     await userEvent.keyboard("{Enter}");
     await userEvent.fill(getByRole("textbox", { name: "Each" }), "-20");
