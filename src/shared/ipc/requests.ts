@@ -84,6 +84,8 @@ export type KeptRun = {
   /** How far it came, in simulated time. */
   readonly seconds: number;
   readonly commands: number;
+  /** Recordings from files that it plays, which are not kept with it and which this lab does not have. */
+  readonly missingFiles?: readonly string[];
 };
 
 const KeptRunId = z.strictObject({ id: z.string().min(1).max(80) });

@@ -5,6 +5,8 @@ import type { Outcome } from "../../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../../shared/ipc/outcome.ts";
 import type { KeptRun } from "../../../shared/ipc/requests.ts";
 import { fileProblem } from "../result-folder.ts";
+import type { Recording } from "../../../shared/model/recording.ts";
+import { missingFiles } from "./resume.ts";
 import type { StoredRun } from "./run-file.ts";
 import { readRun } from "./run-file.ts";
 import { hasLivingOwner, isRunName, newRunName } from "./run-owner.ts";
@@ -30,8 +32,8 @@ export class KeptRuns {
     this.#nowMs = nowMs;
   }
 
-  /** `own`: the file that this lab writes at present. What does not read is put aside, and told of this once. */
-  async list(own: string | undefined): Promise<Listed> {
+  /** `own`: the file that this lab writes at present; `recordings`: what this lab has. What does not read is put aside, and told of this once. */
+  async list(own: string | undefined, recordings: readonly Recording[] = []): Promise<Listed> {
     const runs: KeptRun[] = [];
     const problems: string[] = [];
     let found: Found[];
@@ -44,7 +46,7 @@ export class KeptRuns {
       const run = await this.#read(name);
       if (!run.ok) problems.push(await this.#putAside(name, run.refusal.text));
       else if (runs.length >= mostRuns || run.value.journal.entries.length === 0) await this.#remove(name);
-      else runs.push(summaryOf(name, touchedMs, run.value));
+      else runs.push(summaryOf(name, touchedMs, run.value, recordings));
     }
     return { runs, problems: problems.filter((text) => text !== "") };
   }
@@ -140,12 +142,14 @@ function gone(): Outcome<never> {
   return refuse("not-possible", "This run is not kept any more: another window or another lab has gone on with it, or thrown it away.");
 }
 
-function summaryOf(id: string, touchedMs: number, { head, journal, at }: StoredRun): KeptRun {
+function summaryOf(id: string, touchedMs: number, { head, journal, at }: StoredRun, recordings: readonly Recording[]): KeptRun {
+  const missing = missingFiles(journal, recordings);
   return {
     id,
     title: head.bench.title,
     endedMs: Math.round(touchedMs),
     seconds: at.step / head.stepHz,
     commands: journal.done.length,
+    ...(missing.length === 0 ? {} : { missingFiles: missing }),
   };
 }

@@ -9,16 +9,22 @@ import type { ClientView } from "../../sim/protocol.ts";
 export const nobody = 0;
 const viewId = "kept";
 
-/** Refuses a run whose commands name a recording that this lab does not have. */
-export function missingRecording({ entries }: Journal, recordings: readonly Recording[]): Outcome<never> | undefined {
-  for (const { command } of entries) {
-    if ((command.kind !== "speak" && command.kind !== "play") || command.file === undefined) continue;
+/** Files that the run plays and this lab does not have, each once. */
+export function missingFiles({ entries }: Journal, recordings: readonly Recording[]): string[] {
+  const missing = entries.flatMap(({ command }) => {
+    if ((command.kind !== "speak" && command.kind !== "play") || command.file === undefined) return [];
     const { file, sha256 } = command;
-    if (recordings.some((one) => one.name === file && (sha256 === undefined || one.sha256 === sha256))) continue;
-    const text = `The run plays the recording ${file}, which this lab does not have: open any bench, bring the file in there once more, then go on.`;
-    return refuse("not-possible", text);
-  }
-  return undefined;
+    return recordings.some((one) => one.name === file && (sha256 === undefined || one.sha256 === sha256)) ? [] : [file];
+  });
+  return [...new Set(missing)];
+}
+
+/** Refuses a run whose commands name a recording that this lab does not have. */
+export function missingRecording(journal: Journal, recordings: readonly Recording[]): Outcome<never> | undefined {
+  const [file] = missingFiles(journal, recordings);
+  if (file === undefined) return undefined;
+  const text = `The run plays the recording ${file}, which this lab does not have: open any bench, bring the file in there once more, then go on.`;
+  return refuse("not-possible", text);
 }
 
 /** A screen that nobody sees, held at the beginning so that it is never drawn anew. */

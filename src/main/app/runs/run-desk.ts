@@ -18,7 +18,7 @@ export class RunDesk {
   }
 
   async list(): Promise<Outcome<Listed>> {
-    return done((await this.#kept?.list(this.#session.keptFile)) ?? { runs: [], problems: [] });
+    return done((await this.#kept?.list(this.#session.keptFile, this.#session.sim.recordings)) ?? { runs: [], problems: [] });
   }
 
   async resume(id: string): Promise<Outcome<OpenBench>> {

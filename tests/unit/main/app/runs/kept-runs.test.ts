@@ -7,6 +7,7 @@ import { KeptRuns } from "../../../../../src/main/app/runs/kept-runs.ts";
 import { lineOf, readRun } from "../../../../../src/main/app/runs/run-file.ts";
 import { newRunName } from "../../../../../src/main/app/runs/run-owner.ts";
 import { stateFolder } from "../../../../../src/main/app/runs/state-folder.ts";
+import type { BenchCommand } from "../../../../../src/shared/model/command.ts";
 import { directLine } from "../../../../../src/shared/catalog/benches.ts";
 
 const head = lineOf({ format: "tipring-run", version: 1, program: "1.0.0", bench: directLine, seed: 1, stepHz: 48_000 });
@@ -33,6 +34,15 @@ describe("a file of a run", () => {
 });
 
 describe("the folder of runs", () => {
+  it("says of a run which recordings it plays that are not kept with it, until the lab has them", async () => {
+    const play = { kind: "play", port: "phone1.line", file: "music.wav", sha256: "0".repeat(64), gainDb: 0 };
+    const played = lineOf({ kind: "do", entry: { step: 480, command: play as BenchCommand }, opposite: undefined });
+    writeFileSync(join(folder, newRunName(process.pid)), head + played);
+    const kept = new KeptRuns(folder);
+    expect((await kept.list(undefined)).runs).toMatchObject([{ missingFiles: ["music.wav"] }]);
+    const music = { name: "music.wav", sha256: "0".repeat(64), sampleHz: 8000, tracks: [] };
+    expect((await kept.list(undefined, [music])).runs[0]).not.toHaveProperty("missingFiles");
+  });
   it("offers what a dead lab left, puts aside what does not read, once, and leaves a living lab's alone", async () => {
     const [good, bad, living] = [newRunName(process.pid), newRunName(process.pid), newRunName(process.ppid)];
     writeFileSync(join(folder, good), head + lifted);
