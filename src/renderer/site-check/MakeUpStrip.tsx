@@ -65,7 +65,7 @@ function PieceOf({ piece: { from, to, label, kind, thickness } }: { readonly pie
     return (
       <g>
         <path className="strip-coil" d={`M${from} ${wireY}${"a4 5 0 0 1 8 0".repeat(Math.round((to - from) / 8))}`} />
-        <text className="strip-note" x={middle} y={wireY + 26}>
+        <text className="strip-note" x={middle} y={wireY - 26}>
           {label}
         </text>
       </g>

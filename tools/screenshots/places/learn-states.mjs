@@ -1,5 +1,5 @@
 /** Lessons, exercises, the instructor's room and tickets. */
-import { choose, openTool, press } from "../walk.mjs";
+import { choose, openTool, press, settle } from "../walk.mjs";
 import { click, patient, savedBy, sees } from "./set-up.mjs";
 /** @typedef {import("playwright").Page} Page */
 /** @typedef {import("../pictures.mjs").Picture} Place */
@@ -81,6 +81,14 @@ export const learnStates = [
         await next.click();
         await page.waitForTimeout(300);
       }
+      // The last step asks for a cable that leaves 18 to 22 mA.
+      await click(page, /^Cable of line 1/);
+      await page.getByRole("dialog").getByRole("textbox", { name: "Length" }).fill("5600");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Escape");
+      await settle(page, 1500);
+      await press(page, "Check");
+      await sees(page, /The lesson is done/);
       await page.waitForTimeout(500);
     },
   },
