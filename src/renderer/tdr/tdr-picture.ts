@@ -63,7 +63,7 @@ export function tdrPicture(input: TdrPictureInput): Picture {
     // Under the names of the marks: a cursor beside one would strike it through.
     ...(cursorAt === undefined ? [] : [cursorLine(cursorAt)]),
     ...markParts(input, glass, xOf),
-    { kind: "line", points, colour: colours.traces[0] ?? colours.strong, width: 1.6, name: text.traces[shown] },
+    { kind: "line", points: smooth(points), colour: colours.traces[0] ?? colours.strong, width: 1.6, name: text.traces[shown] },
     { kind: "words", x: left, y: top + height + 40, text: description, colour: colours.text },
   ];
   if (cursorMetres !== undefined && cursorAt !== undefined) {
@@ -141,6 +141,34 @@ function markParts({ marks, spanMetres, colours }: TdrPictureInput, glass: Glass
     ];
   });
   return [...lines, ...names];
+}
+
+/** So many points are drawn from one sample to the next. */
+const pointsPerSample = 6;
+/** From so many on they lie a dot or two apart, and no corner is seen. */
+const closeSamples = 600;
+
+/**
+ * A curve through all samples, with their slopes (Catmull and Rom): a band-limited trace has no corners where its samples lie.
+ * `points` are x and y in turn, evenly spaced.
+ */
+function smooth(points: readonly number[]): number[] {
+  const count = points.length / 2;
+  if (count > closeSamples) return [...points];
+  const y = (index: number) => points[2 * Math.min(count - 1, Math.max(0, index)) + 1] ?? 0;
+  const x = (index: number) => points[2 * index] ?? 0;
+  const curve: number[] = [];
+  for (let i = 0; i + 1 < count; i += 1) {
+    const slopeHere = (y(i + 1) - y(i - 1)) / 2;
+    const slopeNext = (y(i + 2) - y(i)) / 2;
+    for (let part = 0; part < pointsPerSample; part += 1) {
+      const t = part / pointsPerSample;
+      const [t2, t3] = [t * t, t * t * t];
+      const value = (2 * t3 - 3 * t2 + 1) * y(i) + (t3 - 2 * t2 + t) * slopeHere + (3 * t2 - 2 * t3) * y(i + 1) + (t3 - t2) * slopeNext;
+      curve.push(x(i) + t * (x(i + 1) - x(i)), value);
+    }
+  }
+  return [...curve, ...points.slice(-2)];
 }
 
 /** "12 %", "0.03 %": with as many digits as the scale needs. */
