@@ -8,11 +8,18 @@ import { dialTone } from "./set-up.mjs";
 async function stopper(page) {
   /** @type {import("playwright").WebSocketRoute | undefined} */
   let window;
+  let isStopped = false;
   await page.routeWebSocket(/\/ws/, (socket) => {
-    socket.connectToServer();
     window = socket;
+    // A lab that has stopped tells nothing more.
+    socket.connectToServer().onMessage((message) => {
+      if (!isStopped) socket.send(message);
+    });
   });
-  return (text) => window?.send(JSON.stringify({ push: { kind: "stopped", refusal: { code: "solve-failed", text } } }));
+  return (text) => {
+    isStopped = true;
+    window?.send(JSON.stringify({ push: { kind: "stopped", refusal: { code: "solve-failed", text } } }));
+  };
 }
 
 /** @type {readonly import("../pictures.mjs").Picture[]} */

@@ -135,7 +135,7 @@ export const testerStates = [
       await choose(page, "Pulse");
       await settle(page, 1200);
       for (const digit of "90") await page.getByRole("button", { name: `Dial ${digit}`, exact: true }).click();
-      await page.getByText(/^Sending/).waitFor();
+      await page.getByText(/Sending \d/).waitFor();
       await page.locator(".pause-key").click();
       await page.waitForTimeout(300);
     },
