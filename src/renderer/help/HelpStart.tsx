@@ -26,7 +26,7 @@ export function HelpStart() {
           </dl>
         </section>
       ))}
-      {info !== undefined && <p className="muted">{helpText.program(info.version)}</p>}
+      {info !== undefined && <p className="help-program muted">{helpText.program(info.version)}</p>}
     </>
   );
 }

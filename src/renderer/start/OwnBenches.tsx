@@ -4,6 +4,7 @@ import type { Outcome } from "../../shared/ipc/outcome.ts";
 import { useAsking, useLabActions, useLabInfo } from "../state/lab-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { FileInput } from "../ui/FileInput.tsx";
+import { refusalWords } from "../ui/refusal-words.ts";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { readBenchFile } from "./read-bench-file.ts";
 import type { RecentBench } from "./recent.ts";
@@ -65,7 +66,7 @@ export function OwnBenches() {
 
 /** What is wrong with a file begins with its name: several may have been tried. */
 function inFile<T>(fileName: string, outcome: Outcome<T>): Outcome<T> {
-  return outcome.ok ? outcome : { ok: false, refusal: { ...outcome.refusal, text: text.inFile(fileName, outcome.refusal.text) } };
+  return outcome.ok ? outcome : { ok: false, refusal: { ...outcome.refusal, text: text.inFile(fileName, refusalWords(outcome.refusal)) } };
 }
 
 /** A bench of one's own may have the title of the built-in one that it was made from. */

@@ -55,18 +55,22 @@ class Survey {
       const oldest = waiting.shift();
       if (oldest !== undefined) this.#take(await oldest.rows, oldest.bytesRead);
     };
+    let bytesBefore = 0;
     for await (const { lines, bytesRead } of fileLines(this.#file)) {
-      for (const line of lines) {
+      for (const [index, line] of lines.entries()) {
         if (this.#header === undefined) {
           if (!(await this.#readHeader(line))) return;
           continue;
         }
         batch.push(line);
         if (batch.length < linesPerBatch) continue;
-        waiting.push({ rows: this.#check(batch), bytesRead });
+        // A browser may read a whole file at once: its lines share the bytes of their piece.
+        const share = (index + 1) / lines.length;
+        waiting.push({ rows: this.#check(batch), bytesRead: bytesBefore + share * (bytesRead - bytesBefore) });
         batch = [];
         if (waiting.length >= mostAtOnce) await takeOldest();
       }
+      bytesBefore = bytesRead;
       if (this.#signal.aborted) break;
     }
     if (batch.length > 0) waiting.push({ rows: this.#check(batch), bytesRead: this.#file.size });

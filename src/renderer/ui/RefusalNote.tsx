@@ -2,9 +2,7 @@
 import type { Refusal } from "../../shared/ipc/outcome.ts";
 import { messageText } from "../texts/index.ts";
 import { IconButton } from "./IconButton.tsx";
-
-/** A refused input begins with the name of its request, which says nothing to a person. */
-const requestName = /^[a-z]+:[a-z-]+: /;
+import { refusalWords } from "./refusal-words.ts";
 
 export type RefusalNoteProps = { readonly refusal: Refusal | undefined; readonly onDismiss?: () => void };
 
@@ -15,7 +13,7 @@ export function RefusalNote({ refusal, onDismiss }: RefusalNoteProps) {
       <span className="refusal-sign" aria-hidden="true">
         !
       </span>
-      <span className="refusal-text">{refusal.text.replace(requestName, "")}</span>
+      <span className="refusal-text">{refusalWords(refusal)}</span>
       {onDismiss !== undefined && (
         <IconButton label={messageText.dismiss} tone="ghost" size="small" onClick={onDismiss}>
           ×

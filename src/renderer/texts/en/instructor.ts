@@ -11,7 +11,7 @@ export const instructorText = {
   about: "About it",
   name: "Title",
   id: "File name",
-  idHint: "Small letters, digits and dashes.",
+  idHint: "as the title",
   level: "Level",
   minutes: "Minutes",
   summary: "Summary",
