@@ -62,7 +62,7 @@ export const callStates = [
     bring: async (page) => {
       await openWith(page, "PBX", "pbx", { secondsPerDivision: 1 });
       await page.getByRole("switch", { name: /^Handset of (Telephone 1|Operator)/ }).click();
-      await settle(page, 700);
+      await settle(page, 1500);
       await page.getByRole("textbox", { name: /Number to dial on (Telephone 1|Operator)/ }).fill("95550103");
       await page.keyboard.press("Enter");
       await page.getByText("bell rings").first().waitFor(patient);
