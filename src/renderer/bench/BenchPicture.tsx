@@ -203,7 +203,7 @@ function roundTo(value: number, step: number): number {
 }
 
 /** Less than this from screws to screws, and the figures of both ends would meet: two of "~ 76.0 mV", and what stands them off. */
-const leastPlatesApart = 150;
+const leastPlatesApart = 170;
 
 function isShort(from: Place, to: readonly Place[]): boolean {
   return to.some(({ x }) => x - from.x < leastPlatesApart);
