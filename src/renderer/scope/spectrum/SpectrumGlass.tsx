@@ -15,10 +15,10 @@ import { useAutoset } from "../use-autoset.ts";
 import { useScopeWatch } from "../use-scope-watch.ts";
 import { useScreenReadout } from "../use-screen-readout.ts";
 import type { LevelScale } from "./level-scale.ts";
-import { levelScaleOf, shownDb, topOf } from "./level-scale.ts";
+import { CalmTop, levelScaleOf, shownDb, topOf } from "./level-scale.ts";
 import { headroomPixels, hertzText, paintSpectrum } from "./paint-spectrum.ts";
 import { SpectrogramPainter } from "./paint-spectrogram.ts";
-import { levelsOf, PeakHold } from "./spectrum-levels.ts";
+import { highestOf, levelsOf, PeakHold } from "./spectrum-levels.ts";
 import { spectrumText } from "../../texts/index.ts";
 import "./spectrum.css";
 
@@ -105,7 +105,7 @@ function useSpectrumDrawing(viewId: string, canvas: RefObject<HTMLCanvasElement 
       glass: palettes.glass,
       event: palettes.event,
     };
-    let highestDb = Number.NEGATIVE_INFINITY;
+    const top = new CalmTop();
     let frame: number | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const paint = () => {
@@ -122,13 +122,10 @@ function useSpectrumDrawing(viewId: string, canvas: RefObject<HTMLCanvasElement 
       if (screen.spectrum.kind === "spectrogram") {
         spectrograms.paint(pen, screen.spectrum, levels, { ...size, scale: { unit, title, offsetDb } });
       } else {
-        for (const level of levels) if (level > highestDb) highestDb = level;
         const held = hold.take(screen.spectrum, screen.probes[selected], levels);
-        const frameOf = {
-          ...size,
-          topDb: topOf(highestDb + offsetDb, (headroomPixels / size.height) * shownDb),
-          scale: { unit, title, offsetDb },
-        };
+        const highestDb = highestOf(peakHold ? held : levels);
+        const topDb = top.take(topOf(highestDb + offsetDb, (headroomPixels / size.height) * shownDb));
+        const frameOf = { ...size, topDb, scale: { unit, title, offsetDb } };
         paintSpectrum(pen, screen.spectrum, { levels, held: peakHold ? held : undefined }, frameOf, colours);
       }
       timer ??= setTimeout(() => {

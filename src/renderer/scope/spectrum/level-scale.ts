@@ -33,3 +33,21 @@ const lowestTopDb = -40;
 export function topOf(highestDb: number, roomDb = 3): number {
   return Number.isFinite(highestDb) ? Math.max(lowestTopDb, Math.ceil((highestDb + roomDb) / 20) * 20) : 0;
 }
+
+/** So many screens, about a second, want a lower top before it goes down: a gap between two bursts leaves it where it is. */
+const calmScreens = 30;
+
+/** The top of the screen from one to the next: up at once, down when all is calm. */
+export class CalmTop {
+  private topDb = Number.NEGATIVE_INFINITY;
+  private calm = 0;
+
+  take(wantedDb: number): number {
+    this.calm = wantedDb < this.topDb ? this.calm + 1 : 0;
+    if (wantedDb > this.topDb || this.calm > calmScreens) {
+      this.topDb = wantedDb;
+      this.calm = 0;
+    }
+    return this.topDb;
+  }
+}

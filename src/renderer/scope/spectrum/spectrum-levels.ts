@@ -5,6 +5,10 @@ export function levelsOf(screen: ScopeScreen, spectrum: ScopeSpectrum): Float32A
   return screen.samples.subarray(screen.samples.length - spectrum.columns * spectrum.bands);
 }
 
+export function highestOf(levels: Float32Array): number {
+  return levels.reduce((most, level) => (level > most ? level : most), Number.NEGATIVE_INFINITY);
+}
+
 /** Keeps the highest level of each band until another channel, band or kind of view is shown. */
 export class PeakHold {
   private key = "";
