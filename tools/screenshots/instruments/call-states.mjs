@@ -1,4 +1,4 @@
-/** The instruments during calls that are more than a telephone's: a fax page, a trunk of a PBX, a gateway's own line, a lit lamp. */
+/** The instruments during calls that are more than a telephone's: a fax page, a gateway's own line, a lit lamp. */
 import { choose, openBench, patientMilliseconds, settle } from "../walk.mjs";
 import { channel, hold, openWith } from "./set-up.mjs";
 
@@ -55,18 +55,6 @@ export const callStates = [
       await settle(page, 4000);
       await hold(page);
       await page.waitForTimeout(1500);
-    },
-  },
-  {
-    name: "scope-pbx-trunk",
-    bring: async (page) => {
-      await openWith(page, "PBX", "pbx", { secondsPerDivision: 1 });
-      await page.getByRole("switch", { name: /^Handset of (Telephone 1|Operator)/ }).click();
-      await settle(page, 1500);
-      await page.getByRole("textbox", { name: /Number to dial on (Telephone 1|Operator)/ }).fill("95550103");
-      await page.keyboard.press("Enter");
-      await page.getByText("bell rings").first().waitFor(patient);
-      await settle(page, 600);
     },
   },
   {
