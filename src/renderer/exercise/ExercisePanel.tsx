@@ -97,7 +97,7 @@ function HandIn({ busy, onHandIn }: { readonly busy: boolean; readonly onHandIn:
     );
   }
   return (
-    <p className="exercise-sure" role="group" aria-label={text.sure}>
+    <p className="exercise-sure" role="group" aria-label={text.sure} ref={intoSight}>
       <span>{text.sure}</span>
       <Button tone="primary" disabled={busy} onClick={onHandIn}>
         {text.sureYes}
@@ -107,6 +107,11 @@ function HandIn({ busy, onHandIn }: { readonly busy: boolean; readonly onHandIn:
       </Button>
     </p>
   );
+}
+
+/** The question is longer than the key that it takes the place of: its answers must not stay under the panel's edge. */
+function intoSight(question: HTMLElement | null): void {
+  question?.scrollIntoView({ block: "nearest" });
 }
 
 /** Counts on from what the lab told last, a second at a time. */
