@@ -85,7 +85,8 @@ function EmptyNote() {
   if (empty === undefined || from === undefined) return null;
   const ahead = pace !== undefined && from >= pace.seconds;
   return (
-    <p className="scope-empty" role="status">
+    // That it is armed is told beside the keys already.
+    <p className="scope-empty" role={empty === "armed" ? undefined : "status"}>
       {empty === "armed" ? scopeText.emptyArmed : ahead ? scopeText.emptyHeld : scopeText.emptyHeldEarly}
     </p>
   );
