@@ -18,20 +18,27 @@ type Fixtures = {
 };
 
 type WorkerFixtures = {
+  /** Where that lab keeps runs: not this user's own. */
+  readonly stateDir: string;
   /** Address of a lab of this worker's own: all tabs of a door share one bench. */
   readonly lab: string;
 };
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  lab: [
+  stateDir: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures this one wants
     async ({}, use) => {
-      // Not this user's own runs.
       const stateDir = mkdtempSync(join(tmpdir(), "tipring-e2e-"));
+      await use(stateDir);
+      rmSync(stateDir, { recursive: true, force: true });
+    },
+    { scope: "worker" },
+  ],
+  lab: [
+    async ({ stateDir }, use) => {
       const lab = await spawnLab(stateDir);
       await use(lab.url);
       await lab.end("SIGTERM");
-      rmSync(stateDir, { recursive: true, force: true });
     },
     { scope: "worker" },
   ],
