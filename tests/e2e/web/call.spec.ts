@@ -107,8 +107,7 @@ test("the scope catches the moment of hook.off, once", async ({ page, bench }) =
   await page.getByRole("combobox", { name: "Trigger on" }).selectOption("event");
   await page.getByRole("combobox", { name: "Trigger event" }).selectOption("hook.off");
   await page.getByRole("radio", { name: /^Single/ }).click();
-  // The first of two: the empty screen below it says what it waits for.
-  const sweep = page.getByRole("region", { name: "Oscilloscope", exact: true }).getByRole("status").first();
+  const sweep = page.getByRole("region", { name: "Oscilloscope", exact: true }).getByRole("status");
   await expect(sweep).toContainText("armed", patient);
   await bench.phone("Telephone 1").toggleHook();
   await expect(sweep).toHaveText("captured", patient);
