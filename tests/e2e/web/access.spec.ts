@@ -1,29 +1,9 @@
 /** People: axe finds nothing serious in either theme, the keyboard reaches everything, motion can be turned down. */
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { followSystemTheme, seriousIssues } from "../support/axe.ts";
 import { expect, patientMilliseconds, test } from "../support/test.ts";
 
 const patient = { timeout: patientMilliseconds };
-
-/** In both themes: everything that axe knows in the dark; in the light only what a theme can change. */
-async function seriousIssues(page: Page): Promise<string[]> {
-  const issues: string[] = [];
-  for (const theme of ["dark", "light"] as const) {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-    const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] });
-    const { violations } = await (theme === "dark" ? axe : axe.withRules(["color-contrast"])).analyze();
-    for (const { id, impact, nodes } of violations) {
-      if (impact !== "serious" && impact !== "critical") continue;
-      issues.push(`${theme}, ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-    }
-  }
-  return issues;
-}
-
-async function followSystemTheme(page: Page) {
-  await page.addInitScript(() => localStorage.setItem("tipring.preferences", JSON.stringify({ followsSystem: true })));
-}
 
 /** The start page, whatever was open before. */
 async function showStart(page: Page) {
