@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { withValue } from "../../src/main/engine/bench/bench-path.ts";
 import { portPresets, portValue, presetInForce, setPresets, setValue } from "../../src/renderer/bench/inspect/presets.ts";
-import type { Preset } from "../../src/renderer/bench/inspect/PresetField.tsx";
+import type { Preset } from "../../src/renderer/bench/inspect/presets.ts";
 import { directLine } from "../../src/shared/catalog/benches.ts";
 import { Bench } from "../../src/shared/model/bench.ts";
 import type { ExchangePort } from "../../src/shared/model/bench.ts";

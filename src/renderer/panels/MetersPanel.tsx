@@ -73,7 +73,7 @@ function rowsOf(end: EndReading): readonly Row[] {
     { name: metersText.tipRing, short: "T–R", unit: "V", dc: fixed(end.tipRingDcVolts, 1), ac: fixed(end.tipRingAcVolts, 2), wire: "pair" },
     {
       name: metersText.tipGround,
-      short: "T–E",
+      short: "T–G",
       unit: "V",
       dc: fixed(end.tipGroundDcVolts, 1),
       ac: fixed(end.tipGroundAcVolts, 2),
@@ -81,7 +81,7 @@ function rowsOf(end: EndReading): readonly Row[] {
     },
     {
       name: metersText.ringGround,
-      short: "R–E",
+      short: "R–G",
       unit: "V",
       dc: fixed(end.ringGroundDcVolts, 1),
       ac: fixed(end.ringGroundAcVolts, 2),

@@ -88,8 +88,8 @@ function textOf(evidence: Evidence): string {
   const volts = (name: string): string => formatVolts(values[name] ?? Number.NaN);
   const amps = (name: string): string => formatAmps(values[name] ?? Number.NaN);
   if (evidence.kind === "meter") {
-    const dc = `T–R ${volts("tipRingDcVolts")}, T–E ${volts("tipGroundDcVolts")}, R–E ${volts("ringGroundDcVolts")}, ${amps("loopDcAmps")}`;
-    return `Meters, ${line} ${evidence.end}: ${dc}; AC T–R ${volts("tipRingAcVolts")}, T–E ${volts("tipGroundAcVolts")}`;
+    const dc = `T–R ${volts("tipRingDcVolts")}, T–G ${volts("tipGroundDcVolts")}, R–G ${volts("ringGroundDcVolts")}, ${amps("loopDcAmps")}`;
+    return `Meters, ${line} ${evidence.end}: ${dc}; AC T–R ${volts("tipRingAcVolts")}, T–G ${volts("tipGroundAcVolts")}`;
   }
   const ends = (["fxs", "fxo"] as const).map((end) => `${end} ${volts(`${end}.tipRingVolts`)} ${amps(`${end}.loopAmps`)}`);
   const loss = values["ac.1004.insertionLossDb"];

@@ -5,15 +5,7 @@ import { useAsking, useLabActions } from "../../state/lab-store.ts";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { inspectorStrings as text } from "../../texts/index.ts";
-
-export type Preset = {
-  readonly id: string;
-  readonly title: string;
-  /** Shown on hover while the preset is in force. */
-  readonly source: string;
-  readonly group?: string;
-  readonly sets: readonly { readonly path: string; readonly value: number | object }[];
-};
+import type { Preset } from "./presets.ts";
 
 type PresetFieldProps = {
   readonly label: string;

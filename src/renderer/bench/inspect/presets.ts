@@ -11,7 +11,15 @@ import { terminations } from "../../../shared/catalog/impedances.ts";
 import { offHookMasks } from "../../../shared/catalog/off-hook-masks.ts";
 import { ringerTypes } from "../../../shared/catalog/ringers.ts";
 import type { ExchangePort, Telephone } from "../../../shared/model/bench.ts";
-import type { Preset } from "./PresetField.tsx";
+
+export type Preset = {
+  readonly id: string;
+  readonly title: string;
+  /** Shown on hover while the preset is in force. */
+  readonly source: string;
+  readonly group?: string;
+  readonly sets: readonly { readonly path: string; readonly value: number | object }[];
+};
 
 export type PortPresets = {
   readonly feeds: readonly Preset[];

@@ -126,7 +126,7 @@ export const speeds: readonly { readonly value: string; readonly label: string }
   { value: "2", label: "2× fast" },
   { value: "10", label: "10× fast" },
   { value: "100", label: "100× fast" },
-  { value: "max", label: "as fast as possible" },
+  { value: "max", label: "full speed" },
 ];
 
 export const exportItems: readonly { readonly what: ExportKind; readonly label: string }[] = [
