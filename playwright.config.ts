@@ -7,8 +7,8 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
-  // Each has a door of its own. More would not be faster: a lab and a browser that draws without a graphics card fill a core.
-  workers: 2,
+  // A lab, and a browser that draws without a graphics card, fill two cores: two at a time took longer (6.0 minutes for 4.3).
+  workers: 1,
   forbidOnly: process.env["CI"] !== undefined,
   timeout: 60_000,
   // In CI a machine shared with others may stall for seconds: a test that passes the second time is told of as flaky, and counts.
