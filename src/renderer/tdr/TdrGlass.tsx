@@ -10,6 +10,7 @@ import { fixed, quantity } from "../ui/quantity.ts";
 import { secondsOf, valueAt } from "./tdr-axis.ts";
 import type { Size } from "./tdr-picture.ts";
 import { percentText, savedSize, tdrGlass } from "./tdr-picture.ts";
+import type { TdrSettings } from "./tdr-settings.ts";
 
 export type TdrGlassProps = {
   /** The picture for a place of this size. */
@@ -17,6 +18,8 @@ export type TdrGlassProps = {
   readonly trace: ReflectionTrace;
   readonly velocityShare: number;
   readonly spanMetres: number;
+  /** Only what comes back is drawn, or the pulse with it. */
+  readonly shown: TdrSettings["trace"];
   readonly cursorMetres: number;
   readonly lengthOf: (metres: number) => string;
   readonly onCursor: (metres: number) => void;
@@ -26,7 +29,7 @@ const keySteps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 
 const stepsAcross = 500;
 
 export function TdrGlass(props: TdrGlassProps) {
-  const { pictureOf, trace, velocityShare, spanMetres, cursorMetres, lengthOf, onCursor } = props;
+  const { pictureOf, trace, shown, velocityShare, spanMetres, cursorMetres, lengthOf, onCursor } = props;
   const { box, size } = useSize();
   const place = (event: PointerEvent<HTMLDivElement>) => {
     const { x, width } = tdrGlass(size);
@@ -44,7 +47,9 @@ export function TdrGlass(props: TdrGlassProps) {
   const volts = valueAt(trace.returnVolts, trace, seconds);
   const share = volts / trace.sentVolts;
   const decibels = `${fixed(20 * Math.log10(Math.abs(share)), 1)} dB`;
-  const reading = text.reading(lengthOf(cursorMetres), percentText(share), decibels, quantity(volts, "V"), formatSeconds(seconds));
+  const back = text.reading(lengthOf(cursorMetres), percentText(share), decibels, quantity(volts, "V"), formatSeconds(seconds));
+  const drawnVolts = valueAt(trace.volts, trace, seconds);
+  const reading = shown === "back" ? back : text.readingWhole(back, percentText(drawnVolts / trace.sentVolts), quantity(drawnVolts, "V"));
   return (
     <>
       <div

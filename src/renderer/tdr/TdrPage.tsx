@@ -138,6 +138,7 @@ export default function TdrPage({ onBack }: { readonly onBack: () => void }) {
           <TdrGlass
             pictureOf={(size) => tdrPicture({ ...inputOf(trace, "shown"), size })}
             trace={trace}
+            shown={settings.trace}
             velocityShare={velocityShare}
             spanMetres={spanMetres}
             cursorMetres={cursorMetres}

@@ -32,6 +32,8 @@ export const tdrText = {
   cursorName: "Distance of the cursor",
   reading: (distance: string, share: string, db: string, volts: string, micro: string) =>
     `${distance}: ${share} of the pulse comes back (${db}), ${volts}, after ${micro}`,
+  /** Where the pulse itself is drawn too: what stands at the terminals is not what comes back. */
+  readingWhole: (back: string, drawn: string, volts: string) => `${back}; with the pulse ${drawn}, ${volts}`,
   marks: "Known of the line",
   marksNone: "One length of cable and nothing else.",
   mark: {
