@@ -1,6 +1,7 @@
 /** People: axe finds nothing serious in either theme, the keyboard reaches everything, motion can be turned down. */
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { followSystemTheme, seriousIssues } from "../support/axe.ts";
+import { arrowTo, enter } from "../support/keyboard.ts";
 import { expect, patientMilliseconds, test } from "../support/test.ts";
 
 const patient = { timeout: patientMilliseconds };
@@ -40,6 +41,50 @@ test("the bench has no serious issue for axe, off hook, with its help, dark and 
   await page.getByRole("button", { name: "Help: The oscilloscope" }).click();
   await page.getByRole("dialog", { name: "Help" }).waitFor();
   expect(await seriousIssues(page), "help").toEqual([]);
+});
+
+test("every dialog and page of an open bench has no serious issue for axe, dark and light, and opens by keyboard", async ({
+  page,
+  bench,
+}) => {
+  test.setTimeout(4 * patientMilliseconds);
+  await followSystemTheme(page);
+  await bench.open("Direct line");
+  const palette = page.getByRole("dialog", { name: "Do anything by its name" });
+  const call = async (name: string) => {
+    await page.keyboard.press("Control+k");
+    await palette.waitFor();
+    await page.keyboard.type(name);
+    await page.keyboard.press("Enter");
+  };
+  const check = async (what: Locator, name: string) => {
+    await what.first().waitFor();
+    expect(await seriousIssues(page), name).toEqual([]);
+  };
+  await page.keyboard.press("Control+k");
+  await check(palette, "palette");
+  await page.keyboard.press("Escape");
+  await call("Settings");
+  await check(page.getByRole("dialog", { name: "Settings" }), "settings");
+  await page.keyboard.press("Escape");
+  await call("Show me round");
+  await check(page.getByRole("dialog", { name: /look round/ }), "tour");
+  await page.keyboard.press("Escape");
+  await enter(page, page.getByRole("button", { name: "Save", exact: true }));
+  await check(page.getByRole("menu"), "save menu");
+  await arrowTo(page, page.getByRole("menuitem", { name: "Export…" }));
+  await page.keyboard.press("Enter");
+  await check(page.getByRole("dialog", { name: "Export" }), "export");
+  await page.keyboard.press("Escape");
+  for (const view of ["Readings", "Signals", "Tester"]) {
+    await page.getByRole("radio", { name: view }).click();
+    expect(await seriousIssues(page), view).toEqual([]);
+  }
+  await call("reflectometer");
+  await check(page.getByRole("slider", { name: /cursor/i }), "reflectometer");
+  await page.getByRole("button", { name: "Back to the bench" }).click();
+  await call("report");
+  await check(page.getByRole("article", { name: "Report as it is printed" }), "report");
 });
 
 test("a keyboard reaches both handsets and both line cards by Tab alone", async ({ page, bench }) => {

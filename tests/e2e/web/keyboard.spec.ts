@@ -1,5 +1,5 @@
 /** A whole call without a mouse, from the start page to the last handset back on its hook: Tab, Enter and the digits only. */
-import { enter, tabTo } from "../support/keyboard.ts";
+import { arrowTo, enter, tabTo } from "../support/keyboard.ts";
 import { listenToSound } from "../support/listen-to-frames.ts";
 import { expect, patientMilliseconds, test } from "../support/test.ts";
 
@@ -51,4 +51,32 @@ test("a call by keyboard alone: open, lift, dial, ring, answer, hear, hang up", 
   await expect(bench.card("1")).toContainText("idle", patient);
   await expect(bench.card("2")).toContainText("idle", patient);
   await expect(bench.log).toContainText("call.released", patient);
+});
+
+test("the rest of the job by keyboard alone: measure with the field set, export what was measured, leave", async ({ page, bench }) => {
+  test.setTimeout(4 * patientMilliseconds);
+  await bench.open("Direct line");
+  await enter(page, bench.phone("Telephone 1").handset);
+  await expect(bench.card("1")).toContainText("dial tone", patient);
+  // A choice is one stop; the arrows move in it, and Enter takes what they come to.
+  const views = page.getByRole("radiogroup").filter({ has: page.getByRole("radio", { name: "Tester" }) });
+  await tabTo(page, views.getByRole("radio", { checked: true }));
+  const tester = views.getByRole("radio", { name: "Tester" });
+  await arrowTo(page, tester, "ArrowRight");
+  await page.keyboard.press("Enter");
+  await enter(page, page.getByRole("button", { name: "Measure DC volts, tip to ring" }));
+  await expect(page.getByRole("group", { name: "Display" })).toContainText(/\d V/, patient);
+
+  await enter(page, page.getByRole("button", { name: "Save", exact: true }));
+  await page.getByRole("menu").waitFor();
+  await arrowTo(page, page.getByRole("menuitem", { name: "Export…" }));
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Export" });
+  const download = page.waitForEvent("download", patient);
+  await enter(page, dialog.getByRole("button", { name: "Export", exact: true }));
+  expect((await download).suggestedFilename()).toMatch(/\.\w+$/);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await enter(page, page.getByRole("button", { name: "Back to the list of benches" }));
+  await expect(page.getByRole("button", { name: "Open Direct line", exact: true })).toBeVisible();
 });
