@@ -106,13 +106,7 @@ export const callStates = [
     name: "live-fxo-gateway-call",
     bring: async (page) => {
       await openBenchAtRest(page, "FXO gateway");
-      await settle(page, 1500);
-      await click(page, "Take up Softphone 201");
-      await page.getByRole("textbox", { name: "Number that Softphone 201 calls" }).fill("95550102");
-      await page.keyboard.press("Enter");
-      await sees(page, "bell rings");
-      await settle(page, 300);
-      await freeze(page);
+      await ringFromSoftphone(page, "Softphone 201", "95550102");
     },
   },
   {
@@ -128,26 +122,14 @@ export const callStates = [
     name: "live-fxs-gateway-call",
     bring: async (page) => {
       await openBenchAtRest(page, "FXS gateway");
-      await settle(page, 1500);
-      await click(page, "Take up Softphone");
-      await page.getByRole("textbox", { name: "Number that Softphone calls" }).fill("5550101");
-      await page.keyboard.press("Enter");
-      await sees(page, "bell rings");
-      await settle(page, 300);
-      await freeze(page);
+      await ringFromSoftphone(page, "Softphone", "5550101");
     },
   },
   {
     name: "live-ata-ringing",
     bring: async (page) => {
       await openBenchAtRest(page, "Adapter (ATA)");
-      await settle(page, 1500);
-      await click(page, "Take up Softphone");
-      await page.getByRole("textbox", { name: "Number that Softphone calls" }).fill("5550101");
-      await page.keyboard.press("Enter");
-      await sees(page, "bell rings");
-      await settle(page, 300);
-      await freeze(page);
+      await ringFromSoftphone(page, "Softphone", "5550101");
     },
   },
   {
@@ -212,3 +194,14 @@ export const callStates = [
     },
   },
 ];
+
+/** Once it has registered, a softphone calls, and the picture stands while the bell rings. @param {Page} page @param {string} phone @param {string} number */
+async function ringFromSoftphone(page, phone, number) {
+  await settle(page, 1500);
+  await click(page, `Take up ${phone}`);
+  await page.getByRole("textbox", { name: `Number that ${phone} calls` }).fill(number);
+  await page.keyboard.press("Enter");
+  await sees(page, "bell rings");
+  await settle(page, 300);
+  await freeze(page);
+}

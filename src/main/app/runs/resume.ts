@@ -4,6 +4,7 @@ import { refuse } from "../../../shared/ipc/outcome.ts";
 import type { Recording } from "../../../shared/model/recording.ts";
 import type { Journal } from "../../sim/journal.ts";
 import type { ClientView } from "../../sim/protocol.ts";
+import { unseenView } from "../unseen-view.ts";
 
 /** No window has this number. */
 export const nobody = 0;
@@ -27,22 +28,9 @@ export function missingRecording(journal: Journal, recordings: readonly Recordin
   return refuse("not-possible", text);
 }
 
-/** A screen that nobody sees, held at the beginning so that it is never drawn anew. */
+/** What was watched is recorded from the beginning again. */
 export function watchAgain(sources: readonly string[]): ClientView[] {
-  if (sources.length === 0) return [];
-  const channels = sources.slice(0, mostChannels).map((probe) => ({ probe }));
-  const view = {
-    viewId,
-    channels,
-    secondsPerDivision: 1,
-    divisions: 10,
-    columns: 50,
-    trigger: { kind: "roll" },
-    sweep: "auto",
-    triggerPosition: 0,
-    heldAtSeconds: 0,
-  } as const;
-  return [{ client: nobody, view }];
+  return sources.length === 0 ? [] : [{ client: nobody, view: unseenView(viewId, sources.slice(0, mostChannels)) }];
 }
 
 /** As many as one view may have. */

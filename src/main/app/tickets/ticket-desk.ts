@@ -10,6 +10,7 @@ import type { TicketEvidence } from "../../../shared/model/ticket-checks.ts";
 import { judgeTicket } from "../../../shared/model/ticket-checks.ts";
 import type { RecordedSamples } from "../../sim/protocol.ts";
 import type { Session } from "../session.ts";
+import { unseenView } from "../unseen-view.ts";
 import { findTicket, readTickets } from "./ticket-files.ts";
 
 /** Under this name the ticket's probes are recorded, whatever the window shows. */
@@ -69,17 +70,7 @@ export class TicketDesk {
 
   /** What the ticket speaks of is recorded from the first step on. */
   #watch(ticket: Ticket): Promise<Outcome<undefined>> {
-    return this.#session.sim.watch(this.#client, {
-      viewId,
-      channels: ticketProbes(ticket).map((probe) => ({ probe })),
-      secondsPerDivision: 1,
-      divisions: 10,
-      columns: 50,
-      trigger: { kind: "roll" },
-      sweep: "auto",
-      triggerPosition: 0,
-      heldAtSeconds: 0,
-    });
+    return this.#session.sim.watch(this.#client, unseenView(viewId, ticketProbes(ticket)));
   }
 }
 
