@@ -2,7 +2,7 @@
 import { explainLine, lineEnds } from "../../shared/explain/wiring-sentence.ts";
 import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchSnapshot, DeviceState, ExchangePortState, LineState } from "../../shared/model/snapshot.ts";
-import { formatAmps, formatVolts } from "../../shared/units/format.ts";
+import { quantity, trueMinus } from "../ui/quantity.ts";
 import { ringingRmsVolts } from "./motion/line-activity.ts";
 import { sentenceText as text } from "../texts/index.ts";
 import { capital, deviceOf, deviceTitle, portOf, spokenId } from "./names.ts";
@@ -20,18 +20,30 @@ export function statusSentence(bench: Bench, snapshot: BenchSnapshot | undefined
   const resting = lines.filter(([id, line]) => isAtRest(bench, snapshot, id, line));
   const isShort = lines.length > mostSpokenLines && resting.length > 1;
   const told = isShort ? lines.filter((line) => !resting.includes(line)) : lines;
-  const parts = told.map(([id, line]) => lineSentence(bench, snapshot, id, line));
+  const parts = toldOnce(told.flatMap(([id, line]) => lineSentences(bench, snapshot, id, line)));
   if (isShort) parts.push(text.atRest(resting.length, told.length === 0, restingVolts(snapshot, resting)));
-  if (isIdle(snapshot)) parts.push(hasHandset(snapshot) ? text.lift : text.sendFax);
-  return parts.filter((part) => part !== "").join(" ");
+  if (isIdle(snapshot)) parts.push(whatToDo(bench, snapshot));
+  return trueMinus(parts.filter((part) => part !== "").join(" "));
+}
+
+/** A call between two lines opens one speech path: it is said after the last of them. */
+function toldOnce(parts: readonly string[]): string[] {
+  return parts.filter((part, index) => part !== text.talking || parts.lastIndexOf(part) === index);
 }
 
 /** Battery waits on the line, as it should, and every set on it is on hook. */
 function isAtRest(bench: Bench, snapshot: BenchSnapshot, lineId: string, line: Bench["lines"][string]): boolean {
   const reading = snapshot.lines[lineId];
-  if (reading === undefined || explainLine(reading, lineEnds(bench, line)) !== undefined) return false;
+  if (
+    reading === undefined ||
+    line.fxo.length === 0 ||
+    instrumentsOn(snapshot, lineId) ||
+    explainLine(reading, lineEnds(bench, line)) !== undefined
+  )
+    return false;
   const { tipRingDcVolts, tipRingAcVolts, loopDcAmps } = reading.fxo;
   if (tipRingDcVolts < 1 || tipRingAcVolts >= ringingRmsVolts || Math.abs(loopDcAmps) >= leastSpokenAmps) return false;
+  if (Math.abs(reading.fxs.loopDcAmps) >= leastSpokenAmps) return false;
   const feeder = snapshot.devices[deviceOf(line.fxs)];
   const port = feeder === undefined ? undefined : portsById(feeder)[portOf(line.fxs)];
   const rests = port === undefined || (port.phase === "idle" && port.battery === "normal");
@@ -45,7 +57,7 @@ function isOnHook(device: DeviceState | undefined, portId: string): boolean {
   return line === undefined || (line.hook === "on" && !line.ringing);
 }
 
-function isLifted(device: DeviceState | undefined, portId: string): boolean {
+export function isLifted(device: DeviceState | undefined, portId: string): boolean {
   if (device?.kind === "telephone" || device?.kind === "fax") return device.hook === "off";
   const line = device?.kind === "fxo-gateway" ? device.ports[portId] : device?.kind === "pbx" ? device.trunks[portId] : undefined;
   return line?.hook === "off";
@@ -54,7 +66,7 @@ function isLifted(device: DeviceState | undefined, portId: string): boolean {
 /** The volts of the lines at rest: one figure, or from the least to the greatest. */
 function restingVolts({ lines }: BenchSnapshot, resting: readonly (readonly [string, unknown])[]): string {
   const volts = resting.map(([id]) => lines[id]?.fxo.tipRingDcVolts ?? 0);
-  const [least, greatest] = [formatVolts(Math.min(...volts)), formatVolts(Math.max(...volts))];
+  const [least, greatest] = [quantity(Math.min(...volts), "V"), quantity(Math.max(...volts), "V")];
   return least === greatest ? least : text.from(least, greatest);
 }
 
@@ -77,27 +89,63 @@ function portsById(device: DeviceState): Readonly<Record<string, ExchangePortSta
   return "ports" in device && device.kind !== "fxo-gateway" ? device.ports : {};
 }
 
-function hasHandset(snapshot: BenchSnapshot): boolean {
-  return Object.values(snapshot.devices).some((device) => device.kind === "telephone");
+/** A handset that is lifted must be on a line for anything to come of it; an instrument at work is not to be disturbed. */
+function whatToDo({ devices, lines }: Bench, snapshot: BenchSnapshot): string {
+  const wired = Object.entries(lines).flatMap(([id, { fxo }]) => (instrumentsOn(snapshot, id) ? [] : fxo.map(deviceOf)));
+  const kinds = wired.map((id) => devices[id]?.kind);
+  if (kinds.includes("telephone")) return text.lift;
+  return kinds.includes("fax") ? text.sendFax : "";
 }
 
-function lineSentence(bench: Bench, snapshot: BenchSnapshot, lineId: string, line: Bench["lines"][string]): string {
+function instrumentsOn({ instruments }: BenchSnapshot, lineId: string): boolean {
+  return instruments?.tester?.line === lineId || instruments?.buttSet?.line === lineId;
+}
+
+function lineSentences(bench: Bench, snapshot: BenchSnapshot, lineId: string, line: Bench["lines"][string]): readonly string[] {
   const reading = snapshot.lines[lineId];
-  const feeder = snapshot.devices[deviceOf(line.fxs)];
-  const ports = feeder?.kind === "exchange" ? feeder.ports : feeder?.kind === "pbx" ? feeder.extensions : {};
-  const port = ports[portOf(line.fxs)];
-  if (reading === undefined) return "";
-  const sets = [...line.fxo, line.fxs]
-    .map((each) => setWords(bench, snapshot, deviceOf(each), portOf(each)))
-    .filter((words) => words !== undefined);
-  const why = explainLine(reading, lineEnds(bench, line));
+  if (reading === undefined) return [];
   const name = capital(spokenId(lineId));
-  const who = sets.length > 0 ? sets.join(text.and) : why === undefined ? text.noTelephone(name) : name;
-  if (why !== undefined) return text.says(capital(who), `${why.charAt(0).toLowerCase()}${why.slice(1)}`);
-  const ringsAudibly = line.fxo.some((each) => isRinging(snapshot, deviceOf(each)));
+  // What stands on the line is the test set's own for that time: it says itself what it reads.
+  if (snapshot.instruments?.tester?.line === lineId) return [text.tested(name)];
+  const port = portsByIdOf(snapshot.devices[deviceOf(line.fxs)])[portOf(line.fxs)];
+  const { who, isAnyLifted, ringsAudibly } = whoIsThere(bench, snapshot, lineId, line);
+  const why = explainLine(reading, lineEnds(bench, line));
+  if (why !== undefined) return [text.says(who ?? name, `${why.charAt(0).toLowerCase()}${why.slice(1)}`)];
   // Dial pulses swing the line as far as ringing does; a set that is lifted is rung by nobody.
-  const canRing = !line.fxo.some((each) => isLifted(snapshot.devices[deviceOf(each)], portOf(each)));
-  return `${text.says(capital(who), measured(reading, canRing))}. ${ringsAudibly ? "" : feederWords(feeder?.kind === "pbx" ? text.feeders.pbx : text.feeders.exchange, port)}`.trim();
+  const canRing = (ringsAudibly || port?.ringing === true) && !isAnyLifted;
+  const found = text.says(who ?? (line.fxo.length === 0 ? text.openEnd(name) : text.noTelephone(name)), measured(reading, canRing));
+  return [`${found}.`, ringsAudibly ? "" : feederWords(feederName(bench, deviceOf(line.fxs)), port)];
+}
+
+type WhoIsThere = { readonly who: string | undefined; readonly isAnyLifted: boolean; readonly ringsAudibly: boolean };
+
+/** The sets on a line and what they do. A butt set at the network interface stands in for them: its plug takes them off. */
+function whoIsThere(bench: Bench, snapshot: BenchSnapshot, lineId: string, line: Bench["lines"][string]): WhoIsThere {
+  const { buttSet } = snapshot.instruments ?? {};
+  const clipped = buttSet?.line === lineId ? buttSet : undefined;
+  const areSetsOff = clipped?.at === "interface";
+  const sets = areSetsOff ? [] : line.fxo;
+  const words = [...sets, line.fxs]
+    .map((each) => setWords(bench, snapshot, deviceOf(each), portOf(each)))
+    .filter((each) => each !== undefined);
+  if (clipped !== undefined) words.push(text.buttSet(clipped.hook, areSetsOff));
+  return {
+    who: words.length === 0 ? undefined : capital(words.join(text.and)),
+    isAnyLifted: clipped?.hook === "off" || sets.some((each) => isLifted(snapshot.devices[deviceOf(each)], portOf(each))),
+    ringsAudibly: clipped?.bell === true || sets.some((each) => isRinging(snapshot, deviceOf(each))),
+  };
+}
+
+/** As it is called in the picture; a bench that names nothing has "the exchange". */
+function feederName(bench: Bench, deviceId: string): string {
+  const device = bench.devices[deviceId];
+  const usual = device?.kind === "pbx" ? text.feeders.pbx : text.feeders.exchange;
+  return device?.title === undefined || usual.toLowerCase().endsWith(` ${device.title.toLowerCase()}`) ? usual : device.title;
+}
+
+/** The ports of an exchange or a PBX, whose phases the sentence has words for. */
+function portsByIdOf(device: DeviceState | undefined): Readonly<Record<string, ExchangePortState>> {
+  return device?.kind === "exchange" || device?.kind === "pbx" ? portsById(device) : {};
 }
 
 function isRinging(snapshot: BenchSnapshot, deviceId: string): boolean {
@@ -120,19 +168,22 @@ function setWords(bench: Bench, snapshot: BenchSnapshot, deviceId: string, portI
   return text.setHook(name, device.hook);
 }
 
-function measured(reading: LineState, canRing: boolean): string {
-  const { tipRingDcVolts, tipRingAcVolts, loopDcAmps } = reading.fxo;
+function measured({ fxs, fxo }: LineState, canRing: boolean): string {
+  const { tipRingDcVolts, tipRingAcVolts, loopDcAmps } = fxo;
+  const volts = quantity(Math.abs(tipRingDcVolts), "V");
   const reversed = tipRingDcVolts < -1 ? text.reversed : "";
-  if (canRing && tipRingAcVolts >= ringingRmsVolts) return text.ringingReaches(formatVolts(tipRingAcVolts));
-  if (Math.abs(loopDcAmps) >= leastSpokenAmps) return `${text.flow(formatAmps(Math.abs(loopDcAmps)))}${reversed}`;
-  if (Math.abs(tipRingDcVolts) < 1) return text.nothing;
-  return `${text.waits(formatVolts(Math.abs(tipRingDcVolts)))}${reversed}`;
+  if (canRing && tipRingAcVolts >= ringingRmsVolts) return text.ringingReaches(quantity(tipRingAcVolts, "V"));
+  if (Math.abs(loopDcAmps) >= leastSpokenAmps) return `${text.flow(quantity(Math.abs(loopDcAmps), "A"))}${reversed}`;
+  // A short or a leak on the way takes current that never arrives.
+  if (Math.abs(fxs.loopDcAmps) >= leastSpokenAmps) return text.flowsNear(volts, quantity(Math.abs(fxs.loopDcAmps), "A"));
+  return Math.abs(tipRingDcVolts) < 1 ? text.nothing : `${text.waits(volts)}${reversed}`;
 }
 
 /** What the exchange or the PBX does on this port, said as an action. */
 function feederWords(who: string, port: ExchangePortState | undefined): string {
   if (port === undefined) return "";
   if (port.battery === "off") return text.batteryOff(who);
+  if (port.battery === "tip-open") return text.tipOpen(who);
   switch (port.phase) {
     case "idle":
       return "";
@@ -148,7 +199,7 @@ function feederWords(who: string, port: ExchangePortState | undefined): string {
     case "test ringing":
       return port.ringing ? text.ringing(who) : text.pause(who);
     case "talking":
-      return text.talking;
+      return port.loop === "closed" ? text.talking : "";
     default:
       return text.phase(who, port.phase);
   }
@@ -156,5 +207,5 @@ function feederWords(who: string, port: ExchangePortState | undefined): string {
 
 /** The sentence without its figures: while this stays the same, only numbers moved. */
 export function sentenceShape(sentence: string): string {
-  return sentence.replaceAll(/-?\d+(\.\d+)? (mA|µA|A|V|mV)/g, "#");
+  return sentence.replaceAll(/−?\d+(\.\d+)? (mA|µA|A|V|mV)/g, "#");
 }

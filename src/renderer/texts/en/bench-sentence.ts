@@ -13,6 +13,10 @@ export const sentenceText = {
   /** Who, and what is measured there or why it is as it is. */
   says: (who: string, what: string) => `${who}: ${what}`,
   noTelephone: (line: string) => `${line} has no telephone`,
+  openEnd: (line: string) => `${line} ends with nothing plugged in`,
+  tested: (line: string) => `${line} is with the test set, which says what it reads.`,
+  buttSet: (hook: "on" | "off", areSetsOff: boolean) =>
+    `${hook === "on" ? "the butt set listens" : "the butt set is off hook"}${areSetsOff ? ", the telephones taken off" : ""}`,
   relayAtRest: (device: string) => `the relay of ${device} is at rest`,
   portRings: (port: string, device: string) => `port ${port} of ${device} sees ringing`,
   portHook: (port: string, device: string, hook: "on" | "off") => `port ${port} of ${device} is ${hook} hook`,
@@ -23,11 +27,13 @@ export const sentenceText = {
   ringingReaches: (volts: string) => `${volts} of ringing reach it`,
   flow: (amps: string) => `${amps} flow`,
   waits: (volts: string) => `${volts} wait, no current`,
-  nothing: "no voltage and no current",
+  flowsNear: (volts: string, amps: string) => `${volts} and no current, while ${amps} flow at the exchange end`,
+  nothing: "no voltage between tip and ring, and no current",
   reversed: ", tip and ring reversed",
   /** Who feeds the line. */
   feeders: { exchange: "The exchange", pbx: "The PBX" },
   batteryOff: (who: string) => `${who} has taken its battery off.`,
+  tipOpen: (who: string) => `${who} feeds the ring wire alone.`,
   seized: (who: string) => `${who} sees the loop closed.`,
   dialTone: (who: string) => `${who} sends dial tone.`,
   waitsForDigits: (who: string) => `${who} waits for digits.`,

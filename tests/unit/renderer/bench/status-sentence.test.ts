@@ -48,7 +48,50 @@ describe("the status sentence", () => {
     const dead = reading({ tipRingDcVolts: 0, loopDcAmps: 0 });
     expect(statusSentence(directLine, snapshotWith({ line1: { fxs: reversed, fxo: reversed } }))).toContain("tip and ring reversed");
     expect(statusSentence(directLine, snapshotWith({ port1: { battery: "off" }, line1: { fxs: dead, fxo: dead } }))).toBe(
-      "Telephone 1 is on hook: no voltage and no current. The exchange has taken its battery off.",
+      "Telephone 1 is on hook: no voltage between tip and ring, and no current. The exchange has taken its battery off.",
+    );
+  });
+
+  it("names the butt set that draws the current, and takes its pulses for no ringing", () => {
+    const buttSet = { line: "line1", at: "interface", hook: "off", muted: false, bell: false, sending: "9", earpieceRmsVolts: 0 } as const;
+    const flowing = reading({ tipRingDcVolts: 9, loopDcAmps: 0.0307, tipRingAcVolts: 20.6 });
+    const snapshot = snapshotWith({ port1: { phase: "collecting digits" }, line1: { fxs: flowing, fxo: flowing } });
+    expect(statusSentence(directLine, { ...snapshot, instruments: { buttSet } })).toBe(
+      "The butt set is off hook, the telephones taken off: 30.7 mA flow. The exchange waits for digits.",
+    );
+    expect(statusSentence(directLine, { ...snapshotWith(), instruments: { buttSet: { ...buttSet, hook: "on", at: "fxo" } } })).toBe(
+      "Telephone 1 is on hook and the butt set listens: 48.0 V wait, no current.",
+    );
+  });
+
+  it("asks nobody to lift a handset that is on no line", () => {
+    const lines = { line1: { ...directLine.lines["line1"]!, fxo: [] } };
+    expect(statusSentence({ ...directLine, lines }, snapshotWith())).toBe("Line 1 ends with nothing plugged in: 48.0 V wait, no current.");
+  });
+
+  it("tells of a current that a short keeps from the set", () => {
+    const line1 = { fxs: reading({ tipRingDcVolts: 27, loopDcAmps: 0.0504 }), fxo: reading({ tipRingDcVolts: 5.04, loopDcAmps: 0 }) };
+    expect(statusSentence(directLine, snapshotWith({ line1, port1: { phase: "dial tone", loop: "closed" } }))).toBe(
+      "Telephone 1 is on hook: 5.04 V and no current, while 50.4 mA flow at the exchange end. The exchange sends dial tone.",
+    );
+  });
+
+  it("says once that a speech path is open, and calls a feeder as the bench does", () => {
+    const flowing = reading({ tipRingDcVolts: 9, loopDcAmps: 0.03 });
+    const quiet = snapshotWith({
+      phone1: { hook: "off" },
+      port1: { phase: "talking", loop: "closed" },
+      line1: { fxs: flowing, fxo: flowing },
+    });
+    const line = directLine.lines["line1"]!;
+    const twice = { ...quiet, lines: { line1: quiet.lines["line1"]!, line2: quiet.lines["line1"]! } };
+    expect(statusSentence({ ...directLine, lines: { line1: line, line2: line } }, twice)).toBe(
+      "Telephone 1 is off hook: 30.0 mA flow. Telephone 1 is off hook: 30.0 mA flow. The speech path is open.",
+    );
+    const exchange = { ...directLine.devices["exchange"]!, title: "Intercom" };
+    const dialTone = snapshotWith({ phone1: { hook: "off" }, port1: { phase: "dial tone", loop: "closed" } });
+    expect(statusSentence({ ...directLine, devices: { ...directLine.devices, exchange } }, dialTone)).toContain(
+      "Intercom sends dial tone.",
     );
   });
 
