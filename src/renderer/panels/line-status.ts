@@ -38,6 +38,11 @@ export function readLine(end: EndReading, limits: LoopLimits | undefined): LineS
   return { ...status, text: status.text + reversed, source };
 }
 
+/** The far end with nothing plugged in: no set is there that could be on hook. */
+export function readOpenEnd(end: EndReading): LineStatus {
+  return { kind: "plain", text: statusText.openEnd(quantity(Math.abs(end.tipRingDcVolts), "V")), source: statusText.nothingThere };
+}
+
 function classify(end: EndReading, limits: LoopLimits | undefined): Pick<LineStatus, "kind" | "text"> {
   const volts = quantity(Math.abs(end.tipRingDcVolts), "V");
   const loopAmps = Math.abs(end.loopDcAmps);
@@ -47,7 +52,12 @@ function classify(end: EndReading, limits: LoopLimits | undefined): Pick<LineSta
     const answered = limits !== undefined && loopAmps > limits.offHookAmps;
     return { kind: "ringing", text: answered ? statusText.ringingAnswered(ac, amps) : statusText.ringing(ac, volts) };
   }
-  if (Math.abs(end.tipRingDcVolts) < deadVolts && loopAmps < deadAmps) return { kind: "dead", text: statusText.dead(volts) };
+  if (Math.abs(end.tipRingDcVolts) < deadVolts && loopAmps < deadAmps) {
+    // One wire alone, or both that hang together: the battery is there, to earth.
+    const toEarth = Math.min(Math.abs(end.tipGroundDcVolts), Math.abs(end.ringGroundDcVolts));
+    if (toEarth < deadVolts) return { kind: "dead", text: statusText.dead(volts) };
+    return { kind: "plain", text: statusText.level(volts, quantity(end.ringGroundDcVolts, "V")) };
+  }
   if (limits === undefined) return { kind: "plain", text: statusText.current(amps) };
   const high = roundQuantity(limits.offHookAmps, "A");
   const low = roundQuantity(limits.onHookAmps, "A");

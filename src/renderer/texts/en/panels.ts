@@ -7,9 +7,12 @@ export const metersText = {
   lineTitle: (lineId: string) => (/^line\d+$/.test(lineId) ? `Line ${lineId.slice(4)}` : lineId),
   end: "End",
   fxs: "Exchange end (FXS)",
-  fxo: "Telephone end (FXO)",
   fxsShort: "Exchange end",
-  fxoShort: "Telephone end",
+  far: {
+    set: { label: "Telephone end", name: "Telephone end (FXO)" },
+    open: { label: "Open end", name: "Open end, nothing plugged in" },
+    feed: { label: "Far end", name: "Far end (another FXS)" },
+  },
   tipRing: "Tip – ring",
   tipGround: "Tip – earth",
   ringGround: "Ring – earth",
@@ -51,6 +54,9 @@ export const statusText = {
   between: (amps: string, low: string, high: string) =>
     `Loop current ${amps}: between ${low} and ${high}, the exchange keeps its last finding.`,
   dead: (volts: string) => `${volts} and no current: no battery on the line.`,
+  level: (volts: string, toEarth: string) => `${volts} between tip and ring and no current, though the wires stand at ${toEarth} to earth.`,
+  openEnd: (volts: string) => `Nothing is plugged in: ${volts} at the open end.`,
+  nothingThere: "Pulled plugs go in again on the card of the cable, under Plugs.",
   reversed: "Reversed: tip is negative against ring.",
   limitSource: (low: string, high: string) =>
     `The loop detector of this exchange port finds off hook above ${high} and on hook below ${low}.`,

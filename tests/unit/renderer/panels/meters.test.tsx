@@ -2,7 +2,7 @@
 import { act, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
-import { limitsOf, readLine } from "../../../../src/renderer/panels/line-status.ts";
+import { limitsOf, readLine, readOpenEnd } from "../../../../src/renderer/panels/line-status.ts";
 import { MetersPanel } from "../../../../src/renderer/panels/MetersPanel.tsx";
 import { directLine } from "../../../../src/shared/catalog/benches.ts";
 import type { EndReading } from "../../../../src/shared/model/snapshot.ts";
@@ -36,7 +36,16 @@ describe("the sentence under the meters", () => {
   });
 
   it("misses the battery", () => {
-    expect(readLine(aReading({ tipRingDcVolts: 0 }), limits).kind).toBe("dead");
+    expect(readLine(aReading({ tipRingDcVolts: 0, ringGroundDcVolts: 0 }), limits).kind).toBe("dead");
+  });
+
+  it("does not miss a battery that stands on both wires alike", () => {
+    const reading = aReading({ tipRingDcVolts: 0.354, tipGroundDcVolts: -47.6, ringGroundDcVolts: -48, loopDcAmps: 0 });
+    expect(readLine(reading, limits).text).toBe("354 mV between tip and ring and no current, though the wires stand at −48.0 V to earth.");
+  });
+
+  it("finds no set on hook where nothing is plugged in", () => {
+    expect(readOpenEnd(aReading()).text).toBe("Nothing is plugged in: 48.0 V at the open end.");
   });
 
   it("takes its limits from the exchange port that feeds the line", () => {
