@@ -1,8 +1,8 @@
 /** What a meter reads at one end of a line: terminals with their polarity, volts, milliamps, and the alternating part. */
 import type { EndReading } from "../../../shared/model/snapshot.ts";
-import { formatAmps, formatVolts } from "../../../shared/units/format.ts";
+import { quantity } from "../../ui/quantity.ts";
 import type { Place } from "../layout.ts";
-import { leastFlowAmps, leastWaveRmsVolts } from "../motion/line-activity.ts";
+import { leastWaveRmsVolts, shownAmps } from "../motion/line-activity.ts";
 import { cableStrings as text } from "../../texts/index.ts";
 import { terminalSpread } from "./twisted-pair.ts";
 
@@ -59,6 +59,8 @@ type EndPlateProps = {
   readonly reading: EndReading | undefined;
   /** The two ends are so near each other that their figures would meet above the wires. */
   readonly isShort: boolean;
+  /** Several sets are on this end: its current is that of all of them. */
+  readonly isSum?: boolean;
 };
 
 /** From the screws to the figures; on a short cable they begin over the screws, and stand above the names of these. */
@@ -69,12 +71,13 @@ const shortLift = 14;
 const edge = { nearerThan: 84, lowered: 9 };
 
 /** The figures of one end, above the wires. */
-export function EndPlate({ name, at, side, reading, isShort }: EndPlateProps) {
+export function EndPlate({ name, at, side, reading, isShort, isSum = false }: EndPlateProps) {
   if (reading === undefined) return null;
-  const volts = formatVolts(rounded(reading.tipRingDcVolts, 0.01));
-  const flows = Math.abs(reading.loopDcAmps) >= leastFlowAmps;
-  const amps = flows ? formatAmps(reading.loopDcAmps) : "0.0 mA";
-  const ac = reading.tipRingAcVolts >= leastWaveRmsVolts ? `~ ${formatVolts(reading.tipRingAcVolts)}` : undefined;
+  const volts = quantity(rounded(reading.tipRingDcVolts, 0.01), "V");
+  const shown = shownAmps(reading);
+  const flows = shown !== 0;
+  const amps = flows ? quantity(shown, "A") : "0.0 mA";
+  const ac = reading.tipRingAcVolts >= leastWaveRmsVolts ? `~ ${quantity(reading.tipRingAcVolts, "V")}` : undefined;
   const inset = isShort ? shortInset : plateInset;
   return (
     <div
@@ -90,7 +93,7 @@ export function EndPlate({ name, at, side, reading, isShort }: EndPlateProps) {
         {volts}
       </span>
       <span className="end-amps" data-flows={flows} title={text.ampsHint}>
-        {amps}
+        {flows && isSum ? text.sum(amps) : amps}
       </span>
       {ac !== undefined && (
         <span className="end-ac" title={text.acHint}>

@@ -16,31 +16,47 @@ type LineMotionProps = {
   readonly to: Place;
   readonly loopAmps: number;
   readonly rmsVolts: number;
+  /** Where a short or a leak turns current back, as a share of the way, and how much comes there; undefined where none does. */
+  readonly shuntAt: number | undefined;
+  readonly shuntAmps: number;
   /** 0 stands still (paused); 1 is real time. */
   readonly motion: number;
 };
 
-export const LineMotion = memo(function LineMotion({ from, to, loopAmps, rmsVolts, motion }: LineMotionProps) {
+export const LineMotion = memo(function LineMotion(props: LineMotionProps) {
+  const { from, to, loopAmps, rmsVolts, shuntAt, shuntAmps, motion } = props;
   const shape = useMemo(() => lineShape({ x: from.x, y: from.y }, { x: to.x, y: to.y }), [from.x, from.y, to.x, to.y]);
   const { theme, palette } = usePreferences();
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<LinePainter | undefined>(undefined);
   const phase = useRef(firstPhase);
-  const flow = flowOf(loopAmps);
+  const flow = flowOf(shuntAt === undefined || flowOf(loopAmps) !== "none" ? loopAmps : shuntAmps);
+  const shunt = useMemo(() => (shuntAt === undefined ? undefined : { at: shuntAt, amps: shuntAmps }), [shuntAt, shuntAmps]);
   const wave = waveOf(rmsVolts);
   const shown = flow !== "none" || wave !== "none";
 
   useLayoutEffect(() => {
     const element = canvas.current;
     painter.current = element === null ? undefined : new LinePainter(element, shape, coloursOf(element), window.devicePixelRatio);
-  }, [shape, shown, theme, palette]);
+  }, [shape, shown]);
+  // Only where the colours are others: a canvas that is cleared as its page goes to the printer wipes out what is drawn beneath it there,
+  // and on paper no colour changes with the window's theme.
+  useLayoutEffect(() => {
+    const element = canvas.current;
+    if (element === null) return;
+    const colours = coloursOf(element);
+    if (painter.current?.isIn(colours) === true) return;
+    painter.current = new LinePainter(element, shape, colours, window.devicePixelRatio);
+    painter.current.paint({ loopAmps, rmsVolts, shunt }, phase.current);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- values and shapes are painted by the effects beside this one
+  }, [theme, palette]);
   // A still picture, too: paused, or where less motion is wanted.
   useLayoutEffect(() => {
-    painter.current?.paint({ loopAmps, rmsVolts }, phase.current);
-  }, [loopAmps, rmsVolts, shape, shown, theme, palette]);
+    painter.current?.paint({ loopAmps, rmsVolts, shunt }, phase.current);
+  }, [loopAmps, rmsVolts, shunt, shape, shown]);
   usePictures(shown && motion > 0, (elapsedSeconds) => {
-    phase.current = movedOn(phase.current, { loopAmps, rmsVolts }, elapsedSeconds * motion);
-    painter.current?.paint({ loopAmps, rmsVolts }, phase.current);
+    phase.current = movedOn(phase.current, { loopAmps, rmsVolts, shunt }, elapsedSeconds * motion);
+    painter.current?.paint({ loopAmps, rmsVolts, shunt }, phase.current);
   });
 
   if (!shown) return null;

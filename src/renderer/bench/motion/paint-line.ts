@@ -3,14 +3,20 @@
  * alternating part as a wave, tall and travelling for ringing, small and standing for speech and tones.
  */
 import { flowOf, leastWaveRmsVolts, waveOf } from "./line-activity.ts";
+import type { Shunt } from "./line-activity.ts";
 import type { LineShape, Track } from "./line-shape.ts";
 
 export type LineColours = { readonly dot: string; readonly dotEdge: string; readonly ringing: string; readonly voice: string };
 
 /** How far the dots have run, in pixels, and where the wave stands, in radians. */
-export type LinePhase = { readonly dotPixels: number; readonly waveRadians: number };
+export type LinePhase = { readonly dotPixels: number; readonly nearPixels: number; readonly waveRadians: number };
 
-export type LineValues = { readonly loopAmps: number; readonly rmsVolts: number };
+export type LineValues = {
+  readonly loopAmps: number;
+  readonly rmsVolts: number;
+  /** A short or a leak: up to it a current of its own runs. */
+  readonly shunt?: Shunt | undefined;
+};
 
 /** How far the dots run in a second for each ampere: 30 mA moves them 54 px. */
 const pixelsPerSecondPerAmp = 1800;
@@ -22,13 +28,15 @@ const screwPixels = 9;
 const wavePitch = { ringing: 64, voice: 20 } as const;
 const waveRadiansPerSecond = { ringing: 14, voice: 9 } as const;
 
-export const firstPhase: LinePhase = { dotPixels: 0, waveRadians: 0.7 };
+export const firstPhase: LinePhase = { dotPixels: 0, nearPixels: 0, waveRadians: 0.7 };
 
 /** The phase a moment later. */
-export function movedOn(phase: LinePhase, { loopAmps, rmsVolts }: LineValues, seconds: number): LinePhase {
+export function movedOn(phase: LinePhase, { loopAmps, rmsVolts, shunt }: LineValues, seconds: number): LinePhase {
   const wave = waveOf(rmsVolts);
+  const run = (pixels: number, amps: number) => (pixels + seconds * amps * pixelsPerSecondPerAmp) % dotPitch;
   return {
-    dotPixels: (phase.dotPixels + seconds * loopAmps * pixelsPerSecondPerAmp) % dotPitch,
+    dotPixels: run(phase.dotPixels, loopAmps),
+    nearPixels: run(phase.nearPixels, shunt?.amps ?? 0),
     waveRadians: wave === "none" ? phase.waveRadians : (phase.waveRadians + seconds * waveRadiansPerSecond[wave]) % (2 * Math.PI),
   };
 }
@@ -53,15 +61,26 @@ export class LinePainter {
     this.#scale = scale;
   }
 
+  /** Does it paint in these colours? */
+  isIn(colours: LineColours): boolean {
+    return (Object.keys(colours) as (keyof LineColours)[]).every((name) => colours[name] === this.#colours[name]);
+  }
+
   paint(values: LineValues, phase: LinePhase): void {
     const pen = this.#pen;
     pen.setTransform(this.#scale, 0, 0, this.#scale, 0, 0);
     pen.clearRect(0, 0, this.#shape.width, this.#shape.height);
     this.#paintWave(values.rmsVolts, phase.waveRadians);
-    if (flowOf(values.loopAmps) === "none") return;
-    // Positive current leaves on the tip wire and comes back on the ring wire.
-    this.#paintDots(this.#shape.tip, phase.dotPixels);
-    this.#paintDots(this.#shape.ring, -phase.dotPixels);
+    const { loopAmps, shunt } = values;
+    const turn = shunt?.at ?? 0;
+    if (shunt !== undefined && flowOf(shunt.amps) !== "none") this.#paintFlow(phase.nearPixels, 0, turn);
+    if (flowOf(loopAmps) !== "none") this.#paintFlow(phase.dotPixels, turn, 1);
+  }
+
+  /** Positive current leaves on the tip wire and comes back on the ring wire. */
+  #paintFlow(shiftPixels: number, from: number, to: number): void {
+    this.#paintDots(this.#shape.tip, shiftPixels, from, to);
+    this.#paintDots(this.#shape.ring, -shiftPixels, from, to);
   }
 
   #paintWave(rmsVolts: number, waveRadians: number): void {
@@ -84,11 +103,14 @@ export class LinePainter {
     pen.stroke();
   }
 
-  #paintDots(track: Track, shiftPixels: number): void {
+  /** Between two shares of the way. */
+  #paintDots(track: Track, shiftPixels: number, from: number, to: number): void {
     const half = dotEdgeRadius;
-    const last = track.length / 2 - screwPixels;
-    const first = (((shiftPixels % dotPitch) + dotPitch) % dotPitch) + screwPixels - (screwPixels % dotPitch);
-    for (let pixel = first < screwPixels ? first + dotPitch : first; pixel < last; pixel += dotPitch) {
+    const length = track.length / 2;
+    const least = Math.max(screwPixels, from * length);
+    const last = Math.min(length - screwPixels, to * length);
+    const shift = ((shiftPixels % dotPitch) + dotPitch) % dotPitch;
+    for (let pixel = shift + Math.ceil((least - shift) / dotPitch) * dotPitch; pixel < last; pixel += dotPitch) {
       const before = Math.floor(pixel);
       const share = pixel - before;
       const x = track[before * 2]! * (1 - share) + track[before * 2 + 2]! * share;

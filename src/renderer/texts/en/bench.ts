@@ -93,6 +93,7 @@ export const cableStrings = {
   voltsHint: "Volts between tip and ring, direct current: the battery on hook, some 5 to 12 V at a set off hook",
   ampsHint: "Loop current: none on hook, 20 mA and more off hook; the dots on the wires run as it flows",
   acHint: "Alternating volts between tip and ring: ringing, tones or speech",
+  sum: (amps: string) => `${amps} in all`,
   reading: (volts: string, amps: string) => `${volts}, ${amps}`,
   linePort: "Line port",
   fxs: "FXS",
