@@ -291,7 +291,7 @@ export class PortCalls {
 
   private partyGone(): void {
     this.desk.enter("far-hung-up");
-    const text = `The other party hung up; ${lineOf(this.desk.port)} is still off hook.`;
+    const text = `The other party hung up; ${lineOf(this.desk.port)} has not hung up yet.`;
     this.desk.report({ kind: "call.released", number: this.desk.port.service.number, reason: "the other party hung up", text });
     tellEnd(this.supervised);
   }

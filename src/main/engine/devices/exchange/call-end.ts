@@ -23,7 +23,7 @@ export class CallEnd {
     port.untilStep = 0;
     port.chargeAtStep = Number.POSITIVE_INFINITY;
     this.desk.enter(port, "far-hung-up");
-    this.desk.reportReleased(port, "the other party hung up", `The other party hung up; ${lineOf(port)} is still off hook.`);
+    this.desk.reportReleased(port, "the other party hung up", `The other party hung up; ${lineOf(port)} has not hung up yet.`);
   }
 
   /** Hot path, in the phase "far-hung-up". */
