@@ -5,6 +5,7 @@ import { formatClock } from "../../shared/units/format.ts";
 import { usePages } from "../app/pages.ts";
 import { toggleTheme, usePreferences } from "../state/preferences.ts";
 import { useAsking, useLabActions, useOpenBench, usePace } from "../state/lab-store.ts";
+import { useRolledTo } from "../state/scope-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
@@ -90,7 +91,8 @@ function PaceKeys() {
 
 function Clock() {
   const pace = usePace();
-  const seconds = pace?.seconds ?? 0;
+  const rolled = useRolledTo();
+  const seconds = pace === undefined ? 0 : pace.running ? laterOf(pace, rolled) : pace.seconds;
   return (
     <span className="transport-clock">
       <span className="clock-digits" role="timer" aria-label={transportText.clock}>
@@ -101,10 +103,20 @@ function Clock() {
   );
 }
 
+/** A rolling screen is told of in between: it may be newer than the last word on the pace, and the clock is never behind what is drawn. */
+function laterOf({ seconds, measuredSpeed }: PaceState, rolledSeconds: number | undefined): number {
+  // A screen that lies farther ahead is of the run before a restart or an undo.
+  const mostAhead = Math.max(1, measuredSpeed);
+  return rolledSeconds !== undefined && rolledSeconds > seconds && rolledSeconds - seconds < mostAhead ? rolledSeconds : seconds;
+}
+
+/** A stall that was caught up with is nothing to warn of. */
+const slowShare = 0.95;
+
 function Speedometer({ pace }: { readonly pace: PaceState | undefined }) {
   if (pace === undefined || !pace.running) return <span className="clock-note">{transportText.simulated}</span>;
   const measured = shortSpeed(pace.measuredSpeed);
-  if (pace.lagging && pace.speed !== "max") {
+  if (pace.lagging && pace.speed !== "max" && pace.measuredSpeed < slowShare * pace.speed) {
     return (
       <span className="clock-note clock-lagging" role="status" title={transportText.laggingTitle}>
         {transportText.lagging(measured)}

@@ -1,5 +1,5 @@
 /** The oscilloscope's state without its samples: settings, hold, and the readings that change a few times a second. */
-import { createContext, useContext } from "react";
+import { createContext, useContext, useSyncExternalStore } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 import { createStore } from "zustand/vanilla";
@@ -238,6 +238,19 @@ export function useScopeMoment(): ScopeState["moment"] {
 /** Shows a moment on the scope and in the log; undefined where there is no scope. */
 export function useJumpTo(): ((seconds: number) => void) | undefined {
   return useContext(ScopeContext)?.jumpTo;
+}
+
+/** The moment at the right edge of a rolling screen; undefined for any other, and where there is no scope. */
+export function useRolledTo(): number | undefined {
+  const store = useContext(ScopeContext)?.store;
+  return useSyncExternalStore(store?.subscribe ?? noChange, () => {
+    const readout = store?.getState().readout;
+    return readout?.state === "roll" ? readout.toSeconds : undefined;
+  });
+}
+
+function noChange(): () => void {
+  return () => undefined;
 }
 
 export function useScopeSettings(): ScopeSettings {

@@ -55,6 +55,12 @@ describe("the transport bar", () => {
     expect(getByText("running at 0.61×")).toBeTruthy();
   });
 
+  it("warns of nothing where a stall was caught up with", async () => {
+    const { push, getByText } = await showBar();
+    push({ kind: "pace", pace: { ...runningPace, lagging: true, measuredSpeed: 0.98 } });
+    expect(getByText("simulated")).toBeTruthy();
+  });
+
   it("says beside the keys why undo was refused", async () => {
     const { getByRole } = await showBar({ "bench:undo": async () => refuse("not-possible", "There is nothing to undo.") });
     await userEvent.click(getByRole("button", { name: "Undo the last command" }));
