@@ -38,7 +38,9 @@ export function measureTrack(track: Track | undefined, span: MeasuredSpan): Chan
   const { minimum, maximum } = summary;
   const overAll = averagesIn(summary);
   const { averages, ...wave } = measureWave(track, span, overAll);
-  const { mean, acRms } = averages ?? overAll;
+  const { mean } = averages ?? overAll;
+  // What never changes does not alternate: the sums round.
+  const acRms = minimum === maximum ? 0 : (averages ?? overAll).acRms;
   const isSteady = acRms <= roundingShare * Math.max(Math.abs(minimum), Math.abs(maximum));
   return {
     mean,
@@ -118,7 +120,7 @@ function waveOf(count: number, sampleHz: number): ViewedWave {
   const pulses = pulsesOf(samplesInView, count, levels);
   const rise = riseSteps(samplesInView, count, levels);
   // Short pulses leave the mean too near to one of their levels for it to be crossed.
-  const cycleSteps = cycles?.meanSteps ?? pulses?.meanSteps;
+  const cycleSteps = cycles === undefined ? pulses?.meanSteps : cycles.isOneSignal ? cycles.meanSteps : undefined;
   return {
     hertz: cycleSteps === undefined ? undefined : sampleHz / cycleSteps,
     dutyRatio: pulses?.dutyRatio,
