@@ -1,11 +1,12 @@
 /** The decoder rows under the traces: one canvas for all boxes, and over it a list for each row that pointer, keys and screen readers use. */
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { PointerEvent } from "react";
+import type { CSSProperties, PointerEvent } from "react";
 import type { DecodedBox } from "../../../shared/model/decoder.ts";
 import { decoderKey } from "../../../shared/model/decoder-key.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { useScope, useScopeSettings } from "../../state/scope-store.ts";
-import { boxAt, heightOf, layOutRows } from "./decoder-layout.ts";
+import type { RowPlace } from "./decoder-layout.ts";
+import { boxAt, heightOf, layOutRows, wholeRowsHeight } from "./decoder-layout.ts";
 import { DecoderRow } from "./DecoderRow.tsx";
 import { paintDecoders, readDecoderPalette } from "./paint-decoders.ts";
 import { decoderText } from "../../texts/index.ts";
@@ -13,6 +14,14 @@ import { useDecoded } from "./use-decoded.ts";
 import "./decoders.css";
 
 type Tip = { readonly box: DecodedBox; readonly x: number };
+
+/** Room for rows in a small window and in a large one (`decoders.css`), without the rim. */
+const roomPixels = { low: 88, high: 148 };
+
+function wholeRows(places: readonly RowPlace[]): CSSProperties {
+  const height = (most: number) => `${String(wholeRowsHeight(places, most) + 2)}px`;
+  return { "--rows-low": height(roomPixels.low), "--rows-high": height(roomPixels.high) } as CSSProperties;
+}
 
 export function DecoderRows({ viewId }: { readonly viewId: string }) {
   const scope = useScope();
@@ -73,6 +82,7 @@ export function DecoderRows({ viewId }: { readonly viewId: string }) {
     <div className="decoders">
       <div
         className="decoder-scroll"
+        style={wholeRows(places)}
         role="group"
         aria-label={decoderText.rows}
         onPointerMove={(event) => setTip(pointed(event))}

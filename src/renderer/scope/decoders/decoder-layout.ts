@@ -26,6 +26,11 @@ export function heightOf(places: readonly RowPlace[]): number {
   return last === undefined ? 0 : last.top + last.height;
 }
 
+/** The height of as many whole rows as fit: none is cut in half, the others are scrolled to. */
+export function wholeRowsHeight(places: readonly RowPlace[], mostPixels: number): number {
+  return heightOf(places.filter(({ top, height }) => top + height <= mostPixels));
+}
+
 /** What a screen of the scope says of its rows. */
 export type DecodedScreen = { readonly fromSeconds: number; readonly toSeconds: number; readonly rows: readonly DecodedRow[] };
 

@@ -86,13 +86,15 @@ export function paintDecoders(
       paintUnread(pen, place, { left: Math.max(begin, at(row.readToSeconds)), right: size.width }, palette, decoderText.reading);
     row.levels.forEach(({ boxes }, level) => {
       const top = place.top + level * levelPixels;
-      for (const box of boxes) {
+      for (let index = 0; index < boxes.length; index++) {
+        const box = boxes[index]!;
+        const next = boxes[index + 1];
         const left = Math.max(-2, (box.fromSeconds - screen.fromSeconds) * pixelsPerSecond);
         const right = Math.min(size.width + 2, (box.toSeconds - screen.fromSeconds) * pixelsPerSecond);
         const isSelected = selected !== undefined && selected.fromSeconds === box.fromSeconds && selected.text === box.text;
         paintBox(
           pen,
-          { left, right, top, textFrom: level === 0 ? tagRight : 0 },
+          { left, right, top, textFrom: level === 0 ? tagRight : 0, textTo: next === undefined ? size.width : at(next.fromSeconds) },
           box,
           palette.colours[place.choice.decoder],
           palette,
@@ -122,9 +124,18 @@ function paintUnread(
   pen.fillText(text, right - wide - paddingPixels, top + height / 2 + 0.5);
 }
 
+type BoxPlace = {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  /** A text may stand between these: right of the row's tag, and beyond its box up to the next one. */
+  readonly textFrom: number;
+  readonly textTo: number;
+};
+
 function paintBox(
   pen: Pen,
-  { left, right, top, textFrom }: { readonly left: number; readonly right: number; readonly top: number; readonly textFrom: number },
+  { left, right, top, textFrom, textTo }: BoxPlace,
   box: DecodedBox,
   colour: string,
   palette: DecoderPalette,
@@ -145,7 +156,7 @@ function paintBox(
   pen.fillRect(x, top + levelPixels - 2, wide, 1);
   const from = Math.max(x, textFrom);
   const open = x + wide - from;
-  if (box.text === "" || open < leastTextPixels) return;
+  if (box.text === "" || open < 0) return;
   const text = box.bad === true ? decoderText.bad + box.text : box.text;
   const room = open - 2 * paddingPixels;
   const full = widthOf(pen, text);
@@ -154,6 +165,12 @@ function paintBox(
     pen.fillText(text, from + (open - full) / 2, top + levelPixels / 2 + 0.5);
     return;
   }
+  // A narrow box: all of its text, where nothing stands beside it.
+  if (full + 2 * paddingPixels <= textTo - from) {
+    pen.fillText(text, from + (wide < leastTextPixels ? wide + 1 : paddingPixels), top + levelPixels / 2 + 0.5);
+    return;
+  }
+  if (open < leastTextPixels) return;
   const clipped = clip(text, full, room);
   if (clipped !== "") pen.fillText(clipped, from + paddingPixels, top + levelPixels / 2 + 0.5);
 }
