@@ -17,6 +17,7 @@ export type SpectrumFrame = { readonly width: number; readonly height: number; r
 const labelRows = 3;
 const rowPixels = 14;
 const gridDb = 20;
+const dotGapPixels = 6;
 /** The scale at the right edge, where the least is heard: names of lines keep clear of it, and of the notes above it, so many lines of them. */
 const scalePixels = 52;
 const noteRowPixels = 16;
@@ -45,22 +46,31 @@ export function paintSpectrum(
   pen.strokeStyle = colours.trace;
   line(pen, shown.levels, width, height, yOf);
   paintScales(pen, spectrum, frame, colours);
-  const labelTop = Math.max(2, 1 + spectrum.names.length) * noteRowPixels + 4;
+  const leastTop = Math.max(2, 1 + spectrum.names.length) * noteRowPixels + 4;
   const labels = spectrum.peaks.map(({ hertz, levelDb }) => `${hertzText(hertz)} ${fixed(levelDb + scale.offsetDb, 1)} ${scale.unit}`);
   const flags = spectrum.peaks.map(({ hertz }, index) => ({
     x: (hertz / spectrum.toHertz) * width,
     width: Math.ceil(pen.measureText(labels[index] ?? "").width) + 8,
   }));
   pen.textBaseline = "middle";
-  layOutFlags(flags, width - scalePixels, labelRows).forEach(({ left, row }, index) => {
-    const peak = spectrum.peaks[index];
-    if (peak === undefined) return;
-    const x = (peak.hertz / spectrum.toHertz) * width;
-    const y = Math.max(2, yOf(peak.levelDb));
+  const places = layOutFlags(flags, width - scalePixels, labelRows);
+  const dots = spectrum.peaks.map(({ levelDb }) => Math.max(2, yOf(levelDb)));
+  // The names stand over the highest dot, and never among the notes.
+  const rowsPixels = rowPixels * places.reduce((most, { row }) => Math.max(most, (row ?? -1) + 1), 0);
+  const labelTop = Math.max(leastTop, Math.min(...dots) - rowsPixels - dotGapPixels);
+  places.forEach(({ x, row }, index) => {
+    const y = dots[index] ?? 0;
     pen.fillStyle = colours.trace;
     pen.beginPath();
     pen.arc(x, y, 2.5, 0, 2 * Math.PI);
     pen.fill();
+    if (row === undefined) return;
+    // From the dot to its name.
+    pen.globalAlpha = 0.5;
+    pen.fillRect(Math.round(x), labelTop + row * rowPixels, 1, Math.max(0, y - dotGapPixels - labelTop - row * rowPixels));
+    pen.globalAlpha = 1;
+  });
+  places.forEach(({ left, row }, index) => {
     if (row === undefined) return;
     const top = labelTop + row * rowPixels;
     pen.fillStyle = colours.glass;
