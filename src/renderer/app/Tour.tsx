@@ -18,11 +18,16 @@ export function Tour({ onDone }: { readonly onDone: () => void }) {
   const next = useRef<HTMLButtonElement>(null);
   const step = tourSteps[index];
   useEffect(() => {
-    const place = () => setFrame(step === undefined ? undefined : document.querySelector(step.at)?.getBoundingClientRect());
-    place();
+    // What the note is about moves with the window's size, with what opens beside it and with the picture: it is followed.
+    let request: number;
+    const follow = () => {
+      const found = step === undefined ? undefined : document.querySelector(step.at)?.getBoundingClientRect();
+      setFrame((before) => (isSamePlace(before, found) ? before : found));
+      request = requestAnimationFrame(follow);
+    };
+    follow();
     next.current?.focus();
-    window.addEventListener("resize", place);
-    return () => window.removeEventListener("resize", place);
+    return () => cancelAnimationFrame(request);
   }, [step]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -64,6 +69,10 @@ export function Tour({ onDone }: { readonly onDone: () => void }) {
       </section>
     </>
   );
+}
+
+function isSamePlace(a: DOMRect | undefined, b: DOMRect | undefined): boolean {
+  return a?.left === b?.left && a?.top === b?.top && a?.width === b?.width && a?.height === b?.height;
 }
 
 /** Room that the note takes in the right bottom corner of the window. */
