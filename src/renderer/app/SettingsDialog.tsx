@@ -56,6 +56,7 @@ export function SettingsDialog({ open, onClose }: SettingsDialogProps) {
             value={Math.round(volume * 100)}
             onChange={(event) => setVolume(Number(event.currentTarget.value) / 100)}
           />
+          <output htmlFor={volumeId}>{Math.round(volume * 100)} %</output>
         </div>
         <p className="muted">{text.kept}</p>
       </div>

@@ -12,8 +12,8 @@ export const appText = {
   close: "Close",
   wordsTitle: "In a nutshell",
   words: [
-    "FXS is the plug in the wall: it gives battery, loop current, dial tone and ringing.",
-    "FXO is the plug on the telephone: it shows on hook or off hook by closing the loop.",
+    "FXS is the jack in the wall: it gives battery, loop current, dial tone and ringing.",
+    "FXO is the plug of the telephone: it shows on hook or off hook by closing the loop.",
     "Lift a handset, and watch the current, the voltages and the tones change on the scope and in the meters.",
     "Every event in the log is a moment: a click shows it on the scope.",
   ],
@@ -92,7 +92,7 @@ export const settingsText = {
   motion: "Motion",
   motions: { system: "As the system", less: "None" },
   volume: "Loudness",
-  kept: "Settings are kept in this window.",
+  kept: "Settings are kept on this computer, for every bench.",
 } as const;
 
 /** The palette of commands. */

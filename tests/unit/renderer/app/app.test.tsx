@@ -107,7 +107,7 @@ describe("the window", () => {
     await openBench();
     (document.activeElement as HTMLElement).blur();
     await userEvent.keyboard("?");
-    expect((await findByRole("dialog", { name: "Help" })).textContent).toContain("FXO is the plug on the telephone");
+    expect((await findByRole("dialog", { name: "Help" })).textContent).toContain("FXO is the plug of the telephone");
     await userEvent.keyboard("{Escape}");
     await waitFor(() => expect(queryByRole("dialog")).toBeNull());
   });
