@@ -8,7 +8,7 @@ import { classes } from "../ui/classes.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import type { TraceUnit } from "../ui/quantity.ts";
-import { hertz, quantity, roundQuantity } from "../ui/quantity.ts";
+import { hertz, quantity, quantityBeside, roundQuantity } from "../ui/quantity.ts";
 import { Select } from "../ui/Select.tsx";
 import { movedTo, placeOf } from "./cable-place.ts";
 import { chooseProbe, fitChannel, stepScale } from "./channel-moves.ts";
@@ -126,11 +126,12 @@ function ScaleRow({ index, channel, unit }: { readonly index: number; readonly c
 }
 
 function Readings({ measure, unit }: { readonly measure: ChannelMeasure | undefined; readonly unit: TraceUnit }) {
+  const peakPeak = measure === undefined ? undefined : measure.maximum - measure.minimum;
   const items = [
     [scopeText.mean, scopeText.meanName, quantity(measure?.mean, unit)],
     [scopeText.rms, scopeText.rmsName, quantity(measure?.rms, unit)],
-    [scopeText.acRms, scopeText.acRmsName, quantity(measure?.acRms, unit)],
-    [scopeText.peakPeak, scopeText.peakPeakName, quantity(measure === undefined ? undefined : measure.maximum - measure.minimum, unit)],
+    [scopeText.acRms, scopeText.acRmsName, quantityBeside(measure?.mean, measure?.acRms, unit)],
+    [scopeText.peakPeak, scopeText.peakPeakName, quantityBeside(measure?.mean, peakPeak, unit)],
     [scopeText.hertz, scopeText.hertzName, hertz(measure?.hertz)],
   ] as const;
   return (

@@ -1,7 +1,7 @@
 /** What the cursors say, in one line; and the times at the edges of the screen. */
 import { formatClock } from "../../shared/units/format.ts";
 import { unitOf, useScope, useScopeSettings, useScopeState } from "../state/scope-store.ts";
-import { duration, hertz, quantity } from "../ui/quantity.ts";
+import { duration, hertz, quantity, quantityBeside } from "../ui/quantity.ts";
 import { readLevelCursors, readTimeCursors } from "./cursor-readings.ts";
 import { scopeMoreText, scopeText } from "../texts/index.ts";
 
@@ -24,7 +24,7 @@ export function CursorReadout() {
             <>
               <Item name={`CH${String(selected + 1)} A`} value={quantity(values.a, unit)} />
               <Item name="B" value={quantity(values.b, unit)} />
-              <Item name="Δ" value={quantity(values.b - values.a, unit)} />
+              <Item name="Δ" value={quantityBeside(values.a, values.b - values.a, unit)} />
             </>
           )}
         </>
@@ -33,7 +33,7 @@ export function CursorReadout() {
         <>
           <Item ofLevel name={`CH${String(selected + 1)} level A`} value={quantity(level.a, unit)} />
           <Item ofLevel name="B" value={quantity(level.b, unit)} />
-          <Item ofLevel name={unit === "A" ? "ΔI" : `Δ${unit}`} value={quantity(level.delta, unit)} />
+          <Item ofLevel name={unit === "A" ? "ΔI" : `Δ${unit}`} value={quantityBeside(level.a, level.delta, unit)} />
         </>
       )}
     </dl>
@@ -53,6 +53,8 @@ function Item({ name, value, ofLevel = false }: { readonly name: string; readonl
 export function EdgeTimes() {
   const readout = useScopeState((state) => state.readout);
   if (readout === undefined) return null;
+  // Armed, and nothing was triggered yet: the glass is empty and stands for no time.
+  if (readout.state === "armed" && readout.triggerSeconds === undefined) return <div className="edge-times" aria-hidden="true" />;
   return (
     <div className="edge-times" aria-hidden="true">
       <span>{edgeClock(readout.fromSeconds, readout)}</span>

@@ -4,6 +4,7 @@ import { useId, useRef } from "react";
 import { useScope, useScopeState } from "../state/scope-store.ts";
 import type { ScopeState } from "../state/scope-store.ts";
 import { usePace } from "../state/lab-store.ts";
+import { BeyondMarks } from "./BeyondMarks.tsx";
 import { stepScale, stepTimebase } from "./channel-moves.ts";
 import { actOnKey } from "./glass-keys.ts";
 import { Graticule } from "./Graticule.tsx";
@@ -72,6 +73,7 @@ export function ScopeGlass({ viewId }: { readonly viewId: string }) {
       </div>
       <LimitBands />
       <EmptyNote />
+      <BeyondMarks />
       <ScreenHandles />
     </div>
   );

@@ -110,7 +110,7 @@ function BandMark({ channel, edge, value, index }: BandMarkProps) {
       onMove={(divisions) => {
         scope.setTrigger({ [edge]: Number(((divisions - channel.positionDivisions) * channel.unitsPerDivision).toPrecision(6)) });
       }}
-      className={`trigger-level channel-${String(index + 1)}`}
+      className={`trigger-level trigger-${edge} channel-${String(index + 1)}`}
     >
       {edge === "high" ? "▾" : "▴"}
     </Handle>
@@ -132,7 +132,7 @@ function TimeCursors({ settings }: { readonly settings: ScopeSettings }) {
         onMove={(timeA) => scope.setCursors({ timeA })}
         className="cursor cursor-time"
       >
-        A
+        <span className="cursor-letter">A</span>
       </Handle>
       <Handle
         {...shared}
@@ -142,7 +142,7 @@ function TimeCursors({ settings }: { readonly settings: ScopeSettings }) {
         onMove={(timeB) => scope.setCursors({ timeB })}
         className="cursor cursor-time"
       >
-        B
+        <span className="cursor-letter">B</span>
       </Handle>
     </>
   );
@@ -167,7 +167,7 @@ function LevelCursors({ settings }: { readonly settings: ScopeSettings }) {
         onMove={(levelA) => scope.setCursors({ levelA })}
         className={className}
       >
-        A
+        <span className="cursor-letter">A</span>
       </Handle>
       <Handle
         {...shared}
@@ -177,7 +177,7 @@ function LevelCursors({ settings }: { readonly settings: ScopeSettings }) {
         onMove={(levelB) => scope.setCursors({ levelB })}
         className={className}
       >
-        B
+        <span className="cursor-letter">B</span>
       </Handle>
     </>
   );

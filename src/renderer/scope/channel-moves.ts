@@ -1,4 +1,5 @@
 /** What knobs, keys and wheel do to a channel: shared by all three. */
+import { readSource } from "../../shared/model/scope-source.ts";
 import type { ScopeStore } from "../state/scope-store.ts";
 import { unitOf } from "../state/scope-store.ts";
 import { divisionsUp, fitTo, stepBy, stepsFor, timeSteps } from "./scales.ts";
@@ -46,6 +47,22 @@ function kindOf(scope: ScopeStore, probe: string): keyof typeof firstScale {
   return scope.probes.some(({ name, audible }) => audible && name === probe) ? "voice" : "line";
 }
 
+/** A calculation's scale cannot be told from its probes': it is fitted to the first that is known of it. */
+function fitWhenMeasured(scope: ScopeStore, index: number, probe: string): void {
+  const stop = scope.store.subscribe(({ settings, readout }) => {
+    if (settings.channels[index]?.probe !== probe) {
+      stop();
+      return;
+    }
+    const measure = readout?.measures[probe];
+    const fit = measure === undefined ? undefined : fitTo(measure, unitOf(scope.probes, probe));
+    if (fit === undefined) return;
+    stop();
+    // Of next to nothing no scale can be taken: what comes would not be seen.
+    if (fit.unitsPerDivision > (stepsFor(unitOf(scope.probes, probe))[0] ?? 0)) scope.setChannel(index, fit);
+  });
+}
+
 export function chooseProbe(scope: ScopeStore, index: number, probe: string): void {
   const { channels, trigger } = scope.store.getState().settings;
   const before = channels[index];
@@ -53,6 +70,7 @@ export function chooseProbe(scope: ScopeStore, index: number, probe: string): vo
   const kind = kindOf(scope, probe);
   const sameKind = kindOf(scope, before.probe) === kind;
   scope.setChannel(index, { probe, visible: true, ...(sameKind ? {} : { unitsPerDivision: firstScale[kind] }) });
+  if (readSource(probe).kind !== "probe") fitWhenMeasured(scope, index, probe);
   // A level in volts means nothing in amps.
   if (unitOf(scope.probes, before.probe) !== unitOf(scope.probes, probe) && trigger.channel === index) {
     scope.setTrigger({ level: 0, low: 0, high: 0 });

@@ -18,6 +18,14 @@ export function quantity(value: number | undefined, unit: TraceUnit): string {
   return trueMinus(inUnit(shown, unit));
 }
 
+/** The same, where zero is written in the unit of a value that it stands beside: "0.00 µA" after "5.30 µA". */
+export function quantityBeside(beside: number | undefined, value: number | undefined, unit: TraceUnit): string {
+  const text = quantity(value, unit);
+  if (value === undefined || Math.abs(value) >= leastShown || beside === undefined || !(Math.abs(beside) >= leastShown)) return text;
+  const like = quantity(beside, unit);
+  return `0.00${like.slice(like.indexOf(" "))}`;
+}
+
 export function hertz(value: number | undefined): string {
   return value === undefined || !Number.isFinite(value) ? noValue : formatHertz(value);
 }

@@ -7,6 +7,10 @@ export const scopeMoreText = {
   row: "Further controls",
   interpolated: "sin x/x between samples",
   band: { low: "Lower level of the window", high: "Upper level of the window" },
+  beyond: {
+    above: (channel: number) => `The trace of channel ${String(channel)} lies above the screen.`,
+    below: (channel: number) => `The trace of channel ${String(channel)} lies below the screen.`,
+  },
   persistence: "Persistence",
 } as const;
 

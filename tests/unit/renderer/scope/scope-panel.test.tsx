@@ -267,13 +267,16 @@ describe("the oscilloscope", () => {
   });
 
   it("takes up to eight channels, one of them a calculation, and takes them off again", async () => {
-    const { newest, getByRole } = await showScope();
+    const { newest, draw, getByRole } = await showScope();
     await userEvent.click(getByRole("button", { name: "Further controls of the oscilloscope" }));
     for (let i = 0; i < 4; i++) await userEvent.click(getByRole("button", { name: "Add a channel" }));
     expect(getByRole("button", { name: "Add a channel" })).toHaveProperty("disabled", true);
     await userEvent.selectOptions(getByRole("combobox", { name: "Probe of channel 8" }), "A × B");
     await waitFor(() => expect(newest().channels[7]).toEqual({ probe: "line1.fxo.tipRingVolts * line1.fxo.loopAmps" }));
     expect(getByRole("combobox", { name: "Second probe of the calculation on channel 8" })).toHaveProperty("value", "line1.fxo.loopAmps");
+    // 48 V by 48 A: fitted to what is first known of the product, with its zero line.
+    await draw((_, channel) => (channel === 7 ? 2304 : 48));
+    await waitFor(() => expect(getByRole("combobox", { name: "Scale of channel 8, per division" })).toHaveProperty("value", "500"));
     await userEvent.click(getByRole("button", { name: "Take channel 8 off" }));
     await waitFor(() => expect(newest().channels).toHaveLength(7));
   });
@@ -450,6 +453,20 @@ describe("the oscilloscope", () => {
     // Zero to 31.2 mA over six divisions: 10 mA a division, the middle at 1.5 divisions.
     expect(getByRole("combobox", { name: "Scale of channel 2, per division" })).toHaveProperty("value", "0.01");
     expect(getByRole("slider", { name: "Zero line of channel 2" }).getAttribute("aria-valuenow")).toBe("-1.5");
+  });
+
+  it("says at its edge which trace lies beyond it", async () => {
+    const { draw, findByRole } = await showScope();
+    await draw((_, channel) => (channel === 0 ? -400 : 0));
+    expect((await findByRole("img", { name: "The trace of channel 1 lies below the screen." })).textContent).toBe("1▼");
+  });
+
+  it("writes a difference of nothing in the unit of the mean beside it", async () => {
+    const { draw, getByRole } = await showScope();
+    await draw((_, channel) => (channel === 1 ? 5.3e-6 : 0));
+    const readings = within(getByRole("group", { name: "Channel 2" }));
+    await waitFor(() => expect(readings.getByTitle("Mean over the screen").textContent).toBe("mean5.30 µA"));
+    expect(readings.getByText("p-p").parentElement?.textContent).toBe("p-p0.00 µA");
   });
 
   it("shows the readings of a channel with their units", async () => {
