@@ -15,7 +15,8 @@ export function NetworkCables({ bench, snapshot, layout }: NetworkCablesProps) {
     if ("ip" in device && box !== undefined) boxes[id] = box;
   }
   const wired = new Set(Object.values(bench.lines).flatMap(({ fxs, fxo }) => [fxs, ...fxo].map(deviceOf)));
-  const cables = networkCables(boxes, (id) => wired.has(id));
+  const others = Object.entries(layout.boxes).flatMap(([id, box]) => (boxes[id] === undefined ? [box] : []));
+  const cables = networkCables(boxes, (id) => wired.has(id), others);
   if (cables === undefined) return null;
   return (
     <svg className="network-cables" width={layout.width} height={layout.height} aria-hidden="true">

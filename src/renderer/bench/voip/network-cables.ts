@@ -13,9 +13,15 @@ const clearance = 8;
 /** Where a drop comes out of a box that stands over others, and the next one beside it. */
 const dropInset = 100;
 const dropPitch = 14;
+/** A drop that goes round a set keeps so far from it. */
+const roundIt = 4;
 
-/** Paths for the devices that are on the network; none where no box is on the network alone. */
-export function networkCables(boxes: Readonly<Record<string, Box>>, isOnLine: (id: string) => boolean): NetworkCables | undefined {
+/** Paths for the devices that are on the network, round all that is in the way; none where no box is on the network alone. */
+export function networkCables(
+  boxes: Readonly<Record<string, Box>>,
+  isOnLine: (id: string) => boolean,
+  inTheWay: readonly Box[] = [],
+): NetworkCables | undefined {
   const all = Object.entries(boxes);
   const loose = all.filter(([id]) => !isOnLine(id)).map(([, box]) => box);
   if (loose.length === 0) return undefined;
@@ -23,7 +29,7 @@ export function networkCables(boxes: Readonly<Record<string, Box>>, isOnLine: (i
   const left = Math.min(...loose.map(({ x }) => x));
   const top = Math.min(...loose.map(({ y }) => y));
   const isColumn = onLines.every(([, { x, width }]) => x + width <= left) && loose.every(({ x }) => x === left);
-  return isColumn ? besideColumn(boxes, isOnLine, left) : overShelf(boxes, isOnLine, top);
+  return isColumn ? besideColumn(boxes, isOnLine, left) : overShelf({ boxes, isOnLine, inTheWay, top });
 }
 
 /** The boxes of the network stand one under the other at the right of all else: the spine runs down before them. */
@@ -43,16 +49,27 @@ function middleOfWidestGap(sorted: readonly number[]): number {
   return gaps.reduce((best, gap) => (gap.width > best.width ? gap : best), { middle: sorted[0] ?? 0, width: 0 }).middle;
 }
 
+type Shelf = {
+  readonly boxes: Readonly<Record<string, Box>>;
+  readonly isOnLine: (id: string) => boolean;
+  readonly inTheWay: readonly Box[];
+  readonly top: number;
+};
+
 /** They stand in rows under all else: a spine runs over each row, and the rows are joined at their left. */
-function overShelf(boxes: Readonly<Record<string, Box>>, isOnLine: (id: string) => boolean, top: number): NetworkCables {
+function overShelf({ boxes, isOnLine, inTheWay, top }: Shelf): NetworkCables {
   const loose = Object.entries(boxes).filter(([id]) => !isOnLine(id));
   const rows = [...new Set(loose.map(([, { y }]) => y))].sort((a, b) => a - b);
   const left = Math.min(...loose.map(([, { x }]) => x)) + 16;
   let beside = 0;
   const drops = Object.entries(boxes).map(([id, { x, y, height }]) => {
-    if (!isOnLine(id)) return { id, x: x + 46, path: `M${x + 46} ${y}V${y - clearance}` };
+    if (!isOnLine(id)) return { id, x: x + 46, isRound: false, path: `M${x + 46} ${y}V${y - clearance}` };
     const at = x + dropInset + dropPitch * beside++;
-    return { id, x: at, path: `M${at} ${y + height / 2}V${top - clearance}` };
+    const under = inTheWay.filter((box) => box.y >= y + height - roundIt && box.y < top && box.x < at && box.x + box.width > at);
+    if (under.length === 0) return { id, x: at, isRound: false, path: `M${at} ${y + height / 2}V${top - clearance}` };
+    const right = Math.max(...under.map((box) => box.x + box.width)) + roundIt;
+    const between = (y + height + Math.min(...under.map((box) => box.y))) / 2;
+    return { id, x: right, isRound: true, path: `M${at} ${y + height / 2}V${between}H${right}V${top - clearance}` };
   });
   const spine = rows.map((y) => {
     const own = loose.filter(([, box]) => box.y === y).map(([id]) => id);
@@ -61,5 +78,12 @@ function overShelf(boxes: Readonly<Record<string, Box>>, isOnLine: (id: string) 
   });
   const last = rows.at(-1) ?? top;
   if (rows.length > 1) spine.push(`M${left} ${top - clearance}V${last - clearance}`);
-  return { spine, drops, name: { x: Math.max(...drops.map(({ x }) => x)) + 8, y: top - clearance + 3, isUpright: false } };
+  return { spine, drops, name: nameOf(drops, top - clearance) };
+}
+
+/** Past the last drop; over the spine where that one comes down at the edge of the picture. */
+function nameOf(drops: readonly { readonly x: number; readonly isRound: boolean }[], spineY: number): NetworkCables["name"] {
+  const isRound = drops.some((drop) => drop.isRound);
+  const ends = drops.filter((drop) => !drop.isRound).map(({ x }) => x);
+  return { x: Math.max(...ends) + 8, y: spineY + (isRound ? -5 : 3), isUpright: false };
 }

@@ -12,6 +12,13 @@ describe("the cable of the IP network", () => {
     expect(cables?.drops.map(({ path }) => path)).toEqual(["M108 66V292", "M54 300V292", "M366 300V292"]);
   });
 
+  it("goes round a telephone that stands under a gateway", () => {
+    const boxes = { gateway: box(400, 10), server: box(8, 300) };
+    const cables = networkCables(boxes, (id) => id === "gateway", [{ x: 400, y: 130, width: 310, height: 120 }]);
+    expect(cables?.drops[0]?.path).toBe("M500 66V126H714V292");
+    expect(cables?.spine).toEqual(["M54 292H714"]);
+  });
+
   it("runs down before boxes that stand in a column at the right", () => {
     const boxes = { gateway: box(300, 100), server: box(620, 10), softphone: box(620, 200) };
     const cables = networkCables(boxes, (id) => id === "gateway");
