@@ -27,6 +27,7 @@ export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProp
   const isPowered = now?.power ?? true;
   const lifeline = "lifeline" in device ? device.lifeline : undefined;
   const isPlugged = now?.network ?? true;
+  const hasOutside = device.kind === "voip-server" && device.farSubscribers.length > 0;
   return (
     <section className="ip-device" aria-label={name}>
       <div className={`ip-box ${isFeeding(device) ? "ip-box-jack" : ""} ${edgeOf(device)}`}>
@@ -36,14 +37,14 @@ export function IpBox({ deviceId, device, state, bench, layout }: DeviceViewProp
             <Inspector title={name} name={text.values(name)} trigger={<strong>{name}</strong>}>
               <IpValues deviceId={deviceId} device={device} />
             </Inspector>
-            <span className="ip-story" title={storyOf(now)}>
-              {storyOf(now)}
+            <span className="ip-story" title={storyOf(now, hasOutside)}>
+              {storyOf(now, hasOutside)}
             </span>
           </div>
         </header>
         {lifeline !== undefined && <LifelineDrawing name={name} state={now?.kind === "ata" ? now.lifeline : undefined} />}
         <div className="ip-lamps">
-          {lampsOf(now).map(([lamp, lit]) => (
+          {lampsOf(now, hasOutside).map(([lamp, lit]) => (
             <Lamp
               key={lamp}
               lit={lit}
@@ -111,12 +112,12 @@ function isFeeding(device: Device): device is Extract<Device, { kind: "ata" | "f
   return device.kind === "ata" || device.kind === "fxs-gateway";
 }
 
-function storyOf(state: IpState | undefined): string {
+function storyOf(state: IpState | undefined, hasOutside: boolean): string {
   if (state === undefined) return "";
   const isOnLine = state.kind === "ata" && state.lifeline?.reason !== undefined;
   if (!state.power && !isOnLine) return text.noPower;
   if (state.kind === "softphone") return state.call;
-  if (state.kind === "voip-server") return text.registered(state.registered.length) + text.calls(state.calls);
+  if (state.kind === "voip-server") return text.registered(state.registered.length) + (hasOutside ? text.outsideCalls(state.calls) : "");
   if (state.kind === "fxo-gateway") return Object.values(state.ports).map(lineStory).join(", ");
   if (state.kind === "ata" && state.lifeline?.reason !== undefined) return text.onLine(state.lifeline.reason);
   const ports: readonly { readonly phase: string; readonly digits: string }[] = Object.values(state.ports);

@@ -13,8 +13,11 @@ export function lightsOf(state: IpState | undefined): Lights {
   return { power: true, network: state.network, account, busy: isBusy(state) };
 }
 
-/** The lamps with their words: of an FXO gateway what its lines do, of the others whether they are used. */
-export function lampsOf(state: IpState | undefined): readonly (readonly [string, boolean])[] {
+/**
+ * The lamps with their words: of an FXO gateway what its lines do, of the others whether they are used. A server has one for calls to
+ * subscribers outside, where it has any: of those between its own users it sees the beginning only.
+ */
+export function lampsOf(state: IpState | undefined, hasOutside: boolean): readonly (readonly [string, boolean])[] {
   if (state === undefined) return [];
   const { power, network, account, busy } = lightsOf(state);
   const common = [
@@ -22,7 +25,8 @@ export function lampsOf(state: IpState | undefined): readonly (readonly [string,
     [text.network, network],
     [text.account, account],
   ] as const;
-  if (state.kind !== "fxo-gateway") return [...common, [state.kind === "voip-server" ? text.call : text.phone, busy]];
+  if (state.kind === "voip-server") return hasOutside ? [...common, [text.outside, busy]] : common;
+  if (state.kind !== "fxo-gateway") return [...common, [text.phone, busy]];
   const lines = Object.values(state.ports);
   return [
     ...common,

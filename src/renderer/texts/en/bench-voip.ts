@@ -6,7 +6,7 @@ export const voipStrings = {
   network: "network",
   account: "account",
   phone: "phone",
-  call: "call",
+  outside: "outside call",
   line: "off hook",
   ring: "ring",
   sends: (digit: string) => `dials ${digit}`,
@@ -97,6 +97,6 @@ export const voipStrings = {
     { value: "ring-phone", label: "ring the phone" },
     { value: "ignore", label: "are left ringing" },
   ],
-  registered: (count: number) => `${count} registered, `,
-  calls: (count: number) => (count === 1 ? "1 call" : `${count} calls`),
+  registered: (count: number) => `${count} registered`,
+  outsideCalls: (count: number) => (count === 1 ? ", 1 call to outside" : `, ${count} calls to outside`),
 };

@@ -37,7 +37,7 @@ describe("the boxes of the adapter's bench", () => {
     expect(bench.getByRole("img", { name: "account of Adapter: off" })).toBeDefined();
     expect(bench.getByRole("img", { name: "phone of Softphone: on" })).toBeDefined();
     expect(bench.getByText("5550101 calls")).toBeDefined();
-    expect(bench.getByText("1 registered, 0 calls")).toBeDefined();
+    expect(bench.getByText("1 registered, 0 calls to outside")).toBeDefined();
   });
 
   it("have a network cable and a mains switch that the lab is asked for", async () => {
