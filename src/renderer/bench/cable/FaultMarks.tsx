@@ -25,7 +25,7 @@ export function FaultMarks({ lineId, line, from, to, active }: FaultMarksProps) 
     return (
       <div key={id} className="fault-mark" style={{ left: x, top: y }}>
         <Inspector title={form.title} name={text.mark(words)} trigger={<FaultSign kind={placed.fault.kind} />} plain>
-          <FaultValues lineId={lineId} line={line} id={id} placed={placed} />
+          <FaultValues lineId={lineId} line={line} id={id} placed={placed} isTitled={false} />
         </Inspector>
       </div>
     );

@@ -9,21 +9,27 @@ import { formOf, sizeOf } from "./fault-kinds.ts";
 import { PlaceField } from "./PlaceField.tsx";
 import { ChoiceField, ValueField } from "./ValueField.tsx";
 
-type FaultValuesProps = { readonly lineId: string; readonly line: Line; readonly id: string; readonly placed: PlacedFault };
+type FaultValuesProps = {
+  readonly lineId: string;
+  readonly line: Line;
+  readonly id: string;
+  readonly placed: PlacedFault;
+  readonly isTitled?: boolean;
+};
 
 const wires = [
   { value: "tip", label: text.tip },
   { value: "ring", label: text.ring },
 ];
 
-export function FaultValues({ lineId, line, id, placed }: FaultValuesProps) {
+export function FaultValues({ lineId, line, id, placed, isTitled = true }: FaultValuesProps) {
   const { apply, refusal, clear } = useCommand();
   const { at, fault } = placed;
   const form = formOf(fault.kind);
   const path = `${lineId}.faults.${id}`;
   return (
     <fieldset className="inspector-group fault-values">
-      <legend>{form.title}</legend>
+      <legend className={isTitled ? undefined : "visually-hidden"}>{form.title}</legend>
       <PlaceField line={line} at={at} onPlace={(value) => void apply({ kind: "set", path: `${path}.at`, value })} />
       {"wire" in fault && <ChoiceField label={text.wire} path={`${path}.fault.wire`} value={fault.wire} options={wires} />}
       {form.sizes.map((size) => (

@@ -73,7 +73,7 @@ export const exchangeStrings = {
   reversedName: "Battery reversed: tip wire negative",
   off: "Off",
   offName: "Battery off",
-  tipOpen: "Tip op.",
+  tipOpen: "Tip open",
   tipOpenName: "Tip open: battery on the ring wire only, as for ground start",
   values: (port: string) => `Values of port ${port}`,
   notWired: "no line",
@@ -138,6 +138,8 @@ export const plugStrings = {
   plugBeside: "Plug in beside",
   port: "Free port",
   plugIn: (port: string) => `Plug into ${port}`,
+  /** A port by the name of its device; a set's only port needs no word. */
+  portOf: (device: string, port: string) => (port === "line" ? device : `${device}, port ${port}`),
   noneFree: "No port of the bench is free.",
 };
 
