@@ -78,7 +78,14 @@ function ReceivedPage({ name, state }: { readonly name: string; readonly state: 
       trigger={<span className="state-chip">{text.paperChip(state.pagesReceived)}</span>}
     >
       <div className="inspector-body">
-        <svg className="fax-page" width={pageWidth} height={sheetHeight(state.paper, pageWidth)} role="img" aria-label={text.paperPicture}>
+        <svg
+          className="fax-page"
+          width={pageWidth}
+          height={sheetHeight(state.paper, pageWidth)}
+          viewBox={`0 0 ${pageWidth} ${sheetHeight(state.paper, pageWidth)}`}
+          role="img"
+          aria-label={text.paperPicture}
+        >
           <FaxPaper picture={state.paper} x={0} y={0} width={pageWidth} />
         </svg>
         <span className="muted">{text.damaged(state.badLineCount)}</span>

@@ -118,24 +118,30 @@ function Display({ state }: { readonly state: FaxState | undefined }) {
   return (
     <g aria-hidden="true">
       <rect className="fax-glass" x={116} y={142} width={232} height={40} rx={4} />
-      <text className="fax-letters" x={124} y={158}>
-        {first}
-      </text>
-      <text className="fax-letters" x={124} y={175}>
-        {second}
-      </text>
+      {[first, second].map((words, line) => (
+        <text key={line} className="fax-letters" x={124} y={line === 0 ? 158 : 175} {...squeezed(words)}>
+          {words}
+        </text>
+      ))}
     </g>
   );
 }
 
 const lettersInLine = 30;
+const mostLetters = 40;
+const lineWidth = 216;
+
+/** A line that is longer than the display's stands narrower, as a whole. */
+function squeezed(words: string): { readonly textLength?: number; readonly lengthAdjust?: "spacingAndGlyphs" } {
+  return words.length > lettersInLine ? { textLength: lineWidth, lengthAdjust: "spacingAndGlyphs" } : {};
+}
 
 function displayLines(state: FaxState | undefined): readonly [string, string] {
   if (state === undefined) return ["", ""];
   const resting = state.hook === "on" && !state.bell;
   const first = resting && state.result !== undefined ? (state.result.isGood ? "OK" : "CALL FAILED") : state.activity;
   const second = resting ? (state.result?.text ?? "READY") : state.phase === undefined ? "" : `T.30 PHASE ${state.phase}`;
-  return [first.toUpperCase().slice(0, lettersInLine), second.toUpperCase().slice(0, lettersInLine)];
+  return [first.toUpperCase().slice(0, mostLetters), second.toUpperCase().slice(0, mostLetters)];
 }
 
 function Lamps({ state }: { readonly state: FaxState | undefined }) {
