@@ -4,8 +4,8 @@ export const callerText = {
   trigger: "ID",
   open: (line: string) => `Caller ID for test ringing of ${line}`,
   number: "Number",
-  numberHint: "digits",
+  numberHint: "5550137",
   name: "Name",
-  private: "The caller does not want to be told",
+  private: "The caller withholds number and name",
   note: "The exchange tells it in the way of this port's network when Ring is pressed.",
 } as const;

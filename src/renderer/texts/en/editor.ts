@@ -134,6 +134,14 @@ const unitWords: readonly (readonly [suffix: string, unit: string])[] = [
 /** Labels that the key's own words would not make clear. */
 const clearerWords: Readonly<Record<string, { readonly label: string; readonly unit: string }>> = {
   levelOhms: { label: "Levels meant across", unit: "Ω" },
+  markHertz: { label: "Mark, frequency", unit: "Hz" },
+  spaceHertz: { label: "Space, frequency", unit: "Hz" },
+  markDbm: { label: "Mark, level", unit: "dBm" },
+  spaceDbm: { label: "Space, level", unit: "dBm" },
+  startDate: { label: "Start date (MMDDHHMM)", unit: "" },
+  breakRatio: { label: "Break, share of a pulse", unit: "" },
+  interDigitSeconds: { label: "Between digits", unit: "s" },
+  threeWay: { label: "Three-way calling", unit: "" },
   wettingOhms: { label: "Load of the set", unit: "Ω" },
 };
 

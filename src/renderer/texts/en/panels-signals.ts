@@ -24,7 +24,7 @@ export const signalsText = {
   winkName: (line: string) => `Wink on ${line}: the other polarity for so long`,
   winkSeconds: "Wink for",
   charge: "Charge",
-  chargeHint: "0.43 EUR",
+  chargeHint: "0.43",
   duration: "Duration",
   durationHint: "00:03:10",
   advise: "Tell",
