@@ -1,7 +1,8 @@
 /** A site check as text for a terminal: what to expect, what judges it, what fails first. */
 import type { JudgedReading, LoopReadings, SiteCheck } from "../../shared/model/loop-readings.ts";
 import { formatAmps, formatDb, formatMetres, formatOhms, formatVolts } from "../../shared/units/format.ts";
-import { formatLimitValue } from "../../shared/units/limit-value.ts";
+import { failedBound } from "../../shared/units/judge.ts";
+import { besideBound, formatLimitValue } from "../../shared/units/limit-value.ts";
 
 export function siteSheetText(title: string, check: SiteCheck): string {
   const { readings, judged, failures, limitsTitle, longest } = check;
@@ -48,12 +49,13 @@ function expected({ makeUp, idle, offHook, ringing, ringTrip, transmission, nois
   ];
 }
 
-function judgedLine({ verdict, title, value, unit, limit }: JudgedReading): string {
+function judgedLine(judged: JudgedReading): string {
+  const { verdict, title, value, unit, limit } = judged;
   const inUnit = (number: number): string => formatLimitValue(number, unit);
   const bounds = [
     ...(limit.min === undefined ? [] : [`${limit.strict === true ? "more than" : "at least"} ${inUnit(limit.min)}`]),
     ...(limit.max === undefined ? [] : [`${limit.strict === true ? "less than" : "at most"} ${inUnit(limit.max)}`]),
   ];
   const words = { pass: "pass", "too-low": "too low", "too-high": "too high", "no-limit": "no limit", "no-reading": "no reading" } as const;
-  return `  ${words[verdict].padEnd(9)} ${title}: ${inUnit(value)}, ${bounds.join(", ")}. ${limit.source}`;
+  return `  ${words[verdict].padEnd(9)} ${title}: ${besideBound(value, failedBound(judged), inUnit)}, ${bounds.join(", ")}. ${limit.source}`;
 }

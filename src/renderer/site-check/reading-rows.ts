@@ -2,6 +2,8 @@
 import type { LimitQuantity } from "../../shared/catalog/limit-sets.ts";
 import type { JudgedReading, SiteCheck } from "../../shared/model/loop-readings.ts";
 import { formatAmps, formatDb, formatMetres, formatOhms, formatVolts as volts } from "../../shared/units/format.ts";
+import { failedBound } from "../../shared/units/judge.ts";
+import { besideBound } from "../../shared/units/limit-value.ts";
 import { capital } from "../bench/names.ts";
 import { siteText as text } from "../texts/index.ts";
 
@@ -21,32 +23,36 @@ export function readingRows({ readings, judged }: SiteCheck): ReadingRow[] {
     const found = judged.find((each) => each.quantity === quantity);
     return found === undefined ? {} : { judged: found };
   };
+  /** One that fails is told apart from its limit, however near it is. */
+  const told = (quantity: LimitQuantity, value: number, format: (value: number) => string): Pick<ReadingRow, "value" | "judged"> => {
+    const { judged: found } = by(quantity);
+    return { value: besideBound(value, found === undefined ? undefined : failedBound(found), format), ...by(quantity) };
+  };
   const { rows } = text;
   const battery = judged.find(({ quantity }) => quantity === "feedVolts");
   const margin = offHook.marginAmps;
   const echo = transmission.echoReturnLossDb;
   return [
-    { label: rows.cableMetres, value: formatMetres(makeUp.cableMetres), ...by("cableMetres") },
-    { label: rows.loopOhms, value: formatOhms(makeUp.loopOhms), ...by("loopOhms") },
+    { label: rows.cableMetres, ...told("cableMetres", makeUp.cableMetres, formatMetres) },
+    { label: rows.loopOhms, ...told("loopOhms", makeUp.loopOhms, formatOhms) },
     ...(makeUp.bridgedTapMetres > 0
-      ? [{ label: rows.bridgedTapMetres, value: formatMetres(makeUp.bridgedTapMetres), ...by("bridgedTapMetres") }]
+      ? [{ label: rows.bridgedTapMetres, ...told("bridgedTapMetres", makeUp.bridgedTapMetres, formatMetres) }]
       : []),
     ...(makeUp.loadCoils > 0 ? [{ label: rows.loadCoils, value: String(makeUp.loadCoils), ...by("loadCoils") }] : []),
-    ...(battery === undefined ? [] : [{ label: rows.battery, value: volts(battery.value), judged: battery }]),
-    { label: rows.idle, value: volts(idle.setVolts), note: text.atExchange(volts(idle.exchangeVolts)), ...by("idleTipRingVolts") },
-    { label: rows.loopAmps, value: formatAmps(offHook.loopAmps), ...by("loopAmps") },
+    ...(battery === undefined ? [] : [{ label: rows.battery, ...told("feedVolts", battery.value, volts) }]),
+    { label: rows.idle, note: text.atExchange(volts(idle.exchangeVolts)), ...told("idleTipRingVolts", idle.setVolts, volts) },
+    { label: rows.loopAmps, ...told("loopAmps", offHook.loopAmps, formatAmps) },
     {
       label: rows.offHook,
-      value: volts(offHook.setVolts),
       note: text.atExchange(volts(offHook.exchangeVolts)),
-      ...by("offHookTipRingVolts"),
+      ...told("offHookTipRingVolts", offHook.setVolts, volts),
     },
     {
       label: rows.seen,
       value: margin >= 0 ? text.spare(formatAmps(margin)) : text.short(formatAmps(-margin)),
       works: offHook.isSeen,
     },
-    { label: rows.ren, value: `${makeUp.ren.toFixed(2)} REN`, ...by("ringerRen") },
+    { label: rows.ren, ...told("ringerRen", makeUp.ren, (ren) => `${ren.toFixed(2)} REN`) },
     {
       label: rows.ringing,
       value: `${volts(ringing.setRmsVolts)} rms`,
@@ -70,7 +76,9 @@ export function readingRows({ readings, judged }: SiteCheck): ReadingRow[] {
       ...by("loss1kHzDb"),
     },
     { label: rows.returnLoss, value: transmission.points.map(({ returnLossDb }) => formatDb(returnLossDb)).join(" · ") },
-    { label: rows.echo, value: Number.isFinite(echo) ? formatDb(echo) : "–", ...by("echoReturnLossDb") },
-    ...(noise === undefined ? [] : [{ label: rows.noise, value: `${noise.metallicDbrnc.toFixed(1)} dBrnC`, ...by("metallicNoiseDbrnc") }]),
+    { label: rows.echo, ...told("echoReturnLossDb", echo, (decibels) => (Number.isFinite(decibels) ? formatDb(decibels) : "–")) },
+    ...(noise === undefined
+      ? []
+      : [{ label: rows.noise, ...told("metallicNoiseDbrnc", noise.metallicDbrnc, (level) => `${level.toFixed(1)} dBrnC`) }]),
   ];
 }

@@ -13,6 +13,12 @@ export function judge(set: LimitSet, quantity: LimitQuantity, value: number): Ju
   return { verdict: verdictOf(limit, limit.unit === "V" || limit.unit === "A" ? Math.abs(value) : value), limit };
 }
 
+/** The bound that the reading lies beyond; undefined where it fails none. */
+export function failedBound({ verdict, limit }: Judgement): number | undefined {
+  if (verdict === "too-low") return limit?.min;
+  return verdict === "too-high" ? limit?.max : undefined;
+}
+
 function verdictOf({ min, max, strict = false }: Limit, value: number): Verdict {
   if (min !== undefined && (value < min || (strict && value === min))) return "too-low";
   if (max !== undefined && (value > max || (strict && value === max))) return "too-high";

@@ -1,9 +1,9 @@
 /** Judges what a loop should show: what works, what lies outside which limit, and in which order a call would meet it. */
-import type { LimitQuantity, LimitUnit } from "../../../shared/catalog/limit-sets.ts";
+import type { LimitQuantity } from "../../../shared/catalog/limit-sets.ts";
 import type { JudgedReading, LoopCheck, LoopFailure, LoopReadings } from "../../../shared/model/loop-readings.ts";
 import { formatAmps, formatVolts } from "../../../shared/units/format.ts";
-import { judge } from "../../../shared/units/judge.ts";
-import { formatLimitValue } from "../../../shared/units/limit-value.ts";
+import { failedBound, judge } from "../../../shared/units/judge.ts";
+import { besideBound, formatLimitValue } from "../../../shared/units/limit-value.ts";
 import type { LoopMakeUp } from "./loop-make-up.ts";
 import { loopReadings } from "./loop-readings.ts";
 
@@ -114,13 +114,13 @@ function whatFails({ loopDetector, ringing }: LoopMakeUp, readings: LoopReadings
   return failures;
 }
 
-function outsideLimit({ quantity, title, value, unit, verdict, limit }: JudgedReading): LoopFailure[] {
-  if (verdict !== "too-low" && verdict !== "too-high") return [];
-  const bound = verdict === "too-low" ? `at least ${boundText(limit.min, unit)}` : `at most ${boundText(limit.max, unit)}`;
-  const sentence = `${title} is ${formatLimitValue(value, unit)}: expected ${bound} (${limit.condition}).`;
+function outsideLimit(judged: JudgedReading): LoopFailure[] {
+  const { quantity, title, value, unit, verdict, limit } = judged;
+  const bound = failedBound(judged);
+  if (bound === undefined) return [];
+  const format = (number: number): string => formatLimitValue(number, unit);
+  const [above, below] = limit.strict === true ? ["more than", "less than"] : ["at least", "at most"];
+  const expected = `${verdict === "too-low" ? above : below} ${format(bound)}`;
+  const sentence = `${title} is ${besideBound(value, bound, format)}: expected ${expected} (${limit.condition}).`;
   return [{ what: quantity, sentence, source: limit.source }];
-}
-
-function boundText(bound: number | undefined, unit: LimitUnit): string {
-  return bound === undefined ? "" : formatLimitValue(bound, unit);
 }
