@@ -10,6 +10,8 @@ const ends = { from: 74, to: 912 } as const;
 const wireY = 40;
 const tapLength = 26;
 const coilWidth = 26;
+/** Of a load coil's winding. */
+const arcs = 3;
 /** A short length must still be seen. */
 const leastShare = 0.06;
 
@@ -64,7 +66,8 @@ function PieceOf({ piece: { from, to, label, kind, thickness } }: { readonly pie
   if (kind === "coil") {
     return (
       <g>
-        <path className="strip-coil" d={`M${from} ${wireY}${"a4 5 0 0 1 8 0".repeat(Math.round((to - from) / 8))}`} />
+        <path className="strip-tip" d={windings(from, to, wireY - 3, 1)} />
+        <path className="strip-ring" d={windings(from, to, wireY + 3, 0)} />
         <text className="strip-note" x={middle} y={wireY - 26}>
           {label}
         </text>
@@ -81,6 +84,12 @@ function PieceOf({ piece: { from, to, label, kind, thickness } }: { readonly pie
       </text>
     </g>
   );
+}
+
+/** One of a load coil's two windings, as each wire has its own: arcs over the way of the wire (`sweep` 1) or under it. */
+function windings(from: number, to: number, y: number, sweep: 0 | 1): string {
+  const arc = (to - from) / arcs;
+  return `M${from} ${y}${`a${arc / 2} 5 0 0 ${sweep} ${arc} 0`.repeat(arcs)}`;
 }
 
 /** Along the strip a length takes its share of the way; a tap hangs where it is, a coil takes a little. */

@@ -48,7 +48,7 @@ export function readShown(typed: string, unit: SheetUnit): number | undefined {
 
 export function goodRange(rule: SheetRule, expected: number): string {
   const { min, max } = sheetBounds(rule, expected);
-  return `${shownNumber(min, rule.unit)} … ${shownNumber(max, rule.unit)}`;
+  return `${shownNumber(min, rule.unit)} … ${shownNumber(max, rule.unit)} ${shownUnit(rule.unit)}`.trimEnd();
 }
 
 export type SheetVerdict = "as-expected" | "low" | "high";

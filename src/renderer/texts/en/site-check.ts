@@ -101,7 +101,7 @@ export const siteText = {
   },
   needs: (volts: string) => `needs ${volts}`,
   times: (ratio: string) => `${ratio} × the need`,
-  ofNeeded: (amps: string, needed: string) => `${amps} of ${needed} needed`,
+  ofNeeded: (amps: string, needed: string) => `${amps} flow, ${needed} are needed`,
   atExchange: (volts: string) => `${volts} at the exchange`,
   spare: (amps: string) => `${amps} to spare`,
   short: (amps: string) => `${amps} short`,
