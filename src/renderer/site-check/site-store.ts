@@ -10,6 +10,7 @@ export type SiteState = { readonly loop: LoopFile; readonly measured: SheetMeasu
 /** What a loop has that says nothing else. */
 export const usualFeed = "48v-400ohm";
 export const usualCelsius = 20;
+export const usualLimits = "us";
 
 const firstLoop: LoopFile = {
   format: "tipring-loop",
@@ -19,7 +20,7 @@ const firstLoop: LoopFile = {
   cable: [{ type: "pe-0.4", metres: 3200 }],
   celsius: usualCelsius,
   sets: [{ ren: 1, mask: "plain" }],
-  limits: "us",
+  limits: usualLimits,
 };
 
 const store = createStore<SiteState>(() => ({ loop: firstLoop, measured: {} }));

@@ -1,12 +1,12 @@
 /** The survey: a table of loops, checked while it is read, to be filtered, sorted and opened row by row. */
 import { HelpButton } from "../help/HelpButton.tsx";
 import { useState } from "react";
-import { limitSets } from "../../shared/catalog/limit-sets.ts";
+import { findLimitSet, limitSets } from "../../shared/catalog/limit-sets.ts";
 import { surveyFigures, type SurveyVerdict } from "../../shared/model/survey.ts";
 import { formatSeconds } from "../../shared/units/format.ts";
 import { FilePick } from "../site-check/FilePick.tsx";
 import { saveText } from "../site-check/save-text.ts";
-import { takeLoop } from "../site-check/site-store.ts";
+import { takeLoop, usualLimits } from "../site-check/site-store.ts";
 import { useAsking, useLab } from "../state/lab-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -38,14 +38,15 @@ export default function SurveyPage({ onBack, onOpened, onCheck }: SurveyPageProp
   const check = async (row: SurveyRow) => {
     const loop = await loopOf(row);
     if (loop === undefined) return;
-    takeLoop(limits === "" ? loop : { ...loop, limits });
+    takeLoop({ ...loop, limits: limits === "" ? (loop.limits ?? usualLimits) : limits });
     onCheck();
   };
   const bench = async (row: SurveyRow) => {
     const loop = await loopOf(row);
     if (loop !== undefined && (await asking.run(() => actions.openLoop(loop))).ok) onOpened();
   };
-  const options = [{ value: "", label: text.ownLimits }, ...limitSets.map(({ id, title }) => ({ value: id, label: title }))];
+  const usual = findLimitSet(usualLimits)?.title ?? usualLimits;
+  const options = [{ value: "", label: text.ownLimits(usual) }, ...limitSets.map(({ id, title }) => ({ value: id, label: title }))];
   return (
     <main className="survey-page">
       <header className="site-bar survey-bar">
@@ -64,6 +65,7 @@ export default function SurveyPage({ onBack, onOpened, onCheck }: SurveyPageProp
         />
         {run?.state === "running" && <Button onClick={stopSurvey}>{text.stop}</Button>}
         {run !== undefined && <Button onClick={() => saveText("survey.csv", "text/csv", resultsCsv(run))}>{text.saveCsv}</Button>}
+        <span className="site-space" />
         <HelpButton topic="survey" />
       </header>
       {problem !== undefined && (
@@ -100,7 +102,11 @@ function Results({ run, onCheck, onBench }: ResultsProps) {
     <>
       <div className="survey-state">
         <strong>{run.fileName}</strong>
-        <progress max={1} value={run.share} aria-label={text.progress} />
+        {run.state === "running" && (
+          <span className="survey-progress">
+            <progress max={1} value={run.share} aria-label={text.progress} /> {text.share(Math.floor(run.share * 100))}
+          </span>
+        )}
         <span role="status">{text.counts(count, run.fails, run.badRows)}</span>
         <span className="muted">{rate}</span>
         {run.notes.map((note) => (

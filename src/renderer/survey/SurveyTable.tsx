@@ -1,4 +1,5 @@
 /** The rows of a survey: only those in sight are in the page, so that a million scroll as ten do. */
+import type { CSSProperties } from "react";
 import { useState } from "react";
 import type { SurveyFigure } from "../../shared/model/survey.ts";
 import { Button } from "../ui/Button.tsx";
@@ -8,7 +9,9 @@ import { surveyText as text } from "../texts/index.ts";
 import { figureOf } from "./packed-rows.ts";
 import type { SortKey, Sorting } from "./table-rows.ts";
 
-const rowHeight = 28;
+/** In a narrow window what fails first takes two lines. A million rows must be no higher than a browser draws: some 33.5 million pixels. */
+const rowHeights = { wide: 28, narrow: 33 } as const;
+const narrowPixels = 1600;
 /** Rows above and below what is seen, so that scrolling shows no gaps. */
 const spareRows = 12;
 const figures = Object.keys(text.figures) as (keyof typeof text.figures)[];
@@ -22,11 +25,15 @@ export type SurveyTableProps = {
 };
 
 export function SurveyTable({ rows, sorting, onSort, onCheck, onBench }: SurveyTableProps) {
-  const [seen, setSeen] = useState({ top: 0, height: 800 });
+  const [seen, setSeen] = useState({ top: 0, height: 800, isNarrow: false });
+  const rowHeight = rowHeights[seen.isNarrow ? "narrow" : "wide"];
   const first = Math.max(0, Math.floor(seen.top / rowHeight) - spareRows);
   const last = Math.min(rows.length, Math.ceil((seen.top + seen.height) / rowHeight) + spareRows);
   const measure = (box: HTMLElement | null) => {
-    if (box !== null && box.clientHeight !== seen.height) setSeen((before) => ({ ...before, height: box.clientHeight }));
+    if (box === null) return;
+    const { clientHeight: height, clientWidth } = box;
+    const isNarrow = clientWidth < narrowPixels;
+    if (height !== seen.height || isNarrow !== seen.isNarrow) setSeen((before) => ({ ...before, height, isNarrow }));
   };
   const heading = (key: SortKey, label: string, isNumber = false) => (
     <th
@@ -51,10 +58,14 @@ export function SurveyTable({ rows, sorting, onSort, onCheck, onBench }: SurveyT
       ref={measure}
       onScroll={(event) => {
         const { scrollTop, clientHeight } = event.currentTarget;
-        setSeen({ top: scrollTop, height: clientHeight });
+        setSeen((before) => ({ ...before, top: scrollTop, height: clientHeight }));
       }}
     >
-      <table className="survey-table" aria-rowcount={rows.length + 1}>
+      <table
+        className={classes("survey-table", seen.isNarrow && "is-narrow")}
+        style={{ "--survey-row": `${rowHeight}px` } as CSSProperties}
+        aria-rowcount={rows.length + 1}
+      >
         <thead>
           <tr aria-rowindex={1}>
             {heading("line", text.columns.line, true)}
@@ -68,11 +79,11 @@ export function SurveyTable({ rows, sorting, onSort, onCheck, onBench }: SurveyT
           </tr>
         </thead>
         <tbody>
-          <Gap rows={first} />
+          <Gap pixels={first * rowHeight} />
           {rows.slice(first, last).map((row, i) => (
             <Row key={row.line} row={row} index={first + i} onCheck={onCheck} onBench={onBench} />
           ))}
-          <Gap rows={rows.length - last} />
+          <Gap pixels={(rows.length - last) * rowHeight} />
         </tbody>
       </table>
     </div>
@@ -84,8 +95,8 @@ function FigureHeading({ children }: { readonly children: React.ReactElement }) 
 }
 
 /** Holds the place of rows that are out of sight. */
-function Gap({ rows }: { readonly rows: number }) {
-  return rows === 0 ? null : <tr aria-hidden="true" style={{ height: rows * rowHeight }} />;
+function Gap({ pixels }: { readonly pixels: number }) {
+  return pixels === 0 ? null : <tr aria-hidden="true" style={{ height: pixels }} />;
 }
 
 type RowProps = { readonly row: SurveyRow; readonly index: number } & Pick<SurveyTableProps, "onCheck" | "onBench">;
@@ -103,7 +114,7 @@ function Row({ row, index, onCheck, onBench }: RowProps) {
         </td>
       ))}
       <td className="survey-problem" title={row.source === "" ? row.problem : `${row.problem} ${row.source}`}>
-        {row.problem}
+        <div>{row.problem}</div>
       </td>
       <td className="survey-keys">
         {row.verdict !== "bad-row" && (

@@ -18,11 +18,12 @@ import { surveyCheck } from "../../sim/site-check.ts";
 import { csvRow } from "../csv.ts";
 import { longestLine } from "./text-lines.ts";
 
-export function checkBatch({ header, lines, limits }: SurveyBatch): SurveyResult[] {
+export function checkBatch({ header, lines, limits, usualLimits }: SurveyBatch): SurveyResult[] {
   return lines.map(({ line, text }) => {
     const row = readSurveyLine(header, text);
     if (!row.ok) return badRow(line, row.id, row.problem);
-    const outcome = surveyCheck(limits === undefined ? row.loop : { ...row.loop, limits });
+    const judgedBy = limits ?? row.loop.limits ?? usualLimits;
+    const outcome = surveyCheck(judgedBy === undefined ? row.loop : { ...row.loop, limits: judgedBy });
     return outcome.ok ? surveyResult(line, row.id, outcome.value) : badRow(line, row.id, outcome.refusal.text);
   });
 }
