@@ -9,7 +9,7 @@ import "../bench/fax/fax.css";
 import "../bench/telephone.css";
 import { capital, spokenId } from "../bench/names.ts";
 import { PictureView } from "../export/PictureView.tsx";
-import { limitText } from "../panels/limit-text.ts";
+import { limitCell } from "../panels/limit-text.ts";
 import { useEvents, useLab, useLabInfo, useLabState } from "../state/lab-store.ts";
 import { usePreferences } from "../state/preferences.ts";
 import { readingsText, reportText as text } from "../texts/index.ts";
@@ -145,7 +145,7 @@ function Readings({ bench }: { readonly bench: Bench }) {
           title,
           trueMinus(value),
           readingsText.verdict[judgement.verdict],
-          judgement.limit === undefined ? "" : limitText(judgement.limit),
+          judgement.limit === undefined ? "" : limitCell(judgement.limit),
         ])}
       />
     </div>

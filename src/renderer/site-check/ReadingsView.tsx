@@ -1,7 +1,7 @@
 /** What to expect of the loop: the verdict first, then every reading with its limit. */
 import type { JudgedReading, SiteCheck } from "../../shared/model/loop-readings.ts";
 import { formatMetres } from "../../shared/units/format.ts";
-import { limitText } from "../panels/limit-text.ts";
+import { limitCell } from "../panels/limit-text.ts";
 import { classes } from "../ui/classes.ts";
 import { type ReadingRow, readingRows } from "./reading-rows.ts";
 import { siteText as text } from "../texts/index.ts";
@@ -73,7 +73,7 @@ function Row({ row: { label, value, judged, works, note } }: { readonly row: Rea
 }
 
 function LimitOf({ judged: { limit }, note }: { readonly judged: JudgedReading; readonly note: string | undefined }) {
-  const whole = limitText(limit);
+  const whole = limitCell(limit);
   return <span title={whole}>{note === undefined ? whole : `${note} · ${whole}`}</span>;
 }
 

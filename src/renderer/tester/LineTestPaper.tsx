@@ -3,7 +3,7 @@ import { useEffect, useId, useRef } from "react";
 import { createPortal } from "react-dom";
 import type { LineTestReport, LineTestStep, Measurement } from "../../shared/model/tester.ts";
 import { measurementText } from "../../shared/units/measurement-text.ts";
-import { limitText } from "../panels/limit-text.ts";
+import { limitCell } from "../panels/limit-text.ts";
 import { useOpenBench } from "../state/lab-store.ts";
 import { lineTestText as text, metersText, testerText } from "../texts/index.ts";
 import { Button } from "../ui/Button.tsx";
@@ -97,7 +97,7 @@ function Row({ reading }: { readonly reading: Measurement }) {
         {trueMinus(measurementText(reading))}
         {others !== "" && <span className="line-test-others"> ({others})</span>}
       </td>
-      <td>{limit === undefined ? text.noLimit : limitText(limit)}</td>
+      <td>{limit === undefined ? (verdict === "no-limit" ? text.noLimit : text.byFinding) : limitCell(limit)}</td>
       <td className={`test-${verdict}`}>{testerText.verdict[verdict]}</td>
     </tr>
   );

@@ -37,6 +37,8 @@ export const reportText = {
   reading: "Reading",
   verdict: "Verdict",
   limit: "Limit and source",
+  /** In a column of limits: "At least 20.0 mA (18 mA on older lines)." */
+  limitCell: (bounds: string, condition: string) => `${bounds.charAt(0).toUpperCase()}${bounds.slice(1)} (${condition}).`,
   waiting: "Reading the lines…",
   notesNone: "No notes were written.",
   moment: "Moment",

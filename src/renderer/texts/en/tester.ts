@@ -145,6 +145,7 @@ export const lineTestText = {
   verdictHead: "Verdict",
   how: "How it was measured",
   noLimit: "–",
+  byFinding: "None: the finding above judges.",
   foot: "Values are measured in the simulated circuit, the tester's own impedance in place.",
 } as const;
 

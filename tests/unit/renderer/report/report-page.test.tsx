@@ -50,7 +50,7 @@ describe("the report", () => {
     expect(getByRole("region", { name: "Captures" }).querySelector("svg path")?.getAttribute("d")).toBe("M0 0L10 10");
     const readings = getByRole("region", { name: "Readings and limits" }).textContent;
     expect(readings).toContain(
-      "Loop current29.6 mAgoodLimit: more than 20.0 mA (18 mA on older lines). Source: South Carolina regulation 103-663.3, Dialogic AG 2000 electrical specifications.",
+      "Loop current29.6 mAgoodMore than 20.0 mA (18 mA on older lines). Source: South Carolina regulation 103-663.3, Dialogic AG 2000 electrical specifications.",
     );
     expect(getByRole("region", { name: "Notes" }).textContent).toContain("00:01.500the click before the tone");
     expect(getByRole("region", { name: "Event log" }).textContent).toContain("0.250 sphone1hook.off: Telephone 1 off hook.");
