@@ -64,9 +64,12 @@ export function OwnBenches() {
   );
 }
 
-/** What is wrong with a file begins with its name: several may have been tried. */
+/** What is wrong begins with the file's name, as several may have been tried: in the file itself, or with the lab. */
 function inFile<T>(fileName: string, outcome: Outcome<T>): Outcome<T> {
-  return outcome.ok ? outcome : { ok: false, refusal: { ...outcome.refusal, text: text.inFile(fileName, refusalWords(outcome.refusal)) } };
+  if (outcome.ok) return outcome;
+  const { refusal } = outcome;
+  const say = refusal.code === "bad-input" ? text.inFile : text.notOpened;
+  return { ok: false, refusal: { ...refusal, text: say(fileName, refusalWords(refusal)) } };
 }
 
 /** A bench of one's own may have the title of the built-in one that it was made from. */

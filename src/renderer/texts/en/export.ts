@@ -48,7 +48,7 @@ export const exportText = {
     screen: "What the oscilloscope shows, with its scales, events, notes and cursors. SVG holds lines and letters, PNG dots.",
     traces: "Every channel of the oscilloscope, sample by sample, as far back as the time machine holds them: ten minutes at the most.",
     signals: "Hook, loop, ringing, tones and detectors as lines that are on or off. PulseView opens the file.",
-    events: "A table with a row an event.",
+    events: "The event log as a table. Each event has a row of its own.",
     deck: "The circuit of a line with all that the run did to it, for ngspice. The run is worked out once more: up to two minutes of it.",
     bench: "A file that opens again here.",
     experiment: "Bench, seed and every command at its moment: the command line runs it again to the same samples.",

@@ -69,7 +69,7 @@ describe("the start page", () => {
   it("says that a file which is not JSON is no bench", async () => {
     const { bridge, getByLabelText, findByRole } = await showStart();
     await userEvent.upload(getByLabelText("Bench file"), new File(["not a bench"], "notes.json", { type: "application/json" }));
-    expect((await findByRole("alert")).textContent).toContain("notes.json is no bench file");
+    expect((await findByRole("alert")).textContent).toContain("notes.json was not opened, as it is no bench file.");
     expect(bridge.inputsOf("bench:load")).toEqual([]);
   });
 
