@@ -44,6 +44,7 @@ export function readDecoderPalette(root: Element = document.documentElement): De
 
 /** Texts in boxes narrower than this are left out: one letter does not fit. */
 const leastTextPixels = 9;
+const leastBesideLetters = 3;
 const paddingPixels = 3;
 /** Beside the letters of a row's tag (`decoders.css`): its padding and its line. */
 const tagRimPixels = 9;
@@ -165,9 +166,9 @@ function paintBox(
     pen.fillText(text, from + (open - full) / 2, top + levelPixels / 2 + 0.5);
     return;
   }
-  // A narrow box: all of its text, where nothing stands beside it.
-  if (full + 2 * paddingPixels <= textTo - from) {
-    pen.fillText(text, from + (wide < leastTextPixels ? wide + 1 : paddingPixels), top + levelPixels / 2 + 0.5);
+  // A narrow box: all of its text beside it, where nothing else stands; one digit of many would pass for all of them.
+  if (text.length >= leastBesideLetters && full + 2 * paddingPixels <= textTo - from - open) {
+    pen.fillText(text, from + open + paddingPixels, top + levelPixels / 2 + 0.5);
     return;
   }
   if (open < leastTextPixels) return;
