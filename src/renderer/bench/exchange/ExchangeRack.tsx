@@ -28,10 +28,8 @@ export function ExchangeRack({ deviceId, device, state, bench, layout }: DeviceV
         <RackFrame width={box.width} height={rackHeight} />
         <header className="rack-plate">
           <strong>{deviceTitle(bench, deviceId)}</strong>
-          <span>
-            {text.plan(bench.country)}
-            {first === undefined ? "" : `, ${text.battery(quantity(-first.feed.batteryVolts, "V"))}`}
-          </span>
+          {first !== undefined && <span>{text.battery(quantity(-first.feed.batteryVolts, "V"))}</span>}
+          <span>{device.tones === undefined ? text.plan(bench.country) : text.ownTones}</span>
         </header>
       </div>
       {ports.map(([portId, port], index) => {

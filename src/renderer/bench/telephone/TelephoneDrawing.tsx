@@ -61,7 +61,7 @@ export function TelephoneDrawing(props: TelephoneDrawingProps) {
         )}
         <Handset name={name} lifted={lifted} onToggle={onToggleHook} />
       </svg>
-      {bell && <RingArcs />}
+      {bell && <RingArcs isHigh={callerId !== "none"} />}
     </>
   );
 }
@@ -110,13 +110,14 @@ function Cradle({ lifted }: { readonly lifted: boolean }) {
 }
 
 /** Sound arcs of the two gongs, which the clapper strikes in turn; they show while the set's own ring detector sees ringing. */
-function RingArcs() {
+function RingArcs({ isHigh }: { readonly isHigh: boolean }) {
+  const className = isHigh ? "ring-arcs ring-arcs-high" : "ring-arcs";
   return (
     <>
-      <svg className="ring-arcs" viewBox="-4 72 44 96" style={{ left: "-1.03%" }} aria-hidden="true">
+      <svg className={className} viewBox="-4 72 44 96" style={{ left: "-1.03%" }} aria-hidden="true">
         <path d="M34 92C22 108 22 132 34 148M20 80C2 104 2 136 20 160" />
       </svg>
-      <svg className="ring-arcs" viewBox="340 72 44 96" style={{ left: "87.18%" }} aria-hidden="true">
+      <svg className={className} viewBox="340 72 44 96" style={{ left: "87.18%" }} aria-hidden="true">
         <path d="M346 92C358 108 358 132 346 148M360 80C378 104 378 136 360 160" />
       </svg>
     </>

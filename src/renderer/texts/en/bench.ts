@@ -48,6 +48,7 @@ export const telephoneStrings = {
 export const exchangeStrings = {
   battery: (volts: string) => volts,
   plan: (country: string) => `${country} tones`,
+  ownTones: "tones of its own",
   card: (port: string) => `Line card ${port}`,
   number: "Subscriber number",
   loop: "loop",
