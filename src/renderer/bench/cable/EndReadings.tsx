@@ -9,6 +9,8 @@ import { terminalSpread } from "./twisted-pair.ts";
 /** Less than this between tip and ring has no polarity to speak of. Estimate: the reverse of a set's bridge conducts from about 1 V. */
 const leastPolarityVolts = 1;
 
+const leastReadVolts = 0.01;
+
 type TerminalsProps = { readonly at: Place; readonly side: "left" | "right"; readonly reading: EndReading | undefined };
 
 /** Two screw terminals, tip above ring, with the measured sign beside each. */
@@ -73,7 +75,7 @@ const edge = { nearerThan: 84, lowered: 9 };
 /** The figures of one end, above the wires. */
 export function EndPlate({ name, at, side, reading, isShort, isSum = false }: EndPlateProps) {
   if (reading === undefined) return null;
-  const volts = quantity(rounded(reading.tipRingDcVolts, 0.01), "V");
+  const volts = quantity(worthReading(reading.tipRingDcVolts), "V");
   const shown = shownAmps(reading);
   const flows = shown !== 0;
   const amps = flows ? quantity(shown, "A") : "0.0 mA";
@@ -104,7 +106,7 @@ export function EndPlate({ name, at, side, reading, isShort, isSum = false }: En
   );
 }
 
-/** Tames the last digits of a meter that stands near zero: 3 mV of noise is not worth reading in a picture. */
-function rounded(value: number, step: number): number {
-  return Math.abs(value) < 10 * step ? Math.round(value / step) * step : value;
+/** 3 mV of noise are not worth reading in a picture; what is, reads as on the meters. */
+function worthReading(volts: number): number {
+  return Math.abs(volts) < leastReadVolts ? 0 : volts;
 }
