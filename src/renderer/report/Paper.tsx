@@ -99,12 +99,14 @@ function Drawing({ bench }: { readonly bench: Bench }) {
 
 function Settings({ bench }: { readonly bench: Bench }) {
   const { lengths } = usePreferences();
+  const rows = settingRows(bench, (metres) => lengthText(metres, lengths));
+  const differs = rows.some(({ usual }) => usual !== undefined);
   return (
     <>
       <p>{text.settingsIntro}</p>
       <Table
-        head={[text.setting, text.value, text.usual]}
-        rows={settingRows(bench, (metres) => lengthText(metres, lengths)).map(({ name, value, usual }) => [name, value, usual ?? ""])}
+        head={differs ? [text.setting, text.value, text.usual] : [text.setting, text.value]}
+        rows={rows.map(({ name, value, usual = "" }) => (differs ? [name, value, usual] : [name, value]))}
       />
     </>
   );

@@ -55,7 +55,7 @@ const gr909: LimitSet = {
       "V",
       { max: 6 },
       "Foreign DC voltage",
-      "each of T-G, R-G, T-R, own battery off",
+      "each of T–G, R–G, T–R, own battery off",
       "[AN273], [LT] (reference-data 11.1)",
     ),
     limit(
@@ -63,7 +63,7 @@ const gr909: LimitSet = {
       "V",
       { max: 10 },
       "Foreign AC voltage",
-      "each of T-G, R-G, T-R, own battery off",
+      "each of T–G, R–G, T–R, own battery off",
       "[AN273], [LT] (reference-data 11.1)",
     ),
     limit(
@@ -71,7 +71,7 @@ const gr909: LimitSet = {
       "Ω",
       { min: 150e3 },
       "Resistive fault",
-      "each of T-R, T-G, R-G, set on hook",
+      "each of T–R, T–G, R–G, set on hook",
       "[AN273], [LT] (reference-data 11.1)",
     ),
     limit("ringerRen", "REN", { min: 0.175, max: 5 }, "Ringers", "16.97 V peak, 20 Hz; 1 REN = 7 kΩ", "[AN273], [LT] (products 1.2)"),
@@ -83,8 +83,8 @@ const hazard: LimitSet = {
   id: "gr-909-hazard",
   title: "GR-909 hazardous potential",
   limits: [
-    limit("foreignDcVolts", "V", { max: 135 }, "Hazardous DC potential", "T-G or R-G", "[AN273], [LT] (reference-data 11.1)"),
-    limit("foreignAcRmsVolts", "V", { max: 50 }, "Hazardous AC potential", "T-G or R-G", "[AN273], [LT] (reference-data 11.1)"),
+    limit("foreignDcVolts", "V", { max: 135 }, "Hazardous DC potential", "T–G or R–G", "[AN273], [LT] (reference-data 11.1)"),
+    limit("foreignAcRmsVolts", "V", { max: 50 }, "Hazardous AC potential", "T–G or R–G", "[AN273], [LT] (reference-data 11.1)"),
   ],
 };
 
@@ -97,7 +97,7 @@ const tia968: LimitSet = {
       "Ω",
       { min: 5e6, strict: true },
       "On-hook resistance",
-      "T-R and each wire to earth, up to 100 V DC",
+      "T–R and each wire to earth, up to 100 V DC",
       "[FCC] (reference-data 3.1)",
     ),
     limit(
@@ -133,7 +133,7 @@ const tbr21: LimitSet = {
   title: "TBR 21 terminal",
   limits: [
     limit("loopAmps", "A", { max: 0.06 }, "Loop current", "50 V behind 230 Ω", "[TREG] (reference-data 3.2)"),
-    limit("onHookOhms", "Ω", { min: 1e6 }, "On-hook resistance", "DC, T-R", "general knowledge, medium (reference-data 3.1)"),
+    limit("onHookOhms", "Ω", { min: 1e6 }, "On-hook resistance", "DC, T–R", "general knowledge, medium (reference-data 3.1)"),
   ],
 };
 
@@ -229,7 +229,7 @@ const northAmerica: LimitSet = {
   title: "North America, exchange line",
   limits: [
     limit("loopAmps", "A", { min: 0.02, strict: true }, "Loop current", "18 mA on older lines", "[SC], [AG] (reference-data 1.2, 8.6)"),
-    limit("feedVolts", "V", { min: 42.75, max: 56.5 }, "Battery", "-48 V nominal", "[NTK] 42.75 V, [EMC] 56.5 V (reference-data 1.1)"),
+    limit("feedVolts", "V", { min: 42.75, max: 56.5 }, "Battery", "−48 V nominal", "[NTK] 42.75 V, [EMC] 56.5 V (reference-data 1.1)"),
     limit(
       "loopOhms",
       "Ω",
