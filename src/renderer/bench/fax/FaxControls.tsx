@@ -101,7 +101,7 @@ function FaxValues({ deviceId, device }: { readonly deviceId: string; readonly d
         label={text.rings}
         path={`${deviceId}.answerAfterRings`}
         value={device.answerAfterRings}
-        unit={text.ringsUnit}
+        unit={text.ringsUnit(device.answerAfterRings)}
         minimum={0}
         maximum={20}
       />

@@ -27,7 +27,7 @@ export const faxStrings = {
   damaged: (lines: number) => (lines === 0 ? "No line was damaged on its way." : `${lines} damaged ${lines === 1 ? "line" : "lines"}.`),
   values: (name: string) => `Values of ${name}`,
   rings: "Answers after",
-  ringsUnit: "rings",
+  ringsUnit: (count: number) => (count === 1 ? "ring" : "rings"),
   level: "Sends at",
   noState: "…",
 } as const;

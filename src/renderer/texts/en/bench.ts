@@ -101,7 +101,7 @@ export const cableStrings = {
   fxo: "FXO",
   fxsTitle: "FXS: the jack (female)",
   fxsText:
-    "The plug in the wall. It delivers: battery (about 48 V from an exchange, often half of that from a small box), loop current, dial tone and ringing. An FXO goes in here, as a plug goes in a jack.",
+    "The jack in the wall. It delivers: battery (about 48 V from an exchange, often half of that from a small box), loop current, dial tone and ringing. An FXO goes in here, as a plug goes in a jack.",
   fxoTitle: "FXO: the plug (male)",
   fxoText: "The plug on the telephone. It takes the battery and answers with its hook: open loop is on hook, closed loop is off hook.",
 };

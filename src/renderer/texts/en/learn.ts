@@ -28,7 +28,7 @@ export const learnText = {
   marks: (marks: number, of: number) => `${marks} of ${of} marks`,
   happened: (happened: number, of: number) => (of === 1 ? "Waiting for it to happen." : `${happened} of ${of} have happened.`),
   waiting: "The bench is answering…",
-  hint: (left: number) => (left === 1 ? "One more hint" : `Hint (${left} left)`),
+  hint: (left: number, given: number) => (left > 1 ? `Hint (${left} left)` : given === 0 ? "Hint" : "One more hint"),
   why: "Why it matters",
   words: "Words:",
   wordMeaning: (word: string) => `What “${word}” means`,
