@@ -45,6 +45,9 @@ const aspects: Readonly<Record<SketchKind, number>> = {
   "voip-server": 1.1,
 };
 
+/** A telephone is narrower in its middle than at its foot: a pair that ended at its side would end in the air. A share of the width. */
+const telephoneReach = 0.32;
+
 export function sketchOf(wiring: Wiring): Sketch {
   const { devices, lines } = wiring;
   const joined = new Set(Object.values(lines).flatMap(({ fxs, fxo }) => [fxs, ...fxo].map(deviceOf)));
@@ -96,7 +99,8 @@ function runsOf({ lines }: Wiring, items: readonly SketchItem[]): SketchRun[] {
     if (device === undefined) return undefined;
     const ports = [...new Set(ends.map((end) => end[side]).filter((each) => deviceOf(each) === device.id))];
     const share = (ports.indexOf(port) + 0.5) / ports.length - 0.5;
-    return { x: device.x + (side === 0 ? 0.5 : -0.5) * device.width, y: device.y + share * device.height };
+    const reach = device.kind === "telephone" ? telephoneReach : 0.5;
+    return { x: device.x + (side === 0 ? reach : -reach) * device.width, y: device.y + share * device.height };
   };
   return ends.flatMap(([fxs, fxo]) => {
     const from = portOn(0, fxs);

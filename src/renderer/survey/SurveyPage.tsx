@@ -2,6 +2,7 @@
 import { HelpButton } from "../help/HelpButton.tsx";
 import { useState } from "react";
 import { findLimitSet, limitSets } from "../../shared/catalog/limit-sets.ts";
+import { surveyColumns } from "../../shared/model/survey-columns.ts";
 import { surveyFigures, type SurveyVerdict } from "../../shared/model/survey.ts";
 import { formatSeconds } from "../../shared/units/format.ts";
 import { FilePick } from "../site-check/FilePick.tsx";
@@ -82,6 +83,7 @@ function Hint() {
     <div className="survey-hint">
       <p>{text.hint}</p>
       <pre>{text.example}</pre>
+      <p className="muted">{text.read(surveyColumns)}</p>
     </div>
   );
 }
