@@ -50,13 +50,17 @@ function QuestionRows({ question }: { readonly question: MarkedQuestion }) {
         </th>
       </tr>
       <tr>
-        <td>
-          {said === "" ? text.nothingSaid : said}
-          {because !== "" && <p className="mark-because">{because}</p>}
-        </td>
+        <td>{said === "" ? text.nothingSaid : said}</td>
         <td>{truth ?? text.nothingSaid}</td>
         <td className="mark-number">{text.points(points, of).replace(/ \D+$/, "")}</td>
       </tr>
+      {because !== "" && (
+        <tr>
+          <td colSpan={3} className="mark-because">
+            {because}
+          </td>
+        </tr>
+      )}
     </tbody>
   );
 }
@@ -66,7 +70,7 @@ export function EvidenceList({ evidence, isOpen = false }: { readonly evidence: 
     <details className="evidence" open={isOpen}>
       <summary>{text.evidence(evidence.length)}</summary>
       {evidence.length === 0 ? (
-        <p className="muted">{text.noEvidence}</p>
+        <p className="muted">{isOpen ? text.noneKept : text.noEvidence}</p>
       ) : (
         <ol>
           {evidence.map((line, i) => (

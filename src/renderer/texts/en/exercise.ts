@@ -33,6 +33,7 @@ export const exerciseText = {
   noteTitle: "Write the meters down",
   note: (line: string, end: "fxs" | "fxo") => `${line}, ${end === "fxs" ? "exchange end" : "far end"}`,
   evidence: (count: number) => `Measurements taken (${count})`,
+  noneKept: "No measurement came with the answer.",
   noEvidence:
     "None yet. Readings, the test set, the level meter and the reflectometer are kept by themselves; the running meters when you write them down.",
   answerTitle: "Your answer",
