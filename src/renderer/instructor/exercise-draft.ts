@@ -59,12 +59,12 @@ function nextKey(): number {
   return keyCount;
 }
 
-/** A tenth to ten times what is usual makes a range that differs from learner to learner. */
+/** A third of what is usual to three times that makes a range that differs from learner to learner. */
 export function freshFault(kind: FaultKind, line: string): FaultDraft {
   const spans = formOf(kind).sizes.map(({ key, usual, minimum, maximum, scale = 1 }) => {
     const clamp = (value: number): number => Math.min(maximum / scale, Math.max(minimum / scale, value));
     const isFixed = key === "hertz" || key === "volts" || usual <= 0;
-    return [key, isFixed ? { from: usual, to: usual } : { from: clamp(usual / 3), to: clamp(usual * 3) }] as const;
+    return [key, isFixed ? { from: usual, to: usual } : { from: clamp(Number((usual / 3).toPrecision(2))), to: clamp(usual * 3) }] as const;
   });
   return { key: nextKey(), line, kind, wire: "either", at: { from: 0.1, to: 0.9 }, sizes: Object.fromEntries(spans) };
 }

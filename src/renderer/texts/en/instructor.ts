@@ -83,7 +83,7 @@ export const instructorText = {
   passphrase: "Passphrase",
   again: "Passphrase again",
   different: "The two passphrases are different.",
-  passphraseHint: "It opens the solution for marking. It cannot be found again if it is forgotten.",
+  passphraseHint: "The passphrase opens the solution for marking. Nobody can find it again if it is forgotten.",
   save: "Lock and save the exercise…",
   saving: "Locking…",
   saved: (fileName: string) => `Saved as ${fileName}: give this file out.`,
