@@ -7,7 +7,7 @@ import { useLineState, useOpenBench } from "../state/lab-store.ts";
 import { fixed } from "../ui/quantity.ts";
 import { Segmented } from "../ui/Segmented.tsx";
 import { LineChoice, useLineChoice } from "./LineChoice.tsx";
-import { limitsOf, readLine, readOpenEnd } from "./line-status.ts";
+import { limitsOf, readLine, readOpenEnd, readTwoFeeds } from "./line-status.ts";
 import { metersText } from "../texts/index.ts";
 import { useSteady } from "./use-steady.ts";
 import "./meters.css";
@@ -43,7 +43,12 @@ function LineMeters({ bench, lineId, end }: { readonly bench: Bench; readonly li
   const reading = useSteady(useLineState(lineId)?.[end]);
   if (reading === undefined) return <p className="panel-empty">{metersText.none}</p>;
   const there = farEnd(bench, lineId);
-  const status = end === "fxo" && there === "open" ? readOpenEnd(reading) : readLine(reading, limitsOf(bench, lineId));
+  const status =
+    there === "feed"
+      ? readTwoFeeds(reading)
+      : end === "fxo" && there === "open"
+        ? readOpenEnd(reading)
+        : readLine(reading, limitsOf(bench, lineId));
   return (
     <>
       <p className={`meters-status meters-${status.kind}`} title={status.source}>

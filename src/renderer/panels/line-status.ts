@@ -43,10 +43,20 @@ export function readOpenEnd(end: EndReading): LineStatus {
   return { kind: "plain", text: statusText.openEnd(quantity(Math.abs(end.tipRingDcVolts), "V")), source: statusText.nothingThere };
 }
 
+/** A pair that two feeds are on, and no set: what flows says nothing of a hook. */
+export function readTwoFeeds(end: EndReading): LineStatus {
+  const volts = quantity(Math.abs(end.tipRingDcVolts), "V");
+  return { kind: "plain", text: statusText.twoFeeds(volts, ampsText(Math.abs(end.loopDcAmps))), source: statusText.noSet };
+}
+
+function ampsText(loopAmps: number): string {
+  return loopAmps < noCurrentAmps ? "0.0 mA" : quantity(loopAmps, "A");
+}
+
 function classify(end: EndReading, limits: LoopLimits | undefined): Pick<LineStatus, "kind" | "text"> {
   const volts = quantity(Math.abs(end.tipRingDcVolts), "V");
   const loopAmps = Math.abs(end.loopDcAmps);
-  const amps = loopAmps < noCurrentAmps ? "0.0 mA" : quantity(loopAmps, "A");
+  const amps = ampsText(loopAmps);
   if (end.tipRingAcVolts >= ringingAcVolts) {
     const ac = quantity(end.tipRingAcVolts, "V");
     const answered = limits !== undefined && loopAmps > limits.offHookAmps;

@@ -56,6 +56,8 @@ export const statusText = {
   dead: (volts: string) => `${volts} and no current: no battery on the line.`,
   level: (volts: string, toEarth: string) => `${volts} between tip and ring and no current, though the wires stand at ${toEarth} to earth.`,
   openEnd: (volts: string) => `Nothing is plugged in: ${volts} at the open end.`,
+  twoFeeds: (volts: string, amps: string) => `${volts} on the line, ${amps}: both ends feed it, and no telephone is on it.`,
+  noSet: "Without a set there is no hook for a loop detector to find.",
   nothingThere: "Pulled plugs go in again on the card of the cable, under Plugs.",
   reversed: "Reversed: tip is negative against ring.",
   limitSource: (low: string, high: string) =>

@@ -2,7 +2,7 @@
 import { act, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
-import { limitsOf, readLine, readOpenEnd } from "../../../../src/renderer/panels/line-status.ts";
+import { limitsOf, readLine, readOpenEnd, readTwoFeeds } from "../../../../src/renderer/panels/line-status.ts";
 import { MetersPanel } from "../../../../src/renderer/panels/MetersPanel.tsx";
 import { directLine } from "../../../../src/shared/catalog/benches.ts";
 import type { EndReading } from "../../../../src/shared/model/snapshot.ts";
@@ -46,6 +46,7 @@ describe("the sentence under the meters", () => {
 
   it("finds no set on hook where nothing is plugged in", () => {
     expect(readOpenEnd(aReading()).text).toBe("Nothing is plugged in: 48.0 V at the open end.");
+    expect(readTwoFeeds(aReading()).text).toBe("48.0 V on the line, 0.0 mA: both ends feed it, and no telephone is on it.");
   });
 
   it("takes its limits from the exchange port that feeds the line", () => {
