@@ -6,6 +6,6 @@ export const callerText = {
   number: "Number",
   numberHint: "5550137",
   name: "Name",
-  private: "The caller withholds number and name",
+  private: "Withheld by the caller",
   note: "The exchange tells it in the way of this port's network when Ring is pressed.",
 } as const;
