@@ -5,17 +5,12 @@ const hysteresisShare = 0.3;
 /** Cycles whose lengths differ by no more than this part are those of a periodic signal; of speech or of a beat they are not. Estimate. */
 const regularShare = 0.05;
 
-/** Lengths that differ by more than this factor are not those of one signal: of ringing that stopped, and of the noise after it. Estimate. */
-const mostSpread = 4;
-
 export type Cycles = {
   readonly meanSteps: number;
   /** From the first crossing to the last: whole cycles, in samples and parts of them. */
   readonly fromPlace: number;
   readonly toPlace: number;
   readonly isRegular: boolean;
-  /** Is the mean length that of any of them? */
-  readonly isOneSignal: boolean;
 };
 
 /** Over the first `count` samples; from the first and the last rise, or fall where there are more of those; undefined where there is no whole cycle. */
@@ -45,7 +40,7 @@ export function findCycles(samples: Float32Array, count: number, mean: number, a
   const longest = Math.max(rises.longest, falls.longest);
   // One length alone says nothing of the next.
   const isRegular = rises.count + falls.count > 3 && longest - shortest <= regularShare * meanSteps;
-  return { meanSteps, fromPlace: crossings.first, toPlace: crossings.last, isRegular, isOneSignal: longest <= mostSpread * shortest };
+  return { meanSteps, fromPlace: crossings.first, toPlace: crossings.last, isRegular };
 }
 
 /** The mean length of a cycle. */

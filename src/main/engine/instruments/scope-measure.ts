@@ -120,7 +120,7 @@ function waveOf(count: number, sampleHz: number): ViewedWave {
   const pulses = pulsesOf(samplesInView, count, levels);
   const rise = riseSteps(samplesInView, count, levels);
   // Short pulses leave the mean too near to one of their levels for it to be crossed.
-  const cycleSteps = cycles === undefined ? pulses?.meanSteps : cycles.isOneSignal ? cycles.meanSteps : undefined;
+  const cycleSteps = cycles?.meanSteps ?? pulses?.meanSteps;
   return {
     hertz: cycleSteps === undefined ? undefined : sampleHz / cycleSteps,
     dutyRatio: pulses?.dutyRatio,
