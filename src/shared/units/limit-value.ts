@@ -20,12 +20,14 @@ export function besideBound(value: number, bound: number | undefined, format: (v
   const text = format(value);
   if (bound === undefined || value === bound || text !== format(bound)) return text;
   const [shown = "", unit] = text.split(" ");
-  if (Number(shown) === 0) return text;
+  const shownNumber = Number(shown);
+  // Nought, or written with a minus of its own.
+  if (!(Math.abs(shownNumber) > 0)) return text;
   // From SI to the unit that is shown: the text's number is the value's, but for the prefix.
-  const scale = 10 ** Math.round(Math.log10(Number(shown) / value));
+  const scale = 10 ** Math.round(Math.log10(shownNumber / value));
   for (let digits = leastDigits; digits <= mostDigits; digits++) {
     const number = Number((value * scale).toPrecision(digits));
-    if (number !== Number(shown)) return unit === undefined ? String(number) : `${number} ${unit}`;
+    if (number !== shownNumber) return unit === undefined ? String(number) : `${number} ${unit}`;
   }
   return text;
 }
