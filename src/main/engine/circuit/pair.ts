@@ -212,10 +212,7 @@ function driveLength(modes: number): number {
   return modes * 6;
 }
 
-/** Behind what is kept: where the kernel lays its sums on the way. */
-const sumsLength = 2;
-
 function roomOf(modes: number, probeCount: number): number {
   const length = modes + tailLength;
-  return pairPlanLength + 2 * (driveLength(modes) + length * (1 + probeCount) + length + length + 1 + sumsLength);
+  return pairPlanLength + 2 * (driveLength(modes) + length * (1 + probeCount) + length + length + 1);
 }

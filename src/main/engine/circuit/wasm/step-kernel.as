@@ -861,8 +861,8 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
 /**
  * The same for two lines at once, one in each half of every pair of numbers; each has one input, given as samples, and one port with a
  * table. All that a block of modes needs lies together. Constants come from the plan: as locals they would be made anew at every step.
- * Four blocks are written out; `blocks` is 0 for any number. Their open voltages' sums go to memory half-way and at the end, where nobody
- * reads them: otherwise the compiler puts all their products off to the end, and takes what these need to the stack and back.
+ * Four blocks are written out; `blocks` is 0 for any number. Probes are read from the modes afterwards: taken along with them, they would
+ * leave too few registers, and more would go to the stack and back.
  */
 @inline function stepPair(
   blocks: i32, plan: usize, z: usize, kept: usize, steps: i32, samples0: usize, samples1: usize, outputs0: usize, outputs1: usize, outputStride: i32,
@@ -877,7 +877,6 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
   const table1 = <usize>load<i32>(plan, 28);
   const spans = <f64>load<i32>(plan, 32);
   const zero = f64x2.splat(0);
-  const sums = kept + length + 16;
   const channels = z + modes;
   let coming = v128.load(plan, 64);
   copyPairs(z, kept, length);
@@ -920,9 +919,6 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
     let odd = f64x2.mul(v128.load(tail, 16), endSlope);
     even = plusProduct(even, v128.load(tail, 32), curvature);
     odd = plusProduct(odd, v128.load(tail, 48), jerk);
-    let evenProbe = zero;
-    let oddProbe = zero;
-    let row = probeRows;
     if (blocks == 4) {
       const a0 = v128.load(z, 0);
       const b0 = v128.load(z, 16);
@@ -930,52 +926,40 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
       const u0 = plusProduct(x0, v128.load(at0, 128), amps);
       v128.store(z, u0, 0);
       even = plusProduct(even, v128.load(at0, 160), x0);
-      evenProbe = plusProduct(evenProbe, v128.load(row, 0), u0);
       const y0 = secondOfBlock(at0, a0, b0, value, slope);
       const w0 = plusProduct(y0, v128.load(at0, 144), amps);
       v128.store(z, w0, 16);
       odd = plusProduct(odd, v128.load(at0, 176), y0);
-      oddProbe = plusProduct(oddProbe, v128.load(row, 16), w0);
       const a1 = v128.load(z, 32);
       const b1 = v128.load(z, 48);
       const x1 = firstOfBlock(at1, a1, b1, value, slope);
       const u1 = plusProduct(x1, v128.load(at1, 128), amps);
       v128.store(z, u1, 32);
       even = plusProduct(even, v128.load(at1, 160), x1);
-      evenProbe = plusProduct(evenProbe, v128.load(row, 32), u1);
       const y1 = secondOfBlock(at1, a1, b1, value, slope);
       const w1 = plusProduct(y1, v128.load(at1, 144), amps);
       v128.store(z, w1, 48);
       odd = plusProduct(odd, v128.load(at1, 176), y1);
-      oddProbe = plusProduct(oddProbe, v128.load(row, 48), w1);
-      v128.store(sums, even);
-      v128.store(sums, odd, 16);
       const a2 = v128.load(z, 64);
       const b2 = v128.load(z, 80);
       const x2 = firstOfBlock(at2, a2, b2, value, slope);
       const u2 = plusProduct(x2, v128.load(at2, 128), amps);
       v128.store(z, u2, 64);
       even = plusProduct(even, v128.load(at2, 160), x2);
-      evenProbe = plusProduct(evenProbe, v128.load(row, 64), u2);
       const y2 = secondOfBlock(at2, a2, b2, value, slope);
       const w2 = plusProduct(y2, v128.load(at2, 144), amps);
       v128.store(z, w2, 80);
       odd = plusProduct(odd, v128.load(at2, 176), y2);
-      oddProbe = plusProduct(oddProbe, v128.load(row, 80), w2);
       const a3 = v128.load(z, 96);
       const b3 = v128.load(z, 112);
       const x3 = firstOfBlock(at3, a3, b3, value, slope);
       const u3 = plusProduct(x3, v128.load(at3, 128), amps);
       v128.store(z, u3, 96);
       even = plusProduct(even, v128.load(at3, 160), x3);
-      evenProbe = plusProduct(evenProbe, v128.load(row, 96), u3);
       const y3 = secondOfBlock(at3, a3, b3, value, slope);
       const w3 = plusProduct(y3, v128.load(at3, 144), amps);
       v128.store(z, w3, 112);
       odd = plusProduct(odd, v128.load(at3, 176), y3);
-      oddProbe = plusProduct(oddProbe, v128.load(row, 112), w3);
-      v128.store(sums, even);
-      v128.store(sums, odd, 16);
     } else {
       let at = drives;
       for (let place = z; place < channels; place += 32) {
@@ -989,10 +973,7 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
         y = plusProduct(y, v128.load(at, 144), amps);
         v128.store(place, x);
         v128.store(place, y, 16);
-        evenProbe = plusProduct(evenProbe, pairAt(row), x);
-        oddProbe = plusProduct(oddProbe, v128.load(row, 16), y);
         at += 192;
-        row += 32;
       }
     }
     const places = plusProduct(f64x2.add(even, odd), v128.load(plan, 48), amps);
@@ -1045,22 +1026,17 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
     value = coming;
     slope = endSlope;
     coming = newest;
-    // The first probe's modes were summed on the way.
-    even = evenProbe;
-    odd = oddProbe;
-    row = probeRows;
+    let row = probeRows;
     let place0 = to0;
     let place1 = to1;
     for (let p = 0; p < probeCount; p++) {
-      if (p > 0) {
-        even = zero;
-        odd = zero;
-        for (let place = z; place < channels; place += 32) {
-          even = plusProduct(even, pairAt(row), pairAt(place));
-          odd = plusProduct(odd, v128.load(row, 16), v128.load(place, 16));
-          row += 32;
-        }
-      } else row += modes;
+      even = zero;
+      odd = zero;
+      for (let place = z; place < channels; place += 32) {
+        even = plusProduct(even, pairAt(row), pairAt(place));
+        odd = plusProduct(odd, v128.load(row, 16), v128.load(place, 16));
+        row += 32;
+      }
       even = plusProduct(even, pairAt(row), value);
       odd = plusProduct(odd, v128.load(row, 16), slope);
       even = plusProduct(even, v128.load(row, 32), curvature);
