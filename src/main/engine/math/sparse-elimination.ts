@@ -4,16 +4,6 @@ import { type MathKernel, scriptMathKernel } from "./kernel/script-math-kernel.t
 /** An order found for other values serves as long as every pivot is at least this large beside its column. */
 const keptOrderThreshold = 1e-3;
 
-/** The order in which pivots are taken: see `kernel/sparse.ts`. */
-type PivotOrder = {
-  readonly rows: Int32Array;
-  readonly columns: Int32Array;
-  readonly targetStarts: Int32Array;
-  readonly targets: Int32Array;
-  readonly otherStarts: Int32Array;
-  readonly others: Int32Array;
-};
-
 export class SparseElimination {
   readonly #kernel: MathKernel;
   readonly #structure: Uint8Array;
@@ -27,7 +17,8 @@ export class SparseElimination {
   readonly #rowScale: Float64Array;
   readonly #columnScale: Float64Array;
   readonly #factors: Float64Array;
-  #order: PivotOrder | undefined;
+  /** In which order pivots are taken: see `kernel/sparse.ts`. */
+  #order: Int32Array | undefined;
 
   /** `structure`: 1 where the size x size matrix may have an entry. `columns`: how many right sides there are. */
   constructor(structure: Uint8Array, size: number, columns: number, kernel: MathKernel = scriptMathKernel) {
@@ -72,13 +63,10 @@ export class SparseElimination {
     );
   }
 
-  #findOrder(): PivotOrder | undefined {
+  #findOrder(): Int32Array | undefined {
     const size = this.#size;
-    const [rows, columns] = [new Int32Array(size), new Int32Array(size)];
-    const [targetStarts, otherStarts] = [new Int32Array(size + 1), new Int32Array(size + 1)];
     // Each step takes its pivot out of fewer rows and columns than the one before.
-    const most = (size * (size - 1)) / 2;
-    const [targets, others] = [new Int32Array(most), new Int32Array(most)];
+    const order = new Int32Array(4 * size + 1 + size * (size - 1));
     const found = this.#kernel.findOrder(
       this.#structure.slice(),
       this.#matrix.slice(),
@@ -86,39 +74,20 @@ export class SparseElimination {
       new Int32Array(size),
       new Int32Array(size),
       new Float64Array(size),
-      rows,
-      columns,
-      targetStarts,
-      targets,
-      otherStarts,
-      others,
+      order,
       size,
     );
-    if (!found) return undefined;
-    return {
-      rows,
-      columns,
-      targetStarts,
-      targets: targets.slice(0, targetStarts[size]),
-      otherStarts,
-      others: others.slice(0, otherStarts[size]),
-    };
+    return found ? order.slice(0, order[4 * size]) : undefined;
   }
 
-  #solveBy(order: PivotOrder, threshold: number, matrix: Float64Array, right: Float64Array): boolean {
-    const { rows, columns, targetStarts, targets, otherStarts, others } = order;
+  #solveBy(order: Int32Array, threshold: number, matrix: Float64Array, right: Float64Array): boolean {
     this.#load(matrix, right);
     return this.#kernel.solveInOrder(
       this.#matrix,
       this.#right,
       this.#solution,
       this.#columnScale,
-      rows,
-      columns,
-      targetStarts,
-      targets,
-      otherStarts,
-      others,
+      order,
       this.#size,
       this.#columns,
       threshold,

@@ -2,8 +2,9 @@
  * Elimination of a matrix of few entries: pivots are taken where they make the fewest new entries (Markowitz 1957) among those that are
  * large enough beside the others of their column. Compiled twice: see `numbers.ts`.
  *
- * An order is a list of steps: at step s, row `rows[s]` frees its unknown `columns[s]`, is taken out of the rows targets[targetStarts[s]..]
- * and has its other entries, those of unknowns freed later, in the columns others[otherStarts[s]..].
+ * An order is one list of four parts, for n steps: rows (n), columns (n), starts (2n + 1), and from 4n + 1 on what the starts point to. At
+ * step s, row order[s] frees its unknown order[n + s]. Its other entries, those of unknowns freed later, are in the columns that stand from
+ * starts[2s] on; from starts[2s + 1] on stand the rows that it is taken out of, as far as starts[2s + 2].
  */
 import { powerOfTwoNear } from "./dense.ts";
 import type { Int, Marks, Numbers, Real, Whole } from "./numbers.ts";
@@ -26,14 +27,11 @@ export function findOrder(
   rowCounts: Whole,
   columnCounts: Whole,
   largest: Numbers,
-  rows: Whole,
-  columns: Whole,
-  targetStarts: Whole,
-  targets: Whole,
-  otherStarts: Whole,
-  others: Whole,
+  order: Whole,
   n: Int,
 ): boolean {
+  const starts = 2 * n;
+  order[starts] = 4 * n + 1;
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) if (present[i * n + j] === 1) addEntry(entries, rowCounts, columnCounts, i, j, n);
   }
@@ -42,25 +40,25 @@ export function findOrder(
     if (place < 0) return false;
     const row: Int = (place / n) | 0;
     const column: Int = place - row * n;
-    rows[step] = row;
-    columns[step] = column;
-    const firstOther = otherStarts[step]!;
-    let other = firstOther;
+    order[step] = row;
+    order[n + step] = column;
+    const firstOther = order[starts + 2 * step]!;
+    let firstTarget = firstOther;
     for (let e = row * n, end = row * n + rowCounts[row]!; e < end; e++) {
       const j = entries[e]!;
       columnCounts[j]! -= 1;
-      if (j !== column) others[other++] = j;
+      if (j !== column) order[firstTarget++] = j;
     }
     // A row that is done has no entries any more.
     rowCounts[row] = -1;
-    let target = targetStarts[step]!;
+    let target = firstTarget;
     for (let i = 0; i < n; i++) {
       if (rowCounts[i]! < 0 || present[i * n + column] === 0) continue;
-      targets[target++] = i;
+      order[target++] = i;
       closeEntry(entries, rowCounts, i, column, n);
       const factor = matrix[i * n + column]! / matrix[row * n + column]!;
-      for (let o = firstOther; o < other; o++) {
-        const j = others[o]!;
+      for (let o = firstOther; o < firstTarget; o++) {
+        const j = order[o]!;
         if (present[i * n + j] === 0) {
           present[i * n + j] = 1;
           addEntry(entries, rowCounts, columnCounts, i, j, n);
@@ -68,8 +66,8 @@ export function findOrder(
         matrix[i * n + j]! -= factor * matrix[row * n + j]!;
       }
     }
-    targetStarts[step + 1] = target;
-    otherStarts[step + 1] = other;
+    order[starts + 2 * step + 1] = firstTarget;
+    order[starts + 2 * step + 2] = target;
   }
   return true;
 }
@@ -165,41 +163,42 @@ export function solveInOrder(
   right: Numbers,
   solution: Numbers,
   columnScale: Numbers,
-  rows: Whole,
-  pivots: Whole,
-  targetStarts: Whole,
-  targets: Whole,
-  otherStarts: Whole,
-  others: Whole,
+  order: Whole,
   n: Int,
   columns: Int,
   threshold: Real,
 ): boolean {
+  const starts = 2 * n;
   for (let step = 0; step < n; step++) {
-    const from = rows[step]! * n;
-    const column = pivots[step]!;
+    const row = order[step]!;
+    const from = row * n;
+    const column = order[n + step]!;
     const pivot = matrix[from + column]!;
     const least = Math.abs(pivot);
     if (!(least > leastPivotRatio)) return false;
-    for (let t = targetStarts[step]!, end = targetStarts[step + 1]!; t < end; t++) {
-      const to = targets[t]! * n;
+    const firstOther = order[starts + 2 * step]!;
+    const firstTarget = order[starts + 2 * step + 1]!;
+    for (let t = firstTarget, end = order[starts + 2 * step + 2]!; t < end; t++) {
+      const target = order[t]!;
+      const to = target * n;
       const entry = matrix[to + column]!;
       if (entry === 0) continue;
       if (Math.abs(entry) * threshold > least) return false;
       const factor = entry / pivot;
-      for (let o = otherStarts[step]!; o < otherStarts[step + 1]!; o++) matrix[to + others[o]!]! -= factor * matrix[from + others[o]!]!;
-      subtractRow(right, targets[t]! * columns, right, rows[step]! * columns, columns, factor);
+      for (let o = firstOther; o < firstTarget; o++) matrix[to + order[o]!]! -= factor * matrix[from + order[o]!]!;
+      subtractRow(right, target * columns, right, row * columns, columns, factor);
     }
   }
   for (let step: Int = n - 1; step >= 0; step--) {
-    const from = rows[step]! * n;
-    const to = pivots[step]! * columns;
-    for (let c = 0; c < columns; c++) solution[to + c] = right[rows[step]! * columns + c]!;
-    for (let o = otherStarts[step]!, end = otherStarts[step + 1]!; o < end; o++) {
-      const factor = matrix[from + others[o]!]!;
-      if (factor !== 0) subtractRow(solution, to, solution, others[o]! * columns, columns, factor);
+    const row = order[step]!;
+    const column = order[n + step]!;
+    const to = column * columns;
+    for (let c = 0; c < columns; c++) solution[to + c] = right[row * columns + c]!;
+    for (let o = order[starts + 2 * step]!, end = order[starts + 2 * step + 1]!; o < end; o++) {
+      const factor = matrix[row * n + order[o]!]!;
+      if (factor !== 0) subtractRow(solution, to, solution, order[o]! * columns, columns, factor);
     }
-    scaleRow(solution, to, columns, 1 / matrix[from + pivots[step]!]!);
+    scaleRow(solution, to, columns, 1 / matrix[row * n + column]!);
   }
   for (let i = 0; i < n; i++) scaleRow(solution, i * columns, columns, columnScale[i]!);
   return true;
