@@ -1,5 +1,5 @@
 /** The list of countries behind the choice of the bench's country, with its search field. */
-import { useId, useState } from "react";
+import { useId, useLayoutEffect, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { countryName, tonePlanCountries } from "../../shared/catalog/tone-plans.ts";
 import { classes } from "../ui/classes.ts";
@@ -12,24 +12,40 @@ const countries: readonly Country[] = tonePlanCountries()
   .map((code) => ({ code, name: countryName(code) }))
   .sort((a, b) => a.name.localeCompare(b.name));
 
+/** A part of a country, such as SH_AC, as ISO 3166-2 writes it: "SH-AC". */
+function writtenCode(code: string): string {
+  return code.replace("_", "-");
+}
+
 /** Countries whose code or whose name holds these letters; those that begin with them come first. */
 function findCountries(letters: string): readonly Country[] {
   const wanted = letters.trim().toLowerCase();
   if (wanted === "") return countries;
   const rank = ({ code, name }: Country): number => {
     const lower = name.toLowerCase();
-    if (code.toLowerCase() === wanted) return 0;
+    if (writtenCode(code).toLowerCase() === wanted) return 0;
     if (lower.startsWith(wanted)) return 1;
     return lower.includes(wanted) ? 2 : 3;
   };
   return countries.filter((each) => rank(each) < 3).sort((a, b) => rank(a) - rank(b));
 }
 
+function placeOf(country: string): number {
+  return Math.max(
+    0,
+    countries.findIndex(({ code }) => code === country),
+  );
+}
+
 export default function CountrySearch({ country, onChoose }: { readonly country: string; readonly onChoose: (code: string) => void }) {
   const id = useId();
   const [letters, setLetters] = useState("");
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(() => placeOf(country));
   const found = findCountries(letters);
+  // It opens where the bench is, not at the top of the alphabet.
+  useLayoutEffect(() => {
+    document.getElementById(`${id}-${country}`)?.scrollIntoView({ block: "center" });
+  }, [id, country]);
   const move = (to: number) => {
     const next = Math.min(found.length - 1, Math.max(0, to));
     setAt(next);
@@ -57,8 +73,9 @@ export default function CountrySearch({ country, onChoose }: { readonly country:
         placeholder={text.hint}
         value={letters}
         onChange={(event) => {
-          setLetters(event.currentTarget.value);
-          setAt(0);
+          const now = event.currentTarget.value;
+          setLetters(now);
+          setAt(now.trim() === "" ? placeOf(country) : 0);
         }}
         onKeyDown={onKeyDown}
       />
@@ -73,7 +90,7 @@ export default function CountrySearch({ country, onChoose }: { readonly country:
             onClick={() => onChoose(code)}
           >
             <span>{name}</span>
-            <span className="country-code">{code === country ? `✓ ${code}` : code}</span>
+            <span className="country-code">{code === country ? `✓ ${writtenCode(code)}` : writtenCode(code)}</span>
           </div>
         ))}
         {found.length === 0 && <p className="panel-empty">{text.none}</p>}
