@@ -47,6 +47,9 @@ export function CurveChart({ label, axis, points, present, token }: CurveChartPr
   );
 }
 
+/** Room for four digits and a point, whatever a chart's own figures are: charts over one quantity stand exactly one above the other. */
+const axisPixels = 48;
+
 type Look = { readonly line: string; readonly bad: string; readonly text: string; readonly grid: string; readonly glass: string };
 
 /** `_theme` is what the tokens depend on. */
@@ -69,7 +72,15 @@ function optionsOf(axis: string, { text, grid }: Look): ChartOptions<"line"> {
         ticks: { color: text, maxTicksLimit: 8 },
         grid: { color: grid },
       },
-      y: { type: "linear", beginAtZero: true, ticks: { color: text, maxTicksLimit: 6 }, grid: { color: grid } },
+      y: {
+        type: "linear",
+        beginAtZero: true,
+        ticks: { color: text, maxTicksLimit: 6 },
+        grid: { color: grid },
+        afterFit: (scale) => {
+          scale.width = axisPixels;
+        },
+      },
     },
   };
 }
