@@ -151,7 +151,7 @@ const cases: { readonly [C in Channel]: { readonly good: unknown; readonly bad: 
   "site:open": { good: { loop: shortLoop }, bad: [{ loop: "direct-line" }, "loop"] },
   "survey:header": { good: { line: "type,metres" }, bad: [{ line: 1 }, "line"] },
   "survey:rows": {
-    good: { header: surveyHeader, lines: [{ line: 2, text: "pe-0.4,1200" }], usualLimits: "us" },
+    good: { header: surveyHeader, lines: [{ line: 2, text: "pe-0.4,1200" }] },
     bad: [{ header: surveyHeader, lines: [{ line: 0, text: "" }] }, "lines[0].line"],
   },
   "survey:loop": { good: { header: surveyHeader, text: "pe-0.4,1200" }, bad: [{ header: { columns: [] }, text: "" }, "header.delimiter"] },

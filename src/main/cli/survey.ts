@@ -15,7 +15,7 @@ export const addSurvey: AddCommand = (tipring, { installation, voice, end }) =>
     .description("what each loop of a table should show, on all cores, with what fails first")
     .argument("<loops>", "the table, a CSV file")
     .requiredOption("--out <file>", "where the results go, a CSV file")
-    .option("--limits <set>", "limit set that judges, such as us; instead of the table's")
+    .option("--limits <set>", "limit set that judges all loops, such as us; else each row's, or North America's where it names none")
     .addHelpText("after", after)
     .action(async (file: string, { out, limits }: { out: string; limits?: string }) => {
       const [{ surveyCommand }, { startSurveyPool }] = await Promise.all([

@@ -2,6 +2,7 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { ringing20Hz } from "../../shared/catalog/feeds.ts";
+import { usualLimits } from "../../shared/catalog/limit-sets.ts";
 import type { LoopFile } from "../../shared/model/loop.ts";
 import type { SheetMeasured } from "../../shared/model/site-sheet.ts";
 
@@ -10,7 +11,6 @@ export type SiteState = { readonly loop: LoopFile; readonly measured: SheetMeasu
 /** What a loop has that says nothing else. */
 export const usualFeed = "48v-400ohm";
 export const usualCelsius = 20;
-export const usualLimits = "us";
 
 const firstLoop: LoopFile = {
   format: "tipring-loop",

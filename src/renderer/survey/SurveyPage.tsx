@@ -1,13 +1,13 @@
 /** The survey: a table of loops, checked while it is read, to be filtered, sorted and opened row by row. */
 import { HelpButton } from "../help/HelpButton.tsx";
 import { useState } from "react";
-import { findLimitSet, limitSets } from "../../shared/catalog/limit-sets.ts";
+import { findLimitSet, limitSets, usualLimits } from "../../shared/catalog/limit-sets.ts";
 import { surveyColumns } from "../../shared/model/survey-columns.ts";
 import { surveyFigures, type SurveyVerdict } from "../../shared/model/survey.ts";
 import { formatSeconds } from "../../shared/units/format.ts";
 import { FilePick } from "../site-check/FilePick.tsx";
 import { saveText } from "../site-check/save-text.ts";
-import { takeLoop, usualLimits } from "../site-check/site-store.ts";
+import { takeLoop } from "../site-check/site-store.ts";
 import { useAsking, useLab } from "../state/lab-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";

@@ -1,5 +1,4 @@
 /** Runs a survey from a file of the window: lines go to the lab in batches, rows come back in order. */
-import { usualLimits } from "../site-check/site-store.ts";
 import type { Ask } from "../state/asking.ts";
 import { type FileLine, fileLines } from "./file-lines.ts";
 import { packedRows } from "./packed-rows.ts";
@@ -94,7 +93,7 @@ class Survey {
     const outcome = await this.#ask("survey:rows", {
       header,
       lines: sent,
-      ...(this.#limits === undefined ? { usualLimits } : { limits: this.#limits }),
+      ...(this.#limits === undefined ? {} : { limits: this.#limits }),
     });
     if (!outcome.ok) throw new Error(outcome.refusal.text);
     return packedRows(outcome.value, lines);

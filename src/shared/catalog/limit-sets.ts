@@ -327,6 +327,9 @@ export const limitSets: readonly LimitSet[] = [
   tbr21,
 ];
 
+/** What judges a loop that names no limit set, where a judgement is asked for: at the site check's first loop, and in a survey. */
+export const usualLimits = "us";
+
 export function findLimitSet(id: string): LimitSet | undefined {
   return limitSets.find((set) => set.id === id);
 }

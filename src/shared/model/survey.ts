@@ -17,10 +17,8 @@ export type SurveyHeader = z.infer<typeof SurveyHeader>;
 export const SurveyBatch = z.strictObject({
   header: SurveyHeader,
   lines: z.array(z.strictObject({ line: z.int().min(1).max(1e12), text: z.string().max(70_000) })).max(2000),
-  /** Limit set that judges, in place of the rows'. */
+  /** Limit set that judges, in place of the rows'; without it, rows that name none are judged by the usual one. */
   limits: z.string().min(1).max(40).optional(),
-  /** Limit set that judges the rows that name none. */
-  usualLimits: z.string().min(1).max(40).optional(),
 });
 export type SurveyBatch = z.infer<typeof SurveyBatch>;
 

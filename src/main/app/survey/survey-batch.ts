@@ -1,5 +1,6 @@
 /** Some lines of a survey's table: each becomes a row of results, whatever is wrong with it. */
 import Papa from "papaparse";
+import { usualLimits } from "../../../shared/catalog/limit-sets.ts";
 import {
   badRow,
   type HeaderReading,
@@ -18,12 +19,11 @@ import { surveyCheck } from "../../sim/site-check.ts";
 import { csvRow } from "../csv.ts";
 import { longestLine } from "./text-lines.ts";
 
-export function checkBatch({ header, lines, limits, usualLimits }: SurveyBatch): SurveyResult[] {
+export function checkBatch({ header, lines, limits }: SurveyBatch): SurveyResult[] {
   return lines.map(({ line, text }) => {
     const row = readSurveyLine(header, text);
     if (!row.ok) return badRow(line, row.id, row.problem);
-    const judgedBy = limits ?? row.loop.limits ?? usualLimits;
-    const outcome = surveyCheck(judgedBy === undefined ? row.loop : { ...row.loop, limits: judgedBy });
+    const outcome = surveyCheck({ ...row.loop, limits: limits ?? row.loop.limits ?? usualLimits });
     return outcome.ok ? surveyResult(line, row.id, outcome.value) : badRow(line, row.id, outcome.refusal.text);
   });
 }

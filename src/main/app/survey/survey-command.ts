@@ -1,5 +1,5 @@
 /** `tipring survey`: a table of loops into a table of readings, with a bar that shows how far it is. */
-import { findLimitSet, limitSets } from "../../../shared/catalog/limit-sets.ts";
+import { findLimitSet, limitSets, usualLimits } from "../../../shared/catalog/limit-sets.ts";
 import { formatSeconds } from "../../../shared/units/format.ts";
 import { type CommandVoice, type ExitCode, refuseWith } from "../commands.ts";
 import { runSurvey, type SurveyProgress } from "./run-survey.ts";
@@ -51,10 +51,17 @@ export async function surveyCommand(args: SurveyArguments, voice: CommandVoice):
     const again = rowsFound === 0 ? "" : ` (${rowsFound} of them by an earlier run; the counts are of the others)`;
     const counted = `${counts(rows, "loop")}${again}: ${fails} fail, ${counts(badRows, "bad row")}`;
     voice.print(`${counted}; ${formatSeconds(seconds)}; results in ${outFile}\n`);
+    voice.print(`judged by ${judges(limits)}\n`);
     return 0;
   } finally {
     await pool.end();
   }
+}
+
+/** Which limits they are: a verdict without them says nothing. */
+function judges(limits: string | undefined): string {
+  const title = (id: string): string => findLimitSet(id)?.title ?? id;
+  return limits === undefined ? `each row's limits, ${title(usualLimits)} where it names none` : title(limits);
 }
 
 function counts(number: number, what: string): string {

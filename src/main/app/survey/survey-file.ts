@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
 import { type FileHandle, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { usualLimits } from "../../../shared/catalog/limit-sets.ts";
 import type { Outcome } from "../../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../../shared/ipc/outcome.ts";
 import { writeWhole } from "../write-whole.ts";
@@ -14,7 +15,7 @@ const gatherBytes = 1 << 16;
 export async function surveyIdentity(file: string, limits: string | undefined): Promise<string> {
   const hash = createHash("sha256");
   for await (const piece of createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) hash.update(piece);
-  return `${JSON.stringify({ format: "tipring-survey-part", version: 1, table: hash.digest("hex"), limits: limits ?? null })}\n`;
+  return `${JSON.stringify({ format: "tipring-survey-part", version: 1, table: hash.digest("hex"), limits: limits ?? `as the table says, else ${usualLimits}` })}\n`;
 }
 
 export class SurveyFile {

@@ -51,6 +51,16 @@ describe("a survey", () => {
     expect(rows[2]).toContain("a quote in it is not closed");
   });
 
+  it("judges a loop that names no limits by North America's, as the window does, and one that names some by its own", async () => {
+    // 6 km of 0.4 mm pair is some 1.7 kΩ: a plain set works on it, and North America asks for at most 1300 Ω.
+    await survey("id,type,metres,limits\nlong,pe-0.4,6000,\nsame,pe-0.4,6000,us\nshort,pe-0.4,1000,\n");
+    expect(
+      results()
+        .slice(1)
+        .map((row) => row.split(",").slice(1, 3).join(",")),
+    ).toEqual(["long,fail", "same,fail", "short,pass"]);
+  });
+
   it("is refused without a heading that names a cable", async () => {
     expect((await survey("id,owner\n1,me\n")).outcome).toMatchObject({
       ok: false,
