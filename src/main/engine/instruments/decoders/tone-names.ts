@@ -90,10 +90,12 @@ export class ToneNames {
     return this.twins[chord];
   }
 
-  /** Of the slowest modulation that a chord or its twin has; 0 where neither has one. */
+  /** Of the slowest modulation that a chord or its twin has, or of the beat of its frequencies; 0 where there is neither. */
   periodSeconds(chord: number): number {
     const twin = this.twins[chord];
-    return Math.max(this.chords[chord]!.periodSeconds, twin === undefined ? 0 : this.chords[twin]!.periodSeconds);
+    const { hertz, periodSeconds } = this.chords[chord]!;
+    const beats = hertz.slice(1).map((tone, index) => 1 / (tone - hertz[index]!));
+    return Math.max(periodSeconds, twin === undefined ? 0 : this.chords[twin]!.periodSeconds, ...beats);
   }
 
   /** The chord itself or its twin, by the power that was heard beside the steady tone. */

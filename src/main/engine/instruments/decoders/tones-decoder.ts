@@ -104,7 +104,9 @@ export class TonesDecoder implements AudioDecoder {
     const hertz = this.names.chords[chord]!.hertz.at(-1)!;
     const delaySamples = Math.round((this.window.delaySeconds * this.stepHz) / this.stepsPerSample);
     const periodSamples = (this.names.periodSeconds(chord) * this.stepHz) / this.stepsPerSample;
-    const startStep = step - this.history.samplesSinceRise(hertz, delaySamples, periodSamples) * this.stepsPerSample;
+    const risenStep = step - this.history.samplesSinceRise(hertz, delaySamples, periodSamples) * this.stepsPerSample;
+    // What sounds on without a pause as another tone begins where the one before it ended.
+    const startStep = this.bursts.sureCount === 0 ? risenStep : Math.max(risenStep, this.endStep);
     this.sounding = chord;
     this.startStep = startStep;
     this.bursts.begin(startStep, this.labels[chord]!);

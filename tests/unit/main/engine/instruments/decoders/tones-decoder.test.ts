@@ -48,3 +48,25 @@ describe("a tone that the country also has modulated, or steady", () => {
     for (const length of lengths) expect(Math.abs(length - onSeconds)).toBeLessThan(0.03);
   });
 });
+
+describe("ringback that begins while the last digit still sounds", () => {
+  /** The keys' tones last 100 ms, an exchange takes a digit after 40: 60 ms of both. Cosines written out here; half the window that finds edges. */
+  it("has a row from its own beginning, not from where the digit no longer hides it", () => {
+    const decoder = new TonesDecoder(decoderSite(directLine, "line1"), { stepHz: sampleHz, sampleHz });
+    const cosine = (hertz: number, step: number) => Math.cos((2 * Math.PI * hertz * step) / sampleHz);
+    const [digitStep, toneStep, releaseStep] = [0.4, 0.45, 0.51].map((seconds) => Math.round(seconds * sampleHz)) as [
+      number,
+      number,
+      number,
+    ];
+    for (let step = 0; step < 2 * sampleHz; step++) {
+      const digit = step >= digitStep && step < releaseStep ? 0.3 * (cosine(697, step) + cosine(1336, step)) : 0;
+      const ringback = step >= toneStep ? 0.12 * (cosine(440, step) + cosine(480, step)) : 0;
+      decoder.hear(digit + ringback, step);
+    }
+    for (const { track } of decoder.tracks) {
+      expect(track.sureCount).toBe(1);
+      expect(Math.abs(track.newestFromStep - toneStep) / sampleHz).toBeLessThan(0.01);
+    }
+  });
+});
