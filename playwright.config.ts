@@ -11,9 +11,12 @@ export default defineConfig({
   workers: 1,
   forbidOnly: process.env["CI"] !== undefined,
   timeout: 60_000,
+  // As long as `patientMilliseconds`: on a machine that does other work too, five seconds are none.
+  expect: { timeout: 45_000 },
   // In CI a machine shared with others may stall for seconds: a test that passes the second time is told of as flaky, and counts.
   retries: process.env["CI"] === undefined ? 0 : 1,
-  use: { trace: "retain-on-failure" },
+  // Pictures and the page's tree before and after each press cost three times what the tests themselves do: only for a test that failed.
+  use: { trace: "on-first-retry" },
   projects: [
     {
       name: "web",
