@@ -16,14 +16,10 @@ export type BenchPage = ReturnType<typeof benchPage>;
 export function benchPage(page: Page) {
   const meter = (name: string) => page.getByRole("region", { name: /^Line 1, telephone end/ }).getByRole("group", { name });
   return {
-    /** Opens the lab and one of its benches afresh, whatever was open before. */
+    /** Opens the lab and one of its benches. */
     open: async (title: string) => {
       await page.goto("/");
-      const card = page.getByRole("button", { name: `Open ${title}`, exact: true });
-      const back = page.getByRole("button", { name: "Back to the list of benches" });
-      await card.or(back).first().waitFor();
-      if (await back.isVisible()) await back.click();
-      await card.click();
+      await page.getByRole("button", { name: `Open ${title}`, exact: true }).click();
       await page
         .getByRole("switch", { name: /^Handset/ })
         .first()

@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openTab } from "../../support/lab-tab.ts";
 import { spawnLab } from "../../support/spawned-lab.ts";
 import type { BenchPage } from "./bench-page.ts";
 import { benchPage } from "./bench-page.ts";
@@ -45,7 +46,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   baseURL: async ({ lab }, use) => {
     await use(lab);
   },
-  page: async ({ page }, use) => {
+  page: async ({ page, lab }, use) => {
+    // Each test begins at the start page, as in a fresh lab: the bench that the one before has left is closed.
+    const tab = await openTab(lab);
+    await tab.value("bench:close", {});
+    tab.close();
     // Nobody here needs to be shown round; the test of the tour says otherwise.
     await page.addInitScript(() => localStorage.setItem("tipring.tour", JSON.stringify("seen")));
     await use(page);

@@ -1,34 +1,26 @@
 /** People: axe finds nothing serious in either theme, the keyboard reaches everything, motion can be turned down. */
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import { followSystemTheme, seriousIssues } from "../support/axe.ts";
 import { arrowTo, enter } from "../support/keyboard.ts";
 import { expect, patientMilliseconds, test } from "../support/test.ts";
 
 const patient = { timeout: patientMilliseconds };
 
-/** The start page, whatever was open before. */
-async function showStart(page: Page) {
-  await page.goto("/");
-  const back = page.getByRole("button", { name: "Back to the list of benches" });
-  const tools = page.getByRole("navigation", { name: "Tools" });
-  await back.or(tools).first().waitFor();
-  if (await back.isVisible()) await back.click();
-  await tools.waitFor();
-  return tools.getByRole("button");
-}
-
 test("start page and tools have no serious issue for axe, dark and light", async ({ page }) => {
   test.setTimeout(3 * patientMilliseconds);
   await followSystemTheme(page);
-  const tools = await showStart(page);
+  await page.goto("/");
+  const tools = page.getByRole("navigation", { name: "Tools" });
+  await tools.waitFor();
   expect(await seriousIssues(page), "start page").toEqual([]);
-  const names = await tools.locator("strong").allInnerTexts();
+  const names = await tools.getByRole("button").locator("strong").allInnerTexts();
   expect(names.length).toBeGreaterThan(4);
   for (const name of names) {
-    await (await showStart(page)).filter({ hasText: name }).first().click();
+    await tools.getByRole("button").filter({ hasText: name }).first().click();
     await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
-    await expect(page.getByRole("navigation", { name: "Tools" })).toBeHidden();
+    await expect(tools).toBeHidden();
     expect(await seriousIssues(page), name).toEqual([]);
+    await page.goto("/");
   }
 });
 

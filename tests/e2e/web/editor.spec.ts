@@ -5,19 +5,10 @@ import { expect, patientMilliseconds, test } from "../support/test.ts";
 
 const patient = { timeout: patientMilliseconds };
 
-async function openStart(page: Page): Promise<void> {
-  await page.goto("/");
-  const back = page.getByRole("button", { name: "Back to the list of benches" });
-  const tools = page.getByRole("button", { name: /^Bench editor/ });
-  await back.or(tools).first().waitFor();
-  if (await back.isVisible()) await back.click();
-  await tools.waitFor();
-}
-
 function editor(page: Page) {
   return {
     open: async () => {
-      await openStart(page);
+      await page.goto("/");
       await page.getByRole("button", { name: /^Bench editor/ }).click();
       await page.getByRole("button", { name: "New", exact: true }).click();
     },
@@ -103,7 +94,7 @@ test("what keeps a bench from being opened is said at its place, and the draft i
   await sheet.add("Softphone");
   await expect(sheet.problems).toContainText("devices.softphone.server");
   await expect(sheet.run).toBeDisabled();
-  await openStart(page);
+  await page.goto("/");
   await page.getByRole("button", { name: /^Bench editor/ }).click();
   await expect(page.locator('[data-id="softphone"]')).toBeVisible();
   await sheet.add("VoIP server");
@@ -113,7 +104,7 @@ test("what keeps a bench from being opened is said at its place, and the draft i
 
 test("every bench that comes with the lab opens, runs, and complains of nothing", async ({ page }) => {
   test.setTimeout(builtInBenches.length * patientMilliseconds);
-  await openStart(page);
+  await page.goto("/");
   for (const { title } of builtInBenches) {
     await page.getByRole("button", { name: `Open ${title}`, exact: true }).click();
     await expect(page.getByRole("heading", { level: 1, name: title, exact: true })).toBeVisible(patient);

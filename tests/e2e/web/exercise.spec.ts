@@ -1,7 +1,7 @@
 /** An instructor makes an exercise, a learner finds the fault with the instruments alone, and the mark is right. */
 import { readFile, writeFile } from "node:fs/promises";
 import type { Download, Page } from "@playwright/test";
-import AxeBuilder from "@axe-core/playwright";
+import { findings } from "../support/axe.ts";
 import { expect, patientMilliseconds, test } from "../support/test.ts";
 
 const patient = { timeout: patientMilliseconds };
@@ -18,11 +18,6 @@ async function toTool(page: Page, name: RegExp): Promise<void> {
 async function saved(page: Page, click: () => Promise<void>): Promise<Download> {
   const [download] = await Promise.all([page.waitForEvent("download", patient), click()]);
   return download;
-}
-
-async function expectNoFinding(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
 }
 
 test("an exercise is made, solved with the instruments, and marked rightly", async ({ page }, info) => {
@@ -45,7 +40,7 @@ test("an exercise is made, solved with the instruments, and marked rightly", asy
     await question.getByLabel("Options, one a line").fill("A set that is off hook\nAn idle line");
     await page.getByRole("button", { name: "Show", exact: true }).click();
     await expect(page.getByText(/^short, .* of the way, \d+ Ω \(line1\)$/)).toBeVisible();
-    await expectNoFinding(page);
+    expect(await findings(page)).toEqual([]);
     await page.getByLabel("Passphrase", { exact: true }).last().fill("two wires");
     await page.getByLabel("Passphrase again").fill("two wires");
     const download = await saved(page, () => page.getByRole("button", { name: /^Lock and save/ }).click());
@@ -59,7 +54,7 @@ test("an exercise is made, solved with the instruments, and marked rightly", asy
     await page.getByLabel("Exercise file").setInputFiles(exerciseFile);
     const panel = page.locator(".exercise");
     await expect(panel.getByText("Class A")).toBeVisible(patient);
-    await expectNoFinding(page);
+    expect(await findings(page)).toEqual([]);
     await panel.getByRole("button", { name: "line 1, far end" }).click();
     await expect(panel.getByText("1 measurement", { exact: true })).toBeVisible();
     // What a meter finds at both ends tells where and how large.
@@ -127,7 +122,7 @@ test("an exercise is made, solved with the instruments, and marked rightly", asy
     await expect(rows.filter({ hasText: "cut.answer.json" })).toContainText(/line \d+, column \d+/);
     await view.getByRole("button", { name: "Report of Ada Lovelace" }).click();
     await expect(view.getByRole("article", { name: "Report of Ada Lovelace" })).toBeVisible();
-    await expectNoFinding(page);
+    expect(await findings(page)).toEqual([]);
     const grades = await saved(page, () => view.getByRole("button", { name: /^Save the grade sheet/ }).click());
     const sheet = await readFile(await grades.path(), "utf8");
     expect(sheet).toMatch(/^\uFEFFlearner,exercise,points,of,percent,fault1.kind,fault1.place,fault1.size,choice.question-1,/);

@@ -3,8 +3,8 @@
  * looks at each of these places as well: some seconds each.
  */
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import type { Download, Page } from "@playwright/test";
+import { findings } from "../support/axe.ts";
 import { expect, patientMilliseconds, test } from "../support/test.ts";
 
 const patient = { timeout: patientMilliseconds };
@@ -17,10 +17,8 @@ const isFull = process.env["TIPRING_FULL_E2E"] === "1";
 
 async function seriousIssues(page: Page): Promise<string[]> {
   if (!isFull) return [];
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+  const found = await findings(page);
+  return found.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, where }) => `${id}: ${where}`);
 }
 
 test("a screen as SVG, the traces between two cursors as a table, contacts as VCD", async ({ page, bench }) => {

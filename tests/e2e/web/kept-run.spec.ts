@@ -20,10 +20,7 @@ test("the run of a lab that died is offered, and gone on with by keyboard", asyn
 
   await followSystemTheme(page);
   await page.goto("/");
-  const back = page.getByRole("button", { name: "Back to the list of benches" });
   const offered = page.getByRole("region", { name: "Go on where the lab stopped" });
-  await back.or(offered).first().waitFor();
-  if (await back.isVisible()) await enter(page, back);
   await expect(offered).toContainText("Direct line");
   await expect(offered).toContainText("1 thing done in");
   expect(await seriousIssues(page)).toEqual([]);
