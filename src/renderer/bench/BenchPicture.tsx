@@ -2,8 +2,8 @@
 import { Tooltip } from "radix-ui";
 import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
-import type { Bench, Line } from "../../shared/model/bench.ts";
-import type { BenchSnapshot, DeviceState } from "../../shared/model/snapshot.ts";
+import type { Bench } from "../../shared/model/bench.ts";
+import type { BenchSnapshot, DeviceState, LineState } from "../../shared/model/snapshot.ts";
 import { CableLabel } from "./cable/CableLabel.tsx";
 import { EndPlate, Terminals } from "./cable/EndReadings.tsx";
 import { FaultMarks } from "./cable/FaultMarks.tsx";
@@ -15,8 +15,7 @@ import type { CableRun, PictureLayout, Place } from "./layout.ts";
 import { fitLayout, layOut } from "./layout.ts";
 import { shownAmps, shuntOf } from "./motion/line-activity.ts";
 import { LineMotion } from "./motion/LineMotion.tsx";
-import { capital, deviceOf, portOf, spokenId } from "./names.ts";
-import { isLifted } from "./status-sentence.ts";
+import { capital, spokenId } from "./names.ts";
 import { cableStrings, pictureStrings } from "../texts/index.ts";
 import { ClipMarks } from "../tester/ClipMarks.tsx";
 import { NetworkCables } from "./voip/NetworkCables.tsx";
@@ -158,7 +157,7 @@ function Cables({ bench, snapshot, layout, motion, openLine, onOpenLine }: Cable
               key={index}
               from={from}
               to={end}
-              loopAmps={roundTo(branchAmps(id, line, snapshot, index), 1e-4)}
+              loopAmps={roundTo(branchAmps(state, index), 1e-4)}
               shuntAt={shuntOf(line, state)?.at}
               shuntAmps={roundTo(shuntOf(line, state)?.amps ?? 0, 1e-4)}
               rmsVolts={roundTo(state?.fxs.tipRingAcVolts ?? 0, 0.01)}
@@ -202,14 +201,10 @@ function Cables({ bench, snapshot, layout, motion, openLine, onOpenLine }: Cable
   );
 }
 
-/** What runs to one of the sets on a line: all that arrives where it alone is lifted, its share where others are as well. */
-function branchAmps(lineId: string, line: Line, snapshot: BenchSnapshot | undefined, index: number): number {
-  const arrived = snapshot?.lines[lineId];
-  if (snapshot === undefined || arrived === undefined) return 0;
-  const lifted = line.fxo.map((port) => isLifted(snapshot.devices[deviceOf(port)], portOf(port)));
-  const count = lifted.filter(Boolean).length;
-  if (count === 0) return shownAmps(arrived.fxo);
-  return lifted[index] === true ? shownAmps(arrived.fxo) / count : 0;
+/** What runs to one of the sets on a line: all that arrives where there is no other. */
+function branchAmps(state: LineState | undefined, index: number): number {
+  if (state === undefined) return 0;
+  return shownAmps({ ...state.fxo, loopDcAmps: state.setDcAmps?.[index] ?? state.fxo.loopDcAmps });
 }
 
 /** What a drawing can show of a value: smaller changes would move nothing. */

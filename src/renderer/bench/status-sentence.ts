@@ -57,7 +57,7 @@ function isOnHook(device: DeviceState | undefined, portId: string): boolean {
   return line === undefined || (line.hook === "on" && !line.ringing);
 }
 
-export function isLifted(device: DeviceState | undefined, portId: string): boolean {
+function isLifted(device: DeviceState | undefined, portId: string): boolean {
   if (device?.kind === "telephone" || device?.kind === "fax") return device.hook === "off";
   const line = device?.kind === "fxo-gateway" ? device.ports[portId] : device?.kind === "pbx" ? device.trunks[portId] : undefined;
   return line?.hook === "off";

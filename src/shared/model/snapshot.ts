@@ -20,7 +20,13 @@ export type EndReading = {
 /** A fault that is on a line now. */
 export type ActiveFault = { readonly id: string; readonly at: number; readonly kind: FaultKind; readonly text: string };
 
-export type LineState = { readonly fxs: EndReading; readonly fxo: EndReading; readonly faults?: readonly ActiveFault[] };
+export type LineState = {
+  readonly fxs: EndReading;
+  readonly fxo: EndReading;
+  /** Where a line has several sets: what each draws through its hook switch, in the order of the bench file; from tip into the set. */
+  readonly setDcAmps?: readonly number[];
+  readonly faults?: readonly ActiveFault[];
+};
 
 export type ExchangePortState = {
   readonly line: string | undefined;

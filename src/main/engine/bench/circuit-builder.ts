@@ -2,6 +2,7 @@
 import type { Bench, Device, ExchangePort } from "../../../shared/model/bench.ts";
 import { Circuit } from "../circuit/circuit.ts";
 import { Netlist } from "../circuit/netlist.ts";
+import type { ProbeIndex } from "../circuit/types.ts";
 import { callerIdLoadOf } from "../../../shared/catalog/caller-id.ts";
 import type { BenchDevice, BenchSite } from "../devices/device.ts";
 import type { Pair } from "../plant/pair.ts";
@@ -18,6 +19,8 @@ export type BuiltCircuit = {
   readonly netlist: Netlist;
   readonly circuit: Circuit;
   readonly lines: ReadonlyMap<string, LineCircuit>;
+  /** Current through the hook switch of each set of a line that has several, in the order of the bench file; from tip into the set. */
+  readonly setAmps: ReadonlyMap<string, readonly ProbeIndex[]>;
   /** Leads of instruments that are on these lines. */
   readonly clips: readonly Clip[];
 };
@@ -64,7 +67,15 @@ export function buildCircuit(
     clip.stamp(netlist, line[clip.end], line[clip.end === "fxs" ? "fxo" : "fxs"]);
   }
   for (const circuit of previous) standAsIn(circuit, netlist);
-  return { group, netlist, circuit: new Circuit(netlist, { stepSeconds }), lines, clips };
+  const setAmps = new Map(group.lineIds.map((lineId) => [lineId, probeSets(netlist, bench.lines[lineId]?.fxo ?? [])]));
+  return { group, netlist, circuit: new Circuit(netlist, { stepSeconds }), lines, setAmps, clips };
+}
+
+/** A set alone draws what arrives at its end of the line. */
+function probeSets(netlist: Netlist, refs: readonly string[]): ProbeIndex[] {
+  if (refs.length < 2) return [];
+  const hooks = refs.map((ref) => netlist.elements.find(({ id }) => id === `${ref}.hook` || id === `${ref.split(".")[0]}.hook`));
+  return hooks.every((hook) => hook !== undefined) ? hooks.map(({ id }) => netlist.probeAmps(id)) : [];
 }
 
 function standAsIn({ netlist, circuit }: BuiltCircuit, next: Netlist): void {

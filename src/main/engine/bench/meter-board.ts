@@ -28,8 +28,8 @@ export class MeterBoard {
   }
 
   attach(circuits: readonly BuiltCircuit[]): void {
-    for (const { circuit, lines } of circuits) {
-      for (const [lineId, line] of lines) this.ofLine.get(lineId)?.attach(circuit, line);
+    for (const { circuit, lines, setAmps } of circuits) {
+      for (const [lineId, line] of lines) this.ofLine.get(lineId)?.attach(circuit, line, setAmps.get(lineId));
     }
   }
 

@@ -192,6 +192,30 @@ describe("sets", () => {
     expect(Math.abs(two - volts(2))).toBeLessThan(0.02);
   });
 
+  it("in parallel draw what their own masks let through at the line's volts, and it is told of each", () => {
+    const phone1 = { ...plainTelephone, offHook: { ...plainTelephone.offHook, slopeOhms: 60 } };
+    const bench = aBench({ ...parallelExtension, devices: { ...parallelExtension.devices, phone1 } }).start();
+    bench.offHook("phone1");
+    bench.offHook("phone2");
+    bench.run(1);
+    const { fxo, setDcAmps } = bench.bench.snapshot().lines["line1"]!;
+    // Behind a hook contact of 1 ohm: 10 kohm of bleed, and from 6 V on the slope, with a knee that is 1 V wide.
+    const amps = (slopeOhms: number, guess = 0): number => {
+      const volts = fxo.tipRingDcVolts - guess;
+      const beyond = volts - 6 + 0.5 * Math.log(1 + Math.exp(-2 * (volts - 6)));
+      const drawn = beyond / slopeOhms + volts / 10_000;
+      return Math.abs(drawn - guess) < 1e-9 ? drawn : amps(slopeOhms, guess + (drawn - guess) / 2);
+    };
+    // The table of a mask keeps 1e-6 A; insulation takes less.
+    expect(setDcAmps).toHaveLength(2);
+    expect(Math.abs(setDcAmps![0]! - amps(60))).toBeLessThan(2e-6);
+    expect(Math.abs(setDcAmps![1]! - amps(120))).toBeLessThan(2e-6);
+    expect(Math.abs(setDcAmps![0]! + setDcAmps![1]! - fxo.loopDcAmps)).toBeLessThan(2e-6);
+    bench.onHook("phone1");
+    bench.run(1);
+    expect(Math.abs(bench.bench.snapshot().lines["line1"]!.setDcAmps![0]!)).toBeLessThan(1e-6);
+  });
+
   it("with a diode are dead on a reversed pair, and work on a right one", () => {
     const bench = aBench().withTelephone({ polarity: "normal" }).start();
     bench.do({ kind: "battery", device: "exchange", line: "line1", to: "reversed" });
