@@ -2,6 +2,7 @@
 import type { CSSProperties, KeyboardEvent, PointerEvent, ReactNode } from "react";
 import { useRef } from "react";
 import { classes } from "../ui/classes.ts";
+import { movedByKey } from "../ui/mark-keys.ts";
 
 export type HandleProps = {
   readonly label: string;
@@ -19,9 +20,6 @@ export type HandleProps = {
 
 /** Half a mark: one at the edge of the screen is still whole. */
 const marginPixels = 7;
-
-/** Large steps are this many small ones. */
-const largeSteps = 10;
 
 export function Handle(props: HandleProps) {
   const { label, valueText, orientation, value, minimum, maximum, step, onMove, className, children, onFocus } = props;
@@ -45,11 +43,11 @@ export function Handle(props: HandleProps) {
     onMove(limit(roundTo(start.value + moved * (maximum - minimum), step)));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const by = keySteps(event);
-    if (by === undefined) return;
+    const to = movedByKey(event, { value: shown, minimum, maximum, step });
+    if (to === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    onMove(limit(roundTo(shown + by * step, step)));
+    onMove(limit(roundTo(to, step)));
   };
   return (
     <div
@@ -74,24 +72,6 @@ export function Handle(props: HandleProps) {
       {children}
     </div>
   );
-}
-
-function keySteps(event: KeyboardEvent): number | undefined {
-  const size = event.shiftKey ? largeSteps : 1;
-  switch (event.key) {
-    case "ArrowUp":
-    case "ArrowRight":
-      return size;
-    case "ArrowDown":
-    case "ArrowLeft":
-      return -size;
-    case "PageUp":
-      return largeSteps;
-    case "PageDown":
-      return -largeSteps;
-    default:
-      return undefined;
-  }
 }
 
 function roundTo(value: number, step: number): number {

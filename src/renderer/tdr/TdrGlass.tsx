@@ -6,6 +6,7 @@ import { formatSeconds } from "../../shared/units/format.ts";
 import type { Picture } from "../export/picture.ts";
 import { PictureView } from "../export/PictureView.tsx";
 import { tdrText as text } from "../texts/index.ts";
+import { movedByKey } from "../ui/mark-keys.ts";
 import { fixed, quantity } from "../ui/quantity.ts";
 import { secondsOf, valueAt } from "./tdr-axis.ts";
 import type { Size } from "./tdr-picture.ts";
@@ -25,7 +26,6 @@ export type TdrGlassProps = {
   readonly onCursor: (metres: number) => void;
 };
 
-const keySteps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, PageDown: -10, PageUp: 10 };
 const stepsAcross = 500;
 
 export function TdrGlass(props: TdrGlassProps) {
@@ -37,11 +37,10 @@ export function TdrGlass(props: TdrGlassProps) {
     onCursor(Math.min(spanMetres, Math.max(0, ((at - x) / width) * spanMetres)));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const by = keySteps[event.key];
-    const to = event.key === "Home" ? 0 : event.key === "End" ? spanMetres : undefined;
-    if (by === undefined && to === undefined) return;
+    const to = movedByKey(event, { value: cursorMetres, minimum: 0, maximum: spanMetres, step: spanMetres / stepsAcross });
+    if (to === undefined) return;
     event.preventDefault();
-    onCursor(to ?? Math.min(spanMetres, Math.max(0, cursorMetres + ((by ?? 0) * spanMetres) / stepsAcross)));
+    onCursor(to);
   };
   const seconds = secondsOf(cursorMetres, velocityShare);
   const volts = valueAt(trace.returnVolts, trace, seconds);

@@ -44,6 +44,11 @@ export function ButtSet({ lineId }: { readonly lineId: string }) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (state === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     const key = event.key.toLowerCase();
+    if (event.repeat) {
+      // A key that is held is one press.
+      if (digits.includes(key) || "fx".includes(key)) event.preventDefault();
+      return;
+    }
     if (digits.includes(key)) dial(key);
     else if (key === "t") hook("off");
     else if (key === "l") hook("on");

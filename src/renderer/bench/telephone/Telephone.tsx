@@ -54,7 +54,8 @@ function LineTelephone({ deviceId, device, state, bench, layout }: LineTelephone
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement || !keysDialled.test(event.key)) return;
     event.preventDefault();
-    dial(event.key, face === "keypad" ? "dtmf" : "pulse");
+    // A key that is held is one press.
+    if (!event.repeat) dial(event.key, face === "keypad" ? "dtmf" : "pulse");
   };
   const size = drawingSize(box, telephoneAspect, hasDisplay(device) ? displayOverhang : 0);
   const turned = portSide(bench, deviceId, linePort) === "right";

@@ -73,7 +73,18 @@ export const keyGroups: readonly { readonly title: string; readonly keys: readon
   },
   {
     title: "On a mark or cursor",
-    keys: [{ keys: "Arrow keys", does: "move it (Shift or Page keys: ten times as far)" }],
+    keys: [
+      { keys: "Arrow keys", does: "move it (Shift or Page keys: ten times as far)" },
+      { keys: "Home / End", does: "take it to its ends" },
+    ],
+  },
+  {
+    title: "On a decoder's row",
+    keys: [
+      { keys: "← →", does: "go from message to message" },
+      { keys: "Home / End", does: "the first on the screen / the last" },
+      { keys: "Enter", does: "show its moment" },
+    ],
   },
 ];
 

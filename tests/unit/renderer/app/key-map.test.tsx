@@ -7,41 +7,12 @@ import { ScopePanel } from "../../../../src/renderer/scope/ScopePanel.tsx";
 import type { ScopeView } from "../../../../src/shared/model/scope.ts";
 import { aScreen, runningPace, showWithLab } from "../lab-fixture.tsx";
 import { showApp } from "./app-fixture.tsx";
+import { listed } from "./key-list.ts";
 
 beforeEach(() => localStorage.clear());
 
-/** A key as the browser names it, "Ctrl+" before it. */
-const names: Readonly<Record<string, string>> = {
-  Space: " ",
-  "−": "-",
-  "↑": "ArrowUp",
-  "↓": "ArrowDown",
-  "←": "ArrowLeft",
-  "→": "ArrowRight",
-};
 /** On the same key, or the same letter as a capital. */
 const alike: Readonly<Record<string, readonly string[]>> = { "+": ["="], "-": ["_"], "Ctrl+y": ["Ctrl+Z"] };
-
-/** `"1 … 8"` stands for eight keys, `"Ctrl+Z / Ctrl+Y"` for two. */
-function keysOf(written: string): string[] {
-  const range = /^(\d) … (\d)( .*)?$/.exec(written);
-  if (range !== null) {
-    const [, from, to, more = ""] = range;
-    return [
-      ...Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => String(Number(from) + i)),
-      ...more.split(" ").filter(Boolean),
-    ];
-  }
-  return written.split(/ \/ | /).map((key) => {
-    const isLetter = /^(Ctrl\+)?[A-Z]$/.test(key);
-    return names[key] ?? (isLetter ? key.replace(/[A-Z]$/, (letter) => letter.toLowerCase()) : key);
-  });
-}
-
-function listed(title: string): { readonly keys: readonly string[]; readonly does: string }[] {
-  const group = keyGroups.find((each) => each.title === title) ?? expect.unreachable(`the help page has no keys ${title}`);
-  return group.keys.map(({ keys, does }) => ({ keys: keysOf(keys), does }));
-}
 
 const printable = Array.from("abcdefghijklmnopqrstuvwxyz0123456789 .,[]?+-=_*#/;'<>!");
 const everyKey = [
@@ -172,5 +143,27 @@ describe("the key map", () => {
         expect(after(does, keys[0]!), does).not.toBe(before);
       }
     }
+  });
+
+  it("of a cursor: each key moves it as the help page says", async () => {
+    const { scope, getByRole } = await showWithLab(
+      <div style={{ width: 930, height: 430 }}>
+        <ScopePanel />
+      </div>,
+    );
+    act(() => scope.setCursors({ time: true, timeA: 0.5 }));
+    const cursor = getByRole("slider", { name: "Time cursor A" });
+    const at = () => scope.store.getState().settings.cursors.timeA;
+    const moved = (key: string, shiftKey = false) => {
+      act(() => scope.setCursors({ timeA: 0.5 }));
+      act(() => void fireEvent.keyDown(cursor, { key, shiftKey }));
+      return Math.round((at() - 0.5) * 1000);
+    };
+    const [arrows, ends] = listed("On a mark or cursor");
+    expect(arrows?.keys.map((key) => moved(key))).toEqual([-2, 2, 2, -2]);
+    expect(arrows?.keys.map((key) => moved(key, true))).toEqual([-20, 20, 20, -20]);
+    expect([moved("PageUp"), moved("PageDown")]).toEqual([20, -20]);
+    expect(ends?.keys.map((key) => moved(key))).toEqual([-500, 500]);
+    expectListed(cursor, ["On the scope's screen", "On a mark or cursor"], ["f", "5", "6", "7", "8", "PageUp", "PageDown"]);
   });
 });

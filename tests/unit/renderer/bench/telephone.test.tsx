@@ -1,8 +1,9 @@
 /** The telephone in the picture: it asks the lab for what a hand does, and shows only what the lab says. */
-import { waitFor, within } from "@testing-library/react";
+import { fireEvent, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 import { refuse } from "../../../../src/shared/ipc/outcome.ts";
+import { listed } from "../app/key-list.ts";
 import { showBench, snapshotWith } from "./bench-fixture.tsx";
 
 const onHook = "Telephone 1 is on hook: lift the handset before dialling.";
@@ -43,13 +44,17 @@ describe("the keypad", () => {
 
   it("takes digits, star and hash from the keyboard while the phone has the focus", async () => {
     const bench = await showBench();
-    bench.getByRole("switch", { name: "Handset of Telephone 1" }).focus();
-    await userEvent.keyboard("7*#");
+    const handset = bench.getByRole("switch", { name: "Handset of Telephone 1" });
+    const [dials, lifts] = listed("On a telephone");
+    // A key that is held is one press.
+    for (const key of dials?.keys ?? []) for (const repeat of [false, true]) fireEvent.keyDown(handset, { key, repeat });
     const dialled = () => bench.commands().flatMap((command) => (command.kind === "dial" ? [command.digits] : []));
-    expect(dialled()).toEqual(["7"]);
-    // The tone of 7 and its pause are over after a second: the keys pressed meanwhile follow together.
+    await waitFor(() => expect(dialled()).toEqual(["0"]));
+    // The tone of 0 and its pause are over after a second: the keys pressed meanwhile follow together.
     bench.tell({ ...snapshotWith({ phone1: { hook: "off" } }), step: 48_000 });
-    expect(dialled()).toEqual(["7", "*#"]);
+    await waitFor(() => expect(dialled()).toEqual(["0", "123456789*#"]));
+    // The tests of the handset press it.
+    expect(lifts?.keys).toEqual(["Enter"]);
   });
 
   it("is one tab stop, in which arrows move from key to key", async () => {

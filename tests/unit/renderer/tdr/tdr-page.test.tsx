@@ -103,6 +103,13 @@ describe("the reflectometer", () => {
     fireEvent.keyDown(slider, { key: "Home" });
     fireEvent.keyDown(slider, { key: "ArrowRight" });
     expect(slider.getAttribute("aria-valuenow")).toBe("10");
+    const after = (key: string, shiftKey = false) => {
+      fireEvent.keyDown(slider, { key, shiftKey });
+      return Number(slider.getAttribute("aria-valuenow"));
+    };
+    // Two thousandths of the 4.8 km that are shown, with Shift or a Page key ten times as far.
+    expect([after("ArrowUp"), after("ArrowRight", true), after("ArrowDown", true), after("ArrowLeft")]).toEqual([19, 115, 19, 10]);
+    expect([after("PageUp"), after("PageDown"), after("End"), after("Home")]).toEqual([106, 10, 4800, 0]);
     await userEvent.click(getByRole("button", { name: /^Cursor to bridged tap, 300 m, 2\.00 km/ }));
     expect(slider.getAttribute("aria-valuenow")).toBe("2000");
   });

@@ -1,5 +1,5 @@
 /** The test equipment in the window: keys, display with limit and source, line test with its report, and the butt set, by role and name. */
-import { act } from "@testing-library/react";
+import { act, fireEvent } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 import { TesterPanel } from "../../../../src/renderer/tester/TesterPanel.tsx";
@@ -8,6 +8,7 @@ import { findLimitSet } from "../../../../src/shared/catalog/limit-sets.ts";
 import type { BenchSnapshot } from "../../../../src/shared/model/snapshot.ts";
 import { done } from "../../../../src/shared/ipc/outcome.ts";
 import type { InstrumentsState, LineTestReport, Measurement } from "../../../../src/shared/model/tester.ts";
+import { listed } from "../app/key-list.ts";
 import { anEvent, showWithLab } from "../lab-fixture.tsx";
 
 beforeEach(() => setTester({ view: "set", line: undefined, at: "interface", pair: "tip-ring", dry: false, limits: undefined }));
@@ -149,5 +150,26 @@ describe("the butt set", () => {
       { kind: "hook", device: "butt-set", to: "on" },
       { kind: "unclip", device: "butt-set" },
     ]);
+  });
+
+  it("takes every key that the help page lists for it, and a key that is held as one press", async () => {
+    const { push, getByRole, commands } = await showPanel();
+    await userEvent.click(getByRole("radio", { name: "Butt set" }));
+    push({ kind: "snapshot", snapshot: aSnapshot({ buttSet }) });
+    const group = getByRole("group", { name: "Butt set" });
+    for (const { keys, does } of listed("On the butt set")) {
+      const before = commands().length;
+      for (const key of keys) for (const repeat of [false, true]) fireEvent.keyDown(group, { key, repeat });
+      await act(async () => undefined);
+      // The first digit is over after a second: the keys pressed meanwhile go out together.
+      push({ kind: "snapshot", snapshot: { ...aSnapshot({ buttSet }), step: 96_000 } });
+      const wanted = {
+        dial: ["0", "123456789*#"].map((digits) => ({ kind: "dial", device: "butt-set", digits, by: "dtmf" })),
+        "talk / monitor": ["off", "on"].map((to) => ({ kind: "hook", device: "butt-set", to })),
+        flash: [{ kind: "flash", device: "butt-set", seconds: 0.5 }],
+        "mute or not": [{ kind: "mute", device: "butt-set", to: "on" }],
+      }[does];
+      expect(commands().slice(before), does).toEqual(wanted);
+    }
   });
 });

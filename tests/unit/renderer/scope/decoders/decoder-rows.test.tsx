@@ -5,6 +5,7 @@ import { userEvent } from "vitest/browser";
 import { ScopePanel } from "../../../../../src/renderer/scope/ScopePanel.tsx";
 import type { DecodedRow } from "../../../../../src/shared/model/decoder.ts";
 import type { ScopeView } from "../../../../../src/shared/model/scope.ts";
+import { listed } from "../../app/key-list.ts";
 import { aScreen, showWithLab } from "../../lab-fixture.tsx";
 
 beforeEach(() => localStorage.clear());
@@ -65,8 +66,16 @@ describe("the decoder rows", () => {
       "Digit 1: 697 Hz and 1209 Hz for 100 ms., 00:09.600 to 00:09.700",
     ]);
     act(() => row.focus());
-    await userEvent.keyboard("{ArrowLeft}{ArrowLeft}");
-    expect(row.querySelector("[aria-selected=true]")?.textContent).toContain("Digit 5");
+    const chosen = () => /Digit \d/.exec(row.querySelector("[aria-selected=true]")?.textContent ?? "")?.[0];
+    const said: string[] = [];
+    for (const key of ["ArrowLeft", ...listed("On a decoder's row").flatMap(({ keys }) => keys)]) {
+      if (key === "Enter") continue;
+      await userEvent.keyboard(`{${key}}`);
+      said.push(`${key}: ${chosen() ?? "none"}`);
+    }
+    const wanted = ["ArrowLeft: Digit 1", "ArrowLeft: Digit 5", "ArrowRight: Digit 1", "Home: Digit 5", "End: Digit 1"];
+    expect(said).toEqual(wanted);
+    await userEvent.keyboard("{Home}");
     await userEvent.keyboard("{Enter}");
     // Three tenths of the screen of one second lie before the moment.
     await waitFor(() => expect(newest().heldAtSeconds).toBeCloseTo(9.9, 3));
