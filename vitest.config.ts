@@ -34,6 +34,7 @@ export default defineConfig({
     // A small machine that does other work meanwhile must not fail a test that is right.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     // Vitest leaves one core free for itself, which of two is half of the machine.
     maxWorkers: availableParallelism(),
     coverage: {

@@ -77,7 +77,7 @@ describe("a lab that is killed in the middle of a run", () => {
     const killed = await aLab("killed");
     await firstHalf(killed);
     // What is written comes within a second: here the place of the last step.
-    await expect.poll(() => placeOf(join(dir, "killed", "runs")), { timeout: 5000 }).toBe(18_401);
+    await expect.poll(() => placeOf(join(dir, "killed", "runs"))).toBe(18_401);
     await killed.kill();
 
     const next = await aLab("killed");

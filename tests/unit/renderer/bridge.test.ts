@@ -5,6 +5,7 @@ import { createLab } from "../../../src/renderer/state/lab.ts";
 import { encodeFrame } from "../../../src/shared/ipc/frame-codec.ts";
 import { done } from "../../../src/shared/ipc/outcome.ts";
 import type { Push } from "../../../src/shared/ipc/pushes.ts";
+import { eventually } from "../../support/eventually.ts";
 import { fakeBridge } from "../../support/fake-bridge.ts";
 import { openDirectLine } from "./lab-fixture.tsx";
 
@@ -118,7 +119,7 @@ describe("the browser's bridge", () => {
     expect(outcome.ok ? "" : outcome.refusal.text).toBe('The connection to the lab is lost; "bench:restart" was not answered.');
     const late = await bridge.request("bench:list", {});
     expect(late.ok).toBe(false);
-    await vi.waitFor(() => expect(sockets).toHaveLength(2));
+    await eventually(() => expect(sockets).toHaveLength(2));
     newest().open();
     expect(states).toEqual(["open", "lost", "open"]);
   });
@@ -180,7 +181,7 @@ describe("a lab whose connection comes back", () => {
     bridge.setConnection("lost");
     expect(lab.store.getState().connection).toBe("lost");
     bridge.setConnection("open");
-    await vi.waitFor(() => expect(bridge.inputsOf("audio:listen")).toHaveLength(2));
+    await eventually(() => expect(bridge.inputsOf("audio:listen")).toHaveLength(2));
     expect(bridge.inputsOf("scope:watch")).toEqual([view, view]);
     expect(lab.store.getState().connection).toBe("open");
   });
@@ -190,7 +191,7 @@ describe("a lab whose connection comes back", () => {
       "lab:info": async () => done({ version: "0", door: "browser", dialogs: false, open: structuredClone(openDirectLine) }),
     });
     const lab = createLab(bridge);
-    await vi.waitFor(() => expect(lab.store.getState().open).toBeDefined());
+    await eventually(() => expect(lab.store.getState().open).toBeDefined());
     const { open } = lab.store.getState();
     bridge.push({ kind: "events", events: [{ step: 1, seconds: 0, source: "phone1", kind: "hook.off", text: "Off." }] });
     bridge.push({ kind: "bench", open: structuredClone(openDirectLine) });

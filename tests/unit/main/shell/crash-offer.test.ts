@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import { expect, it, vi } from "vitest";
 import { offerReload } from "../../../../src/main/shell/crash-offer.ts";
+import { eventually } from "../../../support/eventually.ts";
 
 function windowThatAnswers(response: number) {
   const contents = Object.assign(new EventEmitter(), { reload: vi.fn() });
@@ -13,14 +14,14 @@ function windowThatAnswers(response: number) {
 it("loads the page again where the user wants it", async () => {
   const { contents, quit } = windowThatAnswers(0);
   contents.emit("render-process-gone", {}, { reason: "crashed" });
-  await vi.waitFor(() => expect(contents.reload).toHaveBeenCalledOnce());
+  await eventually(() => expect(contents.reload).toHaveBeenCalledOnce());
   expect(quit).not.toHaveBeenCalled();
 });
 
 it("quits where the user wants that", async () => {
   const { contents, quit } = windowThatAnswers(1);
   contents.emit("render-process-gone", {}, { reason: "oom" });
-  await vi.waitFor(() => expect(quit).toHaveBeenCalledOnce());
+  await eventually(() => expect(quit).toHaveBeenCalledOnce());
   expect(contents.reload).not.toHaveBeenCalled();
 });
 

@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { runDesktop } from "../../../../src/main/shell/run-desktop.ts";
 import type { DesktopOptions } from "../../../../src/main/shell/run-desktop.ts";
+import { eventually } from "../../../support/eventually.ts";
 import { createFakeLab } from "../../../support/fake-lab.ts";
 
 let userData = "";
@@ -138,7 +139,7 @@ describe("desktop door", () => {
     await start();
     windows[0]!.emit("close");
     const file = join(userData, "window.json");
-    await vi.waitFor(() => expect(existsSync(file)).toBe(true));
+    await eventually(() => expect(existsSync(file)).toBe(true));
     expect(JSON.parse(readFileSync(file, "utf8"))).toEqual({ x: 5, y: 6, width: 1000, height: 700, isMaximized: false });
     await start();
     expect(windows[0]!.options).toMatchObject({ x: 5, y: 6, width: 1000, height: 700 });
@@ -149,7 +150,7 @@ describe("desktop door", () => {
     const event = { preventDefault: vi.fn() };
     app.emit("will-quit", event);
     expect(event.preventDefault).toHaveBeenCalledOnce();
-    await vi.waitFor(() => expect(app.quit).toHaveBeenCalledOnce());
+    await eventually(() => expect(app.quit).toHaveBeenCalledOnce());
     expect(close).toHaveBeenCalledOnce();
     app.emit("will-quit", event);
     expect(event.preventDefault).toHaveBeenCalledOnce();

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { runServe } from "../../../../src/main/web/run-serve.ts";
 import type { ServeOptions } from "../../../../src/main/web/run-serve.ts";
+import { eventually } from "../../../support/eventually.ts";
 import { createFakeLab } from "../../../support/fake-lab.ts";
 
 let rendererDir = "";
@@ -36,7 +37,7 @@ describe("serving the lab", () => {
   it.each(["SIGINT", "SIGTERM"])("says the address, and ends cleanly on %s", async (signal) => {
     const given = options();
     const code = runServe(given);
-    await vi.waitFor(() => expect(given.say).toHaveBeenCalled());
+    await eventually(() => expect(given.say).toHaveBeenCalled());
     const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(given.say.mock.calls[0]![0])![0];
     expect(await (await fetch(url)).text()).toContain("lab");
     given.signals.emit(signal);
@@ -48,7 +49,7 @@ describe("serving the lab", () => {
   it("goes on without a browser where none opens, and says so", async () => {
     const given = options({ open: true, show: () => Promise.reject(new Error("no browser")) });
     const code = runServe(given);
-    await vi.waitFor(() => expect(given.complain).toHaveBeenCalledWith(expect.stringContaining("open the address by hand")));
+    await eventually(() => expect(given.complain).toHaveBeenCalledWith(expect.stringContaining("open the address by hand")));
     given.signals.emit("SIGINT");
     expect(await code).toBe(0);
   });
@@ -56,7 +57,7 @@ describe("serving the lab", () => {
   it("ends on a signal while the browser is still in the foreground", async () => {
     const given = options({ open: true, show: () => new Promise(() => undefined) });
     const code = runServe(given);
-    await vi.waitFor(() => expect(given.say).toHaveBeenCalled());
+    await eventually(() => expect(given.say).toHaveBeenCalled());
     given.signals.emit("SIGINT");
     expect(await code).toBe(0);
   });

@@ -10,6 +10,7 @@ import { decodeFrame } from "../../../../src/shared/ipc/frame-codec.ts";
 import { maxMessageBytes, maxReceivedBytes } from "../../../../src/main/web/lab-socket.ts";
 import { startWebDoor, WebDoorError } from "../../../../src/main/web/web-door.ts";
 import type { WebDoor } from "../../../../src/main/web/web-door.ts";
+import { eventually } from "../../../support/eventually.ts";
 import { createFakeLab } from "../../../support/fake-lab.ts";
 
 let folder = "";
@@ -70,7 +71,7 @@ async function openTab(options: { origin?: string; headers?: Record<string, stri
     socket.once("error", reject);
   });
   const next = async () => {
-    await vi.waitFor(() => expect(texts.length).toBeGreaterThan(read));
+    await eventually(() => expect(texts.length).toBeGreaterThan(read));
     return texts[read++];
   };
   return { socket, texts, frames, next };
@@ -186,7 +187,7 @@ describe("socket", () => {
     silence.mockRestore();
     calm.socket.send(JSON.stringify({ id: 2, channel: "lab:info", input: {} }));
     expect(await calm.next()).toMatchObject({ id: 2 });
-    await vi.waitFor(() => expect(lab.clients[0]?.closed).toBe(true));
+    await eventually(() => expect(lab.clients[0]?.closed).toBe(true));
   });
 
   it("turns a lab that rejects into a refusal", async () => {
@@ -211,13 +212,13 @@ describe("socket", () => {
     for (const client of lab.clients) client.push({ kind: "notice", text: "hello" });
     for (const tab of tabs) expect(await tab.next()).toEqual({ push: { kind: "notice", text: "hello" } });
     tabs[1].socket.close();
-    await vi.waitFor(() => expect(lab.clients.filter((client) => client.closed)).toHaveLength(1));
+    await eventually(() => expect(lab.clients.filter((client) => client.closed)).toHaveLength(1));
   });
 
   it("carries samples as binary frames", async () => {
     const tab = await openTabPastGreeting();
     lab.clients[0]?.push({ kind: "audio", probe: "phone1.earpiece", sampleHz: 8000, samples: Float32Array.of(0.5, -0.25) });
-    await vi.waitFor(() => expect(tab.frames).toHaveLength(1));
+    await eventually(() => expect(tab.frames).toHaveLength(1));
     const frame = decodeFrame(new Uint8Array(tab.frames[0]!));
     expect(frame).toEqual({
       ok: true,
@@ -235,9 +236,9 @@ describe("socket", () => {
     expect(client.options.congested?.()).toBe(true);
     for (let i = 0; i < 10; i += 1) client.push({ kind: "notice", text: `event ${i}` });
     tab.socket.resume();
-    await vi.waitFor(() => expect(tab.texts).toHaveLength(11), 5000);
+    await eventually(() => expect(tab.texts).toHaveLength(11));
     expect(tab.frames.length).toBeLessThan(60);
-    await vi.waitFor(() => expect(client.options.congested?.()).toBe(false));
+    await eventually(() => expect(client.options.congested?.()).toBe(false));
   });
 
   it("tells every tab when the lab closes", async () => {

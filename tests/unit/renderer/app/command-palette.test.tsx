@@ -6,6 +6,7 @@ import { CommandPalette } from "../../../../src/renderer/app/CommandPalette.tsx"
 import { createLab } from "../../../../src/renderer/state/lab.ts";
 import { LabContext } from "../../../../src/renderer/state/lab-store.ts";
 import { done } from "../../../../src/shared/ipc/outcome.ts";
+import { eventually } from "../../../support/eventually.ts";
 import { fakeBridge } from "../../../support/fake-bridge.ts";
 import { openDirectLine } from "../lab-fixture.tsx";
 
@@ -15,7 +16,7 @@ async function show() {
     "bench:apply": async () => done({ appliedAtStep: 1 }),
   });
   const lab = createLab(bridge);
-  await vi.waitFor(() => expect(lab.store.getState().open).toBeDefined());
+  await eventually(() => expect(lab.store.getState().open).toBeDefined());
   const window = { showPage: vi.fn(), leaveBench: vi.fn(), showHelp: vi.fn(), showSettings: vi.fn(), showTour: vi.fn() };
   const onClose = vi.fn();
   const view = render(

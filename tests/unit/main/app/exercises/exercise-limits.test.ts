@@ -1,5 +1,6 @@
 /** What an exercise withholds, and where it ends: instruments, measurements, time. */
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
+import { eventually } from "../../../../support/eventually.ts";
 import { anExercise } from "../../../../support/an-exercise.ts";
 import { ExerciseLab } from "../../../../support/exercise-lab.ts";
 
@@ -22,7 +23,7 @@ describe("an exercise", () => {
     const level = { kind: "measure-level", port: "phone1.line", seconds: 1 } as const;
     expect(await lab.refused("bench:apply", { command: level })).toMatch(/level meter is not to be used/);
     expect(await lab.try("line:read", { line: "line1", sets: "on-hook" })).toMatchObject({ ok: true });
-    await vi.waitFor(() => expect(lab.pushes.some(({ kind }) => kind === "snapshot")).toBe(true));
+    await eventually(() => expect(lab.pushes.some(({ kind }) => kind === "snapshot")).toBe(true));
     for (const push of lab.pushes) if (push.kind === "snapshot") expect(push.snapshot.lines).toEqual({});
   });
 
