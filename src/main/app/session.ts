@@ -176,16 +176,22 @@ export class Session {
     return done({ appliedAtStep: step });
   }
 
-  /** Takes the newest command back, or brings the last one back that was taken back. */
-  async rewrite(way: "undo" | "redo"): Promise<Outcome<BenchCommand | undefined>> {
-    const outcome = await this.sim[way]();
-    const command = outcome.ok ? outcome.value : undefined;
-    if (command !== undefined && isAboutNotes(command)) this.#tellNotes();
+  /** Takes the newest command back. */
+  async undo(): Promise<Outcome<BenchCommand | undefined>> {
+    const outcome = await this.sim.undo();
+    if (!outcome.ok) return outcome;
+    if (outcome.value === undefined) return done(undefined);
+    const { command, isPutBack } = outcome.value;
+    if (isAboutNotes(command)) this.#tellNotes();
     // Nothing else is to be seen of it.
-    const isPutBack = way === "undo" && this.sim.journal.some((entry) => entry.command === command);
-    if (command !== undefined && isMeasurement(command) && isPutBack) {
-      this.#notice("The measurement was taken back; what it has read stays in the log.");
-    }
+    if (isPutBack && isMeasurement(command)) this.#notice("The measurement was taken back; what it has read stays in the log.");
+    return done(command);
+  }
+
+  /** Brings the last command back that was taken back. */
+  async redo(): Promise<Outcome<BenchCommand | undefined>> {
+    const outcome = await this.sim.redo();
+    if (outcome.ok && outcome.value !== undefined && isAboutNotes(outcome.value)) this.#tellNotes();
     return outcome;
   }
 

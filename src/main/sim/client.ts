@@ -8,7 +8,7 @@ import type { ReflectionQuery, ReflectionTrace } from "../../shared/model/reflec
 import { isAboutNotes } from "../../shared/model/notes-after.ts";
 import type { Recording } from "../../shared/model/recording.ts";
 import type { ScopeView } from "../../shared/model/scope.ts";
-import type { Journal, JournalChange } from "./journal.ts";
+import type { Journal, JournalChange, Undone } from "./journal.ts";
 import { asDone, changed, emptyJournal } from "./journal.ts";
 import type { Reply } from "./link.ts";
 import { SimLink } from "./link.ts";
@@ -26,6 +26,7 @@ import type {
   SimReport,
   SimRequestKind,
 } from "./protocol.ts";
+import { stepOf } from "./protocol.ts";
 import type { StartWorker } from "./sim-worker.ts";
 
 /** What the session hears besides the worker's own reports. */
@@ -135,7 +136,7 @@ export class SimClient {
   }
 
   /** The newest command is put back, now; what is over and cannot be put back is taken out of the run, which is then replayed. */
-  undo(): Promise<Outcome<BenchCommand | undefined>> {
+  undo(): Promise<Outcome<Undone | undefined>> {
     return this.#inTurn(() => this.#undo());
   }
 
@@ -254,7 +255,7 @@ export class SimClient {
     await this.#link?.end();
   }
 
-  async #undo(): Promise<Outcome<BenchCommand | undefined>> {
+  async #undo(): Promise<Outcome<Undone | undefined>> {
     const run = this.#run;
     if (run === undefined) return noBench();
     const newest = run.journal.done.at(-1);
@@ -264,11 +265,12 @@ export class SimClient {
     if (isAboutNotes(command)) this.#change({ kind: "out" });
     else {
       const putBack = isOver(command, (this.#step - step) / run.setup.stepHz) ? "nothing" : await this.#putBack(newest);
+      if (putBack === "all") return done({ command, isPutBack: true });
       // Half put back, the bench is not what the journal says: there is no going back to it.
-      const outcome = putBack === "all" ? done(undefined) : await this.#takeOut(run, putBack === "nothing");
+      const outcome = await this.#takeOut(run, putBack === "nothing");
       if (!outcome.ok) return outcome;
     }
-    return done(command);
+    return done({ command, isPutBack: false });
   }
 
   /** Puts back what the newest command changed; only when all of it is done does the journal have it. */
@@ -436,11 +438,6 @@ export class SimClient {
 
 function keyOf({ client, view }: ClientView): string {
   return `${client} ${view.viewId}`;
-}
-
-function stepOf(report: SimReport): number | undefined {
-  if (report.kind === "events" || report.kind === "stopped") return report.step;
-  return report.kind === "pace" ? report.pace.step : report.kind === "snapshot" ? report.snapshot.step : undefined;
 }
 
 function labCloses(): { ok: false; refusal: Refusal } {

@@ -21,6 +21,9 @@ export type JournalChange =
   /** The newest command is taken out, as if it had never been given. */
   | { readonly kind: "out" };
 
+/** `isPutBack`: the run keeps the command, and what puts it back follows it; otherwise the run is as if it had never been given. */
+export type Undone = { readonly command: BenchCommand; readonly isPutBack: boolean };
+
 export const emptyJournal: Journal = { entries: [], done: [], undone: [] };
 
 /** A journal given whole: nothing is known of how to put any of it back, but it can be taken out. */

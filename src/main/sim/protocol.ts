@@ -135,3 +135,9 @@ export const eventLimit = 20_000;
 
 /** The rate of the blocks that are listened to: telephone speech. */
 export const audioHz = 8000;
+
+/** The step at which something was reported; undefined of what belongs to none. */
+export function stepOf(report: SimReport): number | undefined {
+  if (report.kind === "events" || report.kind === "stopped") return report.step;
+  return report.kind === "pace" ? report.pace.step : report.kind === "snapshot" ? report.snapshot.step : undefined;
+}

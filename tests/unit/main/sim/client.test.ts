@@ -55,7 +55,7 @@ describe("undo and redo", () => {
     await client.open(setup, paused);
     await client.apply(hook("off"));
     await client.advance(960);
-    expect(await client.undo()).toEqual({ ok: true, value: hook("off") });
+    expect(await client.undo()).toEqual({ ok: true, value: { command: hook("off"), isPutBack: true } });
     await client.advance(40);
     expect(await client.redo()).toEqual({ ok: true, value: hook("off") });
     expect(client.journal).toEqual([
@@ -74,10 +74,10 @@ describe("undo and redo", () => {
     await client.advance(480);
     await client.apply(flash);
     await client.advance(480);
-    expect(await client.undo()).toEqual({ ok: true, value: flash });
+    expect(await client.undo()).toEqual({ ok: true, value: { command: flash, isPutBack: false } });
     expect(news.at(-1)).toMatchObject({ kind: "replayed", opened: { step: 960 } });
     expect(client.journal).toEqual([{ step: 0, command: hook("off") }]);
-    expect(await client.undo()).toEqual({ ok: true, value: hook("off") });
+    expect(await client.undo()).toEqual({ ok: true, value: { command: hook("off"), isPutBack: true } });
     expect(await client.redo()).toEqual({ ok: true, value: hook("off") });
     expect(await client.redo()).toEqual({ ok: true, value: flash });
     expect(client.journal.map(({ step }) => step)).toEqual([0, 960, 960, 960]);
