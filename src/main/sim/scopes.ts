@@ -37,6 +37,8 @@ export const recordedSeconds = 1200;
 /** Bounds for what all clients together may have recorded and drawn: with what is packed about 770 MB at the worst. */
 const maxProbes = 32;
 const maxViews = 64;
+/** Of the probes that a screen's channels no longer show, so many are recorded on, the newest: as many again as a screen shows at most. */
+const mostLeftChannels = 8;
 
 /** At most one screen a display frame. */
 const frameMs = 16;
@@ -75,7 +77,7 @@ type Recorded = {
   readonly recordings: () => readonly Recording[];
 };
 
-/** What a screen that was closed showed: recorded on until then, for whoever comes back from another page, picture or tab. */
+/** What a screen that was closed showed, or a channel that shows another probe now: recorded on until then, for whoever comes back to it. */
 type Left = { readonly sources: readonly string[]; readonly untilStep: number };
 
 export class Scopes {
@@ -146,8 +148,29 @@ export class Scopes {
     }
     this.#left.delete(key);
     if (entry === undefined) this.#entries.set(key, newEntry({ client, view }, recording));
-    else changeView(entry, view);
+    else {
+      this.#leaveChannels(entry.view, view);
+      changeView(entry, view);
+    }
     return undefined;
+  }
+
+  /** A channel that gets another probe for a while, and then this one back, has its past. */
+  #leaveChannels(before: ScopeView, after: ScopeView): void {
+    const shown = sourcesOf([after]);
+    for (const source of sourcesOf([before])) {
+      if (shown.includes(source)) continue;
+      const key = channelKeyOf(source);
+      // The newest stands last.
+      this.#left.delete(key);
+      this.#left.set(key, { sources: [source], untilStep: this.#leftUntil() });
+    }
+    const left = [...this.#left.keys()].filter((key) => key.startsWith(channelKeyOf("")));
+    for (const key of left.slice(0, -mostLeftChannels)) this.#left.delete(key);
+  }
+
+  #leftUntil(): number {
+    return this.#recording === undefined ? 0 : this.#recording.recorder.endStep + archivedSeconds * this.#recording.stepHz;
   }
 
   /** Its probes are recorded on as long as the time machine reaches back, so that a screen that is opened again has its past. */
@@ -156,8 +179,7 @@ export class Scopes {
     const entry = this.#entries.get(key);
     this.#entries.delete(key);
     if (entry === undefined || this.#recording === undefined) return;
-    const { recorder, stepHz } = this.#recording;
-    this.#left.set(key, { sources: sourcesOf([entry.view]), untilStep: recorder.endStep + archivedSeconds * stepHz });
+    this.#left.set(key, { sources: sourcesOf([entry.view]), untilStep: this.#leftUntil() });
   }
 
   /** Probes that must be read, each once: those of the channels, then what only decoders listen to. */
@@ -280,6 +302,11 @@ function tonesOf({ bench }: RunningBench): ToneSite {
 
 function keyOf(client: number, viewId: string): string {
   return `${client} ${viewId}`;
+}
+
+/** Of what a channel showed, in any window. */
+function channelKeyOf(source: string): string {
+  return `channel ${source}`;
 }
 
 /** What the channels of all screens show, probes and calculations, each once. */

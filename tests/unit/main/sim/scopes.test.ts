@@ -80,3 +80,36 @@ describe("a screen that is closed and opened again", () => {
     expect(scopes.probes()).toEqual(["line1.fxo.loopAmps"]);
   });
 });
+
+describe("a channel that shows another probe for a while", () => {
+  const shows = (...probes: string[]): ScopeView => ({ ...view, channels: probes.map((probe) => ({ probe })) });
+  const aScreenOf = (first: string) => {
+    const scopes = new Scopes();
+    const bench = createBench(directLine, { seed: 1, stepHz: 16_000 });
+    scopes.restart(bench, [{ client: 1, view: shows(first) }]);
+    scopes.recording(1);
+    const show = (...probes: string[]) => expect(scopes.watch({ client: 1, view: shows(...probes) }, bench)).toBeUndefined();
+    return { scopes, bench, show };
+  };
+
+  it("has all of its past when it shows the first one again", () => {
+    const [first, second] = ["line1.fxo.tipRingVolts", "line1.fxo.loopAmps"] as const;
+    const { scopes, show } = aScreenOf(first);
+    scopes.append([new Float64Array(100)], 100, 1);
+    show(second);
+    scopes.recording(101);
+    expect(scopes.probes()).toEqual([second, first]);
+    scopes.append([new Float64Array(100), new Float64Array(100).fill(48)], 100, 101);
+    show(first);
+    scopes.recording(201);
+    const { probes, columns } = scopes.samples({ sampleHz: 16_000, fromStep: 1 });
+    expect([probes, columns[0]?.length, columns[0]?.[0], columns[0]?.[199]]).toEqual([[first], 200, 0, 48]);
+  });
+
+  it("leaves the newest eight to be recorded on, and no more", () => {
+    const { scopes, bench, show } = aScreenOf("line1.fxo.tipRingVolts");
+    const probes = bench.probes.slice(0, 10).map(({ name }) => name);
+    for (const probe of probes) show(probe);
+    expect(scopes.probes()).toEqual([probes[9], ...probes.slice(1, 9)]);
+  });
+});
