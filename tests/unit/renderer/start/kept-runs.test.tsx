@@ -35,12 +35,24 @@ describe("a run that was cut off", () => {
     await userEvent.keyboard("{Enter}");
     expect(bridge.inputsOf("run:resume")).toEqual([{ id: "a.run" }]);
   });
-  it("is gone from the page when it is discarded", async () => {
+  it("is gone from the page when it is discarded by keyboard, with the key after that which goes on", async () => {
     const { bridge, findByRole, queryByRole } = show();
     bridge.answer("run:discard", async () => done({ discarded: true }));
-    await userEvent.click(await findByRole("button", { name: "Discard the run of Direct line" }));
+    (await findByRole("button", { name: /^Go on with/ })).focus();
+    await userEvent.keyboard("{Tab}");
+    expect(document.activeElement).toBe(await findByRole("button", { name: "Discard the run of Direct line" }));
+    await userEvent.keyboard(" ");
     expect(bridge.inputsOf("run:discard")).toEqual([{ id: "a.run" }]);
     await expect.poll(() => queryByRole("region")).toBeNull();
+  });
+  it("is offered once more, without a word, where going on was cancelled", async () => {
+    const { bridge, findByRole, queryByRole } = show();
+    bridge.answer("run:resume", async () => refuse("cancelled", "The replay was cancelled."));
+    const goOn = await findByRole("button", { name: /^Go on with/ });
+    goOn.focus();
+    await userEvent.keyboard("{Enter}");
+    await expect.poll(() => [bridge.inputsOf("run:resume").length, goOn.textContent]).toEqual([1, "Go on"]);
+    expect([goOn.hasAttribute("disabled"), queryByRole("alert")]).toEqual([false, null]);
   });
   it("says why it cannot be gone on with, and of a file that does not read", async () => {
     const { bridge, findByRole, findByText } = show(["A run that was kept cannot be read: line 2."]);
