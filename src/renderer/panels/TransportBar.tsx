@@ -92,7 +92,7 @@ function PaceKeys() {
 function Clock() {
   const pace = usePace();
   const rolled = useRolledTo();
-  const seconds = pace === undefined ? 0 : pace.running ? laterOf(pace, rolled) : pace.seconds;
+  const seconds = pace === undefined ? 0 : pace.running ? momentShown(pace, rolled) : pace.seconds;
   return (
     <span className="transport-clock">
       <span className="clock-digits" role="timer" aria-label={transportText.clock}>
@@ -103,11 +103,11 @@ function Clock() {
   );
 }
 
-/** A rolling screen is told of in between: it may be newer than the last word on the pace, and the clock is never behind what is drawn. */
-function laterOf({ seconds, measuredSpeed }: PaceState, rolledSeconds: number | undefined): number {
-  // A screen that lies farther ahead is of the run before a restart or an undo.
-  const mostAhead = Math.max(1, measuredSpeed);
-  return rolledSeconds !== undefined && rolledSeconds > seconds && rolledSeconds - seconds < mostAhead ? rolledSeconds : seconds;
+/** A rolling screen and the clock are told of apart, and either may be newer: both show the screen's newest moment, so that they agree. */
+function momentShown({ seconds, measuredSpeed }: PaceState, rolledSeconds: number | undefined): number {
+  // A screen that lies farther off is of the run before a restart or an undo, or is not drawn at all.
+  const mostApart = Math.max(1, measuredSpeed);
+  return rolledSeconds !== undefined && Math.abs(rolledSeconds - seconds) < mostApart ? rolledSeconds : seconds;
 }
 
 /** A stall that was caught up with is nothing to warn of. */

@@ -1,4 +1,5 @@
 /** The transport bar and the messages: pace, undo, files, refusals beside their control, a stopped bench. */
+import { act } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { Messages } from "../../../../src/renderer/panels/Messages.tsx";
@@ -6,6 +7,7 @@ import { TransportBar } from "../../../../src/renderer/panels/TransportBar.tsx";
 import { done, refuse } from "../../../../src/shared/ipc/outcome.ts";
 import type { Handlers } from "../../../../src/shared/ipc/requests.ts";
 import { openDirectLine, runningPace, showWithLab } from "../lab-fixture.tsx";
+import { eventually } from "../../../support/eventually.ts";
 
 beforeEach(() => localStorage.clear());
 
@@ -30,6 +32,33 @@ describe("the transport bar", () => {
     expect(getByRole("heading", { name: "Direct line" })).toBeTruthy();
     expect(getByRole("timer", { name: "Simulated time" }).textContent).toBe("00:12.480");
     expect(getByText("US plan")).toBeTruthy();
+  });
+
+  it("agrees with a rolling screen, whichever of the two was told of last, and not with one of another run", async () => {
+    const { scope, ...view } = await showBar();
+    const rolled = (toSeconds: number) =>
+      act(() =>
+        scope.takeReadout({
+          state: "roll",
+          fromSeconds: toSeconds - 1,
+          toSeconds,
+          triggerSeconds: undefined,
+          isInterpolated: false,
+          atCursors: { a: 0, b: 0 },
+          measures: {},
+        }),
+      );
+    const clock = () => view.getByRole("timer", { name: "Simulated time" }).textContent;
+    view.push({ kind: "pace", pace: { ...runningPace, seconds: 4.349 } });
+    rolled(4.619);
+    expect(clock()).toBe("00:04.619");
+    view.push({ kind: "pace", pace: { ...runningPace, seconds: 5.1 } });
+    expect(clock()).toBe("00:04.619");
+    rolled(60);
+    expect(clock()).toBe("00:05.100");
+    rolled(5);
+    view.push({ kind: "pace", pace: { ...runningPace, running: false, seconds: 5.25 } });
+    expect(clock()).toBe("00:05.250");
   });
 
   it("pauses, then steps once or by a millisecond", async () => {
@@ -107,16 +136,16 @@ describe("the transport bar", () => {
     const { bridge, getByRole } = await showBar();
     expect(bridge.inputsOf("audio:listen")).toEqual([]);
     await userEvent.click(getByRole("switch", { name: "Sound" }));
-    await vi.waitFor(() => expect(bridge.inputsOf("audio:listen")).toEqual([{ probe: "phone1.earpiece" }]));
+    await eventually(() => expect(bridge.inputsOf("audio:listen")).toEqual([{ probe: "phone1.earpiece" }]));
     await userEvent.click(getByRole("switch", { name: "Sound" }));
-    await vi.waitFor(() => expect(bridge.inputsOf("audio:listen").at(-1)).toEqual({}));
+    await eventually(() => expect(bridge.inputsOf("audio:listen").at(-1)).toEqual({}));
   });
 
   it("says that sound is muted in slow motion", async () => {
     const { push, getByRole, getByText } = await showBar();
     await userEvent.click(getByRole("switch", { name: "Sound" }));
     push({ kind: "pace", pace: { ...runningPace, speed: 0.1 } });
-    await vi.waitFor(() => expect(getByText("Sound is muted while the speed is not 1:1.")).toBeTruthy());
+    await eventually(() => expect(getByText("Sound is muted while the speed is not 1:1.")).toBeTruthy());
     await userEvent.click(getByRole("switch", { name: "Sound" }));
   });
 });
@@ -140,11 +169,16 @@ describe("the messages", () => {
     expect(queryByText(/The circuit has no solution/)).toBeNull();
   });
 
-  it("tell of a replay once, and no more when it is through", async () => {
-    const { push, queryByText, queryAllByText } = await showBar();
+  it("tell of a replay once, have it cancelled by keyboard, and tell no more when it is through", async () => {
+    const { bridge, push, getByRole, queryByText, queryAllByText } = await showBar({
+      "replay:cancel": async () => done({ cancelled: true }),
+    });
     push({ kind: "notice", text: "Replaying the run: 9.7 s of 53.5 s.", progress: { share: 0.18, canCancel: false } });
     push({ kind: "notice", text: "Replaying the run: 11.1 s of 53.5 s.", progress: { share: 0.21, canCancel: true } });
     expect(queryAllByText(/^Replaying/).map(({ textContent }) => textContent)).toEqual(["Replaying the run: 11.1 s of 53.5 s."]);
+    getByRole("button", { name: "Cancel the replay" }).focus();
+    await userEvent.keyboard("{Enter}");
+    expect(bridge.inputsOf("replay:cancel")).toHaveLength(1);
     push({ kind: "log", events: [] });
     expect(queryByText(/^Replaying/)).toBeNull();
   });
