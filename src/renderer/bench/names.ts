@@ -1,5 +1,6 @@
 /** Names of devices and lines as people say them. */
 import type { Bench } from "../../shared/model/bench.ts";
+import { whyText } from "../texts/index.ts";
 
 /** "phone1" is "phone 1", "line2" is "line 2". */
 export function spokenId(id: string): string {
@@ -18,6 +19,13 @@ export function portOf(port: string): string {
 /** Title of a device, or its id as spoken, with a capital. */
 export function deviceTitle(bench: Bench, id: string): string {
   return bench.devices[id]?.title ?? capital(spokenId(id));
+}
+
+/** What a log's source is called: a device, a line, or a port such as "exchange.1". */
+export function sourceTitle(bench: Bench | undefined, source: string): string {
+  const [id = "", port] = source.split(".");
+  const title = bench === undefined ? capital(spokenId(id)) : deviceTitle(bench, id);
+  return port === undefined ? title : whyText.portName(title, port);
 }
 
 export function capital(text: string): string {

@@ -1,11 +1,12 @@
 /** The event log: what the bench's detectors saw, in order; a click shows the moment on the scope, and a moment chosen elsewhere is shown here. */
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { BenchEvent } from "../../shared/model/event.ts";
 import { useEvents, useLabState } from "../state/lab-store.ts";
 import { useScope, useScopeMoment } from "../state/scope-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { trueMinus } from "../ui/quantity.ts";
 import { Select } from "../ui/Select.tsx";
+import { sourceTitle } from "../bench/names.ts";
 import { filterEvents, nearestEvent, sourcesOf } from "./log-filter.ts";
 import { logText } from "../texts/index.ts";
 import { useRows } from "./use-rows.ts";
@@ -19,7 +20,8 @@ export function EventLog() {
   const dropped = useLabState((state) => state.eventsDropped);
   const [text, setText] = useState("");
   const [source, setSource] = useState("");
-  const shown = useMemo(() => filterEvents(events, { text, source }), [events, text, source]);
+  const titleOf = useSourceTitle();
+  const shown = useMemo(() => filterEvents(events, { text, source }, titleOf), [events, text, source, titleOf]);
   const sources = useMemo(() => sourcesOf(events), [events]);
   return (
     <div className="log">
@@ -36,7 +38,7 @@ export function EventLog() {
           label={logText.source}
           labelHidden
           value={source}
-          options={[{ value: "", label: logText.everyone }, ...sources.map((id) => ({ value: id, label: id }))]}
+          options={[{ value: "", label: logText.everyone }, ...sources.map((id) => ({ value: id, label: titleOf(id) }))]}
           onChange={setSource}
         />
       </div>
@@ -73,7 +75,14 @@ function LogRows({ events, all }: { readonly events: readonly BenchEvent[]; read
   );
 }
 
+/** Devices and lines as people call them; files keep their ids. */
+function useSourceTitle(): (source: string) => string {
+  const bench = useLabState((state) => state.open?.bench);
+  return useCallback((source: string) => sourceTitle(bench, source), [bench]);
+}
+
 function LogRow({ event, isShown }: { readonly event: BenchEvent; readonly isShown: boolean }) {
+  const titleOf = useSourceTitle();
   const scope = useScope();
   const seconds = event.seconds.toFixed(3);
   const text = trueMinus(event.text);
@@ -89,7 +98,7 @@ function LogRow({ event, isShown }: { readonly event: BenchEvent; readonly isSho
       >
         <span className="log-seconds">{seconds}</span>
         <span className={`log-kind log-${event.kind.split(".")[0] ?? ""}`}>{event.kind}</span>
-        <span className="log-source">{event.source}</span>
+        <span className="log-source">{titleOf(event.source)}</span>
         <span className="log-text">{text}</span>
       </button>
     </li>

@@ -3,8 +3,12 @@ import type { BenchEvent } from "../../shared/model/event.ts";
 
 export type LogFilter = { readonly text: string; readonly source: string };
 
-/** Every word of the filter must appear in the event's kind, source, line, number or sentence. */
-export function filterEvents(events: readonly BenchEvent[], filter: LogFilter): readonly BenchEvent[] {
+/** Every word of the filter must appear in the event's kind, source (by its id or its title), line, number or sentence. */
+export function filterEvents(
+  events: readonly BenchEvent[],
+  filter: LogFilter,
+  titleOf: (source: string) => string = (source) => source,
+): readonly BenchEvent[] {
   const words = filter.text
     .toLowerCase()
     .split(/\s+/)
@@ -12,7 +16,8 @@ export function filterEvents(events: readonly BenchEvent[], filter: LogFilter): 
   if (words.length === 0 && filter.source === "") return events;
   return events.filter((event) => {
     if (filter.source !== "" && event.source !== filter.source) return false;
-    const haystack = `${event.kind} ${event.source} ${event.line ?? ""} ${event.number ?? ""} ${event.text}`.toLowerCase();
+    const haystack =
+      `${event.kind} ${event.source} ${titleOf(event.source)} ${event.line ?? ""} ${event.number ?? ""} ${event.text}`.toLowerCase();
     return words.every((word) => haystack.includes(word));
   });
 }

@@ -2,6 +2,7 @@
 import type { Bench } from "../../../shared/model/bench.ts";
 import type { BenchCommand, CommandOf, SetValue } from "../../../shared/model/command.ts";
 import type { DeviceEvent } from "../devices/device.ts";
+import { pathName } from "../devices/line-name.ts";
 import { withValue } from "./bench-path.ts";
 import { countryText } from "./country-text.ts";
 import { withFault, withoutFault } from "./line-faults.ts";
@@ -59,7 +60,12 @@ function setValue(bench: Bench, { path, value }: CommandOf<"set">, mayAdd: boole
   if (!changed.ok) return changed;
   const before = changed.before === undefined ? "" : ` (was ${JSON.stringify(changed.before)})`;
   const more = path === "country" ? ` ${countryText(changed.bench)}` : "";
-  const event: DeviceEvent = { kind: "value.set", path, value, text: `${path} set to ${valueText(value)}${before}.${more}` };
+  const event: DeviceEvent = {
+    kind: "value.set",
+    path,
+    value,
+    text: `${pathName(bench, path)} set to ${valueText(value)}${before}.${more}`,
+  };
   return { bench: changed.bench, path, what: `${path} cannot be ${valueText(value)}`, source: path.split(".")[0] ?? path, event };
 }
 

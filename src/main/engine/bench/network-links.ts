@@ -2,6 +2,7 @@
 import type { Bench } from "../../../shared/model/bench.ts";
 import type { CommandOf } from "../../../shared/model/command.ts";
 import type { IpLink } from "../../../shared/model/ip.ts";
+import { deviceName } from "../devices/line-name.ts";
 import type { CommandProblem } from "./types.ts";
 import { BenchError } from "./wiring.ts";
 
@@ -35,7 +36,10 @@ export function withLink(
     return { problem: { code: "bad-input", path: "to", text } };
   }
   const ip = { ...device.ip, ...given };
-  return { bench: { ...bench, devices: { ...bench.devices, [id]: { ...device, ip } } }, text: `${id}: ${linkText(ip)}.` };
+  return {
+    bench: { ...bench, devices: { ...bench.devices, [id]: { ...device, ip } } },
+    text: `${deviceName(bench, id)}: ${linkText(ip)}.`,
+  };
 }
 
 function linkText({ isUp = true, lossRatio = 0, lossBurstPackets = 1, delaySeconds = 0, jitterSeconds = 0 }: IpLink): string {

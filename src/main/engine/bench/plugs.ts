@@ -2,7 +2,7 @@
 import { wiringProblems } from "../../../shared/catalog/wiring.ts";
 import type { Bench, Line } from "../../../shared/model/bench.ts";
 import type { CommandOf } from "../../../shared/model/command.ts";
-import { lineName, sentence } from "../devices/line-name.ts";
+import { lineName, portName, sentence } from "../devices/line-name.ts";
 import type { CommandProblem } from "./types.ts";
 
 type Rewired = { readonly bench: Bench; readonly lineId: string; readonly text: string } | { readonly problem: CommandProblem };
@@ -41,8 +41,13 @@ export function withoutPlug(bench: Bench, { line: lineId, port }: CommandOf<"unp
   return {
     bench: { ...bench, lines: { ...bench.lines, [lineId]: next } },
     lineId,
-    text: `${sentence(lineName(lineId))} is pulled out of ${gone.join(" and ")}${next.fxo.length === 0 ? ": its far end is open" : ""}.`,
+    text: `${sentence(lineName(lineId))} is pulled out of ${listed(bench, gone)}${next.fxo.length === 0 ? ": its far end is open" : ""}.`,
   };
+}
+
+/** Ports by their names, "Exchange, port 1 and Telephone 2". */
+function listed(bench: Bench, ports: readonly string[]): string {
+  return ports.map((port) => portName(bench, port)).join(" and ");
 }
 
 type PlacedLine = { readonly id: string; readonly line: Line; readonly port: string };
@@ -61,8 +66,12 @@ function withPortAtFarEnd(bench: Bench, { id, line, port }: PlacedLine, added: s
     return refuse("not-possible", "to", `${id} has ${mostAtFarEnd} sets at its far end already: expected no more`);
   }
   const next = { ...line, fxo: [...line.fxo, added] };
-  const beside = line.fxo.length === 0 ? "" : `, beside ${line.fxo.join(" and ")}`;
-  return checked({ ...bench, lines: { ...bench.lines, [id]: next } }, id, `${sentence(lineName(id))} is plugged into ${added}${beside}.`);
+  const beside = line.fxo.length === 0 ? "" : `, beside ${listed(bench, line.fxo)}`;
+  return checked(
+    { ...bench, lines: { ...bench.lines, [id]: next } },
+    id,
+    `${sentence(lineName(id))} is plugged into ${portName(bench, added)}${beside}.`,
+  );
 }
 
 type NewLine = { readonly from: string; readonly to: string; readonly newId: string | undefined; readonly cable: Line["cable"] };
@@ -73,7 +82,7 @@ function withNewLine(bench: Bench, { from, to, newId, cable }: NewLine): Rewired
     return refuse("not-possible", "line", `there is a ${id} on this bench already; expected a new name for the line`);
   }
   const lines = { ...bench.lines, [id]: { fxs: from, fxo: [to], cable } };
-  return checked({ ...bench, lines }, id, `${sentence(lineName(id))} joins ${from} to ${to}.`);
+  return checked({ ...bench, lines }, id, `${sentence(lineName(id))} joins ${portName(bench, from)} to ${portName(bench, to)}.`);
 }
 
 function freeLineId(taken: readonly string[]): string {

@@ -1,4 +1,5 @@
 /** Recordings that play onto ports of the bench: each is a source bridged across the pair there for as long as it lasts. */
+import type { Bench } from "../../../shared/model/bench.ts";
 import type { CommandOf } from "../../../shared/model/command.ts";
 import { dbToRatio, voiceReferenceOhms } from "../../../shared/units/levels.ts";
 import { formatOhms } from "../../../shared/units/format.ts";
@@ -10,6 +11,7 @@ import { addBridgedSource, couplingId } from "../ports/bridged-source.ts";
 import type { BridgedElements, BridgedSettings } from "../ports/bridged-source.ts";
 import { RecordingPlayer } from "../signals/voice/recording-player.ts";
 import type { FoundTrack } from "../devices/device.ts";
+import { portName } from "../devices/line-name.ts";
 import type { CircuitGroup } from "./wiring.ts";
 
 /** A trace holds the volts that were there, battery included: a source this strong puts them there again (estimate). */
@@ -19,7 +21,8 @@ export class PortSource {
   /** No two sources share one: a contact that an earlier one has opened is not this one's. */
   readonly id: string;
   readonly ref: string;
-  readonly text: string;
+  private readonly what: string;
+  private readonly from: string;
   readonly settings: BridgedSettings;
   private readonly player: RecordingPlayer;
   private stamped: BridgedElements | undefined;
@@ -44,7 +47,18 @@ export class PortSource {
       holdsEnds: coupling === "dc",
     });
     const how = `${formatOhms(sourceOhms)}, ${coupling === "ac" ? "through a capacitor" : "with its direct voltage"}`;
-    this.text = `${name} (${track.title}, ${this.player.seconds.toFixed(1)} s) onto ${command.port} from a source of ${how}`;
+    this.what = `${name} (${track.title}, ${this.player.seconds.toFixed(1)} s)`;
+    this.from = `a source of ${how}`;
+  }
+
+  /** What the log says when it begins. */
+  beginText(bench: Bench): string {
+    return `${this.what} onto ${portName(bench, this.ref)} from ${this.from}.`;
+  }
+
+  /** What the log says when it is over. */
+  endText(bench: Bench): string {
+    return `Nothing plays onto ${portName(bench, this.ref)} any more.`;
   }
 
   /** Still bridged across the pair? */

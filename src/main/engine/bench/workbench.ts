@@ -292,14 +292,14 @@ export class Workbench implements RunningBench {
       if (!(error instanceof EngineError)) throw error;
       return { code: "not-possible", path: "port", text: `the source cannot be bridged at ${port}: ${error.message}` };
     }
-    this.keep(port, { kind: "recording.started", line: place.lineId, text: `${source.text}.` });
+    this.keep(port, { kind: "recording.started", line: place.lineId, text: source.beginText(this.bench) });
     return undefined;
   }
 
   private keepEnd(source: PortSource): void {
     const place = lineEndOf(this.bench, source.ref);
     const line = "problem" in place ? {} : { line: place.lineId };
-    this.keep(source.ref, { kind: "recording.ended", ...line, text: `Nothing plays onto ${source.ref} any more.` });
+    this.keep(source.ref, { kind: "recording.ended", ...line, text: source.endText(this.bench) });
   }
 
   private measureLevel({ port, seconds, relativeDbr }: CommandOf<"measure-level">): CommandProblem | undefined {

@@ -128,8 +128,8 @@ export class LineWatch {
   private reportBattery(change: "beyond" | "back", volts: number): void {
     this.tell(
       change === "beyond"
-        ? { kind: "battery.restored", text: `${this.title} sees battery again: ${formatVolts(volts)}.` }
-        : { kind: "battery.removed", text: `${this.title} sees no battery: ${formatVolts(volts)}.` },
+        ? { kind: "battery.restored", text: `${this.title} sees battery again between tip and ring: ${formatVolts(volts)}.` }
+        : { kind: "battery.removed", text: `${this.title} sees no battery between tip and ring: ${formatVolts(volts)}.` },
     );
   }
 

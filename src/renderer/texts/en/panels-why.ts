@@ -5,7 +5,7 @@ export const whyText = {
   title: "Why",
   port: "Device and port",
   detector: "Detector",
-  portName: (title: string, port: string) => (port === "line" ? title : `${title}, ${port}`),
+  portName: (title: string, port: string) => (port === "line" ? title : `${title}, port ${port}`),
   /** First letter large. */
   detectorName: (detector: DetectorKind) => detector.charAt(0).toUpperCase() + detector.slice(1),
   none: "No device of this bench has a detector.",

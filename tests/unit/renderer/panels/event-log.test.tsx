@@ -23,8 +23,8 @@ describe("the event log", () => {
     const { push, getAllByRole } = await showLog();
     push({ kind: "events", events: [anEvent(0.5), closed] });
     expect(getAllByRole("button").map((row) => row.textContent)).toEqual([
-      "0.500hook.offphone1Phone 1 went off hook.",
-      "0.521loop.closedexchangeLine 1: loop closed at 31.2 mA.",
+      "0.500hook.offTelephone 1Phone 1 went off hook.",
+      "0.521loop.closedExchangeLine 1: loop closed at 31.2 mA.",
     ]);
   });
 

@@ -115,7 +115,7 @@ export class PortCalls {
     this.desk.report({
       kind: "call.routed",
       number: port.digits,
-      text: `Call from ${lineOf(port)} to ${port.digits} goes to ${model.server}.`,
+      text: `Call from ${lineOf(port)} to ${port.digits} goes to ${this.options.socket.nameOf(model.server)}.`,
     });
     this.desk.enter("calling");
     this.call = this.endpoint.agent.place(port.digits, this.describe(undefined), this.desk.now());

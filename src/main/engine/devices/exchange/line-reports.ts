@@ -41,9 +41,9 @@ export function groundEvent(change: "closed" | "opened", amps: number, on: strin
 /** A change of the battery may be two: it came back, and the other way round. */
 export function batteryEvents(seen: SeenBattery, monitor: BatteryMonitor, tipRingVolts: number, on: string): PortEvent[] {
   const volts = formatVolts(tipRingVolts);
-  if (seen === "none") return [{ kind: "battery.removed", text: `No battery ${on}: ${volts} from tip to ring.` }];
+  if (seen === "none") return [{ kind: "battery.removed", text: `No battery between tip and ring ${on}: ${volts}.` }];
   const events: PortEvent[] = [];
-  if (monitor.cameBack) events.push({ kind: "battery.restored", text: `Battery ${on} again: ${volts} from tip to ring.` });
+  if (monitor.cameBack) events.push({ kind: "battery.restored", text: `Battery between tip and ring again ${on}: ${volts}.` });
   if (!monitor.turned) return events;
   events.push(
     seen === "reversed"

@@ -235,7 +235,7 @@ export class GatewayLine {
     this.voice.listen(false);
     this.digits = number;
     this.enter("calling the network");
-    this.report({ kind: "call.routed", number, text: `The call on port ${this.portId} goes to ${number} at ${this.model.server}.` });
+    this.report({ kind: "call.routed", number, text: `The call on port ${this.portId} goes over the network to ${number}.` });
     this.call = this.endpoint.agent.place(number, this.media, this.step, this.ear.caller);
   }
 

@@ -5,6 +5,7 @@ import type { MediaPacket } from "../../network/media.ts";
 import { PacketNetwork, perfectLink } from "../../network/packet-network.ts";
 import type { LinkConditions } from "../../network/packet-network.ts";
 import type { SipMessage } from "../../network/sip-message.ts";
+import { deviceName } from "../line-name.ts";
 import type { Random } from "../../signals/random.ts";
 
 export type IpPayload =
@@ -20,6 +21,8 @@ export type IpSocket = {
   send(datagram: Datagram): void;
   /** Is there a link on the device's own socket? */
   isUp(): boolean;
+  /** Whose address it is, for people: "Provider", "FXO gateway, port 1". */
+  nameOf(address: string): string;
 };
 
 /** A device that takes datagrams. */
@@ -29,6 +32,7 @@ export class IpNetwork {
   private readonly packets: PacketNetwork<Datagram>;
   private readonly random: Random;
   private readonly members = new Set<string>();
+  private bench: Pick<Bench, "devices"> = { devices: {} };
   private step = 0;
 
   constructor(options: { readonly stepHz: number; readonly random: Random }) {
@@ -38,6 +42,7 @@ export class IpNetwork {
 
   /** Plugs in the bench's IP devices, and takes over what their links are like from now on. */
   adopt(bench: Bench): void {
+    this.bench = bench;
     for (const [id, device] of Object.entries(bench.devices)) {
       if (!("ip" in device)) continue;
       const conditions = conditionsOf(device.ip);
@@ -53,6 +58,7 @@ export class IpNetwork {
         this.packets.send(hostOf(datagram.from), hostOf(datagram.to), datagram, this.step);
       },
       isUp: () => this.packets.isUp(deviceId),
+      nameOf: (address) => addressName(this.bench, address),
     };
   }
 
@@ -71,6 +77,13 @@ export class IpNetwork {
 export function hostOf(address: string): string {
   const colon = address.indexOf(":");
   return colon < 0 ? address : address.slice(0, colon);
+}
+
+function addressName(bench: Pick<Bench, "devices">, address: string): string {
+  const host = hostOf(address);
+  const part = address.slice(host.length + 1);
+  const name = deviceName(bench, host);
+  return part === "" ? name : /^\d+$/.test(part) ? `${name}, port ${part}` : `${name}, ${part}`;
 }
 
 function conditionsOf(link: IpLink): LinkConditions {

@@ -63,7 +63,7 @@ export class SipEndpoint {
       listener: {
         ...listener,
         registered: () => {
-          this.settle(true, `registered at ${this.identity.server}`);
+          this.settle(true, `registered at ${socket.nameOf(this.identity.server)}`);
         },
         notRegistered: (reason) => {
           this.settle(false, reason);
@@ -145,19 +145,20 @@ export class SipEndpoint {
 
 /** Sends a message, and tells the log of all but registrations and questions to the server, which come again and again. */
 export function sendSip(socket: IpSocket, report: (event: DeviceEvent) => void, from: string, to: string, message: SipMessage): void {
-  if (message.method !== "REGISTER" && message.method !== "OPTIONS") report(messageEvent(from, to, message));
+  if (message.method !== "REGISTER" && message.method !== "OPTIONS") report(messageEvent(socket, from, to, message));
   socket.send({ from, to, payload: { kind: "sip", message } });
 }
 
-function messageEvent(from: string, to: string, message: SipMessage): DeviceEvent {
+function messageEvent(socket: IpSocket, from: string, to: string, message: SipMessage): DeviceEvent {
   const line = message.kind === "request" ? message.method : `${message.status} ${sipReasons[message.status]}`;
   const about = message.kind === "request" ? "" : ` to ${message.method}`;
   const { method, callId } = message;
+  const way = `${socket.nameOf(from)} sends it to ${socket.nameOf(to)}`;
   return {
     kind: "voip.message",
     name: line,
     sip: { method, callId, from: message.from, to: message.to, sender: from, receiver: to, ...contentOf(message) },
-    text: `${line}${about}, call of ${message.from} to ${message.to}: ${from} sends it to ${to}${inWords(message)}.`,
+    text: `${line}${about}, call of ${message.from} to ${message.to}: ${way}${inWords(message)}.`,
   };
 }
 

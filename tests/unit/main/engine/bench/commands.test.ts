@@ -21,7 +21,9 @@ describe("setting values on a running bench", () => {
     expect(after / before).toBeCloseTo(1422 / 1870, 2);
     expect(bench.phase()).toBe("dial tone");
     expect(bench.of("call.released")).toEqual([]);
-    expect(bench.of("value.set")).toMatchObject([{ path: "line1.cable[0].metres", text: "line1.cable[0].metres set to 4800 (was 3200)." }]);
+    expect(bench.of("value.set")).toMatchObject([
+      { path: "line1.cable[0].metres", text: "Line 1, cable 1, metres set to 4800 (was 3200)." },
+    ]);
   });
 
   it("carries the line's charge over: 48 V on hook stay 48 V through the change", () => {

@@ -15,7 +15,7 @@ describe("a line that is pulled out of its telephone", () => {
     const amps = bench.trace("line1.fxs.loopAmps", 0.3).subarray(4000);
     // What is left after 50 ms charges the feed's speech capacitor; no detector counts it (thresholds from 2 mA).
     expect(Math.abs(mean(amps))).toBeLessThan(1e-4);
-    expect(bench.of("line.unplugged")[0]?.text).toBe("Line 1 is pulled out of phone1.line: its far end is open.");
+    expect(bench.of("line.unplugged")[0]?.text).toBe("Line 1 is pulled out of Telephone 1: its far end is open.");
     expect(bench.of("loop.opened")[0]?.line).toBe("line1");
   });
 

@@ -148,7 +148,7 @@ describe("settings of the voice", () => {
     const told = lab.events.filter(({ source, kind }) => source === "b" && kind.endsWith("registered"));
     expect(told.slice(1).map(({ text }) => text)).toEqual([
       "202 is no longer registered: its account was changed.",
-      "204 is registered at ippbx.",
+      "204 is registered at IP PBX.",
     ]);
     call(lab, "202");
     lab.onHook("a");
