@@ -73,12 +73,12 @@ export function shortName(probes: readonly ProbeInfo[], text: string): string {
   }
 }
 
-function optionOf({ name, title }: Pick<ProbeInfo, "name" | "title">): SelectOption {
+function optionOf({ name, title, end: odd }: Pick<ProbeInfo, "name" | "title" | "end">): SelectOption {
   const [first = "", place = "", quantity = ""] = splitName(name);
   const line = /^line(\d+)$/.exec(first)?.[1];
   const words = quantities[quantity];
   if (line === undefined || words === undefined) return { value: name, label: title, group: "Devices" };
-  const end = place === "fxs" || place === "fxo" ? place.toUpperCase() : `at ${place.slice(2)}`;
+  const end = odd ?? (place === "fxs" || place === "fxo" ? place.toUpperCase() : `at ${place.slice(2)}`);
   return { value: name, label: `L${line} ${end} ${words}`, group: `Line ${line}` };
 }
 

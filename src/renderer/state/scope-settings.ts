@@ -147,8 +147,11 @@ export function scopeSettingsFrom(stored: unknown, probes: readonly ProbeInfo[])
   const top = fieldsOf(stored);
   const storedChannels = top.raw("channels");
   const list: readonly unknown[] = Array.isArray(storedChannels) ? storedChannels : [];
-  const wanted = list.length === 0 ? defaultChannels : list.slice(0, maxChannels);
-  const channels = wanted.map((_, index) => channelFrom(list[index], defaultChannels[index] ?? extraChannel, index, probes));
+  const first = defaultChannels.map((channel) =>
+    channel.probe === preferredProbes[3] ? { ...channel, probe: heardFirst(probes) } : channel,
+  );
+  const wanted = list.length === 0 ? first : list.slice(0, maxChannels);
+  const channels = wanted.map((_, index) => channelFrom(list[index], first[index] ?? extraChannel, index, probes));
   return {
     channels,
     selected: Math.round(top.number("selected", 0, channels.length - 1, base.selected)),
@@ -166,6 +169,15 @@ export function scopeSettingsFrom(stored: unknown, probes: readonly ProbeInfo[])
     peakHold: top.boolean("peakHold", base.peakHold),
     bands: top.boolean("bands", base.bands),
   };
+}
+
+/** Speech or tones of whatever can be heard: in the first set on a pair, in a softphone, or at a port where there is no set. */
+function heardFirst(probes: readonly ProbeInfo[]): string {
+  const names = probes.map(({ name }) => name);
+  const ears = names.filter((name) => name.endsWith(".earpiece"));
+  const onPairs = ears.filter((name) => names.includes(name.replace(/earpiece$/, "bell")));
+  const [heard = preferredProbes[3]] = [...onPairs, ...ears, ...names.filter((name) => name.endsWith(".receive"))];
+  return names.includes(preferredProbes[3]) ? preferredProbes[3] : heard;
 }
 
 /** Lines of the bench, by the probes that it offers at their ends. */

@@ -17,6 +17,8 @@ export type ProbeInfo = {
   /** "Line 1, phone end: tip to ring" */
   readonly title: string;
   readonly unit: "V" | "A";
+  /** At an end of a line that is not what its name says: no jack at its head, another jack at its far end. */
+  readonly end?: "near" | "far";
   /** Voice points can be listened to. */
   readonly audible: boolean;
 };

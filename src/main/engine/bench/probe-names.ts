@@ -4,7 +4,7 @@ import { lineQuantities } from "../../../shared/model/probe.ts";
 import type { LineQuantity, ProbeInfo } from "../../../shared/model/probe.ts";
 import { lineName, sentence } from "../devices/line-name.ts";
 import { buttSetId } from "../../../shared/catalog/tester-kinds.ts";
-import { portIdsOf } from "../../../shared/catalog/device-ports.ts";
+import { feederOf, portIdsOf, portsOf } from "../../../shared/catalog/device-ports.ts";
 import type { LineEnd, LinePlace } from "./line-circuit.ts";
 
 /** What a probe name points at. */
@@ -57,21 +57,31 @@ function findVoicePoint(bench: Bench, name: string): ProbeTarget | undefined {
 export function listProbes(bench: Bench): ProbeInfo[] {
   const probes: ProbeInfo[] = [];
   for (const [lineId, line] of Object.entries(bench.lines)) {
-    const places: (readonly [string, string])[] = [
-      ["fxs", "exchange end"],
-      ...(line.cable.length > 0 ? ([["at0.5", "half-way"]] as const) : []),
-      ["fxo", "telephone end"],
+    const isFed = feederOf(bench, lineId) !== undefined;
+    const isFarJack = line.fxo.some((port) => roleOf(bench, port) === "fxs");
+    const places: (readonly [string, string, ProbeInfo["end"]])[] = [
+      isFed ? ["fxs", "exchange end", undefined] : ["fxs", "near end", "near"],
+      ...(line.cable.length > 0 ? ([["at0.5", "half-way", undefined]] as const) : []),
+      isFarJack ? ["fxo", "far end", "far"] : ["fxo", "telephone end", undefined],
     ];
-    for (const [place, placeTitle] of places) {
+    for (const [place, placeTitle, odd] of places) {
+      const end = odd === undefined ? {} : { end: odd };
       const title = `${sentence(lineName(lineId))}, ${placeTitle}`;
       for (const quantity of lineQuantities) {
         const unit = quantity.endsWith("Amps") ? "A" : "V";
-        probes.push({ name: `${lineId}.${place}.${quantity}`, title: `${title}: ${quantityTitles[quantity]}`, unit, audible: false });
+        const name = `${lineId}.${place}.${quantity}`;
+        probes.push({ name, title: `${title}: ${quantityTitles[quantity]}`, unit, audible: false, ...end });
       }
-      if (place !== "at0.5") probes.push({ name: `${lineId}.${place}.voice`, title: `${title}: voice`, unit: "V", audible: true });
+      if (place !== "at0.5") probes.push({ name: `${lineId}.${place}.voice`, title: `${title}: voice`, unit: "V", audible: true, ...end });
     }
   }
   return [...probes, ...listVoicePoints(bench)];
+}
+
+function roleOf({ devices }: Bench, port: string): "fxs" | "fxo" | undefined {
+  const [deviceId = "", portId = ""] = port.split(".");
+  const device = devices[deviceId];
+  return device === undefined ? undefined : portsOf(device).get(portId)?.role;
 }
 
 function listVoicePoints(bench: Bench): ProbeInfo[] {

@@ -1,8 +1,29 @@
 /** Probes along a cable. */
 import { describe, expect, it } from "vitest";
 import { movedTo, placeOf } from "../../../../src/renderer/scope/cable-place.ts";
+import { shortName } from "../../../../src/renderer/scope/probe-options.ts";
 import { directLine } from "../../../../src/shared/catalog/benches.ts";
+import type { ProbeInfo } from "../../../../src/shared/model/probe.ts";
 import { scopeSettingsFrom } from "../../../../src/renderer/state/scope-settings.ts";
+
+describe("the channels that a bench begins with", () => {
+  const voice = (name: string): ProbeInfo => ({ name, title: name, unit: "V", audible: true });
+  const heardOn = (...names: readonly string[]) => scopeSettingsFrom(undefined, names.map(voice)).channels[3];
+
+  it("hear the first set on a pair, be it a fax; where there is no set, what an exchange hears of its line", () => {
+    expect(heardOn("phone2.earpiece", "phone2.bell", "phone1.earpiece", "phone1.bell")?.probe).toBe("phone1.earpiece");
+    expect(heardOn("softphone.earpiece", "fax1.earpiece", "fax1.bell")).toMatchObject({ probe: "fax1.earpiece", unitsPerDivision: 0.5 });
+    expect(heardOn("server.far.receive", "softphone.earpiece")?.probe).toBe("softphone.earpiece");
+    expect(heardOn("exchange.1.receive", "exchange.2.receive")?.probe).toBe("exchange.1.receive");
+  });
+
+  it("name an end by what is there: no plug of a telephone where another exchange feeds", () => {
+    const name = "line1.fxo.tipRingVolts";
+    const probe: ProbeInfo = { name, title: "Line 1, telephone end: tip to ring", unit: "V", audible: false };
+    expect(shortName([probe], name)).toBe("L1 FXO tip–ring V");
+    expect(shortName([{ ...probe, end: "far" }], name)).toBe("L1 far tip–ring V");
+  });
+});
 
 describe("a probe along the cable", () => {
   it("has a place, as a share of the way; probes at the ends have none", () => {
