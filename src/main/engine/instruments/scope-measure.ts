@@ -11,6 +11,8 @@ const maxPieces = 4096;
 const pieceGrid = 256;
 /** Pieces whose means hold less than this part of what alternates are too long for the signal: their beat with it would be read. Estimate. */
 const slowShare = 0.9;
+/** Where the newest samples alternate by less than this part of what the whole screen does, their cycles are not those of what it shows. Estimate. */
+const tellingShare = 0.5;
 /** A rise of fewer pieces may be a far shorter one. */
 const fewestPiecesOfRise = 6;
 /** Alternating parts under this share of the largest sample are rounding of the recording's 24-bit numbers, not signal. */
@@ -72,8 +74,11 @@ function measureWave(track: Track, span: MeasuredSpan, overAll: Averages): WaveM
   const from = Math.max(begin, to - maxWaveSamples, track.sampleFromStep);
   if (to - from < 3) return noWave;
   track.copy(from, to, samplesInView);
-  const { cycles, level, acRms: _, ...fine } = waveOf(to - from, span.stepHz);
-  if (cycles?.isRegular === true) {
+  const newest = waveOf(to - from, span.stepHz);
+  const { cycles, level } = newest;
+  const isTelling = from <= begin || newest.acRms >= tellingShare * overAll.acRms;
+  const fine = isTelling ? waveAlone(newest) : noWave;
+  if (isTelling && cycles?.isRegular === true) {
     const averages = from <= begin ? averagesOf(samplesInView, cycles, level) : longAverages(track, begin, from, cycles);
     return { ...fine, averages };
   }
@@ -81,10 +86,16 @@ function measureWave(track: Track, span: MeasuredSpan, overAll: Averages): WaveM
   const pieceSteps = pieceGrid * Math.ceil((to - begin) / maxPieces / pieceGrid);
   const pieces = takePieces(track, begin, to, pieceSteps);
   if (pieces < 3) return fine;
-  const { acRms, hertz, dutyRatio, riseSeconds } = waveOf(pieces, span.stepHz / pieceSteps);
+  const { acRms, hertz, dutyRatio, riseSeconds, cycles: slowCycles } = waveOf(pieces, span.stepHz / pieceSteps);
   if (acRms < slowShare * overAll.acRms) return fine;
+  // Ringing that has ended has its frequency; a hook, a digit and a tone, one after the other, have none.
+  if (!isTelling && slowCycles?.isRegular !== true) return fine;
   const isTold = riseSeconds !== undefined && riseSeconds * span.stepHz >= fewestPiecesOfRise * pieceSteps;
   return { hertz, dutyRatio, riseSeconds: isTold ? riseSeconds : fine.riseSeconds };
+}
+
+function waveAlone({ hertz, dutyRatio, riseSeconds }: WaveMeasure): WaveMeasure {
+  return { hertz, dutyRatio, riseSeconds };
 }
 
 /** Of a screen that goes on before `from`, where the samples in view begin: as many cycles back from the newest as fit on it. */

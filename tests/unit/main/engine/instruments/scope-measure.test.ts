@@ -58,6 +58,18 @@ describe("the oscilloscope measures", () => {
     expect(measure((seconds) => 9.5 + (seconds < 0.2 ? sine(770)(seconds) + sine(1336)(seconds) : 0), 1).hertz).toBeUndefined();
   });
 
+  it("the frequency of ringing that has ended, not that of the Caller ID after it; none of a hook, a digit and a tone", () => {
+    const data = (seconds: number) => 0.2 * (Math.floor(seconds * 1200) % 5 < 3 ? sine(1200)(seconds) : sine(2200)(seconds));
+    const rung = measure((seconds) => 48 + (seconds < 0.5 ? 120 * sine(20)(seconds) : data(seconds)), 1);
+    // Nine pieces of 256 samples a cycle, and crossings placed between their means.
+    expect(rung.hertz! / 20).toBeCloseTo(1, 2);
+    const lifted = measure(
+      (seconds) => (seconds < 0.3 ? 48 : 9.5 + (seconds > 0.5 ? 0.13 * (sine(350)(seconds) + sine(440)(seconds)) : 0)),
+      2,
+    );
+    expect(lifted.hertz).toBeUndefined();
+  });
+
   it("nothing that alternates in what never changes", () => {
     expect(measure(() => 5.3e-6, 0.3)).toMatchObject({ acRms: 0, hertz: undefined });
   });
