@@ -28,16 +28,7 @@ export const callStates = [
   ...["Fax on the line", "Fax over IP", "Fax over IP, relayed (T.38)"].map((title) => ({
     name: `live-fax-page-${title.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`,
     bring: async (/** @type {Page} */ page) => {
-      await openBenchAtRest(page, title);
-      await page
-        .getByRole("textbox", { name: /sends its page to/ })
-        .first()
-        .fill("5550102");
-      await page.keyboard.press("Enter");
-      await page
-        .getByRole("combobox", { name: "Speed" })
-        .selectOption("10")
-        .catch(() => undefined);
+      await sendPage(page, title, "10");
       await sees(page, /phase C/);
       await settle(page, 2000);
     },
@@ -45,16 +36,7 @@ export const callStates = [
   {
     name: "live-fax-done",
     bring: async (page) => {
-      await openBenchAtRest(page, "Fax on the line");
-      await page
-        .getByRole("textbox", { name: /sends its page to/ })
-        .first()
-        .fill("5550102");
-      await page.keyboard.press("Enter");
-      await page
-        .getByRole("combobox", { name: "Speed" })
-        .selectOption("max")
-        .catch(() => undefined);
+      await sendPage(page, "Fax on the line", "max");
       await page
         .getByRole("button", { name: /^Page that/ })
         .first()
@@ -194,6 +176,20 @@ export const callStates = [
     },
   },
 ];
+
+/** The first fax of a bench sends its page to the second, at this speed. @param {Page} page @param {string} bench @param {string} speed */
+async function sendPage(page, bench, speed) {
+  await openBenchAtRest(page, bench);
+  await page
+    .getByRole("textbox", { name: /sends its page to/ })
+    .first()
+    .fill("5550102");
+  await page.keyboard.press("Enter");
+  await page
+    .getByRole("combobox", { name: "Speed" })
+    .selectOption(speed)
+    .catch(() => undefined);
+}
 
 /** Once it has registered, a softphone calls, and the picture stands while the bell rings. @param {Page} page @param {string} phone @param {string} number */
 async function ringFromSoftphone(page, phone, number) {

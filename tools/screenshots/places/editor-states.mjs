@@ -10,6 +10,26 @@ async function openEditor(page) {
   await press(page, "New");
 }
 
+/** A built-in bench on the sheet. @param {Page} page @param {string} title */
+async function editWiring(page, title) {
+  await openBenchAtRest(page, title);
+  await press(page, "Edit wiring");
+  await page.getByRole("button", { name: "Open bench" }).waitFor();
+}
+
+/** An exchange and a telephone, with names as long as somebody might give. @param {Page} page */
+async function nameAtLength(page) {
+  await openEditor(page);
+  await page
+    .getByLabel("Title")
+    .first()
+    .fill("A bench with a very long title, as somebody might give it who wants to say everything at once in it");
+  for (const title of ["Exchange", "Telephone"]) await press(page, `Add ${title}`);
+  await page.getByRole("textbox", { name: "Name" }).first().fill("The telephone on the third floor behind the copier");
+  await page.keyboard.press("Enter");
+  await page.getByRole("combobox", { name: /phone1.line is joined to/ }).selectOption("exchange.1");
+}
+
 /** @type {readonly Place[]} */
 export const editorStates = [
   { name: "editor-empty", bring: openEditor },
@@ -27,9 +47,7 @@ export const editorStates = [
   {
     name: "editor-line",
     bring: async (page) => {
-      await openBenchAtRest(page, "Two subscribers");
-      await press(page, "Edit wiring");
-      await page.getByRole("button", { name: "Open bench" }).waitFor();
+      await editWiring(page, "Two subscribers");
       await page.getByRole("group", { name: /^line1 from/ }).focus();
       await page.keyboard.press("Enter");
       await click(page, "Add fault").catch(() => undefined);
@@ -39,8 +57,7 @@ export const editorStates = [
   {
     name: "editor-refused",
     bring: async (page) => {
-      await openBenchAtRest(page, "Two subscribers");
-      await press(page, "Edit wiring");
+      await editWiring(page, "Two subscribers");
       await page.locator('[data-port="exchange.1"]').click();
       await page.locator('[data-port="exchange.2"]').click();
       await page.waitForTimeout(600);
@@ -49,9 +66,7 @@ export const editorStates = [
   {
     name: "editor-problem",
     bring: async (page) => {
-      await openBenchAtRest(page, "PBX");
-      await press(page, "Edit wiring");
-      await page.getByRole("button", { name: "Open bench" }).waitFor();
+      await editWiring(page, "PBX");
       await page.locator('[data-id="pbx"]').click();
       await page.getByRole("textbox", { name: "Operator" }).fill("nobody");
       await page.keyboard.press("Enter");
@@ -61,30 +76,14 @@ export const editorStates = [
   {
     name: "editor-long-names",
     bring: async (page) => {
-      await openEditor(page);
-      await page
-        .getByLabel("Title")
-        .first()
-        .fill("A bench with a very long title, as somebody might give it who wants to say everything at once in it");
-      for (const title of ["Exchange", "Telephone"]) await press(page, `Add ${title}`);
-      await page.getByRole("textbox", { name: "Name" }).first().fill("The telephone on the third floor behind the copier");
-      await page.keyboard.press("Enter");
-      await page.getByRole("combobox", { name: /phone1.line is joined to/ }).selectOption("exchange.1");
+      await nameAtLength(page);
       await page.waitForTimeout(500);
     },
   },
   {
     name: "editor-long-names-open",
     bring: async (page) => {
-      await openEditor(page);
-      await page
-        .getByLabel("Title")
-        .first()
-        .fill("A bench with a very long title, as somebody might give it who wants to say everything at once in it");
-      for (const title of ["Exchange", "Telephone"]) await press(page, `Add ${title}`);
-      await page.getByRole("textbox", { name: "Name" }).first().fill("The telephone on the third floor behind the copier");
-      await page.keyboard.press("Enter");
-      await page.getByRole("combobox", { name: /phone1.line is joined to/ }).selectOption("exchange.1");
+      await nameAtLength(page);
       await press(page, "Open bench").catch(() => click(page, "Open this bench and run it"));
       await page.getByRole("timer", { name: "Simulated time" }).waitFor();
       await settle(page, 800);
@@ -93,9 +92,7 @@ export const editorStates = [
   {
     name: "editor-help",
     bring: async (page) => {
-      await openBenchAtRest(page, "FXO gateway");
-      await press(page, "Edit wiring");
-      await page.getByRole("button", { name: "Open bench" }).waitFor();
+      await editWiring(page, "FXO gateway");
       await page.waitForTimeout(600);
       await click(page, /^Help/);
       await page.waitForTimeout(400);
@@ -104,9 +101,7 @@ export const editorStates = [
   ...["FXO gateway", "Adapter with lifeline", "Fax over IP"].map((title) => ({
     name: `editor-${title.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`,
     bring: async (/** @type {Page} */ page) => {
-      await openBenchAtRest(page, title);
-      await press(page, "Edit wiring");
-      await page.getByRole("button", { name: "Open bench" }).waitFor();
+      await editWiring(page, title);
       await page.waitForTimeout(800);
     },
   })),
