@@ -21,6 +21,7 @@ const bundledFirst = [
   "chart.js",
   "react-chartjs-2",
   "@xyflow/react",
+  "axe-core",
   "radix-ui",
   "react-markdown",
   "remark-gfm",

@@ -8,6 +8,7 @@ import { LabContext } from "../../../../src/renderer/state/lab-store.ts";
 import { done } from "../../../../src/shared/ipc/outcome.ts";
 import type { ExerciseState, MarkedAnswer } from "../../../../src/shared/model/exercise-view.ts";
 import { fakeBridge } from "../../../support/fake-bridge.ts";
+import { seriousIssues } from "../axe.ts";
 
 const exercise: ExerciseState = {
   id: "find-it",
@@ -65,10 +66,11 @@ function show(changes: Partial<ExerciseState> = {}) {
 }
 
 describe("the panel of an exercise", () => {
-  it("counts one measurement as one, and the clock against its limit", () => {
-    const { getByText } = show();
+  it("counts one measurement as one, and the clock against its limit; nothing in it is serious for axe", async () => {
+    const { getByText, container } = show();
     expect(getByText("1 measurement")).toBeTruthy();
     expect(getByText(/^0?1:05 of 10:00$/)).toBeTruthy();
+    expect(await seriousIssues(container)).toEqual([]);
   });
 
   it("sends the line, the place as a share and the size in ohms, however they are typed", async () => {

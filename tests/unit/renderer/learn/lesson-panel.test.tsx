@@ -12,6 +12,7 @@ import { LabContext } from "../../../../src/renderer/state/lab-store.ts";
 import { done } from "../../../../src/shared/ipc/outcome.ts";
 import type { LessonState, LessonStepView } from "../../../../src/shared/model/lesson.ts";
 import { fakeBridge } from "../../../support/fake-bridge.ts";
+import { seriousIssues } from "../axe.ts";
 
 function aLesson(step: Partial<LessonStepView>, changes: Partial<LessonState> = {}): LessonState {
   return {
@@ -93,8 +94,9 @@ describe("the panel of a lesson", () => {
     expect(glossary.container.querySelector(`#${headingId("hook, off hook, on hook")}`)?.tagName).toBe("TD");
   });
 
-  it("keeps the reason why it matters until the step is right, and then leads on", () => {
+  it("keeps the reason why it matters until the step is right, and then leads on, with nothing serious for axe in either state", async () => {
     const open = show(aLesson({}));
+    expect(await seriousIssues(open.container), "open").toEqual([]);
     expect(open.queryByText("It tells who is off hook.")).toBeNull();
     open.unmount();
     const steps = [
@@ -106,6 +108,7 @@ describe("the panel of a lesson", () => {
     expect(settled.getByText(/Right: the reading is 23.4 mA/)).toBeTruthy();
     expect(settled.queryByLabelText("Your reading")).toBeNull();
     expect(settled.getByRole("button", { name: "Step 1: One, right" }).getAttribute("aria-current")).toBe("step");
+    expect(await seriousIssues(settled.container), "right").toEqual([]);
   });
 
   it("asks for the size of a fault in its own unit, and for its place in per cent", async () => {

@@ -9,6 +9,7 @@ import { setPreferences } from "../../../../src/renderer/state/preferences.ts";
 import { done, refuse } from "../../../../src/shared/ipc/outcome.ts";
 import type { Handlers } from "../../../../src/shared/ipc/requests.ts";
 import type { ScopeView } from "../../../../src/shared/model/scope.ts";
+import { seriousIssues } from "../axe.ts";
 import { aScreen, runningPace, showWithLab } from "../lab-fixture.tsx";
 
 const storageKey = "tipring.scope.direct-line";
@@ -333,8 +334,8 @@ describe("the oscilloscope", () => {
     expect((first?.positionDivisions ?? 0) + 8 / 0.5).toBeCloseTo(3, 6);
   });
 
-  it("shows the selected channel by frequency, and names its lines", async () => {
-    const { push, newest, getByRole } = await showScope();
+  it("shows the selected channel by frequency, and names its lines, with nothing serious for axe", async () => {
+    const { push, newest, getByRole, container } = await showScope();
     await userEvent.click(getByRole("button", { name: "Further controls of the oscilloscope" }));
     await userEvent.click(getByRole("radio", { name: "Spectrum" }));
     await waitFor(() => expect(newest().spectrum).toEqual({ kind: "spectrum", channel: 0, toHertz: 4000 }));
@@ -362,6 +363,7 @@ describe("the oscilloscope", () => {
     expect(glass.textContent).toContain("dB above 1 mA");
     await userEvent.click(getByRole("button", { name: "Peak hold" }));
     expect(getByRole("button", { name: "Peak hold", pressed: true })).toBeDefined();
+    expect(await seriousIssues(container)).toEqual([]);
     await userEvent.click(getByRole("radio", { name: "Spectrogram" }));
     await waitFor(() => expect(newest().spectrum).toMatchObject({ kind: "spectrogram", channel: 1 }));
     expect(getByRole("group", { name: "Spectrogram screen" })).toBeDefined();

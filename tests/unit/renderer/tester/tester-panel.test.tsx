@@ -8,6 +8,7 @@ import { findLimitSet } from "../../../../src/shared/catalog/limit-sets.ts";
 import type { BenchSnapshot } from "../../../../src/shared/model/snapshot.ts";
 import { done } from "../../../../src/shared/ipc/outcome.ts";
 import type { InstrumentsState, LineTestReport, Measurement } from "../../../../src/shared/model/tester.ts";
+import { seriousIssues } from "../axe.ts";
 import { listed } from "../app/key-list.ts";
 import { anEvent, showWithLab } from "../lab-fixture.tsx";
 
@@ -96,7 +97,7 @@ describe("the test set", () => {
 });
 
 describe("the line test", () => {
-  it("runs, counts its steps, and ends with a report that has every reading", async () => {
+  it("runs, counts its steps, and ends with a report that has every reading, in which nothing is serious for axe", async () => {
     const { push, press, getByRole, commands, getByText } = await showPanel();
     await userEvent.click(getByRole("radio", { name: "GR-909" }));
     await press("Run the GR-909 test");
@@ -112,6 +113,7 @@ describe("the line test", () => {
     expect(table.textContent).toContain("Insulation T–G");
     expect(table.textContent).toContain("70.0 kΩ");
     expect(getByRole("button", { name: "Print" })).toBeTruthy();
+    expect(await seriousIssues(getByRole("dialog"))).toEqual([]);
     await press("Close");
   });
 });

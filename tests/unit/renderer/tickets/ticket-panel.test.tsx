@@ -7,6 +7,7 @@ import { done, refuse } from "../../../../src/shared/ipc/outcome.ts";
 import type { Handlers } from "../../../../src/shared/ipc/requests.ts";
 import { Ticket } from "../../../../src/shared/model/ticket.ts";
 import { ticketText as text } from "../../../../src/renderer/texts/index.ts";
+import { seriousIssues } from "../axe.ts";
 import { showWithLab } from "../lab-fixture.tsx";
 
 const ticket = Ticket.parse({
@@ -43,8 +44,8 @@ function showTicket(more: Partial<Handlers> = {}) {
 
 beforeEach(() => localStorage.clear());
 
-it("runs the trouble when it is opened, then the cure, and says of both what was found", async () => {
-  const { findByRole, getByRole, getByText } = await showTicket();
+it("runs the trouble when it is opened, then the cure, and says of both what was found, with nothing serious for axe", async () => {
+  const { findByRole, getByRole, getByText, container } = await showTicket();
   const reported = await findByRole("region", { name: text.resultTitle(false) });
   expect(reported.textContent).toContain(text.there);
   expect(reported.textContent).toContain(ticket.checks[0]!.says);
@@ -54,6 +55,8 @@ it("runs the trouble when it is opened, then the cure, and says of both what was
   const cured = await findByRole("region", { name: text.resultTitle(true) });
   expect(cured.textContent).toContain(text.gone);
   expect(getByRole("button", { name: text.applyCure }).hasAttribute("disabled")).toBe(true);
+
+  expect(await seriousIssues(container)).toEqual([]);
 
   await userEvent.click(getByRole("button", { name: text.runAgain }));
   await findByRole("region", { name: text.resultTitle(false) });
