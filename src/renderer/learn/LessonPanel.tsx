@@ -52,7 +52,7 @@ export function LessonPanel({ lesson }: { readonly lesson: LessonState }) {
           />
         ))}
       </nav>
-      <div className="lesson-body" key={step.id}>
+      <div className="lesson-body more-below" key={step.id}>
         {index === 0 && <Prose text={lesson.intro} />}
         <h3>
           <span className="lesson-kind">{kindNames[step.kind]}</span> {step.title}
@@ -95,7 +95,11 @@ export function LessonPanel({ lesson }: { readonly lesson: LessonState }) {
             ))}
           </p>
         )}
-        {isSettled && isLast && <p className="lesson-end">{text.finished(marks, marksOf)}</p>}
+        {isSettled && isLast && (
+          <p className="lesson-end" ref={(element) => element?.scrollIntoView({ block: "nearest" })}>
+            {text.finished(marks, marksOf)}
+          </p>
+        )}
       </div>
       <footer className="lesson-keys">
         <span className="lesson-count">{text.stepCount(index + 1, steps.length)}</span>

@@ -17,7 +17,7 @@ type LengthOf = (metres: number) => string;
 
 const formats: Readonly<Record<string, (value: number) => string>> = {
   V: formatVolts,
-  Vrms: (volts) => `${formatVolts(volts)} RMS`,
+  Vrms: (volts) => `${formatVolts(volts)} rms`,
   A: formatAmps,
   Ω: formatOhms,
   F: formatFarads,

@@ -15,7 +15,7 @@ export type TestDisplayProps = {
 
 export function TestDisplay({ busy, newest, onStop }: TestDisplayProps) {
   return (
-    <div className="test-display" role="group" tabIndex={0} aria-label={text.display}>
+    <div className="test-display more-below" role="group" tabIndex={0} aria-label={text.display}>
       {busy !== undefined ? (
         <>
           <p className="test-where">{text.where(metersText.lineTitle(busy.line), busy.how)}</p>

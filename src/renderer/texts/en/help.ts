@@ -12,6 +12,7 @@ export const helpText = {
   program: (version: string) => `Tipring ${version}, free software under the MIT licence.`,
   about: (topic: string) => `Help: ${topic}`,
   loading: "Fetching the page…",
+  headingIn: (heading: string, paper: string) => `${heading} (${paper})`,
   paperNames: { model: "What is modelled, and what is not", glossary: "Glossary", lessons: "How a lesson is written" },
 } as const;
 
@@ -69,7 +70,7 @@ Up to eight channels of any probe: volts between the wires and to earth, current
 
 **Signals** sends and receives: tones, Caller ID, ringing, levels, noise. "Settings of this line" there has every timer and level.
 
-A meter's needle is slow on purpose: it shows the mean of the last tenth of a second or so. For what is quicker, use the oscilloscope.
+A meter is slow on purpose: its figures are the mean of the last tenth of a second or so. For what is quicker, use the oscilloscope.
 `,
     more: [{ paper: "model", heading: "Readings of a line, and limits" }],
   },

@@ -27,7 +27,7 @@ export const reportText = {
   takeOut: (number: number) => `Take figure ${number} out of the report`,
   measured: "Measured over the screen",
   measures: { channel: "Channel", mean: "Mean", rms: "RMS", acRms: "AC RMS", minimum: "Least", maximum: "Greatest", hertz: "Frequency" },
-  settingsIntro: "What is not as a plain one of its kind is, and what the line hangs on.",
+  settingsIntro: "What feeds, rings and loads the line, and every value that is not the usual one.",
   settingsNone: "All values are those of a plain one of its kind.",
   setting: "Setting",
   value: "Value",
