@@ -12,7 +12,7 @@ const countries: readonly Country[] = tonePlanCountries()
   .map((code) => ({ code, name: countryName(code) }))
   .sort((a, b) => a.name.localeCompare(b.name));
 
-/** A part of a country, such as SH_AC, as ISO 3166-2 writes it: "SH-AC". */
+/** The code of a part of a country, or of a plan of the past, as people write it: "SH-AC", "US-OLD". */
 function writtenCode(code: string): string {
   return code.replace("_", "-");
 }
