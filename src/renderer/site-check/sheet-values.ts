@@ -47,7 +47,9 @@ export function readShown(typed: string, unit: SheetUnit): number | undefined {
 }
 
 export function goodRange(rule: SheetRule, expected: number): string {
-  const { min, max } = sheetBounds(rule, expected);
+  const bounds = sheetBounds(rule, expected);
+  // What is counted is whole.
+  const { min, max } = rule.unit === "count" ? { min: Math.ceil(bounds.min), max: Math.floor(bounds.max) } : bounds;
   return `${shownNumber(min, rule.unit)} … ${shownNumber(max, rule.unit)} ${shownUnit(rule.unit)}`.trimEnd();
 }
 

@@ -1,7 +1,7 @@
 /** The site sheet as people write and carry it: units as on a meter, a table that comes back, the row at fault named. */
 import { describe, expect, it } from "vitest";
 import { sheetRules } from "../../../../src/shared/catalog/site-sheet.ts";
-import { readMeasuredCsv, readShown, sheetCsv, sheetVerdict } from "../../../../src/renderer/site-check/sheet-values.ts";
+import { goodRange, readMeasuredCsv, readShown, sheetCsv, sheetVerdict } from "../../../../src/renderer/site-check/sheet-values.ts";
 
 const rule = (id: string) => sheetRules.find((each) => each.id === id)!;
 
@@ -14,6 +14,10 @@ describe("the site sheet", () => {
 
   it("finds 20 mA low where 24.6 are expected, and 24 as expected", () => {
     expect([0.02, 0.024].map((amps) => sheetVerdict(rule("loopAmps"), 0.0246, amps))).toEqual(["low", "as-expected"]);
+  });
+
+  it("counts impulses in whole ones: of 5 expected, up to 9 are good", () => {
+    expect(goodRange(rule("impulseCount"), 5)).toBe("0 … 9");
   });
 
   it("goes to a spreadsheet and comes back with what was measured", () => {
