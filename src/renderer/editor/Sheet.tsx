@@ -6,12 +6,13 @@ import {
   Controls,
   ReactFlow,
   useReactFlow,
+  useStore,
   type Connection,
   type EdgeChange,
   type NodeChange,
 } from "@xyflow/react";
 import "@xyflow/react/dist/style.css";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Bench } from "../../shared/model/bench.ts";
 import { usePreferences } from "../state/preferences.ts";
 import { DeviceNode } from "./DeviceNode.tsx";
@@ -37,7 +38,14 @@ export function Sheet({ onRefused }: SheetProps) {
   const [dragged, setDragged] = useState<Readonly<Record<string, Spot>>>({});
   const nodes = useMemo(() => nodesOf(bench, selection, dragged), [bench, selection, dragged]);
   const edges = useMemo(() => edgesOf(bench, selection), [bench, selection]);
-  useFitWhenReplaced(bench);
+  const onMoved = useFit(bench);
+  const onMoveStart = useCallback(
+    (event: MouseEvent | TouchEvent | null) => {
+      // A view that fits itself moves without an event.
+      if (event !== null) onMoved();
+    },
+    [onMoved],
+  );
 
   const onNodesChange = useCallback(
     (changes: NodeChange<DeviceNodeType>[]) => {
@@ -113,6 +121,7 @@ export function Sheet({ onRefused }: SheetProps) {
       onEdgesChange={onEdgesChange}
       onConnect={onConnect}
       onDelete={onDelete}
+      onMoveStart={onMoveStart}
       connectionMode={ConnectionMode.Loose}
       connectionRadius={30}
       deleteKeyCode={["Delete", "Backspace"]}
@@ -123,21 +132,32 @@ export function Sheet({ onRefused }: SheetProps) {
       fitViewOptions={fitOptions}
     >
       <Background variant={BackgroundVariant.Dots} gap={18} size={1} />
-      <Controls showInteractive={false} />
+      <Controls showInteractive={false} fitViewOptions={fitOptions} onZoomIn={onMoved} onZoomOut={onMoved} />
     </ReactFlow>
   );
 }
 
-const fitOptions = { padding: 0.12, maxZoom: 1 };
+/** Somewhat larger than life where there is room: a port's name is small print. */
+const fitOptions = { padding: 0.12, maxZoom: 1.4 };
 
-/** Another bench on the sheet is brought into view as a whole. */
-function useFitWhenReplaced(bench: Bench): void {
+/** Another bench on the sheet is brought into view as a whole; so is this one in a window of another size, until somebody moves the view. */
+function useFit(bench: Bench): () => void {
   const { fitView } = useReactFlow();
   const { id } = bench;
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  const isMoved = useRef(false);
   useEffect(() => {
+    isMoved.current = false;
+  }, [id]);
+  useEffect(() => {
+    if (isMoved.current) return undefined;
     const frame = requestAnimationFrame(() => void fitView(fitOptions));
     return () => cancelAnimationFrame(frame);
-  }, [id, fitView]);
+  }, [id, width, height, fitView]);
+  return useCallback(() => {
+    isMoved.current = true;
+  }, []);
 }
 
 function rounded({ x, y }: Spot): Spot {

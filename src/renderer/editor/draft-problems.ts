@@ -15,7 +15,9 @@ export function draftProblems(bench: Bench): readonly DraftProblem[] {
         const { path, text: sentence } = inputProblem(Bench, { issues: [issue] } as unknown as typeof parsed.error, bench, "the bench");
         return { path, text: sentence.startsWith(path) ? sentence.slice(path.length).trim() : sentence };
       });
-  if (ofSchema.length > 0) return ofSchema;
+  // A value that breaks two rules is one thing to mend: the first rule stands for it.
+  const places = ofSchema.map(({ path }) => path);
+  if (ofSchema.length > 0) return ofSchema.filter(({ path }, at) => places.indexOf(path) === at);
   const country = countryProblem(bench.country);
   return [...wiringProblems(bench), ...missingServers(bench), ...(country === undefined ? [] : [{ path: "country", text: country }])];
 }

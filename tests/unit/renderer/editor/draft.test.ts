@@ -87,4 +87,10 @@ describe("a draft", () => {
       { path: 'devices.exchange.ports["1"].number', text: expect.stringContaining('is "12a": expected 1 to 20 of 0-9 * #') },
     ]);
   });
+
+  it("counts a value that breaks two rules as one thing to mend", () => {
+    // The operator of a PBX is a number, and that of one of its extensions.
+    const wrong = withValue(draftOf(pbxBench, true), ["devices", "pbx", "operator"], "nobody");
+    expect(draftProblems(wrong).map(({ path }) => path)).toEqual(["devices.pbx.operator"]);
+  });
 });
