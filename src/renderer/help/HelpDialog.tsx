@@ -108,7 +108,7 @@ function TopicPage({ topic }: { readonly topic: HelpTopic }) {
         {topic.more.map(({ paper, heading }) => (
           <li key={`${paper} ${heading ?? ""}`}>
             <button type="button" className="help-link" onClick={() => show({ kind: "paper", paper, heading })}>
-              {heading ?? text.paperNames[paper]}
+              {heading === undefined ? text.paperNames[paper] : text.headingIn(heading, text.paperNames[paper])}
             </button>
           </li>
         ))}
