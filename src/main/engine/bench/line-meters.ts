@@ -25,7 +25,7 @@ export class LineMeters {
 
   constructor(options: { readonly sampleHz: number }) {
     this.sampleHz = options.sampleHz;
-    this.meter = new LineMeter({ sampleHz: options.sampleHz, quantities: 2 * perEnd });
+    this.meter = new LineMeter({ sampleHz: options.sampleHz, quantities: 2 * perEnd, ringing: tipRing });
   }
 
   /** Clips the meters to a line; readings go on where the line was only built anew. */
@@ -33,7 +33,8 @@ export class LineMeters {
     this.circuit = circuit;
     this.ends = [line.endProbes("fxs"), line.endProbes("fxo")];
     if (setAmps.length !== this.setProbes.length) {
-      this.setMeter = setAmps.length === 0 ? undefined : new LineMeter({ sampleHz: this.sampleHz, quantities: setAmps.length });
+      this.setMeter =
+        setAmps.length === 0 ? undefined : new LineMeter({ sampleHz: this.sampleHz, quantities: setAmps.length, like: this.meter });
       this.setValues = new Float64Array(setAmps.length);
     }
     this.setProbes = setAmps;
