@@ -19,10 +19,12 @@ export type Interpolation = {
   readonly columns: number;
   readonly out: Float32Array;
   readonly offset: number;
+  /** Samples may be NaN: in a reference from a file, never in what was recorded here. */
+  readonly mayHaveGaps?: boolean;
 };
 
 /** The value in the middle of each column, twice (as minimum and maximum); NaN where nothing was recorded. Fewer steps than columns. */
-export function interpolateTrack(track: Track, { fromStep, toStep, columns, out, offset }: Interpolation): void {
+export function interpolateTrack(track: Track, { fromStep, toStep, columns, out, offset, mayHaveGaps = false }: Interpolation): void {
   const first = Math.max(track.sampleFromStep, Math.floor(fromStep) - reach);
   const last = Math.min(track.endStep, Math.ceil(toStep) + reach);
   const count = last - first;
@@ -35,15 +37,18 @@ export function interpolateTrack(track: Track, { fromStep, toStep, columns, out,
   for (let column = 0; column < columns; column++) {
     const place = fromStep + (column + 0.5) * width - first;
     // Half a step beyond the record's ends is still what was recorded.
-    const nearest = Math.max(0, Math.min(count - 1, Math.round(place)));
-    const isGap = place < -0.5 || place > count - 0.5 || Number.isNaN(samples[nearest]!);
-    const value = isGap ? NaN : valueAt(count, place);
+    const isEmpty = place < -0.5 || place > count - 0.5 || (mayHaveGaps && isGap(count, place));
+    const value = isEmpty ? NaN : valueAt(count, place, mayHaveGaps);
     out[offset + 2 * column] = value;
     out[offset + 2 * column + 1] = value;
   }
 }
 
-function valueAt(count: number, place: number): number {
+function isGap(count: number, place: number): boolean {
+  return Number.isNaN(samples[Math.max(0, Math.min(count - 1, Math.round(place)))]!);
+}
+
+function valueAt(count: number, place: number, mayHaveGaps: boolean): number {
   // hot path
   const base = Math.floor(place);
   const fraction = place - base;
@@ -55,7 +60,7 @@ function valueAt(count: number, place: number): number {
   let weights = 0;
   for (let k = 0; k < 2 * reach; k++) {
     const at = base + k - reach + 1;
-    if (at < 0 || at >= count || Number.isNaN(samples[at]!)) continue;
+    if (at < 0 || at >= count || (mayHaveGaps && Number.isNaN(samples[at]!))) continue;
     const distance = fraction - (k - reach + 1);
     const wave = (k & 1) === 0 ? -1 : 1;
     const weight = (wave * (windowSin * cosOf[k]! - windowCos * sinOf[k]!)) / (distance * distance);

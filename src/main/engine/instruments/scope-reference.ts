@@ -44,7 +44,7 @@ export class ReferenceOverlay {
       if (track === undefined) return;
       const exact = { fromStep: fromSeconds * trackHz, toStep: (fromSeconds + spanSeconds) * trackHz };
       const target = { columns, out: samples, offset: 2 * columns * index };
-      if (spanSeconds * trackHz < columns) interpolateTrack(track, { ...exact, ...target });
+      if (spanSeconds * trackHz < columns) interpolateTrack(track, { ...exact, ...target, mayHaveGaps: true });
       else reduceTrack(track, { fromStep: Math.round(exact.fromStep), toStep: Math.round(exact.toStep), ...target });
     });
     return { channels: parts.map(({ channel }) => channel), samples };
