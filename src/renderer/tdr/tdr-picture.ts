@@ -38,6 +38,7 @@ export function tdrGlass({ width, height }: Size): Glass {
 
 const flagRows = 4;
 const flagPixels = 15;
+const nameGroundOpacity = 0.75;
 const verticalSteps = 4;
 /** 1, 2, 5 from a metre to five kilometres. */
 const distanceSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
@@ -56,14 +57,16 @@ export function tdrPicture(input: TdrPictureInput): Picture {
     if (metres >= 0 && metres <= spanMetres) points.push(xOf(metres), yOf(volts / trace.sentVolts));
   });
   const cursorAt = cursorMetres !== undefined && cursorMetres <= spanMetres ? xOf(cursorMetres) : undefined;
+  const marks = markParts(input, glass, xOf);
   const parts: PicturePart[] = [
     { kind: "words", x: left, y: 26, text: title, colour: colours.strong, size: 16, bold: true },
     { kind: "box", ...glass, fill: colours.glass, colour: colours.axis },
     ...gridParts(),
     // Under the names of the marks: a cursor beside one would strike it through.
     ...(cursorAt === undefined ? [] : [cursorLine(cursorAt)]),
-    ...markParts(input, glass, xOf),
+    ...marks.lines,
     { kind: "line", points: smooth(points), colour: colours.traces[0] ?? colours.strong, width: 1.6, name: text.traces[shown] },
+    ...marks.names,
     { kind: "words", x: left, y: top + height + 40, text: description, colour: colours.text },
   ];
   if (cursorMetres !== undefined && cursorAt !== undefined) {
@@ -114,7 +117,9 @@ export function tdrPicture(input: TdrPictureInput): Picture {
   }
 }
 
-function markParts({ marks, spanMetres, colours }: TdrPictureInput, glass: Glass, xOf: (metres: number) => number): PicturePart[] {
+type MarkParts = { readonly lines: readonly PicturePart[]; readonly names: readonly PicturePart[] };
+
+function markParts({ marks, spanMetres, colours }: TdrPictureInput, glass: Glass, xOf: (metres: number) => number): MarkParts {
   const size = 11;
   const shown = marks.filter(({ metres }) => metres <= spanMetres);
   const places = layOutFlags(
@@ -129,18 +134,18 @@ function markParts({ marks, spanMetres, colours }: TdrPictureInput, glass: Glass
     const dash = mark.kind === "end" ? [] : [2, 4];
     return { kind: "line", points: [at, top, at, top + height], colour: colours.event, width: 0.9, dash, name: mark.text };
   });
-  // Names over all lines: one of them would strike its neighbour's name through.
+  // Names over all lines, the trace among them, which would strike them through; it shows faintly under them.
   const names = places.flatMap(({ left, row }, index): PicturePart[] => {
     if (row === undefined) return [];
     const mark = shown[index]!;
     const y = top + 13 + row * flagPixels;
     const width = wordsWidth(mark.text, size) + 8;
     return [
-      { kind: "box", x: glass.x + left, y: y - 10, width, height: 13, fill: colours.glass },
+      { kind: "box", x: glass.x + left, y: y - 10, width, height: 13, fill: colours.glass, opacity: nameGroundOpacity },
       { kind: "words", x: glass.x + left + 4, y, text: mark.text, colour: colours.event, size },
     ];
   });
-  return [...lines, ...names];
+  return { lines, names };
 }
 
 /** So many points are drawn from one sample to the next. */
