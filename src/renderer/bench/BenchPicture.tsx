@@ -128,7 +128,7 @@ type CablesProps = PartProps & {
 };
 
 function Cables({ bench, snapshot, layout, motion, openLine, onOpenLine }: CablesProps) {
-  const runs = useMemo(() => Object.entries(layout.runs).map(([id, run]) => ({ id, ...screws(run, isTight(layout, run)) })), [layout]);
+  const runs = useMemo(() => Object.entries(layout.runs).map(([id, run]) => ({ id, ...screws(run, layout) })), [layout]);
   const openAt = useCallback((id: string, clickedAt: number) => onOpenLine({ id, clickedAt }), [onOpenLine]);
   const openCard = useCallback((id: string | undefined) => onOpenLine(id === undefined ? undefined : { id }), [onOpenLine]);
   const lines = runs.flatMap((run) => {
@@ -221,21 +221,45 @@ function isShort(from: Place, to: readonly Place[]): boolean {
 
 type Screws = { readonly from: Place; readonly to: readonly Place[]; readonly tag: Place; readonly isTight: boolean };
 
-/** Where the wires are screwed on at each end of a run, and where its tag hangs: under the cable, or on it where there is no room. */
-function screws(run: CableRun, isTight: boolean): Screws {
+/**
+ * Where the wires are screwed on at each end of a run, and where its tag hangs: under the cable; where the next line is near, between that
+ * one's figures; on the cable where there is no room for it there.
+ */
+function screws(run: CableRun, layout: PictureLayout): Screws {
   const from = { x: run.from.x + jackReach, y: run.from.y };
   const to = run.to.map((end) => ({ x: end.x - 4, y: end.y }));
   const middle = onCentreLine(from, to[0] ?? from, 0.5);
-  return { from, to, tag: { x: middle.x, y: middle.y + (isTight ? -13 : 18) }, isTight };
+  const apart = closestRun(layout, run);
+  const isTight = apart < leastBetweenLines;
+  const under = { x: middle.x, y: middle.y + 18 };
+  const hasRoom = apart >= leastUnderWires && to.every(({ x }) => x - from.x >= leastBetweenFigures) && isFree(layout, under);
+  return { from, to, tag: !isTight || hasRoom ? under : { x: middle.x, y: middle.y - 13 }, isTight };
+}
+
+/** Half the width of a short tag, and its height. */
+const shortTag = { halfWidth: 38, height: 26 };
+
+/** Would a short tag here lie upon no device? */
+function isFree({ boxes }: PictureLayout, { x, y }: Place): boolean {
+  const { halfWidth, height } = shortTag;
+  return Object.values(boxes).every(
+    (box) => x + halfWidth <= box.x || x - halfWidth >= box.x + box.width || y + height <= box.y || y >= box.y + box.height,
+  );
 }
 
 /** A tag under the cable and figures above it need so much between two lines. */
 const leastBetweenLines = 112;
+/** A tag alone needs so much from wires to wires. */
+const leastUnderWires = 66;
+/** From screws to screws, where a short tag is to stand between the figures of both ends. */
+const leastBetweenFigures = 200;
 
-/** Another line begins or ends so near under or over this one that figures and tag would lie upon each other. */
-function isTight({ runs }: PictureLayout, run: CableRun): boolean {
-  const near = (a: Place, b: Place) => a.x === b.x && Math.abs(a.y - b.y) < leastBetweenLines;
-  return Object.values(runs).some(
-    (other) => other !== run && (near(other.from, run.from) || other.to.some((end) => run.to.some((own) => near(end, own)))),
+/** How far above or below this line the next one begins or ends. */
+function closestRun({ runs }: PictureLayout, run: CableRun): number {
+  const apart = (a: Place, b: Place) => (a.x === b.x ? Math.abs(a.y - b.y) : Infinity);
+  const others = Object.values(runs).filter((other) => other !== run);
+  return Math.min(
+    ...others.map((other) => apart(other.from, run.from)),
+    ...others.flatMap((other) => other.to.flatMap((end) => run.to.map((own) => apart(end, own)))),
   );
 }
