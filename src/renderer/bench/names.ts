@@ -21,10 +21,11 @@ export function deviceTitle(bench: Bench, id: string): string {
   return bench.devices[id]?.title ?? capital(spokenId(id));
 }
 
-/** What a log's source is called: a device, a line, or a port such as "exchange.1". */
+/** What a log's source is called: a device, a line, a port such as "exchange.1", or an end of a line such as "line1.fxo". */
 export function sourceTitle(bench: Bench | undefined, source: string): string {
   const [id = "", port] = source.split(".");
   const title = bench === undefined ? capital(spokenId(id)) : deviceTitle(bench, id);
+  if (port === "fxs" || port === "fxo") return `${title}, ${port.toUpperCase()}`;
   return port === undefined ? title : whyText.portName(title, port);
 }
 
