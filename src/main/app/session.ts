@@ -180,7 +180,7 @@ export class Session {
   async undo(): Promise<Outcome<BenchCommand | undefined>> {
     const outcome = await this.sim.undo();
     if (!outcome.ok) return outcome;
-    if (outcome.value === undefined) return done(undefined);
+    if (outcome.value === undefined) return refuse("not-possible", "There is nothing to take back: nothing was done to the bench yet.");
     const { command, isPutBack } = outcome.value;
     if (isAboutNotes(command)) this.#tellNotes();
     // Nothing else is to be seen of it.
@@ -191,6 +191,7 @@ export class Session {
   /** Brings the last command back that was taken back. */
   async redo(): Promise<Outcome<BenchCommand | undefined>> {
     const outcome = await this.sim.redo();
+    if (outcome.ok && outcome.value === undefined) return refuse("not-possible", "There is nothing to do again: nothing was taken back.");
     if (outcome.ok && outcome.value !== undefined && isAboutNotes(outcome.value)) this.#tellNotes();
     return outcome;
   }

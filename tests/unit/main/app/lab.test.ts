@@ -120,6 +120,11 @@ describe("windows on one bench", () => {
     const one = aWindow(lab);
     const flash = { command: { kind: "flash", device: "phone1", seconds: 0.1 } };
     await one.value("bench:open", { benchId: "direct-line" });
+    for (const channel of ["bench:undo", "bench:redo"] as const)
+      expect(await one.client.request(channel, {})).toMatchObject({
+        ok: false,
+        refusal: { text: expect.stringContaining("There is nothing to ") },
+      });
     const lifted = one.next("events");
     await one.value("bench:apply", offHook);
     await lifted;
