@@ -2,6 +2,7 @@
 import type { BenchEvent } from "../../../../shared/model/event.ts";
 import type { DecoderChoice } from "../../../../shared/model/decoder.ts";
 import { decoderKey } from "../../../../shared/model/decoder-key.ts";
+import { sentence } from "../../devices/line-name.ts";
 import type { Annotation, AnnotationTrack } from "./annotation-track.ts";
 import type { DecoderEntry } from "./decoder.ts";
 
@@ -64,6 +65,6 @@ function eventOf({ line, end, decoder }: DecoderChoice, { fromStep, text, detail
     line,
     decoder,
     ...(isBad ? { isBad } : {}),
-    text: detail ?? `${text}.`,
+    text: sentence(detail ?? `${text}.`),
   };
 }

@@ -44,7 +44,7 @@ describe("a call dialled by tones and pulses", () => {
       call
         .boxes(decoder)
         .filter(({ open }) => open !== true)
-        .map(({ fromSeconds, detail }) => [decoder, fromSeconds.toFixed(3), detail]),
+        .map(({ fromSeconds, detail = "" }) => [decoder, fromSeconds.toFixed(3), detail.charAt(0).toUpperCase() + detail.slice(1)]),
     );
     expect(told(call.readings)).toEqual(expected.sort((a, b) => a.join().localeCompare(b.join())));
     const again = decode(directLine, { decoders, seconds: 5.2, timeline, chosenAgainAt: 3.1 });
