@@ -53,18 +53,22 @@ export class AnsweringSession implements FaxSession {
     return this.stage.kind === "ended" ? this.stage.outcome : undefined;
   }
 
+  /** By T.30: what confirms the training belongs to phase B, what confirms a page to phase D. */
   get phase(): FaxPhase {
+    const isResponding = this.link.modem.sends?.kind === "frames";
     switch (this.stage.kind) {
       case "identifying":
         return this.link.modem.sends?.kind === "tone" ? "A" : "B";
       case "training":
         return "B";
       case "awaiting-page":
+        return !isResponding ? "C" : this.response === "CFR" ? "B" : "D";
       case "receiving-page":
         return "C";
       case "awaiting-end":
         return "D";
       case "awaiting-release":
+        return isResponding ? "D" : "E";
       case "ended":
         return "E";
     }

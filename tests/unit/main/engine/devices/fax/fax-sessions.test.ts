@@ -40,6 +40,7 @@ function call(options: {
   const { pages = [page], rates = [4800, 4800], toCalled = clean, toCaller = clean, seconds = 90 } = options;
   const log: string[] = [];
   const received: ReceivedPage[] = [];
+  const responses = new Set<string>();
   let step = 0;
   const side = (title: string, fastestRate: V27terRate): FaxLinkOptions => ({
     modem: new FaxModem({ stepHz: sampleHz, levelDbm: -12 }),
@@ -74,11 +75,12 @@ function call(options: {
     calledSide.modem.hear(forth, called);
     callerSide.modem.hear(back, caller);
     if (step % 2 !== 0) continue;
+    if (calledSide.modem.sends?.kind === "frames") responses.add(`${called.activity} in phase ${called.phase}`);
     if (called.outcome === undefined) called.tick(step);
     if (caller.outcome === undefined) caller.tick(step);
     if (caller.outcome === undefined || called.outcome === undefined) endedSeconds = step / sampleHz;
   }
-  return { log, received, caller: caller.outcome, called: called.outcome, endedSeconds };
+  return { log, received, caller: caller.outcome, called: called.outcome, responses: [...responses], endedSeconds };
 }
 
 /** Noise that drowns the page modem at one rate. */
@@ -89,8 +91,10 @@ function noiseAt(rate: V27terRate): Wire {
 
 describe("a fax call", () => {
   it("goes DIS, DCS, training, CFR, page, EOP, MCF, DCN, and the page is the same to the last element", () => {
-    const { log, received, caller, called } = call({});
+    const { log, received, caller, called, responses } = call({});
     expect(log).toEqual(["caller CSI", "caller DIS", "called TSI", "called DCS", "caller CFR", "called EOP", "caller MCF", "called DCN"]);
+    // T.30: the training's confirmation is still phase B, the page's is phase D.
+    expect(responses).toEqual(["sends DIS in phase B", "sends CFR in phase B", "sends MCF in phase D"]);
     expect(caller).toEqual({ isGood: true, text: "1 page sent" });
     expect(called).toEqual({ isGood: true, text: "1 page received" });
     expect(received.map(({ badLines }) => badLines.length)).toEqual([0]);
