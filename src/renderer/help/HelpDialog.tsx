@@ -89,7 +89,7 @@ function Entry({ to, label, isHere }: { readonly to: HelpPage; readonly label: s
 function Page({ page }: { readonly page: HelpPage }) {
   const label = page.kind === "start" ? text.start : page.kind === "topic" ? helpTopics[page.topic].title : text.paperNames[page.paper];
   return (
-    <section className="help-page" aria-label={label} tabIndex={0}>
+    <section className="help-page more-below" aria-label={label} tabIndex={0}>
       {page.kind === "start" && <HelpStart />}
       {page.kind === "topic" && <TopicPage topic={helpTopics[page.topic]} />}
       {page.kind === "paper" && <PaperPage paper={page.paper} heading={page.heading} />}
