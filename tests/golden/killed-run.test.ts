@@ -31,7 +31,7 @@ async function aLab(name: string): Promise<ServedLab> {
   return lab;
 }
 
-/** Lifts, sets, takes back, writes a note: half a second of a run, each command at its own step. */
+/** Lifts, writes a note, sets, takes back: half a second of a run, each command at its own step. */
 async function firstHalf(lab: ServedLab): Promise<void> {
   await lab.value("bench:open", { benchId: "direct-line" });
   await lab.value("sim:pace", { running: false });
@@ -40,10 +40,10 @@ async function firstHalf(lab: ServedLab): Promise<void> {
   await lab.value("sim:advance", { steps: 2401 });
   await lab.value("bench:apply", { command: { kind: "hook", device: "phone1", to: "off" } });
   await lab.value("sim:advance", { steps: 9000 });
+  await lab.value("bench:apply", { command: { kind: "note", id: "n1", seconds: 0.1, text: "lifted" } });
   await lab.value("bench:apply", { command: { kind: "set", path: "line1.cable[0].metres", value: 1000 } });
   await lab.value("sim:advance", { steps: 3000 });
   await lab.value("bench:undo", {});
-  await lab.value("bench:apply", { command: { kind: "note", id: "n1", seconds: 0.1, text: "lifted" } });
   await lab.value("sim:advance", { steps: 4000 });
 }
 

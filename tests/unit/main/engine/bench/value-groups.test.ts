@@ -22,7 +22,7 @@ describe("a group of values", () => {
     setOn(bench, "phone1.offHook", findMask("fcc")!.mask);
     bench.run(0.5);
     expect(mean(bench.trace("line1.fxs.loopAmps", 0.1))).toBeCloseTo(0.025, 4);
-    expect(bench.of("value.set")[1]?.text).toContain('phone1.offHook set to {"bendVolts":0.5');
+    expect(bench.of("value.set")[1]?.text).toContain('Telephone 1, off hook set to {"bendVolts":0.5');
   });
 
   it("is refused with the place where it does not fit, and the range where a value is out of it; the bench stays as it was", () => {
