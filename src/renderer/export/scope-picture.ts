@@ -26,6 +26,8 @@ export type ScopePictureInput = {
   readonly notes: readonly Note[];
   /** Name and unit of what each channel shows. */
   readonly labelOf: (probe: string) => { readonly title: string; readonly unit: TraceUnit };
+  /** What the source of an event is called. */
+  readonly titleOf: (source: string) => string;
   readonly colours: PictureColours;
 };
 
@@ -165,10 +167,10 @@ function isOnScreen(screen: ScopeScreen, seconds: number): boolean {
   return seconds >= screen.fromSeconds && seconds <= screen.toSeconds;
 }
 
-function eventParts({ screen, colours }: ScopePictureInput): PicturePart[] {
+function eventParts({ screen, titleOf, colours }: ScopePictureInput): PicturePart[] {
   const markers = screen.markers.slice(-mostFlags);
   return flags(
-    markers.map(({ seconds, kind, source }) => ({ x: xOf(screen, seconds) - glass.x, label: `${kind} ${source}` })),
+    markers.map(({ seconds, kind, source }) => ({ x: xOf(screen, seconds) - glass.x, label: `${kind} ${titleOf(source)}` })),
     (row) => glass.y + 12 + row * flagPixels,
     { colour: colours.event, back: colours.glass, dash: [2, 4] },
   );

@@ -2,6 +2,7 @@
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../shared/ipc/outcome.ts";
 import type { ScopeScreen } from "../../shared/model/scope.ts";
+import { sourceTitle } from "../bench/names.ts";
 import { placedBands } from "../scope/reference/placed-bands.ts";
 import { divisionsAcross } from "../scope/scales.ts";
 import { shortName } from "../scope/probe-options.ts";
@@ -73,7 +74,8 @@ export function pictureOf(lab: Lab, scope: ScopeStore, screen: ScopeScreen, them
     const unit = unitOf(scope.probes, channels[selected]?.probe ?? "");
     const mean = screen.measures[selected]?.mean ?? 0;
     const bands = settings.bands && open !== undefined ? placedBands(open.bench, settings, { unit, mean }) : [];
-    return scopePicture({ benchTitle, screen, settings, bands, notes, labelOf, colours });
+    const titleOf = (source: string) => sourceTitle(open?.bench, source);
+    return scopePicture({ benchTitle, screen, settings, bands, notes, labelOf, titleOf, colours });
   }
   if (spectrum.kind === "spectrogram") return undefined;
   return spectrumPicture({ benchTitle, screen, spectrum, label: labelOf(screen.probes[spectrum.channel] ?? ""), colours });

@@ -3,6 +3,7 @@ import type { Chart as ChartInstance } from "chart.js";
 import { Chart as ChartJs, LinearScale, PointElement } from "chart.js";
 import { memo, useEffect, useRef, useState } from "react";
 import { Chart } from "react-chartjs-2";
+import { sourceTitle } from "../bench/names.ts";
 import { eventFlags } from "./event-flags.ts";
 import { readPalette } from "./palette.ts";
 import { persistencePlugin } from "./persistence.ts";
@@ -26,7 +27,7 @@ export const TraceChart = memo(function TraceChart({ viewId }: { readonly viewId
     referenceTraces(traces, () => scope.store.getState().settings.channels),
     persistencePlugin(traces, () => scope.store.getState().settings.persistence),
     sampleDots(traces),
-    eventFlags(traces),
+    eventFlags(traces, (source) => sourceTitle(lab.store.getState().open?.bench, source)),
     noteFlags(traces, () => lab.store.getState().notes),
   ]);
   useScopeDrawing(viewId, chart, traces);

@@ -1,4 +1,4 @@
-/** A chart plugin that draws the bench's events on the time axis: a dotted line and a flag with its name. */
+/** A chart plugin that draws the bench's events on the time axis: a dotted line and a flag with its kind and whose it is. */
 import type { Plugin } from "chart.js";
 import { layOutFlags } from "./marker-layout.ts";
 import type { Traces } from "./traces.ts";
@@ -9,7 +9,7 @@ const paddingPixels = 4;
 /** More lines than this would hide the traces; the oldest are left out. */
 const maxFlags = 40;
 
-export function eventFlags(traces: Traces): Plugin<"trace"> {
+export function eventFlags(traces: Traces, titleOf: (source: string) => string): Plugin<"trace"> {
   const widths = new Map<string, number>();
   return {
     id: "event-flags",
@@ -21,7 +21,7 @@ export function eventFlags(traces: Traces): Plugin<"trace"> {
       const spanSeconds = screen.toSeconds - screen.fromSeconds;
       ctx.save();
       ctx.font = "11px sans-serif";
-      const labels = markers.map(({ kind, source }) => `${kind} ${source}`);
+      const labels = markers.map(({ kind, source }) => `${kind} ${titleOf(source)}`);
       const flags = markers.map((marker, index) => ({
         x: ((marker.seconds - screen.fromSeconds) / spanSeconds) * chartArea.width,
         width: labelWidth(ctx, widths, labels[index] ?? ""),

@@ -26,7 +26,7 @@ const screen: ScopeScreen = {
       levels: [{ level: "messages", boxes: [{ fromSeconds: 2.5, toSeconds: 2.6, text: "5" }] }],
     },
   ],
-  markers: [{ seconds: 2.25, kind: "hook.off", source: "phone1 <&>" }],
+  markers: [{ seconds: 2.25, kind: "hook.off", source: "phone1" }],
   samples: Float32Array.from({ length: 4 * columns }, (_, i) =>
     i < 2 * columns ? volts(Math.floor(i / 2)) + (i % 2 === 0 ? -0.1 : 0.1) : i === 2 * columns + 20 ? NaN : 0.025,
   ),
@@ -45,6 +45,7 @@ const input = {
   bands: [{ key: "idle", top: 0.25, bottom: 0.375, text: "Battery: 10 V to 15 V", title: "" }],
   notes: [{ id: "note1", seconds: 2.75, text: "the click" }],
   labelOf: (probe: string) => ({ title: probe, unit: probe.endsWith("Amps") ? ("A" as const) : ("V" as const) }),
+  titleOf: () => "Telephone 1 <&>",
   colours: pictureColours("paper"),
 };
 
@@ -61,7 +62,7 @@ describe("an SVG of the oscilloscope", () => {
     expect(document.querySelectorAll("image, foreignObject").length).toBe(0);
     expect([...document.querySelectorAll("text")].map(({ textContent }) => textContent)).toEqual(
       expect.arrayContaining([
-        "hook.off phone1 <&>",
+        "hook.off Telephone 1 <&>",
         "the click",
         "1  line1.fxo.tipRingVolts, 5 V/div",
         "00:02.000",
