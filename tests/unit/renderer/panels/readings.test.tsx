@@ -37,7 +37,7 @@ describe("the readings of a line", () => {
       "Limit: more than 20.0 mA (18 mA on older lines). Source: South Carolina regulation 103-663.3, Dialogic AG 2000 electrical specifications.",
     );
     expect(current.tabIndex).toBe(0);
-    expect(getByRole("row", { name: /^Return loss/ }).textContent).toBe("Return loss, 1004 Hz8.6 dBtoo low");
+    expect(getByRole("row", { name: /^Return loss/ }).textContent).toBe("Return loss, 1004 Hz8.6 dB–");
     expect(getByRole("row", { name: /^Loss, 404 Hz/ }).textContent).toBe("Loss, 404 Hz5.0 dB–");
   });
 
