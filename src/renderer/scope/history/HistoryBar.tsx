@@ -28,7 +28,9 @@ export function HistoryBar() {
   const screenSeconds = secondsPerDivision * divisionsAcross;
   const length = span.toSeconds - span.fromSeconds;
   const ago = presentSeconds - heldAtSeconds;
-  const left = (heldAtSeconds - screenSeconds - span.fromSeconds) / length;
+  // Of the screen as much as lies on the bar: it may begin before the run did.
+  const left = Math.max(0, (heldAtSeconds - screenSeconds - span.fromSeconds) / length);
+  const right = Math.min(1, (heldAtSeconds - span.fromSeconds) / length);
   return (
     <div className="history-bar" role="group" aria-label={historyText.bar}>
       <IconButton size="small" label={playing ? historyText.pause : historyText.play} onClick={() => setPlaying(!playing)}>
@@ -48,7 +50,7 @@ export function HistoryBar() {
         <span
           className="history-window"
           aria-hidden="true"
-          style={{ left: `${String(Math.max(0, left) * 100)}%`, width: `${String(Math.min(1, screenSeconds / length) * 100)}%` }}
+          style={{ left: `${String(left * 100)}%`, width: `${String(Math.max(0, right - left) * 100)}%` }}
         />
         <Handle
           label={historyText.position}

@@ -15,7 +15,8 @@ export function useHistory() {
   const probe = channels[selected]?.probe;
   const presentSeconds = usePace()?.seconds ?? 0;
   // Drawn anew once a second of the run: a bar of ten minutes moves by less than two pixels.
-  const span = historySpan(Math.ceil(presentSeconds));
+  const wholeSeconds = Math.ceil(presentSeconds);
+  const span = historySpan(wholeSeconds);
   const { fromSeconds, toSeconds } = span;
   const [screen, setScreen] = useState<ScopeScreen>();
 
@@ -42,7 +43,8 @@ export function useHistory() {
       triggerPosition: 0,
       heldAtSeconds: toSeconds,
     });
-  }, [lab, probe, fromSeconds, toSeconds]);
+    // A young run fills a bar that stays as long as it is: what came since is asked for too.
+  }, [lab, probe, fromSeconds, toSeconds, wholeSeconds]);
 
   return { span, presentSeconds, screen: screen?.probes[0] === probe ? screen : undefined };
 }

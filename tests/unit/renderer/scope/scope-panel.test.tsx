@@ -159,6 +159,20 @@ describe("the oscilloscope", () => {
     await waitFor(() => expect(newest().heldAtSeconds).toBeUndefined());
   });
 
+  it("draws what comes while the screen is held into the bar of the time machine, and marks on it no more than the screen", async () => {
+    const { container, draw, push, views, getByRole } = await showScope();
+    const runTo = (seconds: number) => push({ kind: "pace", pace: { ...runningPace, step: 48_000 * seconds, seconds } });
+    const asked = () => views().filter(({ viewId }) => viewId === "history").length;
+    runTo(0.5);
+    await draw(() => 0, 0.5);
+    await userEvent.click(getByRole("button", { name: "Hold" }));
+    await waitFor(() => expect(asked()).toBe(1));
+    // The bar shows ten seconds; the screen's second began half a second before the run.
+    expect(container.querySelector<HTMLElement>(".history-window")?.style.width).toBe("5%");
+    runTo(3.2);
+    await waitFor(() => expect(asked()).toBe(2));
+  });
+
   it("goes back through the last ten minutes by keys, plays them again, and returns to the present", async () => {
     const { draw, push, views, newest, getByRole, queryByRole } = await showScope();
     push({ kind: "pace", pace: { ...runningPace, step: 48_000 * 700, seconds: 700 } });
