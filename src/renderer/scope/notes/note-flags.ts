@@ -33,12 +33,18 @@ export function noteFlags(traces: Traces, notes: () => readonly Note[]): Plugin<
           words: full <= longestPixels ? note.text : clip(note.text, full, longestPixels),
         };
       });
-      layOutFlags(flags, chartArea.width, rows).forEach(({ x, left, row }, index) => {
+      const places = layOutFlags(flags, chartArea.width, rows);
+      // Under all that is drawn already, so that no line crosses a text, of an event or of another note.
+      ctx.globalCompositeOperation = "destination-over";
+      ctx.beginPath();
+      for (const { x } of places) {
         const crisp = Math.round(x) + 0.5;
-        ctx.beginPath();
         ctx.moveTo(crisp, 0);
         ctx.lineTo(crisp, chartArea.height);
-        ctx.stroke();
+      }
+      ctx.stroke();
+      ctx.globalCompositeOperation = "source-over";
+      places.forEach(({ left, row }, index) => {
         if (row === undefined) return;
         const top = chartArea.height - (row + 1) * rowPixels - 18;
         const width = flags[index]?.width ?? 0;
