@@ -13,6 +13,8 @@ const leastShare = 0.0003;
 /** A swing counts where it is so much of the greatest one, so that the tail of a strong echo is not a row of weak ones. */
 const leastOfGreatest = 0.03;
 const mostEchoes = 6;
+/** A swing that begins where the trace stands so many times its height on the other side is how the echo before it dies away. */
+const returnOfSwing = 2;
 const edgeShare = 0.1;
 /** From the steepest moment of an edge back to where it has not begun. */
 const rampWidths = 1;
@@ -30,10 +32,14 @@ export function findEchoes({ returnVolts, sentVolts, firstSeconds, stepSeconds, 
     if (size < least || size < Math.abs(share(i - 1)) || size <= Math.abs(share(i + 1))) continue;
     if (standsOut(i)) peaks.push(i);
   }
-  const chosen = peaks.sort((one, other) => Math.abs(share(other)) - Math.abs(share(one))).slice(0, mostEchoes);
+  const chosen = peaks
+    .map((peak) => ({ edge: edgeOf(peak), share: share(peak) }))
+    .filter(({ edge, share: size }) => share(Math.floor(edge)) / size > -returnOfSwing)
+    .sort((one, other) => Math.abs(other.share) - Math.abs(one.share))
+    .slice(0, mostEchoes);
   return chosen
-    .sort((one, other) => one - other)
-    .map((peak) => ({ seconds: firstSeconds + edgeOf(peak) * stepSeconds, share: share(peak) }));
+    .sort((one, other) => one.edge - other.edge)
+    .map(({ edge, share: size }) => ({ seconds: firstSeconds + edge * stepSeconds, share: size }));
 
   /** It has to fall to two thirds on the way to anything greater of its sign, within the width of a pulse or two. */
   function standsOut(peak: number): boolean {
