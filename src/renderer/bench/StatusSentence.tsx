@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
 import { Button } from "../ui/Button.tsx";
+import { unbroken } from "../ui/quantity.ts";
 import { sentenceText as text } from "../texts/index.ts";
 import { sentenceShape, statusSentence } from "./status-sentence.ts";
 
@@ -25,7 +26,7 @@ export function StatusSentence({ bench, snapshot }: { readonly bench: Bench; rea
   return (
     <div className="status-sentence" data-open={isOpen}>
       <p ref={words} role="status" aria-live="polite">
-        {said}
+        {unbroken(said)}
       </p>
       {(isCut || isOpen) && (
         <Button size="small" aria-label={text.moreName} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

@@ -4,7 +4,7 @@ import type { BenchEvent } from "../../shared/model/event.ts";
 import { useEvents, useLabState } from "../state/lab-store.ts";
 import { useScope, useScopeMoment } from "../state/scope-store.ts";
 import { Button } from "../ui/Button.tsx";
-import { trueMinus } from "../ui/quantity.ts";
+import { trueMinus, unbroken } from "../ui/quantity.ts";
 import { Select } from "../ui/Select.tsx";
 import { sourceTitle } from "../bench/names.ts";
 import { filterEvents, nearestEvent, sourcesOf } from "./log-filter.ts";
@@ -99,7 +99,7 @@ function LogRow({ event, isShown }: { readonly event: BenchEvent; readonly isSho
         <span className="log-seconds">{seconds}</span>
         <span className={`log-kind log-${event.kind.split(".")[0] ?? ""}`}>{event.kind}</span>
         <span className="log-source">{titleOf(event.source)}</span>
-        <span className="log-text">{text}</span>
+        <span className="log-text">{unbroken(text)}</span>
       </button>
     </li>
   );

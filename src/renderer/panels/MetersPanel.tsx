@@ -4,7 +4,7 @@ import { lineEnds } from "../../shared/explain/wiring-sentence.ts";
 import type { Bench } from "../../shared/model/bench.ts";
 import type { EndReading } from "../../shared/model/snapshot.ts";
 import { useLineState, useOpenBench } from "../state/lab-store.ts";
-import { fixed } from "../ui/quantity.ts";
+import { fixed, unbroken } from "../ui/quantity.ts";
 import { Segmented } from "../ui/Segmented.tsx";
 import { LineChoice, useLineChoice } from "./LineChoice.tsx";
 import { limitsOf, readLine, readOpenEnd, readTwoFeeds } from "./line-status.ts";
@@ -52,7 +52,7 @@ function LineMeters({ bench, lineId, end }: { readonly bench: Bench; readonly li
   return (
     <>
       <p className={`meters-status meters-${status.kind}`} title={status.source}>
-        {status.text}
+        {unbroken(status.text)}
       </p>
       <section
         className="meters-grid"

@@ -51,6 +51,11 @@ export function fixed(value: number | undefined, decimals: number): string {
   return value < 0 && Number(text) !== 0 ? `−${text}` : text;
 }
 
+/** A number and its unit on one line, wherever a sentence is broken: "more than 12 mA", "2 s on". */
+export function unbroken(text: string): string {
+  return text.replace(/(\d) (?=(?:[mµk]?[VA]|[kM]?Ω|k?Hz|dBm|dB|[mµ]?s|k?m|REN|bit\/s)(?![\p{L}\d/]))/gu, "$1\u00a0");
+}
+
 /** A number's hyphen as the minus that it means, anywhere in a text: "Dial tone on line 1: 350 + 440 Hz, −13 dBm each." */
 export function trueMinus(text: string): string {
   return text.replace(/(^|[\s(])-(?=[\d.∞])/g, "$1−");

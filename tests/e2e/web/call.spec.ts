@@ -17,7 +17,7 @@ test("lifting the handset by keyboard draws loop current: in the picture, in the
   expect(await bench.dcOf("Loop current")).toBeLessThan(60);
   expect(await bench.dcOf("Tip – ring")).toBeLessThan(14);
   await expect(bench.card("1").getByRole("img", { name: "Loop of port 1: closed" })).toBeVisible(patient);
-  await expect(bench.sentence).toContainText(/Telephone 1 is off hook: \d\d\.\d mA flow/i, patient);
+  await expect(bench.sentence).toContainText(/Telephone 1 is off hook: \d\d\.\d\smA flow/i, patient);
   // Channel 2 of a fresh bench is the loop current at the set.
   await expect(bench.reading(2, "Mean over the screen")).toHaveText(/^[1-6]\d\.\d mA$/, patient);
 

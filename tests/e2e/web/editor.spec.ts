@@ -57,7 +57,7 @@ test("a PBX is wired by hand, called from outside, the call transferred by hook 
   await operator.toggleHook();
   await colleague.toggleHook();
   await expect(bench.log).toContainText("call.transferred", patient);
-  await expect(bench.sentence).toContainText(/Telephone 3 is off hook: \d\d\.\d mA flow/i, patient);
+  await expect(bench.sentence).toContainText(/Telephone 3 is off hook: \d\d\.\d\smA flow/i, patient);
 
   await colleague.toggleHook();
   await outside.toggleHook();

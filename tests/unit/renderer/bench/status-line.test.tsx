@@ -37,6 +37,6 @@ describe("the status line", () => {
     act(() => void vi.advanceTimersByTime(1400));
     expect(bench.getByRole("status").textContent).toBe(before);
     act(() => void vi.advanceTimersByTime(200));
-    expect(bench.getByRole("status").textContent).toContain("31.0 mA");
+    expect(bench.getByRole("status").textContent).toContain("31.0\u00a0mA");
   });
 });

@@ -19,12 +19,12 @@ async function showLog() {
 const closed = anEvent(0.5213, { source: "exchange", kind: "loop.closed", text: "Line 1: loop closed at 31.2 mA." });
 
 describe("the event log", () => {
-  it("shows seconds with three decimals, source, kind and sentence", async () => {
+  it("shows seconds with three decimals, source, kind and sentence, no figure torn from its unit", async () => {
     const { push, getAllByRole } = await showLog();
     push({ kind: "events", events: [anEvent(0.5), closed] });
     expect(getAllByRole("button").map((row) => row.textContent)).toEqual([
       "0.500hook.offTelephone 1Phone 1 went off hook.",
-      "0.521loop.closedExchangeLine 1: loop closed at 31.2 mA.",
+      "0.521loop.closedExchangeLine 1: loop closed at 31.2\u00a0mA.",
     ]);
   });
 
