@@ -26,8 +26,8 @@ export function DetectorBars({ report }: { readonly report: DetectorReport }) {
         tone="timer"
       />
       <p className="why-sentence">
-        <span className={`why-verdict why-${verdict}`}>{whyText.verdict[verdict]}</span>
-        {resting === true ? whyText.resting : reportText(report)}
+        <span className={`why-verdict why-${verdict}`}>{resting === true ? whyText.resting : whyText.verdict[verdict]}</span>
+        {resting === true ? whyText.notLooking : reportText(report)}
       </p>
     </div>
   );
