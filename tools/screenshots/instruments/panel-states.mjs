@@ -54,7 +54,7 @@ export const panelStates = [
     name: "readings-on-hook",
     bring: async (page) => {
       await panel(page, "Readings");
-      await choose(page, "On hook").catch(() => undefined);
+      await choose(page, "With all telephones on hook");
       await settle(page, 800);
     },
   },
