@@ -18,7 +18,7 @@ export function BenchForm({ bench }: { readonly bench: Bench }) {
     <div className="form-body">
       <p className="muted">{text.nothingSelected}</p>
       <TextField label={text.id} value={bench.id} problem={idProblem} onCommit={(next) => set(["id"], next)} />
-      <TextField label={text.summary} value={bench.summary} problem={summaryProblem} onCommit={(next) => set(["summary"], next)} />
+      <TextField label={text.summary} rows={6} value={bench.summary} problem={summaryProblem} onCommit={(next) => set(["summary"], next)} />
       <Select label={text.country} value={bench.country} options={countries} onChange={(next) => set(["country"], next)} />
     </div>
   );
