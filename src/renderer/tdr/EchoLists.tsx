@@ -13,7 +13,10 @@ export type EchoListsProps = {
 
 export function EchoLists({ marks, echoes, lengthOf, onCursor }: EchoListsProps) {
   const known = marks.map(({ metres, text: words }) => ({ metres, words }));
-  const found = echoes.map(({ metres, share }) => ({ metres, words: `${percentText(share)}, ${text.echo[share > 0 ? "up" : "down"]}` }));
+  const found = echoes.map(({ metres, share }) => ({
+    metres,
+    words: text.found(percentText(share), text.echo[share > 0 ? "up" : "down"]),
+  }));
   return (
     <div className="tdr-lists">
       {[

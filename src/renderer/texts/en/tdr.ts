@@ -45,6 +45,8 @@ export const tdrText = {
   echoes: "Found in the trace",
   echoesNone: "Nothing stands out of what a pair of this kind sends back.",
   echo: { up: "more impedance: open, joint, coil, thinner wire", down: "less impedance: short, leak, water, tap, thicker wire" },
+  /** The cursor stands on the foot of an echo, where little comes back yet: its top is what is told of here. */
+  found: (share: string, meaning: string) => `up to ${share}, ${meaning}`,
   goTo: (text: string, distance: string) => `Cursor to ${text}, ${distance}`,
   exportAs: "Save",
   band: (hertz: string, repeat: string) => `Nothing above ${hertz} is sent or heard; a pulse every ${repeat}.`,

@@ -90,7 +90,7 @@ describe("the reflectometer", () => {
     const { getByRole } = await showPage();
     const found = getByRole("region", { name: "Found in the trace" });
     // Within a twentieth of the 61 m between two samples.
-    expect(found.textContent).toContain("997 m 20 %, more impedance");
+    expect(found.textContent).toContain("997 m up to 20 %, more impedance");
     expect(getByRole("slider").getAttribute("aria-valuetext")).toMatch(
       /^997 m: 2(\.\d)? % of the pulse comes back \(−3\d\.\d dB\), \d+(\.\d)? mV, after 10\.2 µs$/,
     );
@@ -145,5 +145,21 @@ describe("the reflectometer", () => {
     expect(echo?.share).toBeCloseTo(-0.05, 3);
     expect(metresOf(echo?.seconds ?? 0, velocityShare)).toBeCloseTo(1000, -1);
     expect(findEchoes({ ...trace, returnVolts: trace.returnVolts.map(() => 0) })).toEqual([]);
+  });
+
+  it("takes no echo for two where it dies away through nothing to a tenth of it on the other side, as behind an open or a load coil", () => {
+    const trace = traceOf({
+      line: "line1",
+      end: "fxs",
+      equipment: "off",
+      shape: "raised-cosine",
+      widthSeconds: 10e-6,
+      peakVolts: 10,
+      sourceOhms: 120,
+      spanSeconds: 80e-6,
+    });
+    const top = trace.returnVolts.reduce((best, volts, i, all) => (volts > all[best]! ? i : best), 0);
+    const tail = (i: number) => (i <= top ? 0 : -0.1 * Math.sin(Math.min(Math.PI, (i - top) / 32)));
+    expect(findEchoes({ ...trace, returnVolts: trace.returnVolts.map((volts, i) => volts + tail(i)) })).toHaveLength(1);
   });
 });
