@@ -95,7 +95,7 @@ function FaultEntry({ number, fault, lines, onChange, onRemove }: FaultEntryProp
           onChange={(span) => onChange({ ...fault, sizes: { ...fault.sizes, [key]: span } })}
         />
       ))}
-      <Button size="small" tone="ghost" aria-label={text.removeFault(number)} onClick={onRemove}>
+      <Button tone="ghost" aria-label={text.removeFault(number)} onClick={onRemove}>
         {text.remove}
       </Button>
     </fieldset>

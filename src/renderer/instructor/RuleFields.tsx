@@ -67,7 +67,7 @@ function ChoiceEntry({ number, choice, onChange, onRemove }: ChoiceEntryProps) {
       <LinesField label={text.options} value={choice.options} onChange={(options) => onChange({ ...choice, options })} />
       <AmountField label={text.right} value={choice.right + 1} onChange={(right = 1) => onChange({ ...choice, right: right - 1 })} />
       <AmountField label={text.marksChoice} value={choice.marks} onChange={(marks = 0) => onChange({ ...choice, marks })} />
-      <Button size="small" tone="ghost" aria-label={text.removeChoice(number)} onClick={onRemove}>
+      <Button tone="ghost" aria-label={text.removeChoice(number)} onClick={onRemove}>
         {text.remove}
       </Button>
     </fieldset>

@@ -23,7 +23,7 @@ export const instructorText = {
   ownBench: (title: string) => `${title} (file)`,
   faults: "Hidden faults",
   faultsHint:
-    "So many of the entries below are drawn for each learner, each entry once. A range gives each learner another place and size.",
+    "For each learner this many of the entries below are drawn, none of them twice. A range gives each learner another place and size.",
   count: "How many",
   seed: "Seed",
   sameForAll: "The same faults for everybody",
