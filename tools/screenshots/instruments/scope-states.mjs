@@ -23,15 +23,15 @@ const manyChannels = (count) =>
     channel("ac(line1.fxo.tipRingVolts; 10)", 0.5, -3.4),
   ].slice(0, count);
 
-/** @type {Readonly<Record<string, string>>} */
+/** Each with the units per division that show it. @type {Readonly<Record<string, readonly [probe: string, unitsPerDivision: number]>>} */
 const calculations = {
-  difference: `${tipEarth} - ${ringEarth}`,
-  sum: `${tipEarth} + ${ringEarth}`,
-  product: `${tipRing} * ${loop}`,
-  rms: `rms(${earpiece}; 0.05)`,
-  "ac-rms": `acrms(${tipRing}; 0.05)`,
-  "dc-part": `dc(${loop}; 10)`,
-  "ac-part": `ac(${tipRing}; 10)`,
+  difference: [`${tipEarth} - ${ringEarth}`, 20],
+  sum: [`${tipEarth} + ${ringEarth}`, 50],
+  product: [`${tipRing} * ${loop}`, 0.5],
+  rms: [`rms(${earpiece}; 0.05)`, 0.2],
+  "ac-rms": [`acrms(${tipRing}; 0.05)`, 0.2],
+  "dc-part": [`dc(${loop}; 10)`, 0.02],
+  "ac-part": [`ac(${tipRing}; 10)`, 0.2],
 };
 
 const trigger = {
@@ -77,14 +77,11 @@ export const scopeStates = [
     name: `scope-channels-${count}`,
     bring: (/** @type {Page} */ page) => dialTone(page, { channels: manyChannels(count) }),
   })),
-  ...Object.entries(calculations).map(([name, probe]) => ({
+  ...Object.entries(calculations).map(([name, [probe, unitsPerDivision]]) => ({
     name: `scope-math-${name}`,
     bring: (/** @type {Page} */ page) =>
       dialTone(page, {
-        channels: [
-          channel(tipRing, 50, 1),
-          channel(probe, name === "rms" ? 0.2 : name === "product" ? 0.5 : name === "dc-part" ? 0.02 : 20, -2),
-        ],
+        channels: [channel(tipRing, 50, 1), channel(probe, unitsPerDivision, -2)],
         selected: 1,
         more: true,
       }),
