@@ -48,6 +48,7 @@ export function scopePicture(input: ScopePictureInput): Picture {
   const decoderPixels = decodersHeight(settings.decoders);
   const legendTop = decodersTop + decoderPixels + (decoderPixels > 0 ? 24 : 18);
   const rows = Math.ceil(shown.length / legendColumns) + (settings.cursors.time || settings.cursors.level ? 1 : 0);
+  const marks = [...eventParts(input), ...noteParts(input)];
   const parts: PicturePart[] = [
     words(glass.x, 26, text.scopeTitle(benchTitle), colours.strong, { size: 16, bold: true }),
     words(glass.x + glass.width, 26, text.state[screen.state], colours.text, { align: "end" }),
@@ -55,8 +56,9 @@ export function scopePicture(input: ScopePictureInput): Picture {
     ...gridParts(colours),
     ...bandParts(input),
     ...shown.flatMap((channel) => channel.parts),
-    ...eventParts(input),
-    ...noteParts(input),
+    // Their lines first: none crosses a text.
+    ...marks.filter(({ kind }) => kind === "line"),
+    ...marks.filter(({ kind }) => kind !== "line"),
     ...triggerParts(input),
     ...cursorParts(input),
     ...timeParts(input),

@@ -4,6 +4,9 @@ import { unitOf, useScope, useScopeSettings, useScopeState } from "../../state/s
 import { placedBands } from "./placed-bands.ts";
 import "./reference.css";
 
+/** As far down the glass there is room for a text under a band: there it hides no trace that lies as it should. */
+const lowestBelow = 0.9;
+
 export function LimitBands() {
   const scope = useScope();
   const bench = useOpenBench()?.bench;
@@ -18,7 +21,11 @@ export function LimitBands() {
       className={`limit-band channel-${String(selected + 1)}`}
       style={{ top: `${String(top * 100)}%`, height: `${String((bottom - top) * 100)}%` }}
     >
-      <span title={title}>{text}</span>
+      {bottom > top && (
+        <span className={bottom < lowestBelow ? "limit-below" : undefined} title={title}>
+          {text}
+        </span>
+      )}
     </div>
   ));
 }

@@ -88,13 +88,15 @@ function useSpectrumDrawing(viewId: string, canvas: RefObject<HTMLCanvasElement 
   const { peakHold, selected } = useScopeSettings();
   const [spectrum, setSpectrum] = useState<ScopeSpectrum>();
   const newest = useRef<ScopeScreen | undefined>(undefined);
+  const [hold] = useState(() => new PeakHold());
   const { unit, title, offsetDb } = scale;
 
+  // What was held stays when only the colours change.
+  useEffect(() => hold.clear(), [hold, peakHold, selected]);
   useEffect(() => {
     const element = canvas.current;
     const pen = element?.getContext("2d");
     if (element === null || pen === null || pen === undefined) return undefined;
-    const hold = new PeakHold();
     const spectrograms = new SpectrogramPainter();
     const palettes = readPalette();
     const style = getComputedStyle(document.documentElement);
@@ -149,7 +151,7 @@ function useSpectrumDrawing(viewId: string, canvas: RefObject<HTMLCanvasElement 
       if (frame !== undefined) cancelAnimationFrame(frame);
       clearTimeout(timer);
     };
-  }, [canvas, lab, offsetDb, palette, peakHold, scope, selected, theme, title, unit, viewId]);
+  }, [canvas, hold, lab, offsetDb, palette, peakHold, scope, selected, theme, title, unit, viewId]);
 
   return spectrum?.channel === selected ? spectrum : undefined;
 }
