@@ -79,7 +79,8 @@ export function formatSeconds(seconds: number): string {
 
 /** A bench clock: "00:12.480", "1:02:03.004". */
 export function formatClock(seconds: number): string {
-  const milliseconds = Math.round(Math.abs(seconds) * 1000);
+  // Rounded as a log's plain seconds are: 1.8475 s is not one moment here and another there.
+  const milliseconds = Math.round(Number(Math.abs(seconds).toFixed(3)) * 1000);
   const sign = seconds < 0 && milliseconds > 0 ? "-" : "";
   const hours = Math.floor(milliseconds / 3_600_000);
   const minutes = Math.floor(milliseconds / 60_000) % 60;

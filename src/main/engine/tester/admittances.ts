@@ -17,6 +17,11 @@ const toneWindowSeconds = 0.5;
 const settleSeconds = 0.2;
 const mostSeconds = 5;
 
+/** A test tone to the hertz: 1004 Hz is not 1 kHz, which a digital exchange samples at the same eight places. */
+function toneText(hertz: number): string {
+  return `${hertz} Hz`;
+}
+
 type Drive = {
   readonly pair: TestPair;
   readonly open: readonly OpenEnd[];
@@ -130,7 +135,7 @@ export function* measureBalance(options: { readonly open: readonly OpenEnd[]; re
   const metallicRmsVolts = Math.hypot(metallic.re, metallic.im) / Math.SQRT2;
   const balanceDb = 20 * Math.log10(rmsVolts / metallicRmsVolts);
   const how =
-    `${formatVolts(rmsVolts)} of ${formatHertz(hertz)} on both wires alike, through ${formatOhms(armOhms)} and ${formatFarads(farads)} in each; ` +
+    `${formatVolts(rmsVolts)} of ${toneText(hertz)} on both wires alike, through ${formatOhms(armOhms)} and ${formatFarads(farads)} in each; ` +
     "its volts against those between the wires.";
   if (!(balanceDb < rangeDb)) return { value: rangeDb, unit: "dB", over: true, others: { metallicRmsVolts }, how };
   return { value: balanceDb, unit: "dB", others: { metallicRmsVolts }, how };
@@ -153,7 +158,7 @@ export function* measureLoss(options: { readonly open: readonly OpenEnd[]; reado
   const rmsVolts = Math.hypot(received.re, received.im) / Math.SQRT2;
   const lossDb = 20 * Math.log10(sentRmsVolts / rmsVolts);
   const how =
-    `0 dBm of ${formatHertz(hertz)} from a source of ${formatOhms(ohms)} at the far end, received across ${formatOhms(ohms)} here.` +
+    `0 dBm of ${toneText(hertz)} from a source of ${formatOhms(ohms)} at the far end, received across ${formatOhms(ohms)} here.` +
     drainText(open);
   if (!(lossDb < rangeDb)) return { value: rangeDb, unit: "dB", over: true, how };
   return { value: lossDb, unit: "dB", others: { receivedDbm: -lossDb }, how };

@@ -44,6 +44,7 @@ describe("formatting", () => {
     [formatSeconds(125), "2 min 05 s"],
     [formatSeconds(3725), "1 h 02 min"],
     [formatClock(12.48), "00:12.480"],
+    [formatClock(1.8475), `00:0${(1.8475).toFixed(3)}`],
     [formatClock(3723.004), "1:02:03.004"],
   ])("%s", (text, expected) => {
     expect(text).toBe(expected);
