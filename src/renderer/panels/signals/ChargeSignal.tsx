@@ -18,11 +18,11 @@ export function ChargeSignal({ device, lineId, apply }: ChargeSignalProps) {
   return (
     <div className="signals-row">
       <label className="signals-text">
-        {text.charge}
+        <span>{text.charge}</span>
         <input value={charge} placeholder={text.chargeHint} onChange={(event) => setCharge(event.currentTarget.value)} />
       </label>
       <label className="signals-text">
-        {text.duration}
+        <span>{text.duration}</span>
         <input value={duration} placeholder={text.durationHint} onChange={(event) => setDuration(event.currentTarget.value)} />
       </label>
       <Button

@@ -140,6 +140,8 @@ const clearerWords: Readonly<Record<string, { readonly label: string; readonly u
   spaceDbm: { label: "Space, level", unit: "dBm" },
   startDate: { label: "Start date (MMDDHHMM)", unit: "" },
   breakRatio: { label: "Break, share of a pulse", unit: "" },
+  lowDbm: { label: "Low tone, level", unit: "dBm" },
+  highDbm: { label: "High tone, level", unit: "dBm" },
   interDigitSeconds: { label: "Between digits", unit: "s" },
   threeWay: { label: "Three-way calling", unit: "" },
   wettingOhms: { label: "Load of the set", unit: "Ω" },
