@@ -58,13 +58,14 @@ export function editBench(bench: Bench, command: EditCommand, options: EditOptio
 function setValue(bench: Bench, { path, value }: CommandOf<"set">, mayAdd: boolean): Edited {
   const changed = withValue(bench, path, value, mayAdd);
   if (!changed.ok) return changed;
-  const before = changed.before === undefined ? "" : ` (was ${JSON.stringify(changed.before)})`;
+  const { before: was } = changed;
+  const before = was === undefined ? "" : ` (was ${typeof was === "boolean" ? switchText(was) : JSON.stringify(was)})`;
   const more = path === "country" ? ` ${countryText(changed.bench)}` : "";
   const event: DeviceEvent = {
     kind: "value.set",
     path,
     value,
-    text: `${pathName(bench, path)} set to ${valueText(value)}${before}.${more}`,
+    text: `${pathName(bench, path)} set to ${typeof value === "boolean" ? switchText(value) : valueText(value)}${before}.${more}`,
   };
   return { bench: changed.bench, path, what: `${path} cannot be ${valueText(value)}`, source: path.split(".")[0] ?? path, event };
 }
@@ -90,6 +91,11 @@ function changeWiring(bench: Bench, command: CommandOf<"plug" | "unplug">, isMea
   }
   const event: DeviceEvent = { kind: command.kind === "plug" ? "line.plugged" : "line.unplugged", line: lineId, text: changed.text };
   return { bench: changed.bench, path, what: `${lineId} cannot be plugged like this`, source: lineId, event };
+}
+
+/** As the switch reads that sets it. */
+function switchText(isOn: boolean): string {
+  return isOn ? "on" : "off";
 }
 
 function valueText(value: SetValue): string {
