@@ -7,6 +7,8 @@ import { LoopFinder } from "./loop-finder.ts";
 const capacity = 2000;
 /** An opening as long as a dial pulse's break (8 pulses a second, 80 %, with a margin) is called a break, whatever the flash window. */
 const mostBreakSeconds = 0.11;
+/** A closed part as short as this after a break is the make of a dial pulse (8 pulses a second, 40 % break, with a margin). */
+const mostMakeSeconds = 0.09;
 /** Longer openings are the end of a call, not a flash. Estimate; the longest flash windows end at 1.1 s (reference-data 4). */
 const releaseSeconds = 1.2;
 
@@ -20,6 +22,7 @@ export class HookDecoder implements LoopDecoder {
   private changedStep = 0;
   /** The first state began before anyone listened: how long it lasted is not known. */
   private isFirst = true;
+  private followsBreak = false;
   private ampsSum = 0;
   private samples = 0;
 
@@ -58,8 +61,13 @@ export class HookDecoder implements LoopDecoder {
     const amps = formatAmps(Math.abs(this.ampsSum / Math.max(1, this.samples)));
     const lasted = formatSeconds(seconds);
     // The finder has turned already: what ends now is the other state.
-    if (!this.finder.closed) this.track.rename("off hook", `Loop closed for ${lasted}, ${amps} on average.`);
-    else if (seconds < mostBreakSeconds) this.track.rename("break", `Loop open for ${lasted}: as long as a dial pulse.`);
+    if (!this.finder.closed) {
+      const isMake = this.followsBreak && seconds < mostMakeSeconds;
+      this.track.rename(isMake ? "make" : "off hook", `Loop closed for ${lasted}, ${amps} on average.`);
+      return;
+    }
+    this.followsBreak = seconds < mostBreakSeconds;
+    if (this.followsBreak) this.track.rename("break", `Loop open for ${lasted}: as long as a dial pulse.`);
     else if (seconds < releaseSeconds) this.track.rename(`flash ${lasted}`, this.flashText(seconds, lasted));
     else this.track.rename("on hook", `Loop open for ${lasted}.`);
   }

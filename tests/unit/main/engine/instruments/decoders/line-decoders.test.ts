@@ -79,12 +79,12 @@ describe("a call dialled by tones and pulses", () => {
     expect(Math.abs((breaks[0]?.fromSeconds ?? 0) - 2)).toBeLessThan(edgeSeconds + 0.002);
   });
 
-  it("tells hook states, breaks and a flash apart, with the flash window of the exchange", () => {
+  it("tells hook states, breaks and makes and a flash apart, with the flash window of the exchange", () => {
     const states = call.boxes("hook");
     expect(states.map(({ text }) => text)).toEqual([
       "on hook",
       "off hook",
-      ...["break", "off hook", "break", "off hook", "break", "off hook"],
+      ...["break", "make", "break", "make", "break", "off hook"],
       "flash 500 ms",
       "off hook",
     ]);
