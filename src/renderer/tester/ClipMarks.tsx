@@ -34,7 +34,7 @@ export function ClipMarks({ lineId, near, far, instruments }: ClipMarksProps) {
         </Mark>
       )}
       {tester?.line === lineId && (
-        <Mark at={at(tester.at)} side={2.2 * side(tester.at)} drop={30} name={testerText.onBench(testerText.placeTitle[tester.at])}>
+        <Mark at={at(tester.at)} side={1.9 * side(tester.at)} drop={30} name={testerText.onBench(testerText.placeTitle[tester.at])}>
           <rect className="clip-set" x={-14} y={31} width={28} height={42} rx={4} />
           <rect className="clip-lcd" x={-10} y={35} width={20} height={11} rx={1.5} />
           <path className="clip-keys" d="M-9 53 h4 m5 0 h4 m5 0 h0 M-9 60 h4 m5 0 h4 M-9 67 h4 m5 0 h4" />
@@ -53,7 +53,7 @@ type MarkProps = {
   readonly children: ReactNode;
 };
 
-/** Leads go from the two screws to the instrument. */
+/** Leads go from the two screws to the instrument, the lower one along the pair first: under its screw stands the sign of its volts. */
 function Mark({ at, side, drop, name, children }: MarkProps) {
   const x = aside * side;
   return (
@@ -61,7 +61,10 @@ function Mark({ at, side, drop, name, children }: MarkProps) {
       <title>{name}</title>
       <g transform="translate(80 20)">
         <path className="clip-lead clip-lead-tip" d={`M0 ${-terminalSpread} C ${x / 2} 10 ${x - 4} 6 ${x - 4} ${32 + drop}`} />
-        <path className="clip-lead clip-lead-ring" d={`M0 ${terminalSpread} C ${x / 2} 20 ${x + 4} 12 ${x + 4} ${32 + drop}`} />
+        <path
+          className="clip-lead clip-lead-ring"
+          d={`M0 ${terminalSpread} C ${0.9 * x} ${terminalSpread} ${x + 4} 14 ${x + 4} ${32 + drop}`}
+        />
         <g transform={`translate(${x} ${drop})`}>{children}</g>
       </g>
     </svg>

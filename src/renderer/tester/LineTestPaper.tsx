@@ -18,8 +18,8 @@ export function LineTestPaper({ report, onClose }: { readonly report: LineTestRe
   const facts: readonly (readonly [string, string])[] = [
     [text.bench, open?.bench.title ?? ""],
     [text.at, text.atValue(report.startedSeconds.toFixed(3))],
-    [text.from, report.setsOff === true ? text.fromValueSetsOff : text.fromValue],
     [text.result, text.whole[report.verdict]],
+    [text.from, report.setsOff === true ? text.fromValueSetsOff : text.fromValue],
   ];
   // Beside the window's root, so that it can be printed alone.
   return createPortal(
@@ -31,7 +31,7 @@ export function LineTestPaper({ report, onClose }: { readonly report: LineTestRe
           <Button onClick={() => dialog.current?.close()}>{text.close}</Button>
         </div>
       </header>
-      <div className="line-test-body" tabIndex={0} role="region" aria-labelledby={titleId}>
+      <div className="line-test-body more-below" tabIndex={0} role="region" aria-labelledby={titleId}>
         <dl className="line-test-facts">
           {facts.map(([name, value]) => (
             <div key={name}>

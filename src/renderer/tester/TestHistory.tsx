@@ -7,6 +7,7 @@ import type { TakenReading } from "./use-tester.ts";
 import { verdictSign } from "./verdict-sign.ts";
 
 export function TestHistory({ readings }: { readonly readings: readonly TakenReading[] }) {
+  const isOneLine = readings.every(({ line }) => line === readings[0]?.line);
   return (
     <section className="test-history" aria-label={text.history}>
       <h3>{text.history}</h3>
@@ -18,7 +19,8 @@ export function TestHistory({ readings }: { readonly readings: readonly TakenRea
             <li key={`${step} ${measurement.what} ${measurement.pair ?? ""}`} title={measurement.how}>
               <span className="test-clock">{formatClock(seconds)}</span>
               <span>
-                {metersText.lineTitle(line)} {text.kind[measurement.what]}
+                {isOneLine ? "" : `${metersText.lineTitle(line)} `}
+                {text.kind[measurement.what]}
                 {measurement.pair === undefined ? "" : ` ${text.pairShort[measurement.pair]}`}
               </span>
               <span className="test-value">{shown(measurement)}</span>

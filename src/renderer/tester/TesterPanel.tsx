@@ -19,7 +19,7 @@ export function TesterPanel() {
   const lineId = lineIds.find((id) => id === wanted) ?? lineIds[0];
   if (lineId === undefined) return <p className="panel-empty">{text.noLine}</p>;
   return (
-    <div className="tester">
+    <div className="tester more-below">
       <div className="tester-choice">
         <Segmented
           label={text.views}

@@ -115,7 +115,7 @@ export const lineTestText = {
   runTitle: (line: string) => `Test ${line} from the exchange's end: the exchange goes off the line meanwhile.`,
   running: (done: number, of: number) => `Step ${String(Math.min(done + 1, of))} of ${String(of)}`,
   explain:
-    "The exchange takes its own port off the line and looks at the pair and the sets: dangerous volts, foreign volts, leakage, a receiver off hook, bells. Some fifteen seconds.",
+    "The exchange takes its own port off the line and looks at the pair and the sets: dangerous volts, foreign volts, leakage, a receiver off hook, bells. It takes a quarter to half a minute.",
   steps: "Steps of the line test",
   step: {
     "hazardous-potential": "Hazardous potential",
