@@ -7,7 +7,7 @@ import { BenchPicture } from "../bench/BenchPicture.tsx";
 import "../bench/bench.css";
 import "../bench/fax/fax.css";
 import "../bench/telephone.css";
-import { capital, spokenId } from "../bench/names.ts";
+import { capital, sourceTitle, spokenId } from "../bench/names.ts";
 import { PictureView } from "../export/PictureView.tsx";
 import { limitCell } from "../panels/limit-text.ts";
 import { useEvents, useLab, useLabInfo, useLabState } from "../state/lab-store.ts";
@@ -70,7 +70,7 @@ export function Paper({ bench, settings, captures }: PaperProps) {
       )}
       {shown.events && (
         <Part title={text.sections.events}>
-          <Events count={settings.eventCount} />
+          <Events bench={bench} count={settings.eventCount} />
         </Part>
       )}
     </article>
@@ -161,7 +161,7 @@ function Notes() {
 }
 
 /** The newest ones that were there when the report was opened. */
-function Events({ count }: { readonly count: number }) {
+function Events({ bench, count }: { readonly bench: Bench; readonly count: number }) {
   const now = useEvents();
   const [events] = useState(now);
   if (events.length === 0) return <p>{text.eventsNone}</p>;
@@ -173,7 +173,7 @@ function Events({ count }: { readonly count: number }) {
         head={[text.moment, text.source, text.event]}
         rows={shown.map(({ seconds, source, kind, text: sentence }) => [
           `${seconds.toFixed(3)} s`,
-          source,
+          sourceTitle(bench, source),
           `${kind}: ${trueMinus(sentence)}`,
         ])}
       />

@@ -43,21 +43,26 @@ export function settingName(owner: string | undefined, path: readonly string[]):
   return owner === undefined ? name.charAt(0).toUpperCase() + name.slice(1) : text.settingOf(owner, name);
 }
 
-/** "battery 48.0 V, 200 Ω per leg"; a value that is absent is a dash. */
+/** "resistive, battery 48.0 V, 200 Ω per leg"; a value that is absent is a dash. */
 export function settingText(key: string, value: unknown, lengthOf: LengthOf): string {
   if (value === undefined) return "–";
   if (typeof value === "number") return numberText(key, value, lengthOf);
   if (typeof value === "boolean") return value ? text.yes : text.no;
   if (typeof value === "string") return value;
   if (Array.isArray(value)) return value.map((item) => settingText(key, item, lengthOf)).join("; ");
+  let named = "";
   return Object.entries(value ?? {})
     .map(([inner, item]) => {
       const words = settingText(inner, item, lengthOf);
-      if (typeof item === "object" && item !== null) return `${small(keyLabel(inner).label)} (${words})`;
+      const label = small(keyLabel(inner).label);
+      if (typeof item === "object" && item !== null) return `${label} (${words})`;
+      if (inner === "kind") return words;
       const unitAlone = unitNames.exec(inner);
-      return unitAlone === null
-        ? `${small(keyLabel(inner).label)} ${words}`
-        : `${words}${unitAlone[1] === undefined ? "" : ` ${text.perLeg}`}`;
+      if (unitAlone !== null) return `${words}${unitAlone[1] === undefined ? "" : ` ${text.perLeg}`}`;
+      // "speech 600 Ω, 2.16 µF": the same name is said once.
+      const isNamed = label === named;
+      named = label;
+      return isNamed ? words : `${label} ${words}`;
     })
     .join(", ");
 }

@@ -18,7 +18,7 @@ export const reportText = {
     notes: "Notes",
     events: "Event log",
   },
-  defaultTitle: (bench: string) => `Measurements on "${bench}"`,
+  defaultTitle: (bench: string) => `Measurements on “${bench}”`,
   by: (author: string) => `by ${author}`,
   made: (date: string, version: string, clock: string) => `${date}, Tipring ${version}, at ${clock} of the run`,
   bench: "Bench",

@@ -53,7 +53,7 @@ describe("the report", () => {
       "Loop current29.6 mAgoodMore than 20.0 mA (18 mA on older lines). Source: South Carolina regulation 103-663.3, Dialogic AG 2000 electrical specifications.",
     );
     expect(getByRole("region", { name: "Notes" }).textContent).toContain("00:01.500the click before the tone");
-    expect(getByRole("region", { name: "Event log" }).textContent).toContain("0.250 sphone1hook.off: Telephone 1 off hook.");
+    expect(getByRole("region", { name: "Event log" }).textContent).toContain("0.250 sTelephone 1hook.off: Telephone 1 off hook.");
     await userEvent.click(getByRole("button", { name: "Take figure 1 out of the report" }));
     await waitFor(() => expect(getByRole("region", { name: "Captures" }).textContent).toContain("No screen was drawn yet."));
   });
@@ -94,7 +94,9 @@ describe("the report", () => {
   it("names settings in the window's words, with values and units", async () => {
     const { getByRole } = await showReport();
     const settings = getByRole("region", { name: "Settings" }).textContent;
-    expect(settings).toMatch(/Exchange: feed.*battery 48.0 V, 200 Ω per leg, 2.00 H per leg.*Telephone 1: ringer6.93 kΩ, 8.00 µF/);
+    expect(settings).toMatch(
+      /Exchange: feedresistive, battery 48.0 V, 200 Ω per leg, 2.00 H per leg, speech 600 Ω, 2.16 µF.*Telephone 1: ringer6.93 kΩ, 8.00 µF/,
+    );
     expect(settings).not.toMatch(/Volts|Ohms[A-Z]|offHook/);
   });
 });
