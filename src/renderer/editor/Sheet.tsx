@@ -140,10 +140,11 @@ export function Sheet({ onRefused }: SheetProps) {
 /** Somewhat larger than life where there is room: a port's name is small print. */
 const fitOptions = { padding: 0.12, maxZoom: 1.4 };
 
-/** Another bench on the sheet is brought into view as a whole; so is this one in a window of another size, until somebody moves the view. */
+/** Another bench on the sheet is brought into view as a whole; so is this one with another device on it, or in a window of another size, until somebody moves the view. */
 function useFit(bench: Bench): () => void {
   const { fitView } = useReactFlow();
   const { id } = bench;
+  const deviceCount = Object.keys(bench.devices).length;
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   const isMoved = useRef(false);
@@ -154,7 +155,7 @@ function useFit(bench: Bench): () => void {
     if (isMoved.current) return undefined;
     const frame = requestAnimationFrame(() => void fitView(fitOptions));
     return () => cancelAnimationFrame(frame);
-  }, [id, width, height, fitView]);
+  }, [id, deviceCount, width, height, fitView]);
   return useCallback(() => {
     isMoved.current = true;
   }, []);

@@ -11,8 +11,8 @@ export const portHeight = 36;
 const footHeight = 8;
 const columnWidth = 330;
 const gap = 26;
-/** Places for a new device are tried in these steps from the middle of the sheet, so many of them each way. */
-const columnStep = 250;
+/** Places for a new device are tried in these steps from the middle of the sheet, so many of them each way; a line's label fits between two columns. */
+const columnStep = columnWidth;
 const rowStep = 40;
 const mostSteps = 8;
 /** A device with three rows of ports. */
