@@ -13,7 +13,14 @@ export function IpValues({ deviceId, device }: { readonly deviceId: string; read
   return (
     <div className="inspector-body">
       <ValueField label={text.loss} path={`${path}.lossRatio`} value={lossRatio} unit="%" minimum={0} maximum={100} scale={100} />
-      <ValueField label={text.burst} path={`${path}.lossBurstPackets`} value={lossBurstPackets} unit="" minimum={1} maximum={100} />
+      <ValueField
+        label={text.burst}
+        path={`${path}.lossBurstPackets`}
+        value={lossBurstPackets}
+        unit={text.burstUnit(lossBurstPackets)}
+        minimum={1}
+        maximum={100}
+      />
       <ValueField label={text.delay} path={`${path}.delaySeconds`} value={delaySeconds} unit="ms" minimum={0} maximum={5000} scale={1000} />
       <ValueField
         label={text.jitter}
@@ -74,7 +81,7 @@ function AccountValues({ deviceId, device }: { readonly deviceId: string; readon
             label={text.checkLost}
             path={`${deviceId}.serverCheck.maxLost`}
             value={serverCheck.maxLost}
-            unit=""
+            unit={text.checkLostUnit(serverCheck.maxLost)}
             minimum={1}
             maximum={10}
           />
