@@ -221,16 +221,18 @@ function triggerParts({ screen, colours }: ScopePictureInput): PicturePart[] {
 
 function cursorParts({ settings: { cursors }, colours }: ScopePictureInput): PicturePart[] {
   const colour = colours.strong;
+  /** On a ground of its own: a trace that runs through it would make it unreadable. */
+  const letter = (x: number, y: number, name: string): PicturePart[] => [
+    { kind: "box", x: x - 2, y: y - 11, width: wordsWidth(name, 13) + 4, height: 14, fill: colours.glass },
+    words(x, y, name, colour, { bold: true }),
+  ];
   const upright = (place: number, name: string): PicturePart[] => {
     const x = glass.x + place * glass.width;
-    return [
-      line([x, glass.y, x, glass.y + glass.height], colour, [6, 3]),
-      words(x + 3, glass.y + glass.height - 4, name, colour, { bold: true }),
-    ];
+    return [line([x, glass.y, x, glass.y + glass.height], colour, [6, 3]), ...letter(x + 4, glass.y + glass.height - 4, name)];
   };
   const level = (divisions: number, name: string): PicturePart[] => {
     const y = glass.y + glass.height / 2 - (divisions * glass.height) / divisionsUp;
-    return [line([glass.x, y, glass.x + glass.width, y], colour, [6, 3]), words(glass.x + 4, y - 3, name, colour, { bold: true })];
+    return [line([glass.x, y, glass.x + glass.width, y], colour, [6, 3]), ...letter(glass.x + 4, y - 4, name)];
   };
   return [
     ...(cursors.time ? [...upright(cursors.timeA, "A"), ...upright(cursors.timeB, "B")] : []),
