@@ -13,6 +13,8 @@ const louderShare = 0.05;
 const batteryBands = 2;
 /** Dark in both themes, as the picture is. */
 const words = "#e8eef4";
+/** Where nothing was recorded: not as black as silence, and as dark as the words over it need. */
+const nothing = [26, 32, 36] as const;
 const behindWords = "rgb(0 0 0 / 60%)";
 /** The key to the colours, in the lower right corner. */
 const key = { width: 8, height: 72, rim: 6 } as const;
@@ -54,10 +56,10 @@ export class SpectrogramPainter {
         const level = levels[column * bands + band] ?? Number.NaN;
         const place = ((bands - 1 - band) * columns + column) * 4;
         const shade = Number.isNaN(level) ? -1 : Math.round(Math.min(1, Math.max(0, 1 + (level - brightestDb) / shownDb)) * 255);
-        pixels[place] = shade < 0 ? 0 : (colourScale[shade * 3] ?? 0);
-        pixels[place + 1] = shade < 0 ? 0 : (colourScale[shade * 3 + 1] ?? 0);
-        pixels[place + 2] = shade < 0 ? 0 : (colourScale[shade * 3 + 2] ?? 0);
-        pixels[place + 3] = shade < 0 ? 0 : 255;
+        pixels[place] = shade < 0 ? nothing[0] : (colourScale[shade * 3] ?? 0);
+        pixels[place + 1] = shade < 0 ? nothing[1] : (colourScale[shade * 3 + 1] ?? 0);
+        pixels[place + 2] = shade < 0 ? nothing[2] : (colourScale[shade * 3 + 2] ?? 0);
+        pixels[place + 3] = 255;
       }
     }
     own.putImageData(this.image, 0, 0);
