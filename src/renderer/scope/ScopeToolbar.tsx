@@ -1,6 +1,6 @@
 /** The scope's upper row: sweep, time base, hold and scroll, cursors, and what the sweep is doing. */
 import type { TriggerMode } from "../state/scope-settings.ts";
-import { usePace } from "../state/lab-store.ts";
+import { usePace, useStopped } from "../state/lab-store.ts";
 import { useScope, useScopeSettings, useScopeState } from "../state/scope-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -119,8 +119,10 @@ function HoldKeys() {
 
 function SweepState() {
   const swept = useScopeState((scope) => scope.readout?.state);
-  const isPaused = usePace()?.running === false && swept !== "held" && swept !== "done";
-  const state = isPaused ? "paused" : swept;
+  const isStopped = useStopped() !== undefined;
+  const isPaused = usePace()?.running === false;
+  const standing = isStopped ? "stopped" : isPaused ? "paused" : undefined;
+  const state = swept === "held" || swept === "done" ? swept : (standing ?? swept);
   const words = state === undefined ? scopeText.waiting : sweepText[state];
   return (
     <output className={`sweep-state sweep-${state ?? "waiting"}`} title={state === undefined ? words : sweepTitles[state]}>

@@ -82,7 +82,7 @@ export const scopeText = {
 } as const;
 
 /** The state of the sweep in a word or two: beside all the keys of a small window there is room for no more. */
-export const sweepText: Readonly<Record<ScopeScreen["state"] | "paused", string>> = {
+export const sweepText: Readonly<Record<ScopeScreen["state"] | "paused" | "stopped", string>> = {
   roll: "rolling",
   armed: "armed",
   triggered: "triggered",
@@ -90,10 +90,11 @@ export const sweepText: Readonly<Record<ScopeScreen["state"] | "paused", string>
   held: "held",
   done: "captured",
   paused: "paused",
+  stopped: "stopped",
 };
 
 /** The same in a sentence, for who points at it. */
-export const sweepTitles: Readonly<Record<ScopeScreen["state"] | "paused", string>> = {
+export const sweepTitles: Readonly<Record<ScopeScreen["state"] | "paused" | "stopped", string>> = {
   roll: "Rolling: the newest moment is at the right edge",
   armed: "Armed: the trigger is waited for",
   triggered: "Triggered: the screen was drawn at the trigger's newest moment",
@@ -101,6 +102,7 @@ export const sweepTitles: Readonly<Record<ScopeScreen["state"] | "paused", strin
   held: "Held: the screen stands still, the bench goes on",
   done: "Captured: the single sweep is done, Arm begins another",
   paused: "Paused: the bench stands still, and the screen with it",
+  stopped: "Stopped: the bench cannot be worked out any further",
 };
 
 /** Events that a trigger can wait for, in the order of a call. */
