@@ -3,8 +3,10 @@ import { findCableType } from "../../shared/catalog/cables.ts";
 import { findFeed } from "../../shared/catalog/feed-types.ts";
 import { ringing20Hz } from "../../shared/catalog/feeds.ts";
 import { limitSets } from "../../shared/catalog/limit-sets.ts";
+import { offHookMasks } from "../../shared/catalog/off-hook-masks.ts";
+import { ringerTypes } from "../../shared/catalog/ringers.ts";
 import type { CableSection } from "../../shared/model/cable.ts";
-import type { LoopFile } from "../../shared/model/loop.ts";
+import type { LoopFile, LoopSet } from "../../shared/model/loop.ts";
 import { formatHenries, formatHertz, formatMetres, formatVolts } from "../../shared/units/format.ts";
 import { siteText as text } from "../texts/index.ts";
 import { usualCelsius, usualFeed } from "./site-store.ts";
@@ -16,7 +18,7 @@ export function PrintHead({ loop }: { readonly loop: LoopFile }) {
     [text.temperature, text.celsius(celsius)],
     [text.feed, typeof feed === "string" ? (findFeed(feed)?.title ?? feed) : text.ownFeed],
     [text.ringVolts, `${formatVolts(ringing.rmsVolts)} ${text.ringHertz} ${formatHertz(ringing.hertz)}`],
-    [text.setsTitle, sets.map((set, i) => set.title ?? text.setName(i)).join(", ")],
+    [text.setsTitle, sets.map(setText).join("; ")],
     [text.limits, limits === undefined ? text.noLimits : (limitSets.find(({ id }) => id === limits)?.title ?? limits)],
   ];
   return (
@@ -38,8 +40,16 @@ export function PrintHead({ loop }: { readonly loop: LoopFile }) {
   );
 }
 
+/** Its ringer and what it is off hook, as its form says them. */
+function setText({ title, ringer, ren, mask = "plain" }: LoopSet, index: number): string {
+  const bell = typeof ringer === "string" ? (ringerTypes.find(({ id }) => id === ringer)?.title ?? ringer) : undefined;
+  const bells = bell ?? (ringer === undefined ? text.renOnPaper(ren ?? 1) : text.ownPart);
+  const offHook = typeof mask === "string" ? (offHookMasks.find(({ id }) => id === mask)?.title ?? mask) : text.ownPart;
+  return text.setOnPaper(title ?? text.setName(index), bells, offHook);
+}
+
 function partText(part: CableSection): string {
   if (part.kind === "coil") return text.coilPart(formatHenries(part.henries));
   const type = findCableType(part.type)?.title ?? part.type;
-  return part.kind === "tap" ? text.tapPart(formatMetres(part.metres), type) : `${formatMetres(part.metres)} ${type}`;
+  return part.kind === "tap" ? text.tapPart(formatMetres(part.metres), type) : text.cablePart(formatMetres(part.metres), type);
 }

@@ -8,7 +8,7 @@ import { CausesPanel } from "./CausesPanel.tsx";
 import { FilePick } from "./FilePick.tsx";
 import { Badge } from "./ReadingsView.tsx";
 import { saveText } from "./save-text.ts";
-import { goodRange, readMeasuredCsv, readShown, sheetCsv, sheetVerdict, shownNumber, shownUnit } from "./sheet-values.ts";
+import { goodRange, readMeasuredCsv, readShown, sheetCsv, sheetVerdict, shownNumber, shownUnit, typedNumber } from "./sheet-values.ts";
 import { setMeasured, useSite } from "./site-store.ts";
 import { siteText as text } from "../texts/index.ts";
 
@@ -93,7 +93,7 @@ function SheetRow({ rule, expected, isFirst }: SheetRowProps) {
             inputMode="decimal"
             aria-label={text.measuredOf(rule.title)}
             aria-invalid={isBad}
-            value={draft ?? (value === undefined ? "" : shownNumber(value, rule.unit))}
+            value={draft ?? (value === undefined ? "" : typedNumber(value, rule.unit))}
             onChange={(event) => setDraft(event.currentTarget.value)}
             onBlur={(event) => take(event.currentTarget.value)}
             onKeyDown={(event) => {

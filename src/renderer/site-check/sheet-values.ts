@@ -28,12 +28,22 @@ export function shownUnit(unit: SheetUnit): string {
   return shown[unit].unit;
 }
 
-/** Three or four digits, without the unit; "∞" beyond what a tester reads. */
+/** Three or four digits as a meter shows them, zeros at the end too, without the unit; "∞" beyond what a tester reads. */
 export function shownNumber(value: number, unit: SheetUnit): string {
   if (unit === "Ω" && value >= 1e9) return "∞";
   if (!Number.isFinite(value)) return "∞";
   const number = value * shown[unit].perUnit;
-  return String(Number(Math.abs(number) >= 1000 ? number.toPrecision(4) : number.toFixed(Math.abs(number) < 10 ? 2 : 1))).replace("-", "−");
+  if (unit === "count") return String(Math.round(number));
+  const digits = Math.abs(number) < 10 ? 2 : 1;
+  const rounded = Math.abs(number) >= 1000 ? String(Number(number.toPrecision(4))) : number.toFixed(digits);
+  return (Number(rounded) === 0 ? (0).toFixed(digits) : rounded).replace("-", "−");
+}
+
+/** What was measured, with no more digits than that has. */
+export function typedNumber(value: number, unit: SheetUnit): string {
+  return shownNumber(value, unit)
+    .replace(/(\.\d*?)0+$/, "$1")
+    .replace(/\.$/, "");
 }
 
 /** What was typed, in SI; undefined where it is no number. A bare number is in the unit that is shown. */

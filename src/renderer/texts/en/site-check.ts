@@ -54,8 +54,11 @@ export const siteText = {
   noName: "Loop without a name",
   noCable: "no cable",
   celsius: (celsius: number) => `${celsius} °C`,
-  tapPart: (length: string, type: string) => `tap of ${length} ${type}`,
+  cablePart: (length: string, type: string) => `${length}, ${type}`,
+  tapPart: (length: string, type: string) => `tap of ${length}, ${type}`,
   coilPart: (henries: string) => `coil of ${henries}`,
+  renOnPaper: (ren: number) => `${Number(ren.toFixed(2))} REN`,
+  setOnPaper: (name: string, ringer: string, offHook: string) => `${name}: ${ringer}, ${offHook}`,
   measuredBy: "Measured by",
   measuredOn: "Date, place",
   // Views

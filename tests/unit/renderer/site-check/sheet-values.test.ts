@@ -1,7 +1,15 @@
 /** The site sheet as people write and carry it: units as on a meter, a table that comes back, the row at fault named. */
 import { describe, expect, it } from "vitest";
 import { sheetRules } from "../../../../src/shared/catalog/site-sheet.ts";
-import { goodRange, readMeasuredCsv, readShown, sheetCsv, sheetVerdict } from "../../../../src/renderer/site-check/sheet-values.ts";
+import {
+  goodRange,
+  readMeasuredCsv,
+  readShown,
+  sheetCsv,
+  sheetVerdict,
+  shownNumber,
+  typedNumber,
+} from "../../../../src/renderer/site-check/sheet-values.ts";
 
 const rule = (id: string) => sheetRules.find((each) => each.id === id)!;
 
@@ -14,6 +22,15 @@ describe("the site sheet", () => {
 
   it("finds 20 mA low where 24.6 are expected, and 24 as expected", () => {
     expect([0.02, 0.024].map((amps) => sheetVerdict(rule("loopAmps"), 0.0246, amps))).toEqual(["low", "as-expected"]);
+  });
+
+  it("shows what is expected with the digits of a meter, and what was typed as it was typed", () => {
+    expect([shownNumber(48, "V"), shownNumber(-0.001, "V"), shownNumber(2_084_000, "Ω"), typedNumber(12, "V")]).toEqual([
+      "48.0",
+      "0.00",
+      "2084",
+      "12",
+    ]);
   });
 
   it("counts impulses in whole ones: of 5 expected, up to 9 are good", () => {

@@ -83,7 +83,7 @@ describe("the site check's page", () => {
     const head = container.querySelector<HTMLElement>(".print-head")!;
     expect(getComputedStyle(head).display).toBe("none");
     expect(head.textContent).toContain("Mill lane 4");
-    expect(head.textContent).toMatch(/3\.20 km .*48 V behind 2 × 200 Ω.*North America/);
+    expect(head.textContent).toMatch(/3\.20 km, .*48 V behind 2 × 200 Ω.*Set 1: 1 REN, Plain telephone.*North America/);
     dispatch("beforeprint");
     expect(document.documentElement.dataset["theme"]).toBe("light");
     dispatch("afterprint");
