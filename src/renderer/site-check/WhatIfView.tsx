@@ -20,7 +20,7 @@ const curves: readonly { readonly key: keyof typeof text.charts; readonly token:
 export function WhatIfView({ loop }: { readonly loop: LoopFile }) {
   const [over, setOver] = useState<SweepOver>("length");
   const input = useMemo(() => ({ loop, over }), [loop, over]);
-  const { outcome } = useAsked("site:sweep", input);
+  const { outcome, isOld } = useAsked("site:sweep", input);
   const sweep = outcome?.ok === true && outcome.value.over === over ? outcome.value : undefined;
   const scale = over === "length" ? 1e-3 : 1;
   const charts = useMemo(
@@ -33,7 +33,7 @@ export function WhatIfView({ loop }: { readonly loop: LoopFile }) {
     [sweep, scale],
   );
   return (
-    <section className="site-curves" aria-label={text.views.curves}>
+    <section className="site-curves" aria-label={text.views.curves} aria-busy={isOld}>
       <div className="site-curves-head">
         <Segmented
           label={text.curvesOver}

@@ -29,5 +29,5 @@ export function useAsked<C extends Channel>(channel: C, input: Input<C> | undefi
       clearTimeout(timer);
     };
   }, [ask, channel, input]);
-  return { outcome: input === undefined ? undefined : answer?.outcome, isOld: answer?.input !== input };
+  return { outcome: input === undefined ? undefined : answer?.outcome, isOld: input !== undefined && answer?.input !== input };
 }
