@@ -1,6 +1,6 @@
 /** The rows of a survey: only those in sight are in the page, so that a million scroll as ten do. */
 import type { CSSProperties } from "react";
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { SurveyFigure } from "../../shared/model/survey.ts";
 import { Button } from "../ui/Button.tsx";
 import { classes } from "../ui/classes.ts";
@@ -29,12 +29,19 @@ export function SurveyTable({ rows, sorting, onSort, onCheck, onBench }: SurveyT
   const rowHeight = rowHeights[seen.isNarrow ? "narrow" : "wide"];
   const first = Math.max(0, Math.floor(seen.top / rowHeight) - spareRows);
   const last = Math.min(rows.length, Math.ceil((seen.top + seen.height) / rowHeight) + spareRows);
-  const measure = (box: HTMLElement | null) => {
-    if (box === null) return;
-    const { clientHeight: height, clientWidth } = box;
-    const isNarrow = clientWidth < narrowPixels;
-    if (height !== seen.height || isNarrow !== seen.isNarrow) setSeen((before) => ({ ...before, height, isNarrow }));
-  };
+  const scroller = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (box === null) return undefined;
+    const measure = () => {
+      const { clientHeight: height, clientWidth } = box;
+      setSeen((before) => ({ ...before, height, isNarrow: clientWidth < narrowPixels }));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, []);
   const heading = (key: SortKey, label: string, isNumber = false) => (
     <th
       scope="col"
@@ -55,7 +62,7 @@ export function SurveyTable({ rows, sorting, onSort, onCheck, onBench }: SurveyT
   return (
     <div
       className="survey-scroll"
-      ref={measure}
+      ref={scroller}
       onScroll={(event) => {
         const { scrollTop, clientHeight } = event.currentTarget;
         setSeen((before) => ({ ...before, top: scrollTop, height: clientHeight }));

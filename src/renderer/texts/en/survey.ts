@@ -17,7 +17,8 @@ export const surveyText = {
   filterHint: "id or problem",
   verdict: "Show",
   shows: { all: "All", fail: "Failing", "bad-row": "Bad rows", pass: "Passing" } satisfies Record<SurveyVerdict | "all", string>,
-  counts: (rows: number, fails: number, bad: number) => `${rows} loops: ${fails} fail, ${bad} bad ${bad === 1 ? "row" : "rows"}`,
+  counts: (rows: number, fails: number, bad: number) =>
+    `${rows} ${rows === 1 ? "loop" : "loops"}: ${fails} ${fails === 1 ? "fails" : "fail"}, ${bad} bad ${bad === 1 ? "row" : "rows"}`,
   shown: (count: number) => `${count} shown`,
   progress: "Progress",
   share: (percent: number) => `${percent} %`,

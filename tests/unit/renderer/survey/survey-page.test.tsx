@@ -65,7 +65,7 @@ describe("the survey's page", () => {
   it("shows every row of a table, bad ones with what is wrong, and filters and sorts them", async () => {
     const { open, ids, getByRole, findByText } = await showPage();
     await open(table);
-    await findByText("4 loops: 1 fail, 1 bad row");
+    await findByText("4 loops: 1 fails, 1 bad row");
     expect(ids()).toEqual(["mill lane 6", "mill lane 8", "mill lane 9", "mill lane 1"]);
     expect(await findByText("metres is missing")).toBeTruthy();
     await userEvent.click(getByRole("button", { name: /^Length, m/ }));
