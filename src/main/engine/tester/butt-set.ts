@@ -59,7 +59,7 @@ export class ButtSet {
     const open = at === "interface" ? (["fxo"] as const) : [];
     this.place = { line, at, clip: { line, end: endOfPlace(at), open, stamp: this.stamp.bind(this), attach: this.attach.bind(this) } };
     const off = open.length === 0 ? "" : ", the sets taken off";
-    this.report("butt-set.clipped", `The butt set is clipped to ${lineName(line)} ${placeNames[at]}${off}: it listens.`);
+    this.report("butt-set.clipped", `The butt set listens on ${lineName(line)} ${placeNames[at]}${off}.`);
   }
 
   /** Its leads come off, and with them its loop. */

@@ -199,7 +199,7 @@ export class Tester {
   private tell(line: string, measurement: Measurement): void {
     const { what, pair, verdict } = measurement;
     const between = pair === undefined ? "" : ` ${pairNames[pair]}`;
-    const judgement = verdict === "no-limit" || verdict === "no-reading" ? "" : `: ${verdictNames[verdict]}`;
+    const judgement = verdict === "no-limit" || verdict === "no-reading" ? "" : `, ${verdictNames[verdict]}`;
     const text = `${sentence(lineName(line))}, ${kindNames[what]}${between}: ${measurementText(measurement)}${judgement}.`;
     this.options.report(testerId, { kind: "measurement.taken", line, measurement, text });
   }
