@@ -71,6 +71,8 @@ const shortInset = -10;
 const shortLift = 14;
 /** A line so near the upper edge has its figures lower, close over the wires: three rows of them would be cut. */
 const edge = { nearerThan: 84, lowered: 9 };
+/** What the rows of a plate and its way to the wires take, as bench.css has them: from there on down no row is cut by the upper edge. */
+const leastTop = (rows: number) => `calc(23px + ${rows} * 1.25 * var(--size-1) * var(--word-scale, 1))`;
 
 /** The figures of one end, above the wires. */
 export function EndPlate({ name, at, side, reading, isShort, isSum = false }: EndPlateProps) {
@@ -80,6 +82,7 @@ export function EndPlate({ name, at, side, reading, isShort, isSum = false }: En
   const flows = shown !== 0;
   const amps = flows ? quantity(shown, "A") : "0.0 mA";
   const ac = reading.tipRingAcVolts >= leastWaveRmsVolts ? `~ ${quantity(reading.tipRingAcVolts, "V")}` : undefined;
+  const top = at.y + (isShort ? -shortLift : at.y < edge.nearerThan ? edge.lowered : 0);
   const inset = isShort ? shortInset : plateInset;
   return (
     <div
@@ -88,7 +91,7 @@ export function EndPlate({ name, at, side, reading, isShort, isSum = false }: En
       aria-label={name}
       style={{
         left: side === "left" ? at.x + inset : at.x - inset,
-        top: at.y + (isShort ? -shortLift : at.y < edge.nearerThan ? edge.lowered : 0),
+        top: `max(${top}px, ${leastTop(ac === undefined ? 2 : 3)})`,
       }}
     >
       <span className="end-volts" title={text.voltsHint}>
