@@ -37,6 +37,7 @@ export const callStates = [
     name: "live-fax-done",
     bring: async (page) => {
       await sendPage(page, "Fax on the line", "max");
+      await sees(page, /^1 page sent$/);
       await page
         .getByRole("button", { name: /^Page that/ })
         .first()
@@ -49,7 +50,7 @@ export const callStates = [
     bring: async (page) => {
       await openBenchAtRest(page, "Fax on the line");
       await click(page, /^Ring line 2 for/);
-      await sees(page, "rings");
+      await sees(page, /^rings$/);
       await settle(page, 400);
       await freeze(page);
     },

@@ -66,7 +66,7 @@ export const pictureStates = [
     bring: async (page) => {
       const refusal = {
         code: "solve",
-        text: "The circuit cannot be solved at 00:03.250: currents do not settle on line 1. Undo the last change, or start the bench afresh.",
+        text: "The circuit cannot be solved at 00:03.250: currents do not settle on line 1.",
       };
       await page.routeWebSocket(/\/ws/, (socket) => {
         const server = socket.connectToServer();
