@@ -44,7 +44,7 @@ export type SocketOptions = {
 
 const defaultRetrySeconds = [0.25, 0.5, 1, 2, 4];
 
-type Waiting = { readonly channel: Channel; readonly settle: (outcome: Outcome<never>) => void };
+type Waiting = (outcome: Outcome<never>) => void;
 
 /** Text `{id, channel, input}` out, `{id, outcome}` or `{push}` in, binary frames in. Lost connections are told and tried again. */
 export function createSocketBridge(url: string, options: SocketOptions = {}): Bridge {
@@ -71,12 +71,12 @@ export function createSocketBridge(url: string, options: SocketOptions = {}): Br
       for (const push of pushesIn(data)) pushes.tell(push);
       return;
     }
-    waiting.get(reply.id)?.settle(reply.outcome);
+    waiting.get(reply.id)?.(reply.outcome);
     waiting.delete(reply.id);
   };
   const onClose = () => {
     socket = undefined;
-    for (const { channel, settle } of waiting.values()) settle(lost(channel));
+    for (const settle of waiting.values()) settle(lost());
     waiting.clear();
     connections.tell("lost");
     const wait = retrySeconds[Math.min(failures, retrySeconds.length - 1)] ?? 1;
@@ -98,11 +98,11 @@ export function createSocketBridge(url: string, options: SocketOptions = {}): Br
       new Promise<Outcome<Output<C>>>((resolve) => {
         const send = () => {
           if (socket?.readyState !== WebSocket.OPEN) {
-            resolve(lost(channel));
+            resolve(lost());
             return;
           }
           const id = nextId++;
-          waiting.set(id, { channel, settle: resolve });
+          waiting.set(id, resolve);
           socket.send(JSON.stringify({ id, channel, input }));
         };
         if (early === undefined) send();
@@ -113,8 +113,8 @@ export function createSocketBridge(url: string, options: SocketOptions = {}): Br
   };
 }
 
-function lost(channel: Channel): Outcome<never> {
-  return refuse("stopped", `The connection to the lab is lost; "${channel}" was not answered.`);
+function lost(): Outcome<never> {
+  return refuse("stopped", "The connection to the lab is lost; what was asked last was not answered.");
 }
 
 function replyIn(data: unknown): { readonly id: number; readonly outcome: Outcome<never> } | undefined {

@@ -116,7 +116,7 @@ describe("the browser's bridge", () => {
     const asked = bridge.request("bench:restart", {});
     newest().close();
     const outcome = await asked;
-    expect(outcome.ok ? "" : outcome.refusal.text).toBe('The connection to the lab is lost; "bench:restart" was not answered.');
+    expect(outcome.ok ? "" : outcome.refusal.text).toBe("The connection to the lab is lost; what was asked last was not answered.");
     const late = await bridge.request("bench:list", {});
     expect(late.ok).toBe(false);
     await eventually(() => expect(sockets).toHaveLength(2));
