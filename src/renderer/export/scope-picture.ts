@@ -48,7 +48,7 @@ export function scopePicture(input: ScopePictureInput): Picture {
   const decoderPixels = decodersHeight(settings.decoders);
   const legendTop = decodersTop + decoderPixels + (decoderPixels > 0 ? 24 : 18);
   const rows = Math.ceil(shown.length / legendColumns) + (settings.cursors.time || settings.cursors.level ? 1 : 0);
-  const marks = [...eventParts(input), ...noteParts(input)];
+  const marks = [...eventParts(input), ...noteParts(input), ...cursorParts(input)];
   const parts: PicturePart[] = [
     words(glass.x, 26, text.scopeTitle(benchTitle), colours.strong, { size: 16, bold: true }),
     words(glass.x + glass.width, 26, text.state[screen.state], colours.text, { align: "end" }),
@@ -60,7 +60,6 @@ export function scopePicture(input: ScopePictureInput): Picture {
     ...marks.filter(({ kind }) => kind === "line"),
     ...marks.filter(({ kind }) => kind !== "line"),
     ...triggerParts(input),
-    ...cursorParts(input),
     ...timeParts(input),
     ...decoderParts(settings.decoders, screen.decoded ?? [], { ...decoderFrame(screen), y: decodersTop }, colours),
     ...shown.flatMap(({ legend }, index) => {
