@@ -45,6 +45,7 @@ export function PbxCabinet({ deviceId, device, state, bench, layout }: DeviceVie
             side={side(portId) ?? "left"}
             name={text.trunk(portId)}
             label={portId}
+            plate={text.trunk(portId)}
             lamps={trunkLamps(portId, states?.trunks[portId])}
             phase={states?.trunks[portId]?.phase ?? "…"}
             detail={trunkDetail(states?.trunks[portId])}

@@ -11,6 +11,8 @@ type PbxPortCardProps = {
   readonly side: "left" | "right";
   readonly name: string;
   readonly label: string;
+  /** What stands on the card where the label alone says too little. */
+  readonly plate?: string;
   readonly lamps: readonly PortLamp[];
   readonly phase: string;
   readonly detail: string | undefined;
@@ -19,10 +21,10 @@ type PbxPortCardProps = {
   readonly children: ReactNode;
 };
 
-export function PbxPortCard({ side, name, label, lamps, phase, detail, style, children }: PbxPortCardProps) {
+export function PbxPortCard({ side, name, label, plate = label, lamps, phase, detail, style, children }: PbxPortCardProps) {
   return (
     <div className="pbx-card" data-side={side} role="group" aria-label={name} style={style}>
-      <Inspector title={name} name={text.values(label)} trigger={<strong className="card-number">{label}</strong>}>
+      <Inspector title={name} name={text.values(label)} trigger={<strong className="card-number">{plate}</strong>}>
         {children}
       </Inspector>
       <span className="pbx-lamps">
