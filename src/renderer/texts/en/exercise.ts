@@ -28,7 +28,7 @@ export const exerciseText = {
   of: (learner: string) => `for ${learner}`,
   measurements: (taken: number, most: number | undefined) =>
     most === undefined ? `${taken} ${taken === 1 ? "measurement" : "measurements"}` : `${taken} of ${most} measurements`,
-  time: (wall: string, most: string | undefined) => (most === undefined ? wall : `${wall} of ${most}`),
+  time: (wall: string, most: string | undefined) => (most === undefined ? `${wall} by the clock` : `${wall} of ${most} by the clock`),
   simulated: (time: string, most: string | undefined) => (most === undefined ? `${time} simulated` : `${time} of ${most} simulated`),
   noteTitle: "Write the meters down",
   note: (line: string, end: "fxs" | "fxo") => `${line}, ${end === "fxs" ? "exchange end" : "far end"}`,

@@ -69,7 +69,7 @@ describe("the panel of an exercise", () => {
   it("counts one measurement as one, and the clock against its limit; nothing in it is serious for axe", async () => {
     const { getByText, container } = show();
     expect(getByText("1 measurement")).toBeTruthy();
-    expect(getByText(/^0?1:05 of 10:00$/)).toBeTruthy();
+    expect(getByText(/^0?1:05 of 10:00 by the clock$/)).toBeTruthy();
     expect(await seriousIssues(container)).toEqual([]);
   });
 
