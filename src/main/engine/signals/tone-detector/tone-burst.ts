@@ -18,6 +18,8 @@ const maxGapRatio = 0.16;
 const judgeDelayHops = 5;
 /** Hops kept from the start of a burst, in which its edge is found afterwards. */
 const edgeHops = 16;
+/** What fell by less than down to the floor, and has not gone on falling so long after, is a tone that goes on more quietly. Estimate. */
+const settledSeconds = 0.1;
 const never = -1;
 
 export type ToneFault = "too-short" | "off-frequency" | "impure" | "too-weak" | "too-strong" | "twist";
@@ -133,7 +135,7 @@ export class ToneBurst {
   private waitForBurst(square: number): false {
     const isRecent = this.silentSeconds < recentSeconds;
     const floorSquare = isRecent ? Math.max(this.floorSquare, nextBurstRatio * this.burstSquare) : this.floorSquare;
-    if (square < floorSquare) this.mustFall = false;
+    if (square < floorSquare || this.silentSeconds > settledSeconds) this.mustFall = false;
     if (this.mustFall || square < floorSquare) {
       this.judgeGap();
       return false;

@@ -70,3 +70,21 @@ describe("ringback that begins while the last digit still sounds", () => {
     }
   });
 });
+
+describe("dial tone that falls by 9 dB, as where a hook closes again or a second set is lifted", () => {
+  it("is read on, as another burst that begins where the first one ends, within 30 ms of the step", () => {
+    const decoder = new TonesDecoder(decoderSite(directLine, "line1"), { stepHz: sampleHz, sampleHz });
+    const cosine = (hertz: number, step: number) => Math.cos((2 * Math.PI * hertz * step) / sampleHz);
+    const [startStep, fallStep, endStep] = [1600, 6400, 11_200] as const;
+    for (let step = 0; step < endStep; step++) {
+      const amplitude = step < startStep ? 0 : step < fallStep ? 0.3 : 0.3 * 10 ** (-9 / 20);
+      decoder.hear(amplitude * (cosine(350, step) + cosine(440, step)), step);
+    }
+    const [bursts, named] = decoder.tracks.map(({ track }) =>
+      track.between({ fromStep: 0, toStep: endStep, nowStep: endStep, leastSteps: 0, stepHz: sampleHz }),
+    );
+    expect(bursts?.map(({ text }) => text)).toEqual(["350 Hz + 440 Hz", "350 Hz + 440 Hz"]);
+    expect(named?.at(-1)).toMatchObject({ text: "dial tone", open: true });
+    expect(Math.abs((bursts?.[1]?.fromSeconds ?? 0) - fallStep / sampleHz)).toBeLessThan(0.03);
+  });
+});
