@@ -10,6 +10,9 @@ import { capital, deviceOf, deviceTitle, portOf, spokenId } from "./names.ts";
 /** From this current on, an exchange takes the loop as closed: shown values decide what the sentence says of the current. */
 const leastSpokenAmps = 1e-3;
 
+/** Less than this is no voltage: the figures on the wires show none either. */
+const leastSpokenVolts = 0.01;
+
 /** More lines than these are not all told of while most of them are at rest. */
 const mostSpokenLines = 2;
 
@@ -108,16 +111,26 @@ function lineSentences(bench: Bench, snapshot: BenchSnapshot, lineId: string, li
   // What stands on the line is the test set's own for that time: it says itself what it reads.
   if (snapshot.instruments?.tester?.line === lineId) return [text.tested(name)];
   const port = portsByIdOf(snapshot.devices[deviceOf(line.fxs)])[portOf(line.fxs)];
-  const { who, isAnyLifted, ringsAudibly } = whoIsThere(bench, snapshot, lineId, line);
+  const { who, areSeveral, isAnyLifted, ringsAudibly, seesRinging } = whoIsThere(bench, snapshot, lineId, line);
   const why = explainLine(reading, lineEnds(bench, line));
   if (why !== undefined) return [text.says(who ?? name, `${why.charAt(0).toLowerCase()}${why.slice(1)}`)];
   // Dial pulses swing the line as far as ringing does; a set that is lifted is rung by nobody.
-  const canRing = (ringsAudibly || port?.ringing === true) && !isAnyLifted;
-  const found = text.says(who ?? (line.fxo.length === 0 ? text.openEnd(name) : text.noTelephone(name)), measured(reading, canRing));
+  const canRing = (ringsAudibly || seesRinging || port?.ringing === true) && !isAnyLifted;
+  const found = text.says(
+    who ?? (line.fxo.length === 0 ? text.openEnd(name) : text.noTelephone(name)),
+    measured(reading, canRing, areSeveral),
+  );
   return [`${found}.`, ringsAudibly ? "" : feederWords(feederName(bench, deviceOf(line.fxs)), port)];
 }
 
-type WhoIsThere = { readonly who: string | undefined; readonly isAnyLifted: boolean; readonly ringsAudibly: boolean };
+type WhoIsThere = {
+  readonly who: string | undefined;
+  readonly areSeveral: boolean;
+  readonly isAnyLifted: boolean;
+  readonly ringsAudibly: boolean;
+  /** A trunk or a line port has found ringing: it has no bell to be heard. */
+  readonly seesRinging: boolean;
+};
 
 /** The sets on a line and what they do. A butt set at the network interface stands in for them: its plug takes them off. */
 function whoIsThere(bench: Bench, snapshot: BenchSnapshot, lineId: string, line: Bench["lines"][string]): WhoIsThere {
@@ -131,8 +144,10 @@ function whoIsThere(bench: Bench, snapshot: BenchSnapshot, lineId: string, line:
   if (clipped !== undefined) words.push(text.buttSet(clipped.hook, areSetsOff));
   return {
     who: words.length === 0 ? undefined : capital(words.join(text.and)),
+    areSeveral: words.length > 1,
     isAnyLifted: clipped?.hook === "off" || sets.some((each) => isLifted(snapshot.devices[deviceOf(each)], portOf(each))),
     ringsAudibly: clipped?.bell === true || sets.some((each) => isRinging(snapshot, deviceOf(each))),
+    seesRinging: sets.some((each) => findsRinging(snapshot.devices[deviceOf(each)], portOf(each))),
   };
 }
 
@@ -153,6 +168,12 @@ function isRinging(snapshot: BenchSnapshot, deviceId: string): boolean {
   return (device?.kind === "telephone" || device?.kind === "fax") && device.bell;
 }
 
+function findsRinging(device: DeviceState | undefined, portId: string): boolean {
+  if (device?.kind === "fxo-gateway") return device.ports[portId]?.ringing === true;
+  if (device?.kind === "pbx") return device.trunks[portId]?.ringing === true;
+  return device?.kind === "ata" && portId === "fxo" && device.lifeline?.trunk.ringing === true;
+}
+
 function setWords(bench: Bench, snapshot: BenchSnapshot, deviceId: string, portId: string): string | undefined {
   const device = snapshot.devices[deviceId];
   const name = deviceTitle(bench, deviceId);
@@ -168,15 +189,16 @@ function setWords(bench: Bench, snapshot: BenchSnapshot, deviceId: string, portI
   return text.setHook(name, device.hook);
 }
 
-function measured({ fxs, fxo }: LineState, canRing: boolean): string {
+function measured({ fxs, fxo }: LineState, canRing: boolean, areSeveral: boolean): string {
   const { tipRingDcVolts, tipRingAcVolts, loopDcAmps } = fxo;
   const volts = quantity(Math.abs(tipRingDcVolts), "V");
   const reversed = tipRingDcVolts < -1 ? text.reversed : "";
-  if (canRing && tipRingAcVolts >= ringingRmsVolts) return text.ringingReaches(quantity(tipRingAcVolts, "V"));
+  if (canRing && tipRingAcVolts >= ringingRmsVolts) return text.ringingReaches(quantity(tipRingAcVolts, "V"), areSeveral);
   if (Math.abs(loopDcAmps) >= leastSpokenAmps) return `${text.flow(quantity(Math.abs(loopDcAmps), "A"))}${reversed}`;
   // A short or a leak on the way takes current that never arrives.
   if (Math.abs(fxs.loopDcAmps) >= leastSpokenAmps) return text.flowsNear(volts, quantity(Math.abs(fxs.loopDcAmps), "A"));
-  return Math.abs(tipRingDcVolts) < 1 ? text.nothing : `${text.waits(volts)}${reversed}`;
+  if (Math.abs(tipRingDcVolts) < leastSpokenVolts) return text.nothing;
+  return Math.abs(tipRingDcVolts) < 1 ? text.rest(volts) : `${text.waits(volts)}${reversed}`;
 }
 
 /** What the exchange or the PBX does on this port, said as an action. */

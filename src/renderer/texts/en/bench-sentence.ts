@@ -24,11 +24,12 @@ export const sentenceText = {
   trunkHook: (port: string, hook: "on" | "off") => `trunk ${port} is ${hook} hook`,
   bellRings: (device: string) => `the bell of ${device} rings`,
   setHook: (device: string, hook: "on" | "off") => `${device} is ${hook} hook`,
-  ringingReaches: (volts: string) => `${volts} of ringing reach it`,
+  ringingReaches: (volts: string, areSeveral: boolean) => `${volts} of ringing reach ${areSeveral ? "them" : "it"}`,
   flow: (amps: string) => `${amps} flow`,
   waits: (volts: string) => `${volts} wait, no current`,
   flowsNear: (volts: string, amps: string) => `${volts} and no current, while ${amps} flow at the exchange end`,
   nothing: "no voltage between tip and ring, and no current",
+  rest: (volts: string) => `only ${volts} between tip and ring, and no current`,
   reversed: ", tip and ring reversed",
   /** Who feeds the line. */
   feeders: { exchange: "The exchange", pbx: "The PBX" },

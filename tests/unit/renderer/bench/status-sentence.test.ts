@@ -1,8 +1,8 @@
 /** The sentence under the picture says what is measured, not what was clicked. */
 import { describe, expect, it } from "vitest";
 import { sentenceShape, statusSentence } from "../../../../src/renderer/bench/status-sentence.ts";
-import { directLine } from "../../../../src/shared/catalog/benches.ts";
-import { reading, snapshotWith } from "./bench-fixture.tsx";
+import { directLine, twoSubscribers } from "../../../../src/shared/catalog/benches.ts";
+import { quietPhone, reading, snapshotWith } from "./bench-fixture.tsx";
 
 describe("the status sentence", () => {
   it("is empty before the first snapshot", () => {
@@ -33,6 +33,16 @@ describe("the status sentence", () => {
     expect(statusSentence(directLine, snapshot)).toBe("The bell of Telephone 1 rings: 84.2 V of ringing reach it.");
   });
 
+  it("says of several bells on a line that the ringing reaches them", () => {
+    const ringing = reading({ tipRingAcVolts: 65.7 });
+    const bell = { ...quietPhone, bell: true };
+    const quiet = snapshotWith({ phone1: { bell: true }, line1: { fxs: ringing, fxo: ringing } });
+    const bench = { ...twoSubscribers, lines: { line1: { ...twoSubscribers.lines["line1"]!, fxo: ["phone1.line", "phone2.line"] } } };
+    expect(statusSentence(bench, { ...quiet, devices: { ...quiet.devices, phone2: bell } })).toBe(
+      "The bell of Telephone 1 rings and the bell of Telephone 2 rings: 65.7 V of ringing reach them.",
+    );
+  });
+
   it("takes the swing of dial pulses for no ringing", () => {
     const pulsed = reading({ tipRingDcVolts: 32.5, loopDcAmps: 0.0119, tipRingAcVolts: 18.2 });
     const snapshot = snapshotWith({
@@ -49,6 +59,13 @@ describe("the status sentence", () => {
     expect(statusSentence(directLine, snapshotWith({ line1: { fxs: reversed, fxo: reversed } }))).toContain("tip and ring reversed");
     expect(statusSentence(directLine, snapshotWith({ port1: { battery: "off" }, line1: { fxs: dead, fxo: dead } }))).toBe(
       "Telephone 1 is on hook: no voltage between tip and ring, and no current. The exchange has taken its battery off.",
+    );
+  });
+
+  it("says the little that is left between the wires as the figures beside it do", () => {
+    const level = reading({ tipRingDcVolts: 0.354, loopDcAmps: 0 });
+    expect(statusSentence(directLine, snapshotWith({ port1: { battery: "tip-open" }, line1: { fxs: level, fxo: level } }))).toBe(
+      "Telephone 1 is on hook: only 354 mV between tip and ring, and no current. The exchange feeds the ring wire alone.",
     );
   });
 
