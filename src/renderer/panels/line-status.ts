@@ -60,7 +60,11 @@ function classify(end: EndReading, limits: LoopLimits | undefined): Pick<LineSta
   if (end.tipRingAcVolts >= ringingAcVolts) {
     const ac = quantity(end.tipRingAcVolts, "V");
     const answered = limits !== undefined && loopAmps > limits.offHookAmps;
-    return { kind: "ringing", text: answered ? statusText.ringingAnswered(ac, amps) : statusText.ringing(ac, volts) };
+    if (answered) return { kind: "ringing", text: statusText.ringingAnswered(ac, amps) };
+    return {
+      kind: "ringing",
+      text: Math.abs(end.tipRingDcVolts) < deadVolts ? statusText.ringingAlone(ac) : statusText.ringing(ac, volts),
+    };
   }
   if (Math.abs(end.tipRingDcVolts) < deadVolts && loopAmps < deadAmps) {
     // One wire alone, or both that hang together: the battery is there, to earth.

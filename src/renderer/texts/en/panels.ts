@@ -48,6 +48,7 @@ export const readingsText = {
 
 export const statusText = {
   ringing: (acVolts: string, dcVolts: string) => `Ringing: ${acVolts} AC on ${dcVolts} DC.`,
+  ringingAlone: (acVolts: string) => `Ringing: ${acVolts} AC, no DC under it.`,
   ringingAnswered: (acVolts: string, amps: string) => `Ringing: ${acVolts} AC, and ${amps} DC flows: the set has answered.`,
   offHook: (amps: string, limit: string) => `Loop current ${amps}: off hook (more than ${limit}).`,
   onHook: (volts: string, amps: string, limit: string) => `${volts} on the line, ${amps}: on hook (less than ${limit}).`,

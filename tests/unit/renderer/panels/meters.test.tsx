@@ -27,6 +27,7 @@ describe("the sentence under the meters", () => {
 
   it("sees ringing in the AC part, and an answer in the DC that flows with it", () => {
     expect(readLine(aReading({ tipRingAcVolts: 88.3 }), limits).text).toBe("Ringing: 88.3 V AC on 48.0 V DC.");
+    expect(readLine(aReading({ tipRingAcVolts: 59.1, tipRingDcVolts: 25e-6 }), limits).text).toBe("Ringing: 59.1 V AC, no DC under it.");
     expect(readLine(aReading({ tipRingAcVolts: 60, loopDcAmps: 0.02 }), limits).text).toContain("the set has answered");
   });
 
