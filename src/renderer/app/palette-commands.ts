@@ -7,7 +7,7 @@ import type { LabState } from "../state/lab-state.ts";
 import { toggleTheme } from "../state/preferences.ts";
 import { deviceTitle, spokenId } from "../bench/names.ts";
 import type { Page } from "./pages.ts";
-import { paletteText as text } from "../texts/index.ts";
+import { paletteText as text, toolStrings } from "../texts/index.ts";
 
 export type PaletteCommand = {
   readonly id: string;
@@ -23,6 +23,8 @@ export type PaletteWindow = {
   readonly showSettings: () => void;
   readonly showTour: () => void;
 };
+
+const tools = Object.keys(toolStrings.names) as (keyof typeof toolStrings.names)[];
 
 export function paletteCommands(lab: Lab, state: LabState, pages: PaletteWindow): PaletteCommand[] {
   const { actions } = lab;
@@ -56,15 +58,23 @@ export function paletteCommands(lab: Lab, state: LabState, pages: PaletteWindow)
     add("bench", "undo", text.undo, () => ask(actions.undo()));
     add("bench", "redo", text.redo, () => ask(actions.redo()));
     add("bench", "restart", text.restart, () => ask(actions.restart()));
+    add("bench", "wiring", text.wiring, () => {
+      void import("../editor/actions.ts").then(({ editCopy }) => {
+        editCopy(open.bench);
+        pages.showPage("editor");
+      });
+    });
     add("bench", "reflectometer", text.reflectometer, () => pages.showPage("reflectometer"));
     add("bench", "report", text.report, () => pages.showPage("report"));
     add("bench", "close", text.close, pages.leaveBench);
   }
   for (const { id, title } of benches ?? []) add("open", `open ${id}`, text.openBench(title), () => ask(actions.openBench(id)));
-  add("tools", "lessons", text.lessons, () => {
-    pages.leaveBench();
-    pages.showPage("lessons");
-  });
+  for (const tool of tools) {
+    add("tools", `tool ${tool}`, toolStrings.names[tool], () => {
+      pages.leaveBench();
+      pages.showPage(tool);
+    });
+  }
   add("window", "theme", text.theme, toggleTheme);
   add("window", "sound", text.sound, () => void toggleSound());
   add("window", "settings", text.settings, pages.showSettings);

@@ -39,6 +39,23 @@ describe("the palette of commands", () => {
     await userEvent.keyboard("ring line{Enter}");
     expect(bridge.inputsOf("bench:apply")).toEqual([{ command: { kind: "ring", device: "exchange", line: "line1", seconds: 12 } }]);
   });
+  it("opens every tool, and the wiring of the bench as a copy", async () => {
+    const { window, getByRole } = await show();
+    for (const [name, page] of [
+      ["Survey", "survey"],
+      ["Site check", "site"],
+      ["Bench editor", "editor"],
+      ["Exercises", "exercises"],
+    ] as const) {
+      await userEvent.click(getByRole("option", { name, exact: true }));
+      expect(window.showPage).toHaveBeenLastCalledWith(page);
+    }
+    expect(window.leaveBench).toHaveBeenCalledTimes(4);
+    await userEvent.click(getByRole("option", { name: /^Edit the wiring/ }));
+    await eventually(() => expect(window.showPage).toHaveBeenCalledTimes(5));
+    expect(window.showPage).toHaveBeenLastCalledWith("editor");
+    expect(window.leaveBench).toHaveBeenCalledTimes(4);
+  });
   it("says that there is nothing of that name", async () => {
     const { getByText } = await show();
     await userEvent.keyboard("qqqqq");
