@@ -76,7 +76,7 @@ export const logText = {
   everyone: "All devices",
   count: (shown: number, all: number) => (shown === all ? plural(all) : `${String(shown)} of ${plural(all)}`),
   dropped: (count: number) => `${String(count)} earlier events are left out here; an export has them all.`,
-  empty: "Nothing has happened yet. Lift a handset.",
+  empty: "Nothing has happened yet.",
   noMatch: "No event matches the filter.",
   jump: (text: string, seconds: string) => `${seconds} s: ${text} Show on the scope.`,
   follow: "Newest",
