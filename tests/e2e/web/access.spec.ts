@@ -42,7 +42,7 @@ test("the bench has no serious issue for axe, off hook, with its help, dark and 
   expect(await seriousIssues(page), "help").toEqual([]);
 });
 
-test("every dialog and page of an open bench has no serious issue for axe, dark and light, and opens by keyboard", async ({
+test("every dialog and page of an open bench, its paper and its wiring have no serious issue for axe, dark and light, and opens by keyboard", async ({
   page,
   bench,
 }) => {
@@ -84,7 +84,21 @@ test("every dialog and page of an open bench has no serious issue for axe, dark 
   await check(page.getByRole("slider", { name: /cursor/i }), "reflectometer");
   await page.getByRole("button", { name: "Back to the bench" }).click();
   await call("report");
-  await check(page.getByRole("article", { name: "Report as it is printed" }), "report");
+  const paper = page.getByRole("article", { name: "Report as it is printed" });
+  await check(paper, "report");
+  await page.emulateMedia({ media: "print" });
+  await check(paper, "report on paper");
+  await page.emulateMedia({ media: "screen" });
+  await page.getByRole("button", { name: "Back to the bench" }).click();
+  await call("edit the wiring");
+  const sheet = page.getByRole("group", { name: /^line1 from/ });
+  await sheet.waitFor();
+  await page.locator('[data-id="phone1"]').focus();
+  await page.keyboard.press("Enter");
+  await check(page.getByRole("combobox", { name: "phone1.line is joined to" }), "editor, a device chosen");
+  await sheet.focus();
+  await page.keyboard.press("Enter");
+  await check(page.getByRole("button", { name: "Add fault" }), "editor, a line chosen");
 });
 
 test("a keyboard reaches both handsets and both line cards by Tab alone", async ({ page, bench }) => {

@@ -47,7 +47,7 @@ describe("the palette of commands", () => {
       ["Bench editor", "editor"],
       ["Exercises", "exercises"],
     ] as const) {
-      await userEvent.click(getByRole("option", { name, exact: true }));
+      await userEvent.click(getByRole("option", { name }));
       expect(window.showPage).toHaveBeenLastCalledWith(page);
     }
     expect(window.leaveBench).toHaveBeenCalledTimes(4);
