@@ -1,4 +1,5 @@
 /** Names of devices and lines as people say them. */
+import { capital } from "../../shared/units/capital.ts";
 import type { Bench } from "../../shared/model/bench.ts";
 import { whyText } from "../texts/index.ts";
 
@@ -27,10 +28,6 @@ export function sourceTitle(bench: Bench | undefined, source: string): string {
   const title = bench === undefined ? capital(spokenId(id)) : deviceTitle(bench, id);
   if (port === "fxs" || port === "fxo") return `${title}, ${port.toUpperCase()}`;
   return port === undefined ? title : whyText.portName(title, port);
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The side of its device on which a port is drawn: lines leave their head to the right, and come in from the left. */

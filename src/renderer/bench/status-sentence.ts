@@ -5,7 +5,8 @@ import type { BenchSnapshot, DeviceState, ExchangePortState, LineState } from ".
 import { quantity, trueMinus } from "../ui/quantity.ts";
 import { ringingRmsVolts } from "./motion/line-activity.ts";
 import { sentenceText as text } from "../texts/index.ts";
-import { capital, deviceOf, deviceTitle, portOf, spokenId } from "./names.ts";
+import { deviceOf, deviceTitle, portOf, spokenId } from "./names.ts";
+import { capital } from "../../shared/units/capital.ts";
 
 /** From this current on, an exchange takes the loop as closed: shown values decide what the sentence says of the current. */
 const leastSpokenAmps = 1e-3;

@@ -62,6 +62,7 @@ function NodePort({ deviceId, portId, role, row, number }: NodePortProps) {
         className={`node-port node-port-${role}`}
         style={{ top }}
         title={name}
+        role="img"
         aria-label={name}
         data-port={ref}
       >

@@ -5,7 +5,8 @@ import { countryName } from "../../shared/catalog/country-presets.ts";
 import type { Bench, Line } from "../../shared/model/bench.ts";
 import { formatHenries } from "../../shared/units/format.ts";
 import { portsOf } from "../../shared/catalog/device-ports.ts";
-import { capital, deviceTitle, spokenId } from "../bench/names.ts";
+import { deviceTitle, spokenId } from "../bench/names.ts";
+import { capital } from "../../shared/units/capital.ts";
 import { reportText as text } from "../texts/index.ts";
 import { settingName, settingText } from "./setting-words.ts";
 

@@ -4,7 +4,7 @@ import type { JudgedReading, SiteCheck } from "../../shared/model/loop-readings.
 import { formatAmps, formatDb, formatMetres, formatOhms, formatVolts as volts } from "../../shared/units/format.ts";
 import { failedBound } from "../../shared/units/judge.ts";
 import { besideBound } from "../../shared/units/limit-value.ts";
-import { capital } from "../bench/names.ts";
+import { capital } from "../../shared/units/capital.ts";
 import { siteText as text } from "../texts/index.ts";
 
 export type ReadingRow = {

@@ -2,7 +2,8 @@
 import { wiringProblems } from "../../../shared/catalog/wiring.ts";
 import type { Bench, Line } from "../../../shared/model/bench.ts";
 import type { CommandOf } from "../../../shared/model/command.ts";
-import { lineName, portName, sentence } from "../devices/line-name.ts";
+import { lineName, portName } from "../devices/line-name.ts";
+import { capital } from "../../../shared/units/capital.ts";
 import type { CommandProblem } from "./types.ts";
 
 type Rewired = { readonly bench: Bench; readonly lineId: string; readonly text: string } | { readonly problem: CommandProblem };
@@ -41,7 +42,7 @@ export function withoutPlug(bench: Bench, { line: lineId, port }: CommandOf<"unp
   return {
     bench: { ...bench, lines: { ...bench.lines, [lineId]: next } },
     lineId,
-    text: `${sentence(lineName(lineId))} is pulled out of ${listed(bench, gone)}${next.fxo.length === 0 ? ": its far end is open" : ""}.`,
+    text: `${capital(lineName(lineId))} is pulled out of ${listed(bench, gone)}${next.fxo.length === 0 ? ": its far end is open" : ""}.`,
   };
 }
 
@@ -70,7 +71,7 @@ function withPortAtFarEnd(bench: Bench, { id, line, port }: PlacedLine, added: s
   return checked(
     { ...bench, lines: { ...bench.lines, [id]: next } },
     id,
-    `${sentence(lineName(id))} is plugged into ${portName(bench, added)}${beside}.`,
+    `${capital(lineName(id))} is plugged into ${portName(bench, added)}${beside}.`,
   );
 }
 
@@ -82,7 +83,7 @@ function withNewLine(bench: Bench, { from, to, newId, cable }: NewLine): Rewired
     return refuse("not-possible", "line", `there is a ${id} on this bench already; expected a new name for the line`);
   }
   const lines = { ...bench.lines, [id]: { fxs: from, fxo: [to], cable } };
-  return checked({ ...bench, lines }, id, `${sentence(lineName(id))} joins ${portName(bench, from)} to ${portName(bench, to)}.`);
+  return checked({ ...bench, lines }, id, `${capital(lineName(id))} joins ${portName(bench, from)} to ${portName(bench, to)}.`);
 }
 
 function freeLineId(taken: readonly string[]): string {

@@ -2,7 +2,8 @@
 import type { Bench, Ringer } from "../../../shared/model/bench.ts";
 import { lineQuantities } from "../../../shared/model/probe.ts";
 import type { LineQuantity, ProbeInfo } from "../../../shared/model/probe.ts";
-import { lineName, sentence } from "../devices/line-name.ts";
+import { lineName } from "../devices/line-name.ts";
+import { capital } from "../../../shared/units/capital.ts";
 import { buttSetId } from "../../../shared/catalog/tester-kinds.ts";
 import { feederOf, portIdsOf, portsOf } from "../../../shared/catalog/device-ports.ts";
 import type { LineEnd, LinePlace } from "./line-circuit.ts";
@@ -66,7 +67,7 @@ export function listProbes(bench: Bench): ProbeInfo[] {
     ];
     for (const [place, placeTitle, odd] of places) {
       const end = odd === undefined ? {} : { end: odd };
-      const title = `${sentence(lineName(lineId))}, ${placeTitle}`;
+      const title = `${capital(lineName(lineId))}, ${placeTitle}`;
       for (const quantity of lineQuantities) {
         const unit = quantity.endsWith("Amps") ? "A" : "V";
         const name = `${lineId}.${place}.${quantity}`;

@@ -1,5 +1,6 @@
 /** Names of lines, devices and ports in sentences. */
 import type { Bench } from "../../../shared/model/bench.ts";
+import { capital } from "../../../shared/units/capital.ts";
 
 /** "line1" reads "line 1"; other ids read as they are. */
 export function lineName(lineId: string): string {
@@ -20,7 +21,7 @@ export function portName(bench: Pick<Bench, "devices">, ref: string): string {
 /** A place of the bench file in words: "exchange.ports.1.messageWaiting" is "Exchange, port 1, message waiting". */
 export function pathName(bench: Pick<Bench, "devices">, path: string): string {
   const [owner = "", ...rest] = path.split(".");
-  const name = Object.hasOwn(bench.devices, owner) ? deviceName(bench, owner) : sentence(lineName(words(owner)));
+  const name = Object.hasOwn(bench.devices, owner) ? deviceName(bench, owner) : capital(lineName(words(owner)));
   const places = rest
     .join(".")
     .replace(/\b(port|extension|trunk)s\.([^.]+)/g, "$1 $2")
@@ -31,9 +32,4 @@ export function pathName(bench: Pick<Bench, "devices">, path: string): string {
 /** "messageWaiting" is "message waiting". */
 function words(key: string): string {
   return key.replace(/([a-z0-9])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
-}
-
-/** The sentence with its first letter in upper case. */
-export function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

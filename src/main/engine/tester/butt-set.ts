@@ -7,7 +7,8 @@ import type { Circuit } from "../circuit/circuit.ts";
 import type { Netlist } from "../circuit/netlist.ts";
 import type { ProbeIndex } from "../circuit/types.ts";
 import type { BenchSite, DeviceSurroundings } from "../devices/device.ts";
-import { lineName, sentence } from "../devices/line-name.ts";
+import { lineName } from "../devices/line-name.ts";
+import { capital } from "../../../shared/units/capital.ts";
 import type { Utterance } from "../devices/mouth.ts";
 import { Telephone } from "../devices/telephone.ts";
 import type { Pair } from "../plant/pair.ts";
@@ -150,7 +151,7 @@ export class ButtSet {
 
   private report(kind: "butt-set.clipped" | "butt-set.unclipped" | "butt-set.muted", text: string): void {
     const line = this.place?.line;
-    this.surroundings.report({ kind, ...(line === undefined ? {} : { line }), text: sentence(text) });
+    this.surroundings.report({ kind, ...(line === undefined ? {} : { line }), text: capital(text) });
   }
 }
 

@@ -12,7 +12,8 @@ import type {
 } from "../../../shared/model/tester.ts";
 import { measurementText } from "../../../shared/units/measurement-text.ts";
 import type { DeviceEvent } from "../devices/device.ts";
-import { lineName, sentence } from "../devices/line-name.ts";
+import { lineName } from "../devices/line-name.ts";
+import { capital } from "../../../shared/units/capital.ts";
 import type { Clip, InstrumentPart } from "./clip.ts";
 import { endOfPlace } from "./clip.ts";
 import { testLine } from "./gr909.ts";
@@ -175,7 +176,7 @@ export class Tester {
     const pair = pairFor(command);
     const reading = yield* measureLine(command);
     const subject = { what, at, ...(pair === undefined ? {} : { pair }), isDry: open.includes("fxs") };
-    const measured = judged({ ...reading, how: `${sentence(this.placeText(line, at, open))}: ${reading.how}` }, subject, sets);
+    const measured = judged({ ...reading, how: `${capital(this.placeText(line, at, open))}: ${reading.how}` }, subject, sets);
     this.tell(line, measured);
   }
 
@@ -200,7 +201,7 @@ export class Tester {
     const { what, pair, verdict } = measurement;
     const between = pair === undefined ? "" : ` ${pairNames[pair]}`;
     const judgement = verdict === "no-limit" || verdict === "no-reading" ? "" : `, ${verdictNames[verdict]}`;
-    const text = `${sentence(lineName(line))}, ${kindNames[what]}${between}: ${measurementText(measurement)}${judgement}.`;
+    const text = `${capital(lineName(line))}, ${kindNames[what]}${between}: ${measurementText(measurement)}${judgement}.`;
     this.options.report(testerId, { kind: "measurement.taken", line, measurement, text });
   }
 }
@@ -239,6 +240,6 @@ function sameEnds(first: readonly OpenEnd[], second: readonly OpenEnd[]): boolea
 
 function reportText({ line, verdict, steps }: LineTestReport): string {
   const found = steps.filter((step) => step.verdict === "fail").map(({ finding }) => finding);
-  if (verdict === "pass") return `${sentence(lineName(line))} passes the GR-909 line test.`;
-  return `${sentence(lineName(line))} fails the GR-909 line test${verdict === "stopped" ? ", which stopped" : ""}. ${found.join(" ")}`;
+  if (verdict === "pass") return `${capital(lineName(line))} passes the GR-909 line test.`;
+  return `${capital(lineName(line))} fails the GR-909 line test${verdict === "stopped" ? ", which stopped" : ""}. ${found.join(" ")}`;
 }

@@ -9,7 +9,8 @@ import { lengthText } from "../../ui/length-text.ts";
 import { CableCard } from "../inspect/CableCard.tsx";
 import { Inspector } from "../inspect/Inspector.tsx";
 import type { Place } from "../layout.ts";
-import { capital, spokenId } from "../names.ts";
+import { spokenId } from "../names.ts";
+import { capital } from "../../../shared/units/capital.ts";
 import { cableStrings as text } from "../../texts/index.ts";
 
 type CableLabelProps = {

@@ -1,7 +1,8 @@
 /** What the parts of call processing share: the lines' actions, the clock of steps, the settings, and the moves that all of them make. */
 import type { Announcement, CallTimers, FarSubscriber } from "../../../../shared/model/bench.ts";
 import type { CallFeatures } from "../../../../shared/model/supervision.ts";
-import { lineName, sentence } from "../line-name.ts";
+import { lineName } from "../line-name.ts";
+import { capital } from "../../../../shared/units/capital.ts";
 import type { CallPhase, CallPort, LineActions, Peer } from "./call-port.ts";
 
 /** What a call processor works on; may change while calls are up. */
@@ -87,7 +88,7 @@ export function lineOf(port: CallPort): string {
 }
 
 export function nameOf(port: CallPort): string {
-  return sentence(lineOf(port));
+  return capital(lineOf(port));
 }
 
 export function numberOf(peer: Peer): string {

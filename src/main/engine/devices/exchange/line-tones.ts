@@ -5,7 +5,7 @@ import type { CallTone, Tone, ToneSite } from "../../../../shared/catalog/tone-p
 import type { ToneName } from "../../../../shared/model/event.ts";
 import type { StepSignal } from "../../circuit/types.ts";
 import { ToneGenerator } from "../../signals/tone-generator.ts";
-import { sentence } from "../line-name.ts";
+import { capital } from "../../../../shared/units/capital.ts";
 import type { PortEvent } from "./call-port.ts";
 
 export type LineTonesOptions = {
@@ -121,5 +121,5 @@ function atOneLevel(tone: Tone): Tone {
 }
 
 function toneTitle(name: string): string {
-  return name === "ringback" ? "Ringback" : sentence(`${name.replaceAll("-", " ")} tone`);
+  return name === "ringback" ? "Ringback" : capital(`${name.replaceAll("-", " ")} tone`);
 }

@@ -2,7 +2,7 @@
 import type { BenchEvent } from "../../../../shared/model/event.ts";
 import type { DecoderChoice } from "../../../../shared/model/decoder.ts";
 import { decoderKey } from "../../../../shared/model/decoder-key.ts";
-import { sentence } from "../../devices/line-name.ts";
+import { capital } from "../../../../shared/units/capital.ts";
 import type { Annotation, AnnotationTrack } from "./annotation-track.ts";
 import type { DecoderEntry } from "./decoder.ts";
 
@@ -65,6 +65,6 @@ function eventOf({ line, end, decoder }: DecoderChoice, { fromStep, text, detail
     line,
     decoder,
     ...(isBad ? { isBad } : {}),
-    text: sentence(detail ?? `${text}.`),
+    text: capital(detail ?? `${text}.`),
   };
 }
