@@ -71,10 +71,15 @@ export function buildCircuit(
   return { group, netlist, circuit: new Circuit(netlist, { stepSeconds }), lines, setAmps, clips };
 }
 
+/** What the hook switch behind a port may be called: a set with one line names it after itself. */
+export function hookIdsOf(ref: string): readonly string[] {
+  return [`${ref.split(".")[0]}.hook`, `${ref}.hook`];
+}
+
 /** A set alone draws what arrives at its end of the line. */
 function probeSets(netlist: Netlist, refs: readonly string[]): ProbeIndex[] {
   if (refs.length < 2) return [];
-  const hooks = refs.map((ref) => netlist.elements.find(({ id }) => id === `${ref}.hook` || id === `${ref.split(".")[0]}.hook`));
+  const hooks = refs.map((ref) => netlist.elements.find(({ id }) => hookIdsOf(ref).includes(id)));
   return hooks.every((hook) => hook !== undefined) ? hooks.map(({ id }) => netlist.probeAmps(id)) : [];
 }
 

@@ -19,7 +19,7 @@ import type { PairAnswer, PairChain } from "../plant/pair-chain.ts";
 import { lineMetres } from "../plant/cable-parts.ts";
 import { cutCable } from "../plant/split-cable.ts";
 import { returnLossDb } from "../plant/two-port.ts";
-import { buildCircuit } from "./circuit-builder.ts";
+import { buildCircuit, hookIdsOf } from "./circuit-builder.ts";
 import type { BuiltCircuit } from "./circuit-builder.ts";
 import type { LineCircuit, LineEnd } from "./line-circuit.ts";
 import { linearised, PortAdmittance } from "./port-admittance.ts";
@@ -185,7 +185,7 @@ export function setContacts({ netlist, circuit }: BuiltCircuit, line: Line, sets
 
 /** Hook contacts of what is plugged in at the far end; a device with contacts between its ports has other lines in the same circuit. */
 function hooksOn(line: Line): ReadonlySet<string> {
-  return new Set(line.fxo.flatMap((ref) => [`${ref.split(".")[0]}.hook`, `${ref}.hook`]));
+  return new Set(line.fxo.flatMap(hookIdsOf));
 }
 
 function positionWhen({ id }: Element, hooks: ReadonlySet<string>, offHook: boolean): boolean | undefined {
