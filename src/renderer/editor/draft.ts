@@ -1,5 +1,5 @@
 /** Edits of a bench that is being wired: each makes another bench and leaves the one it is given alone. */
-import { portsOf } from "../../shared/catalog/device-ports.ts";
+import { roleOf } from "../../shared/catalog/device-ports.ts";
 import type { Bench, Line } from "../../shared/model/bench.ts";
 import { without } from "../../shared/units/records.ts";
 import type { DeviceKind, PortGroup } from "./device-defaults.ts";
@@ -74,12 +74,6 @@ export function withoutPlug(bench: Bench, ref: string): Bench {
 export function lineAt(bench: Bench, ref: string): { readonly id: string; readonly line: Line } | undefined {
   const entry = Object.entries(bench.lines).find(([, { fxs, fxo }]) => fxs === ref || fxo.includes(ref));
   return entry === undefined ? undefined : { id: entry[0], line: entry[1] };
-}
-
-export function roleOf(bench: Bench, ref: string): "fxs" | "fxo" | undefined {
-  const [deviceId = "", portId = ""] = ref.split(".");
-  const device = Object.hasOwn(bench.devices, deviceId) ? bench.devices[deviceId] : undefined;
-  return device === undefined ? undefined : portsOf(device).get(portId)?.role;
 }
 
 /** Joins two ports, useful or not: by a new line, or by a further plug at the far end of the line that one of them has. */

@@ -2,7 +2,7 @@
 import type { Edge, Node } from "@xyflow/react";
 import type { Bench, Device, Line } from "../../shared/model/bench.ts";
 import { lineMetresText } from "./cable-text.ts";
-import { roleOf } from "./draft.ts";
+import { roleOf } from "../../shared/catalog/device-ports.ts";
 import type { Spot } from "./draft-layout.ts";
 import { placed, sizeOf } from "./draft-layout.ts";
 import type { Selection } from "./draft-store.ts";

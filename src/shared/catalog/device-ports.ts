@@ -35,6 +35,13 @@ export function portIdsOf(device: Device): readonly string[] {
   return [...portsOf(device).keys()];
 }
 
+/** Jack or plug: what a port of the bench is ("exchange.1"); undefined where there is none of that name. */
+export function roleOf({ devices }: Pick<Bench, "devices">, ref: string): "fxs" | "fxo" | undefined {
+  const [deviceId = "", portId = ""] = ref.split(".");
+  const device = Object.hasOwn(devices, deviceId) ? devices[deviceId] : undefined;
+  return device === undefined ? undefined : portsOf(device).get(portId)?.role;
+}
+
 /** A device that feeds lines. */
 export type Feeder = DeviceOf<"exchange" | "pbx" | "ata" | "fxs-gateway">;
 

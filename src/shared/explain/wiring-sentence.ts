@@ -1,5 +1,5 @@
 /** What readings at both ends of a line say about its wiring, in a sentence; nothing where one feed meets sets as it should. */
-import { portsOf } from "../catalog/device-ports.ts";
+import { roleOf } from "../catalog/device-ports.ts";
 import type { Bench, Line } from "../model/bench.ts";
 import type { EndReading, LineState } from "../model/snapshot.ts";
 import { formatAmps, formatVolts } from "../units/format.ts";
@@ -33,11 +33,7 @@ const mostAcVolts = 10;
 export type LineEnds = { readonly feeds: number; readonly sets: number; readonly hasFaults: boolean };
 
 export function lineEnds(bench: Bench, line: Line): LineEnds {
-  const roles = [line.fxs, ...line.fxo].map((ref) => {
-    const [deviceId = "", portId = ""] = ref.split(".");
-    const device = bench.devices[deviceId];
-    return device === undefined ? undefined : portsOf(device).get(portId)?.role;
-  });
+  const roles = [line.fxs, ...line.fxo].map((ref) => roleOf(bench, ref));
   return {
     feeds: roles.filter((role) => role === "fxs").length,
     sets: roles.filter((role) => role === "fxo").length,

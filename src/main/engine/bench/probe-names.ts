@@ -5,7 +5,7 @@ import type { LineQuantity, ProbeInfo } from "../../../shared/model/probe.ts";
 import { lineName } from "../devices/line-name.ts";
 import { capital } from "../../../shared/units/capital.ts";
 import { buttSetId } from "../../../shared/catalog/tester-kinds.ts";
-import { feederOf, portIdsOf, portsOf } from "../../../shared/catalog/device-ports.ts";
+import { feederOf, portIdsOf, roleOf } from "../../../shared/catalog/device-ports.ts";
 import type { LineEnd, LinePlace } from "./line-circuit.ts";
 
 /** What a probe name points at. */
@@ -77,12 +77,6 @@ export function listProbes(bench: Bench): ProbeInfo[] {
     }
   }
   return [...probes, ...listVoicePoints(bench)];
-}
-
-function roleOf({ devices }: Bench, port: string): "fxs" | "fxo" | undefined {
-  const [deviceId = "", portId = ""] = port.split(".");
-  const device = devices[deviceId];
-  return device === undefined ? undefined : portsOf(device).get(portId)?.role;
 }
 
 function listVoicePoints(bench: Bench): ProbeInfo[] {
