@@ -1,13 +1,13 @@
 /** The digital meters: three voltages and the loop current at one end of a line, and a sentence that reads them. */
 import { useState } from "react";
-import { lineEnds } from "../../shared/explain/wiring-sentence.ts";
 import type { Bench } from "../../shared/model/bench.ts";
 import type { EndReading } from "../../shared/model/snapshot.ts";
-import { useLineState, useOpenBench } from "../state/lab-store.ts";
+import { lineEndNames } from "../bench/line-ends.ts";
+import { useOpenBench, useSnapshot } from "../state/lab-store.ts";
 import { fixed, unbroken } from "../ui/quantity.ts";
 import { Segmented } from "../ui/Segmented.tsx";
 import { LineChoice, useLineChoice } from "./LineChoice.tsx";
-import { limitsOf, readLine, readOpenEnd, readTwoFeeds } from "./line-status.ts";
+import { statusOf } from "./line-status.ts";
 import { metersText } from "../texts/index.ts";
 import { useSteady } from "./use-steady.ts";
 import "./meters.css";
@@ -19,7 +19,7 @@ export function MetersPanel() {
   const { lineId, choose } = useLineChoice();
   const [end, setEnd] = useState<End>("fxo");
   if (open === undefined || lineId === undefined) return <p className="panel-empty">{metersText.none}</p>;
-  const far = metersText.far[farEnd(open.bench, lineId)];
+  const ends = lineEndNames(open.bench, lineId);
   return (
     <div className="meters">
       <div className="meters-choice">
@@ -27,10 +27,7 @@ export function MetersPanel() {
         <Segmented
           label={metersText.end}
           value={end}
-          options={[
-            { value: "fxs", label: metersText.fxsShort, name: metersText.fxs },
-            { value: "fxo", label: far.label, name: far.name },
-          ]}
+          options={(["fxs", "fxo"] as const).map((value) => ({ value, ...ends[value] }))}
           onChange={(value) => setEnd(value as End)}
         />
       </div>
@@ -40,15 +37,10 @@ export function MetersPanel() {
 }
 
 function LineMeters({ bench, lineId, end }: { readonly bench: Bench; readonly lineId: string; readonly end: End }) {
-  const reading = useSteady(useLineState(lineId)?.[end]);
-  if (reading === undefined) return <p className="panel-empty">{metersText.none}</p>;
-  const there = farEnd(bench, lineId);
-  const status =
-    there === "feed"
-      ? readTwoFeeds(reading)
-      : end === "fxo" && there === "open"
-        ? readOpenEnd(reading)
-        : readLine(reading, limitsOf(bench, lineId));
+  const snapshot = useSteady(useSnapshot());
+  const reading = snapshot?.lines[lineId]?.[end];
+  if (snapshot === undefined || reading === undefined) return <p className="panel-empty">{metersText.none}</p>;
+  const status = statusOf(bench, lineId, end, snapshot);
   return (
     <>
       <p className={`meters-status meters-${status.kind}`} title={status.source}>
@@ -56,7 +48,7 @@ function LineMeters({ bench, lineId, end }: { readonly bench: Bench; readonly li
       </p>
       <section
         className="meters-grid"
-        aria-label={metersText.readings(metersText.lineTitle(lineId), end === "fxs" ? metersText.fxs : metersText.far[there].name)}
+        aria-label={metersText.readings(metersText.lineTitle(lineId), lineEndNames(bench, lineId)[end].label)}
       >
         {rowsOf(reading).map((row) => (
           <MeterRow key={row.name} {...row} />
@@ -64,13 +56,6 @@ function LineMeters({ bench, lineId, end }: { readonly bench: Bench; readonly li
       </section>
     </>
   );
-}
-
-/** What is at the far end of a line: sets as a rule, after a plug is pulled nothing, on a wrongly wired bench another feed. */
-function farEnd(bench: Bench, lineId: string): "set" | "open" | "feed" {
-  const line = bench.lines[lineId];
-  if (line === undefined || line.fxo.length === 0) return "open";
-  return lineEnds(bench, { ...line, fxs: "" }).sets > 0 ? "set" : "feed";
 }
 
 type Row = {

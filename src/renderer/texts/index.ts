@@ -48,6 +48,7 @@ export const {
   metersText,
   readingsText,
   statusText,
+  lineEndText,
   logText,
   transportText,
   speeds,

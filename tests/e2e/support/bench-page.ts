@@ -14,7 +14,7 @@ export type Phone = {
 export type BenchPage = ReturnType<typeof benchPage>;
 
 export function benchPage(page: Page) {
-  const meter = (name: string) => page.getByRole("region", { name: /^Line 1, telephone end/ }).getByRole("group", { name });
+  const meter = (name: string) => page.getByRole("region", { name: /^Line 1 at Telephone/ }).getByRole("group", { name });
   return {
     /** Opens the lab and one of its benches. */
     open: async (title: string) => {

@@ -45,7 +45,7 @@ export const panelStates = [
     bring: async (page) => {
       await openBenchAfresh(page, "Direct line");
       await choose(page, "Meters");
-      await page.getByText("Exchange end", { exact: true }).click();
+      await page.getByRole("radio", { name: "Exchange (FXS)", exact: true }).click();
       await ringLine(page);
       await settle(page, 800);
     },

@@ -6,13 +6,6 @@ export const metersText = {
   line: "Line",
   lineTitle: (lineId: string) => (/^line\d+$/.test(lineId) ? `Line ${lineId.slice(4)}` : lineId),
   end: "End",
-  fxs: "Exchange end (FXS)",
-  fxsShort: "Exchange end",
-  far: {
-    set: { label: "Telephone end", name: "Telephone end (FXO)" },
-    open: { label: "Open end", name: "Open end, nothing plugged in" },
-    feed: { label: "Far end", name: "Far end (another FXS)" },
-  },
   tipRing: "Tip – ring",
   tipGround: "Tip – earth",
   ringGround: "Ring – earth",
@@ -20,7 +13,14 @@ export const metersText = {
   dc: "DC",
   ac: "AC rms",
   none: "The meters show readings as soon as the bench runs.",
-  readings: (line: string, end: string) => `${line}, ${end.toLowerCase()}`,
+  readings: (line: string, end: string) => `${line} at ${end}`,
+} as const;
+
+/** The ends of a line, where people choose one. */
+export const lineEndText = {
+  open: { label: "Open end", name: "Open end, nothing plugged in" },
+  /** "Exchange (FXS)" */
+  withRoles: (devices: string, roles: string) => (roles === "" ? devices : `${devices} (${roles})`),
 } as const;
 
 export const readingsText = {
@@ -49,11 +49,19 @@ export const readingsText = {
 export const statusText = {
   ringing: (acVolts: string, dcVolts: string) => `Ringing: ${acVolts} AC on ${dcVolts} DC.`,
   ringingAlone: (acVolts: string) => `Ringing: ${acVolts} AC, no DC under it.`,
-  ringingAnswered: (acVolts: string, amps: string) => `Ringing: ${acVolts} AC, and ${amps} DC flows: the set has answered.`,
-  offHook: (amps: string, limit: string) => `Loop current ${amps}: off hook (more than ${limit}).`,
-  onHook: (volts: string, amps: string, limit: string) => `${volts} on the line, ${amps}: on hook (less than ${limit}).`,
-  between: (amps: string, low: string, high: string) =>
-    `Loop current ${amps}: between ${low} and ${high}, the exchange keeps its last finding.`,
+  ringingAnswered: (acVolts: string, current: string) => `Ringing: ${acVolts} AC, and ${current}: the set has answered.`,
+  directCurrent: (amps: string) => `${amps} DC flow`,
+  alternatingCurrent: (amps: string) => `${amps} AC flow`,
+  loop: (amps: string, finding: string) => `Loop current ${amps}: ${finding}.`,
+  offHook: (limit: string) => `off hook (more than ${limit})`,
+  noLoop: (limit: string) => `on hook (less than ${limit})`,
+  between: (low: string, high: string) => `between ${low} and ${high}, the loop detector keeps its last finding`,
+  onHook: (volts: string, amps: string, finding: string) => `${volts} on the line, ${amps}: ${finding}.`,
+  low: (volts: string, amps: string, least: string) =>
+    `${volts} on the line, ${amps}: no loop, but too few volts for an idle line (at least ${least}).`,
+  /** Another current flows at the port that feeds the line. */
+  apart: (volts: string, amps: string, there: string, feeder: string, finding: string) =>
+    `${volts} and ${amps} here, but ${there} at ${feeder}: ${finding}.`,
   dead: (volts: string) => `${volts} and no current: no battery on the line.`,
   level: (volts: string, toEarth: string) => `${volts} between tip and ring and no current, though the wires stand at ${toEarth} to earth.`,
   openEnd: (volts: string) => `Nothing is plugged in: ${volts} at the open end.`,
@@ -61,10 +69,15 @@ export const statusText = {
   noSet: "Without a set there is no hook for a loop detector to find.",
   nothingThere: "Pulled plugs go in again on the card of the cable, under Plugs.",
   reversed: "Reversed: tip is negative against ring.",
-  limitSource: (low: string, high: string) =>
-    `The loop detector of this exchange port finds off hook above ${high} and on hook below ${low}.`,
-  noDetector: "No loop detector is known for this line.",
-  current: (amps: string) => `Loop current ${amps}.`,
+  idleSource: (feeder: string, limits: string | undefined) =>
+    limits === undefined
+      ? `An idle line shows nearly all the volts that ${feeder} gives.`
+      : `The idle volts are those of the limits "${limits}".`,
+  limitSource: (feeder: string, low: string, high: string) =>
+    `${feeder}: its loop detector finds off hook above ${high} and on hook below ${low}.`,
+  tripSource: (feeder: string, amps: string) => `${feeder}: its ring trip finds an answer above ${amps} of direct current.`,
+  noDetector: "No port feeds this line, so no loop detector looks at it.",
+  unfed: (volts: string, amps: string) => `${volts} on the line, ${amps}: no port feeds it.`,
 } as const;
 
 export const logText = {
