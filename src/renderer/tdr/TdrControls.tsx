@@ -1,5 +1,6 @@
 /** The reflectometer's knobs: line and end, pulse, span, velocity, gain. */
 import { pulseWidthsSeconds } from "../../shared/model/reflection.ts";
+import type { lineEndNames } from "../bench/line-ends.ts";
 import { tdrText as text } from "../texts/index.ts";
 import { Button } from "../ui/Button.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
@@ -15,26 +16,31 @@ export type TdrControlsProps = {
   readonly lines: readonly string[];
   readonly line: string;
   readonly onLine: (line: string) => void;
+  /** What is plugged in at each end; undefined on a bench without lines. */
+  readonly ends: ReturnType<typeof lineEndNames> | undefined;
   /** As they are in force. */
   readonly spanMetres: number;
   readonly widthSeconds: number;
   readonly velocityShare: number;
 };
 
-export function TdrControls({ settings, onChange, lines, line, onLine, spanMetres, widthSeconds, velocityShare }: TdrControlsProps) {
+export function TdrControls(props: TdrControlsProps) {
+  const { settings, onChange, lines, line, onLine, ends, spanMetres, widthSeconds, velocityShare } = props;
   return (
     <div className="tdr-controls" role="group" aria-label={text.title}>
       {lines.length > 1 && (
         <Select label={text.line} value={line} options={lines.map((id) => ({ value: id, label: text.lineTitle(id) }))} onChange={onLine} />
       )}
-      <Labelled label={text.end}>
-        <Segmented
-          label={text.end}
-          value={settings.end}
-          options={(["fxs", "fxo"] as const).map((value) => ({ value, label: text.ends[value] }))}
-          onChange={(value) => onChange({ end: value as TdrSettings["end"] })}
-        />
-      </Labelled>
+      {ends !== undefined && (
+        <Labelled label={text.end}>
+          <Segmented
+            label={text.end}
+            value={settings.end}
+            options={(["fxs", "fxo"] as const).map((value) => ({ value, ...ends[value] }))}
+            onChange={(value) => onChange({ end: value as TdrSettings["end"] })}
+          />
+        </Labelled>
+      )}
       <Labelled label={text.equipment}>
         <Segmented
           label={text.equipment}

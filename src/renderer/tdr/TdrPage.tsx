@@ -3,6 +3,7 @@ import { HelpButton } from "../help/HelpButton.tsx";
 import { useMemo, useState } from "react";
 import type { ReflectionTrace } from "../../shared/model/reflection.ts";
 import { formatHertz, formatSeconds } from "../../shared/units/format.ts";
+import { lineEndNames } from "../bench/line-ends.ts";
 import { pngBytes, svgText } from "../export/picture.ts";
 import { pictureColours } from "../export/picture-colours.ts";
 import { saveMade } from "../export/save-file.ts";
@@ -44,6 +45,7 @@ export default function TdrPage({ onBack }: { readonly onBack: () => void }) {
   const asking = useAsking();
   const lineId = lineIds.find((id) => id === wantedLine) ?? lineIds[0];
   const line = lineId === undefined ? undefined : open?.bench.lines[lineId];
+  const ends = open === undefined || lineId === undefined ? undefined : lineEndNames(open.bench, lineId);
   const set = (change: Partial<TdrSettings>) => {
     const next = { ...settings, ...change };
     setSettings(next);
@@ -71,7 +73,7 @@ export default function TdrPage({ onBack }: { readonly onBack: () => void }) {
   const inputOf = (shown: ReflectionTrace, look: "shown" | "paper"): TdrPictureInput => ({
     trace: shown,
     shown: settings.trace,
-    title: text.picture(text.lineTitle(shown.query.line), text.ends[shown.query.end]),
+    title: text.picture(text.lineTitle(shown.query.line), ends?.[shown.query.end].label ?? ""),
     description: text.describe(
       formatSeconds(widthSeconds),
       `${String(peakVolts)} V`,
@@ -126,6 +128,7 @@ export default function TdrPage({ onBack }: { readonly onBack: () => void }) {
         lines={lineIds}
         line={lineId ?? ""}
         onLine={setLine}
+        ends={ends}
         spanMetres={spanMetres}
         widthSeconds={widthSeconds}
         velocityShare={velocityShare}

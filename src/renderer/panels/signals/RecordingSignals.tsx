@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import { voicePrefix, voices } from "../../../shared/catalog/voices.ts";
 import type { Bench } from "../../../shared/model/bench.ts";
 import type { RecordingInfo } from "../../../shared/model/recording.ts";
+import { lineEndNames } from "../../bench/line-ends.ts";
 import { useAsking, useLabActions } from "../../state/lab-store.ts";
 import { FileInput } from "../../ui/FileInput.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -19,7 +20,7 @@ type End = "fxs" | "fxo";
 /** A voice at the level of everyday speech. */
 const speechDbm = -16;
 
-export function RecordingSignals({ bench, line }: { readonly bench: Bench; readonly line: Line }) {
+export function RecordingSignals({ bench, line, lineId }: { readonly bench: Bench; readonly line: Line; readonly lineId: string }) {
   const { apply } = useLabActions();
   const { run, refusal, clear } = useAsking();
   const { list = [], add } = useRecordings();
@@ -33,6 +34,7 @@ export function RecordingSignals({ bench, line }: { readonly bench: Bench; reado
   const [wantedSet, setWantedSet] = useState("");
   const set = sets.find((id) => id === wantedSet) ?? sets[0];
   const recording = list.find((info) => keyOf(info) === wanted) ?? list[0];
+  const ends = lineEndNames(bench, lineId);
   const port = end === "fxs" ? line.fxs : line.fxo[0];
   const wish = recording === undefined ? undefined : { ...wishOf(recording), ...choiceOf(recording, track) };
   const pick = async (file: File) => {
@@ -76,13 +78,13 @@ export function RecordingSignals({ bench, line }: { readonly bench: Bench; reado
           label={text.at}
           labelHidden
           value={end}
-          options={(["fxs", "fxo"] as const).map((value) => ({ value, label: text.end[value] }))}
+          options={(["fxs", "fxo"] as const).map((value) => ({ value, label: ends[value].label }))}
           onChange={(value) => setEnd(value as End)}
         />
         <Button
           disabled={wish === undefined || port === undefined}
-          aria-label={text.playName(text.endName[end])}
-          title={text.playName(text.endName[end])}
+          aria-label={text.playName(ends[end].label)}
+          title={text.playName(ends[end].label)}
           onClick={() => port !== undefined && wish !== undefined && void run(() => apply({ kind: "play", port, ...wish, repeat }))}
         >
           {text.play}

@@ -20,8 +20,8 @@ export function SignalsPanel() {
     <div className="signals">
       <LineChoice lineId={lineId} onChoose={choose} />
       <ExchangeSignals key={`exchange ${lineId}`} bench={open.bench} lineId={lineId} />
-      <RecordingSignals key={`recording ${lineId}`} bench={open.bench} line={line} />
-      <LevelSignal key={`level ${lineId}`} line={line} lineId={lineId} />
+      <RecordingSignals key={`recording ${lineId}`} bench={open.bench} line={line} lineId={lineId} />
+      <LevelSignal key={`level ${lineId}`} bench={open.bench} line={line} lineId={lineId} />
       <section className="signals-group" aria-label={lineSettingsText.title}>
         <h3>{lineSettingsText.title}</h3>
         <Suspense>

@@ -5,7 +5,6 @@ export const tdrText = {
   line: "Line",
   lineTitle: (id: string) => `Line ${id.replace(/^line/, "")}`,
   end: "Clipped on at",
-  ends: { fxs: "Exchange end", fxo: "Telephone end" },
   equipment: "Equipment at this end",
   equipments: { off: "Taken off", bridged: "Left on" },
   shape: "Shape",
@@ -24,7 +23,7 @@ export const tdrText = {
   shown: "Trace",
   traces: { back: "What comes back", whole: "With the pulse" },
   measuring: "Sending pulses…",
-  picture: (line: string, end: string) => `Reflections on ${line}, seen from the ${end.toLowerCase()}`,
+  picture: (line: string, end: string) => `Reflections on ${line}, seen from ${end}`,
   describe: (width: string, volts: string, source: string, velocity: string) =>
     `Pulse of ${width}, ${volts} behind ${source}; distances at ${velocity} of light.`,
   ofPulse: "% of the pulse",

@@ -112,7 +112,7 @@ describe("the signals panel", () => {
     await press(/^Let Telephone 1 speak/);
     await userEvent.selectOptions(recordings, "fault.csv, 2.0 s");
     await userEvent.selectOptions(getByRole("combobox", { name: "Channel or column" }), "line1.fxs.tipRingVolts");
-    await press("Play the recording onto the pair at the telephone end");
+    await press("Play the recording onto the pair at Telephone 1");
     await press("Stop playing there");
     expect(commands()).toMatchObject([
       { kind: "speak", device: "phone1", sample: "woman", levelDbm: -16 },
@@ -123,7 +123,7 @@ describe("the signals panel", () => {
 
   it("measures the level and shows the newest reading of this line", async () => {
     const { press, commands, push, findByText } = await showPanel();
-    await press("Measure the level at the telephone end for 1 s");
+    await press("Measure the level at Telephone 1 for 1 s");
     expect(commands()).toMatchObject([{ kind: "measure-level", port: "phone1.line", seconds: 1 }]);
     push({
       kind: "events",

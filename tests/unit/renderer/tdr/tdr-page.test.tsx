@@ -124,7 +124,7 @@ describe("the reflectometer", () => {
       "2.00 km 0.4 mm polyethylene → 0.5 mm polyethylene",
       "3.20 km end of the cable",
     ]);
-    await userEvent.click(getByRole("radio", { name: "Telephone end" }));
+    await userEvent.click(getByRole("radio", { name: "Telephone 1 (FXO)" }));
     await waitFor(() => expect(marks()[0]).toBe("1.20 km bridged tap, 300 m"));
     expect(marks()).toContain("1.20 km 0.5 mm polyethylene → 0.4 mm polyethylene");
   });
