@@ -2,6 +2,7 @@
 import { directLine } from "../../src/shared/catalog/benches.ts";
 import { Bench } from "../../src/shared/model/bench.ts";
 import type { ExchangePort, Line, Telephone } from "../../src/shared/model/bench.ts";
+import type { BenchCommand } from "../../src/shared/model/command.ts";
 import type { TimelineEntry } from "../../src/shared/model/experiment.ts";
 
 type Changes = {
@@ -83,6 +84,12 @@ function bench(title: string, changes: Changes, isUsual = true): OracleBench {
   return { title, bench: Bench.parse(candidate), timeline: [...(changes.first ?? []), ...story], isUsual };
 }
 
+/** The story with its digits dialled by pulses. */
+function withDialPulses(plain: OracleBench): OracleBench {
+  const pulses: BenchCommand = { kind: "dial", device: "phone1", digits: "2", by: "pulse" };
+  return { ...plain, timeline: plain.timeline.map((entry) => (entry.do.kind === "dial" ? { ...entry, do: pulses } : entry)) };
+}
+
 /** Half a section of pair, a coil, half a section: what stands between two places of a loaded line. */
 const half = { type: "awg-22", metres: 915 } as const;
 const coil = { kind: "coil", henries: 0.088, ohms: 8 } as const;
@@ -123,6 +130,8 @@ export const oracleBenches: readonly OracleBench[] = [
   bench("ringing 50 Hz 75 Vrms", { ringing: { hertz: 50, rmsVolts: 75 } }, false),
   bench("ringing 16 2/3 Hz 100 Vrms", { ringing: { hertz: 50 / 3, rmsVolts: 100 } }),
   bench("ringing through 2x500 ohm", { ringing: { ohmsPerLeg: 500 } }, false),
+  /** At 20 a second: two of them before the last hang-up, and the dial's off-normal contact with them. */
+  withDialPulses(bench("dial pulses", { set: { pulse: { pulsesPerSecond: 20, breakRatio: 0.6, interDigitSeconds: 0.5 } } })),
   bench("feed coils of 0.5 H", { feed: { henriesPerLeg: 0.5 } }, false),
   bench("12 ms of bounce", { set: { bounceSeconds: 0.012 } }),
   bench("25 mA line circuit", { otherFeed: constant }),

@@ -188,6 +188,7 @@ export class Telephone implements BenchDevice, DevicePart {
     }
     if (this.callerId?.holdsLoop === true) closed = true;
     this.port.setContact(closed);
+    this.port.setOffNormal(this.pulse.offNormal);
     this.port.setCallerIdLoad(this.callerId?.loadAt(step) ?? "none");
     if (step >= this.startEndsAtStep) this.endStart();
     this.writeMouthpiece();

@@ -16,6 +16,8 @@ export type TerminalContacts = {
   readonly hookClosed: boolean;
   readonly starting: boolean;
   readonly ringEarthed: boolean;
+  /** Is the dial off its rest? */
+  readonly offNormal: boolean;
   readonly load: CallerIdLoadPosition;
 };
 
@@ -33,6 +35,7 @@ export type TerminalSet = Pick<
 
 export type TerminalElements = {
   readonly hook: SwitchIndex;
+  readonly offNormal: SwitchIndex;
   readonly masks: MaskSwitches | undefined;
   readonly groundStart: GroundStartElements | undefined;
   readonly callerIdLoad: CallerIdLoadSwitches | undefined;
@@ -48,7 +51,7 @@ export type TerminalElements = {
 /** Insulation of the set against earth, each wire: far above the 5 Mohm that a set must have (reference-data 3.1 [FCC]). */
 const insulationOhms = 1e9;
 
-/** Builds the set across the pair, with its hook contact in the tip lead. */
+/** Builds the set across the pair, with its hook contact in the tip lead; the dial's off-normal contact shorts what the earpiece hears. */
 export function addTerminal(netlist: Netlist, id: string, pair: Pair, set: TerminalSet, contacts: TerminalContacts): TerminalElements {
   addRinger(netlist, `${id}.ringer`, pair, set.ringer);
   netlist.resistor(`${id}.leakage`, pair.tip, pair.ring, set.leakageOhms);
@@ -65,12 +68,14 @@ export function addTerminal(netlist: Netlist, id: string, pair: Pair, set: Termi
   }
   const masks = addDcBranch(netlist, id, inside, pair.ring, set.offHook, contacts.starting);
   const { end, volts } = addTermination(netlist, `${id}.speech`, inside, set);
+  const offNormal = netlist.contact(`${id}.off-normal`, inside, end, { ...contactOhms, closed: contacts.offNormal });
   const afterFarads = netlist.node(`${id}.speech.2`);
   netlist.capacitor(`${id}.speech.farads`, end, afterFarads, blockingFarads(set));
   const mouthpieceEmf = netlist.voltageInput(`${id}.mouthpiece.emf`, afterFarads, pair.ring);
   const load = set.callerIdLoad;
   return {
     hook,
+    offNormal,
     masks,
     callerIdLoad: load && addCallerIdLoad(netlist, `${id}.caller-id`, pair, { ...load, position: contacts.load }),
     groundStart: set.groundStart === undefined ? undefined : addGroundStart(netlist, id, pair, set.groundStart, contacts.ringEarthed),

@@ -16,6 +16,7 @@ export class TerminalPort {
   private closed = false;
   private starting = true;
   private ringEarthed = false;
+  private offNormal = false;
   private load: CallerIdLoadPosition = "none";
 
   constructor(id: string) {
@@ -28,6 +29,7 @@ export class TerminalPort {
       hookClosed: this.closed,
       starting: this.starting,
       ringEarthed: this.ringEarthed,
+      offNormal: this.offNormal,
       load: this.load,
     });
   }
@@ -59,6 +61,14 @@ export class TerminalPort {
     this.closed = closed;
     const { circuit, elements } = this.works;
     circuit.setContact(elements.hook, closed);
+  }
+
+  /** While the dial is off its rest, its off-normal contact shorts what the earpiece hears. */
+  setOffNormal(offNormal: boolean): void {
+    if (offNormal === this.offNormal) return;
+    this.offNormal = offNormal;
+    const { circuit, elements } = this.works;
+    circuit.setContact(elements.offNormal, offNormal);
   }
 
   /** Takes the mask of the first moments, or the lasting one; a set with a single mask has nothing to change. */

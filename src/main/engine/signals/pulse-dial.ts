@@ -28,6 +28,8 @@ export class PulseDialer {
   private pulsesLeft = 0;
   private sampleInPulse = 0;
   private waitSamples = 0;
+  /** The dial is home when no more than so much is left of the pause. */
+  private homeWaitSamples = 0;
   private isClosed = true;
 
   constructor(options: PulseDialerOptions) {
@@ -47,6 +49,11 @@ export class PulseDialer {
   /** True while digits wait, are sent, or have their pause. */
   get playing(): boolean {
     return this.pulsesLeft > 0 || this.waitSamples > 0 || this.index < this.digits.length;
+  }
+
+  /** Is the dial off its rest in the step that comes next? From the first break of a digit to the end of its last pulse, make and all. */
+  get offNormal(): boolean {
+    return this.pulsesLeft > 0 || this.waitSamples > this.homeWaitSamples;
   }
 
   /** The digit that is being sent now. */
@@ -107,5 +114,6 @@ export class PulseDialer {
     this.index += 1;
     this.pulsesLeft = 0;
     this.waitSamples = Math.max(0, this.interDigitSamples - 1);
+    this.homeWaitSamples = Math.max(0, this.interDigitSamples - (this.pulseSamples - this.breakSamples) - 1);
   }
 }

@@ -209,6 +209,7 @@ export class FxoLine {
       if (this.pulse.digitStarted !== undefined) this.reportDigit(this.pulse.digitStarted, "pulse");
     }
     this.port.setContact(closed);
+    this.port.setOffNormal(this.pulse.offNormal);
     if (step >= this.startEndsAtStep) {
       this.startEndsAtStep = Number.POSITIVE_INFINITY;
       this.port.setStarting(false);

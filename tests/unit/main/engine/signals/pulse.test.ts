@@ -61,6 +61,23 @@ describe("dial", () => {
     expect(seen).toEqual(["2 from 0", "2 until 160", "0 from 660", "0 until 1620"]);
   });
 
+  it("is off its rest from the first break of a digit to the end of its last pulse, and home in the pause", () => {
+    const dialer = new PulseDialer({ sampleHz: 1000, pulsesPerSecond: 10, breakRatio: 0.6, interDigitSeconds: 0.5 });
+    dialer.dial("21");
+    const moved: [number, boolean][] = [];
+    for (let n = 0; dialer.playing; n++) {
+      const before = dialer.offNormal;
+      dialer.advance();
+      if (dialer.offNormal !== before) moved.push([n, dialer.offNormal]);
+    }
+    expect(moved).toEqual([
+      [0, true],
+      [200, false],
+      [660, true],
+      [760, false],
+    ]);
+  });
+
   it("refuses what a dial does not have, and closes when cancelled", () => {
     const dialer = new PulseDialer({ sampleHz, pulsesPerSecond: 10, breakRatio: 0.6, interDigitSeconds: 0.9 });
     expect(() => dialer.dial("1#")).toThrow('"#" cannot be dialled with pulses');
@@ -69,7 +86,7 @@ describe("dial", () => {
     expect(dialer.closed).toBe(false);
     dialer.cancel();
     dialer.advance();
-    expect([dialer.closed, dialer.playing]).toEqual([true, false]);
+    expect([dialer.closed, dialer.playing, dialer.offNormal]).toEqual([true, false, false]);
   });
 });
 

@@ -48,6 +48,32 @@ describe("a deck of the direct line", () => {
   });
 });
 
+describe("a deck of dial pulses", () => {
+  it("has the dial's off-normal contact, and gives the volts of the bench within 20 microvolts", () => {
+    const timeline = [
+      { at: 0.02, do: { kind: "hook", device: "phone1", to: "off" } },
+      { at: 0.12, do: { kind: "dial", device: "phone1", digits: "1", by: "pulse" } },
+    ];
+    const text = deck(timeline, 0.26);
+    // Closed with the first break at 0.12 s, open when the pulse of 100 ms is over.
+    const moves = /^V_control_phone1_off_normal .*pwl\((.*)\)/im.exec(text.replaceAll("\n+ ", " "))?.[1];
+    expect(moves).toBe("0 0 0.12 0 0.120000002 1 0.22 1 0.220000002 0");
+    const { columns, names } = solveDeck(text);
+    const bench = aBench().atFullRate().start();
+    const seen: number[] = [];
+    for (const volts of bench.trace("line1.fxo.tipRingVolts", 0.02)) seen.push(volts);
+    bench.offHook();
+    for (const volts of bench.trace("line1.fxo.tipRingVolts", 0.1)) seen.push(volts);
+    bench.dial("1", "pulse");
+    for (const volts of bench.trace("line1.fxo.tipRingVolts", 0.14)) seen.push(volts);
+    const column = (name: string) => columns[names.indexOf(name)]!;
+    const [tip, ring] = [column("v(line1_fxo_tip)"), column("v(line1_fxo_ring)")];
+    const differences = seen.map((volts, k) => Math.abs(volts - (tip[k + 1]! - ring[k + 1]!)));
+    expect(differences.length).toBe(12_480);
+    expect(Math.max(...differences)).toBeLessThan(2e-5);
+  });
+});
+
 describe("a deck of a run in which somebody speaks", () => {
   const timeline = [
     { at: 0.01, do: { kind: "hook", device: "phone1", to: "off" } },

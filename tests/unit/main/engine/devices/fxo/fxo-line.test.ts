@@ -61,6 +61,13 @@ describe("an FXO line that calls", () => {
     expect(digit.seconds - sent.seconds).toBeGreaterThan(0.7);
   });
 
+  it("passes nothing of its own dial pulses on: its mute shorts what it receives until the last of them is out", () => {
+    const lab = callOver({ dialling: { by: "pulse", waitsFor: "time", blindSeconds: 0.1 } });
+    lab.runUntil("digit.sent", 3, ({ source }) => source === "fxogw");
+    const [received] = lab.record(["fxogw.1.receive"], 0.69);
+    expect(Math.max(...received!.map(Math.abs))).toBeLessThan(0.2);
+  });
+
   it("earths ring first on a ground-start line, and closes its loop when the exchange has earthed tip", () => {
     const lab = callOver(
       { groundStart: groundStartTerminal, dialling: { waitsFor: "time", blindSeconds: 0.1 } },
