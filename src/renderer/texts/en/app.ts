@@ -143,7 +143,7 @@ export const tourSteps: readonly TourStep[] = [
   },
   {
     title: "Lift the handset",
-    text: "Click it, or focus it and press the space bar. The loop closes, current flows, and the exchange answers with dial tone.",
+    text: "Click it, or focus it and press Enter. The loop closes, current flows, and the exchange answers with dial tone.",
     at: '[role="switch"][aria-label^="Handset"]',
   },
   {

@@ -1,7 +1,7 @@
 /** The keys that the help page lists and the keys that are bound: every one does what is said of it, and there is no other. */
 import { act, fireEvent, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
-import { keyGroups } from "../../../../src/renderer/texts/index.ts";
+import { keyGroups, telephoneStrings, tourSteps } from "../../../../src/renderer/texts/index.ts";
 import { done } from "../../../../src/shared/ipc/outcome.ts";
 import { ScopePanel } from "../../../../src/renderer/scope/ScopePanel.tsx";
 import type { ScopeView } from "../../../../src/shared/model/scope.ts";
@@ -54,6 +54,13 @@ async function showBench() {
 }
 
 describe("the key map", () => {
+  it("names the same key for a handset as the look round and the hint on the handset itself", () => {
+    const listedKey = keyGroups.find(({ title }) => title === "On a telephone")?.keys.find(({ does }) => does.startsWith("lift"))?.keys;
+    expect(listedKey).toBe("Enter");
+    expect(tourSteps.find(({ title }) => title === "Lift the handset")?.text).toContain(`press ${listedKey}`);
+    for (const hint of [telephoneStrings.handsetOnHint, telephoneStrings.handsetOffHint]) expect(hint).toContain(`(${listedKey})`);
+  });
+
   it("of the whole window: each key does what the help page says", async () => {
     const { bridge, newestView, findByRole, getByRole } = await showBench();
     const said = Object.fromEntries(listed("Anywhere").map(({ keys, does }) => [does, keys]));
