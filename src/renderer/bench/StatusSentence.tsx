@@ -1,5 +1,6 @@
 /** The sentence under the picture; figures settle before they are said, so that a screen reader is not flooded. */
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { RefObject } from "react";
 import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
 import { Button } from "../ui/Button.tsx";
@@ -16,16 +17,12 @@ const figuresMilliseconds = 1500;
 export function StatusSentence({ bench, snapshot }: { readonly bench: Bench; readonly snapshot: BenchSnapshot | undefined }) {
   const now = statusSentence(bench, snapshot);
   const said = useSettled(now);
-  const words = useRef<HTMLParagraphElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const [isCut, setCut] = useState(false);
-  useLayoutEffect(() => {
-    const element = words.current;
-    if (element !== null && !isOpen) setCut(element.scrollHeight > element.clientHeight + 1);
-  }, [said, isOpen]);
+  const isCut = useCut(box, said, isOpen);
   return (
-    <div className="status-sentence" data-open={isOpen}>
-      <p ref={words} role="status" aria-live="polite">
+    <div ref={box} className="status-sentence" data-open={isOpen}>
+      <p role="status" aria-live="polite">
         {unbroken(said)}
       </p>
       {(isCut || isOpen) && (
@@ -35,6 +32,27 @@ export function StatusSentence({ bench, snapshot }: { readonly bench: Bench; rea
       )}
     </div>
   );
+}
+
+/** Do the two lines of the box hold less than all that is said? At every width of the picture; the key's own room is not counted. */
+function useCut(box: RefObject<HTMLDivElement | null>, said: string, isOpen: boolean): boolean {
+  const [isCut, setCut] = useState(false);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null || isOpen) return undefined;
+    const measure = () => {
+      const key = element.querySelector("button");
+      if (key !== null) key.hidden = true;
+      const words = element.querySelector("p");
+      setCut(words !== null && words.scrollHeight > words.clientHeight + 1);
+      if (key !== null) key.hidden = false;
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box, said, isOpen]);
+  return isCut;
 }
 
 function useSettled(now: string): string {

@@ -28,6 +28,23 @@ describe("the status line", () => {
     expect(bench.getByRole("status").textContent).toContain("speech path is open");
   });
 
+  it("offers the rest of its words only while two lines do not hold them, however wide the window becomes", async () => {
+    const bench = await showBench();
+    bench.tell(offHook(0.03, "dial tone"));
+    act(() => void vi.advanceTimersByTime(2000));
+    const said = bench.getByRole("status");
+    const room = said.closest<HTMLElement>(".bench-view")!.parentElement!;
+    for (const [width, isCut] of [
+      [980, false],
+      [330, true],
+      [980, false],
+    ] as const) {
+      room.style.width = `${width}px`;
+      await vi.waitFor(() => expect(bench.queryByRole("button", { name: "Show the whole sentence" }) !== null).toBe(isCut));
+      expect(said.scrollHeight > said.clientHeight + 1).toBe(isCut);
+    }
+  });
+
   it("does not say figures alone more often than every second and a half", async () => {
     const bench = await showBench();
     bench.tell(offHook(0.03, "dial tone"));
