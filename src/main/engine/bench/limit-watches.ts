@@ -94,11 +94,12 @@ class LineWatch {
   look(): void {
     const { meters } = this;
     const isRinging = meters.setAcVolts > ringingRmsVolts;
-    const most = meters.mostAmps;
-    const flows = !isRinging && most > loopAmps && meters.setAcAmps < steadyShare * most;
-    this.loop.take(flows ? most : Number.NaN);
+    const { setAmps, mostAmps } = meters;
+    // What flows through the set, as in the readings of a line at rest: what a short takes on the way is no loop current of the set.
+    const flows = !isRinging && setAmps > loopAmps && meters.setAcAmps < steadyShare * setAmps;
+    this.loop.take(flows ? setAmps : Number.NaN);
     this.ringing.take(isRinging ? meters.setAcVolts : Number.NaN);
-    this.idleVolts.take(!isRinging && most < idle.amps && meters.setAcVolts < idle.acVolts ? meters.setVolts : Number.NaN);
+    this.idleVolts.take(!isRinging && mostAmps < idle.amps && meters.setAcVolts < idle.acVolts ? meters.setVolts : Number.NaN);
   }
 }
 

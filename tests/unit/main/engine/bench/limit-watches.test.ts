@@ -1,6 +1,7 @@
 /** A running line that leaves the limits of the chosen set: once each time, and not while a digit is dialled. */
 import { describe, expect, it } from "vitest";
 import { limitSetOfCountry } from "../../../../../src/shared/catalog/limits-of-country.ts";
+import { formatAmps } from "../../../../../src/shared/units/format.ts";
 import { aBench } from "../../../../support/a-bench.ts";
 
 describe("limits of a running line", () => {
@@ -37,6 +38,23 @@ describe("limits of a running line", () => {
     near.dial("05", "pulse");
     near.run(3.5);
     expect(near.of("limit.exceeded")).toEqual([]);
+  });
+
+  it("are of the current through the set, as in the readings of the line, whatever a short takes on the way", () => {
+    const bench = aBench().withLine({ limits: "field-na" }).start();
+    bench.do({ kind: "fault", line: "line1", at: 0.5, id: "wet", fault: { kind: "short", ohms: 1000 } });
+    bench.run(1);
+    expect(bench.of("limit.exceeded")).toEqual([]);
+    bench.offHook();
+    bench.run(1.5);
+    const read = bench.bench.readLine("line1", "as-they-are");
+    if (!read.ok) throw new Error(read.problem.text);
+    const { fxs, fxo } = read.readings;
+    expect(fxs.loopAmps).toBeGreaterThan(0.023);
+    expect(fxo.loopAmps).toBeLessThan(0.023);
+    expect(bench.of("limit.exceeded")).toMatchObject([
+      { quantity: "loopAmps", reason: "too low", text: expect.stringContaining(formatAmps(fxo.loopAmps)) as string },
+    ]);
   });
 
   it("tell ringing that is too weak or too strong at the set, and an idle line with too few volts", () => {
