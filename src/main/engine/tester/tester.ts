@@ -206,7 +206,7 @@ export class Tester {
   }
 }
 
-const pairNames: Readonly<Record<TestPair, string>> = { "tip-ring": "T-R", "tip-ground": "T-G", "ring-ground": "R-G" };
+const pairNames: Readonly<Record<TestPair, string>> = { "tip-ring": "T–R", "tip-ground": "T–G", "ring-ground": "R–G" };
 
 const verdictNames = { pass: "good", "too-low": "too low", "too-high": "too high" } as const;
 

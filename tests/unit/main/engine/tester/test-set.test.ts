@@ -43,6 +43,14 @@ describe("the test set on a line", () => {
     expect(bench.of("loop.opened")).toHaveLength(1);
   });
 
+  it("tells the log of a pair as the field set and the meters write it", () => {
+    const bench = aShortLine().start();
+    bench.run(0.2);
+    bench.do({ ...measure, what: "dc-volts" });
+    bench.runUntil("measurement.taken", 10);
+    expect(bench.of("measurement.taken").map(({ text }) => text)).toEqual([expect.stringMatching(/^Line 1, DC volts T–R: /)]);
+  });
+
   it("goes on measuring while a fault comes to its line", () => {
     const bench = aShortLine().start();
     bench.run(0.1);
