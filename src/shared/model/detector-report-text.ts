@@ -1,5 +1,5 @@
 /** What a detector has decided, in one sentence with values and units: "Open for 500 ms, this device needs 800 ms: missed." */
-import { formatAmps, formatDb, formatDbm, formatHertz, formatSeconds, formatVolts } from "../units/format.ts";
+import { formatAmps, formatDb, formatDbm, formatHertz, formatSeconds, formatSecondsBeside, formatVolts } from "../units/format.ts";
 import type { DetectorDecision, DetectorKind, DetectorReport, DetectorSettings, DetectorUnit } from "./detector-report.ts";
 
 /** What the line does while the input is beyond the threshold. */
@@ -86,7 +86,8 @@ export function reportText(report: DetectorReport): string {
   const { verdict, input, unit, timerSeconds, neededSeconds, resting } = report;
   if (resting === true) return "Not looking at the line now.";
   const value = `${formatMeasured(input, unit)}, ${isHeld(report) ? "ends at" : "needs"} ${thresholdText(report)}`;
-  if (verdict === "timing" && neededSeconds > 0) return `${value}; ${formatSeconds(timerSeconds)} of ${formatSeconds(neededSeconds)} over.`;
+  if (verdict === "timing" && neededSeconds > 0)
+    return `${value}; ${formatSecondsBeside(timerSeconds, neededSeconds)} of ${formatSeconds(neededSeconds)} over.`;
   return `${value}.`;
 }
 

@@ -41,8 +41,10 @@ export function formatHenries(henries: number): string {
   return formatQuantity(henries, "H", [one, milli, micro, nano]);
 }
 
-/** "440 Hz", "1.00 kHz", "20.0 Hz". */
+/** "440 Hz", "20.0 Hz", "12.0 kHz"; below 10 kHz to the hertz at least, since 1004 Hz is not 1 kHz on a line. */
 export function formatHertz(hertz: number): string {
+  const magnitude = Math.abs(hertz);
+  if (magnitude >= 999.5 && magnitude < 9999.5) return `${hertz.toFixed(0)} Hz`;
   return formatQuantity(hertz, "Hz", [mega, kilo, one, milli]);
 }
 
@@ -75,6 +77,15 @@ export function formatSeconds(seconds: number): string {
   if (whole < 3600) return `${sign}${Math.floor(whole / 60)} min ${twoDigits(whole % 60)} s`;
   const minutes = Math.round(magnitude / 60);
   return `${sign}${Math.floor(minutes / 60)} h ${twoDigits(minutes % 60)} min`;
+}
+
+/** A duration that has not come to another one yet, in that one's unit and decimals: "0.00 ms" beside "5.00 ms"; a longer one by itself. */
+export function formatSecondsBeside(seconds: number, beside: number): string {
+  const [digits, unit] = formatSeconds(beside).split(" ");
+  const prefix = [one, milli, micro, nano].find(({ symbol }) => `${symbol}s` === unit);
+  if (digits === undefined || prefix === undefined || !(Math.abs(seconds) < Math.abs(beside))) return formatSeconds(seconds);
+  const decimals = digits.split(".")[1]?.length ?? 0;
+  return `${(seconds / prefix.factor).toFixed(decimals)} ${unit}`;
 }
 
 /** A bench clock: "00:12.480", "1:02:03.004". */

@@ -1,7 +1,7 @@
 /** One detector at one moment: its verdict, its input against the threshold, its timer against the window. */
 import { formatMeasured, isHeld, reportText, thresholdText, windowText } from "../../../shared/model/detector-report-text.ts";
 import type { DetectorReport } from "../../../shared/model/detector-report.ts";
-import { formatSeconds } from "../../../shared/units/format.ts";
+import { formatSecondsBeside } from "../../../shared/units/format.ts";
 import { classes } from "../../ui/classes.ts";
 import type { Bar } from "./bar-scale.ts";
 import { inputBar, timerBar } from "./bar-scale.ts";
@@ -20,7 +20,7 @@ export function DetectorBars({ report }: { readonly report: DetectorReport }) {
       />
       <BarRow
         label={whyText.timer}
-        value={formatSeconds(timerSeconds)}
+        value={formatSecondsBeside(timerSeconds, neededSeconds)}
         limit={neededSeconds > 0 ? whyText.needed(windowText(report)) : whyText.noTimer}
         bar={neededSeconds > 0 ? timerBar(report) : undefined}
         tone="timer"
