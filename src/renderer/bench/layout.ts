@@ -40,6 +40,8 @@ const margin = 8;
 const greatestRow = 300;
 /** A cable is drawn at least so long; where there is room, all are of the same length. */
 const leastCable = 176;
+/** Where several sets hang on a joint at its end: cable, figures and a pair to each. */
+const leastJoinedCable = 250;
 /** Past a set in the middle of the picture. */
 const leastSetCable = 60;
 const greatestTerminal = 560;
@@ -129,7 +131,8 @@ export function layOut(bench: Bench, view: Size, terminalAspect: number, arrange
   });
   const devicesWidth = widths.reduce((sum, each) => sum + each, 0) + margin * 2 + beside;
   const gaps = Math.max(1, columns.length - 1);
-  const cable = Math.max(leastCable, (view.width - devicesWidth) / gaps);
+  const isJoined = Object.values(bench.lines).some(({ fxo }) => fxo.length > 1);
+  const cable = Math.max(isJoined ? leastJoinedCable : leastCable, (view.width - devicesWidth) / gaps);
   const width = columns.length === 1 ? Math.max(view.width, devicesWidth) : devicesWidth + cable * (columns.length - 1);
 
   const boxes: Record<string, Box> = {};

@@ -27,7 +27,11 @@ export function zoomStep(event: {
   return event.key === "-" ? -1 : undefined;
 }
 
-/** Figures and names stay as large as they can where the picture is smaller: for words that have room to grow. */
+/** Figures and names stay as large as they can where the picture is smaller: so much do words grow that have room to. */
+export function wordGrowth(scale: number): number {
+  return Math.min(1.15, Math.max(1, 1 / scale));
+}
+
 export function wordScale(scale: number): CSSProperties {
-  return { "--word-scale": String(Math.min(1.15, Math.max(1, 1 / scale))) } as CSSProperties;
+  return { "--word-scale": String(wordGrowth(scale)) } as CSSProperties;
 }

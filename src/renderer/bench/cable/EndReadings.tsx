@@ -2,6 +2,8 @@
 import type { EndReading } from "../../../shared/model/snapshot.ts";
 import { quantity } from "../../ui/quantity.ts";
 import type { Place } from "../layout.ts";
+import { leastPlateY, platePlace } from "./plate-place.ts";
+import type { PlatePlace, Side } from "./plate-place.ts";
 import { leastWaveRmsVolts, shownAmps } from "../motion/line-activity.ts";
 import { cableStrings as text } from "../../texts/index.ts";
 import { terminalSpread } from "./twisted-pair.ts";
@@ -11,7 +13,7 @@ const leastPolarityVolts = 1;
 
 const leastReadVolts = 0.01;
 
-type TerminalsProps = { readonly at: Place; readonly side: "left" | "right"; readonly reading: EndReading | undefined };
+type TerminalsProps = { readonly at: Place; readonly side: Side; readonly reading: EndReading | undefined };
 
 /** Two screw terminals, tip above ring, with the measured sign beside each. */
 export function Terminals({ at, side, reading }: TerminalsProps) {
@@ -54,25 +56,7 @@ function Terminal({ y, wire, sign, signX }: TerminalProps) {
   );
 }
 
-type EndPlateProps = {
-  readonly name: string;
-  readonly at: Place;
-  readonly side: "left" | "right";
-  readonly reading: EndReading | undefined;
-  /** The two ends are so near each other that their figures would meet above the wires. */
-  readonly isShort: boolean;
-  /** Several sets are on this end: its current is that of all of them. */
-  readonly isSum?: boolean;
-};
-
-/** From the screws to the figures; on a short cable they begin over the screws, and stand above the names of these. */
-const plateInset = 26;
-const shortInset = -10;
-const shortLift = 14;
-/** A line so near the upper edge has its figures lower, close over the wires: three rows of them would be cut. */
-const edge = { nearerThan: 84, lowered: 9 };
-/** What the rows of a plate and its way to the wires take, as bench.css has them: from there on down no row is cut by the upper edge. */
-const leastTop = (rows: number) => `calc(23px + ${rows} * 1.25 * var(--size-1) * var(--word-scale, 1))`;
+type EndPlateProps = PlatePlace & { readonly name: string; readonly reading: EndReading | undefined };
 
 /** The figures of one end, above the wires. */
 export function EndPlate({ name, at, side, reading, isShort, isSum = false }: EndPlateProps) {
@@ -80,19 +64,15 @@ export function EndPlate({ name, at, side, reading, isShort, isSum = false }: En
   const volts = quantity(worthReading(reading.tipRingDcVolts), "V");
   const shown = shownAmps(reading);
   const flows = shown !== 0;
-  const amps = flows ? quantity(shown, "A") : "0.0 mA";
+  const amps = ampsText(shown);
   const ac = reading.tipRingAcVolts >= leastWaveRmsVolts ? `~ ${quantity(reading.tipRingAcVolts, "V")}` : undefined;
-  const top = at.y + (isShort ? -shortLift : at.y < edge.nearerThan ? edge.lowered : 0);
-  const inset = isShort ? shortInset : plateInset;
+  const { x, y } = platePlace({ at, side, isShort });
   return (
     <div
       className={`end-plate end-${side}`}
       role="group"
       aria-label={name}
-      style={{
-        left: side === "left" ? at.x + inset : at.x - inset,
-        top: `max(${top}px, ${leastTop(ac === undefined ? 2 : 3)})`,
-      }}
+      style={{ left: x, top: `max(${y}px, ${leastPlateY(ac === undefined ? 2 : 3)})` }}
     >
       <span className="end-volts" title={text.voltsHint}>
         {volts}
@@ -107,6 +87,24 @@ export function EndPlate({ name, at, side, reading, isShort, isSum = false }: En
       )}
     </div>
   );
+}
+
+type SetAmpsProps = { readonly name: string; readonly at: Place; readonly side: Side; readonly amps: number };
+
+/** What one of several sets takes: over its plug, or, before a box, over the screws. */
+export function SetAmps({ name, at, side, amps }: SetAmpsProps) {
+  const place = side === "left" ? { left: at.x + 11, top: at.y + 2 } : { left: at.x + 10, top: at.y - 14 };
+  return (
+    <div className={`end-plate end-${side}`} role="group" aria-label={name} style={place}>
+      <span className="end-amps" data-flows={amps !== 0} title={text.setAmpsHint}>
+        {ampsText(amps)}
+      </span>
+    </div>
+  );
+}
+
+function ampsText(amps: number): string {
+  return amps === 0 ? "0.0 mA" : quantity(amps, "A");
 }
 
 /** 3 mV of noise are not worth reading in a picture; what is, reads as on the meters. */

@@ -7,7 +7,7 @@ import { Inspector } from "../inspect/Inspector.tsx";
 import type { Place } from "../layout.ts";
 import { faultStrings as text } from "../../texts/index.ts";
 import { FaultSign } from "./FaultSign.tsx";
-import { onCentreLine } from "./twisted-pair.ts";
+import { markShare, onCentreLine } from "./twisted-pair.ts";
 
 type FaultMarksProps = {
   readonly lineId: string;
@@ -19,7 +19,7 @@ type FaultMarksProps = {
 
 export function FaultMarks({ lineId, line, from, to, active }: FaultMarksProps) {
   return Object.entries(line.faults ?? {}).map(([id, placed]) => {
-    const { x, y } = onCentreLine(from, to, placed.at);
+    const { x, y } = onCentreLine(from, to, markShare(placed.at, to.x - from.x));
     const form = formOf(placed.fault.kind);
     const words = active?.find((fault) => fault.id === id)?.text ?? form.title;
     return (

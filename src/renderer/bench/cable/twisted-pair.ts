@@ -10,7 +10,7 @@ export type TwistedPair = {
 };
 
 const halfTwist = 21;
-const amplitude = 7.5;
+export const amplitude = 7.5;
 /** Half the distance of the two terminals at an end. */
 export const terminalSpread = 10;
 /** Length over which the wires open from the twist to their terminals. */
@@ -22,6 +22,15 @@ export function onCentreLine(from: Place, to: Place, along: number): Place {
   const ease = along * along * (3 - 2 * along);
   const slack = Math.min(14, Math.abs(to.x - from.x) * 0.045);
   return { x: from.x + (to.x - from.x) * along, y: from.y + (to.y - from.y) * ease + slack * 4 * along * (1 - along) };
+}
+
+/** So far from the screws a mark stands at the least: their names are to be read. */
+const offScrews = 32;
+
+/** Where along the drawn way a fault is marked: at its place, beside the screws where that is at an end. */
+export function markShare(at: number, wayPixels: number): number {
+  const least = Math.min(0.5, offScrews / Math.max(1, wayPixels));
+  return Math.min(1 - least, Math.max(least, at));
 }
 
 type WirePlaces = {

@@ -2,6 +2,7 @@
 import { within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
+import { parallelExtension } from "../../../../src/shared/catalog/benches.ts";
 import { refuse } from "../../../../src/shared/ipc/outcome.ts";
 import { reading, showBench, snapshotWith } from "./bench-fixture.tsx";
 
@@ -49,6 +50,34 @@ describe("the cable", () => {
     expect(container.querySelector(".line-motion")?.getAttribute("data-wave")).toBe("ringing");
     tell(snapshotWith({ line1: { fxs: reading({ tipRingAcVolts: 0.2 }), fxo: reading({ tipRingAcVolts: 0.2 }) } }));
     expect(container.querySelector(".line-motion")?.getAttribute("data-wave")).toBe("voice");
+  });
+});
+
+describe("the cable of two telephones in parallel", () => {
+  const both = {
+    line1: { fxs: reading({ tipRingDcVolts: 35.5, loopDcAmps: 0.031 }), fxo: reading({ tipRingDcVolts: 7.76, loopDcAmps: 0.0309 }) },
+  };
+  const snapshot = (setDcAmps: readonly number[]) => ({
+    ...snapshotWith(),
+    lines: { line1: { ...both.line1, setDcAmps } },
+  });
+
+  it("forks at a joint near the sets: one pair comes from the exchange, and one goes on to each set", async () => {
+    const { container } = await showBench(parallelExtension, snapshot([0.0155, 0.0154]));
+    expect(container.querySelectorAll(".pair")).toHaveLength(3);
+    expect(container.querySelector(".joint title")?.textContent).toContain("in parallel");
+  });
+
+  it("reads the whole current where the cable ends, and at each set its own", async () => {
+    const { getByRole } = await showBench(parallelExtension, snapshot([0.0309, 0]));
+    expect(getByRole("group", { name: "Line 1, terminal end" }).textContent).toBe("7.76 V30.9 mA in all");
+    expect(getByRole("group", { name: "Current of Telephone 1" }).textContent).toBe("30.9 mA");
+    expect(getByRole("group", { name: "Current of Telephone 2" }).textContent).toBe("0.0 mA");
+  });
+
+  it("moves dots on the cable and on the pair of the set that is off hook, none to the other", async () => {
+    const { container } = await showBench(parallelExtension, snapshot([0.0309, 0]));
+    expect([...container.querySelectorAll(".line-motion")].map((each) => each.getAttribute("data-flow"))).toEqual(["normal", "normal"]);
   });
 });
 
