@@ -1,6 +1,6 @@
 /** The scope's upper row: sweep, time base, hold and scroll, cursors, and what the sweep is doing. */
 import type { TriggerMode } from "../state/scope-settings.ts";
-import { usePace, useStopped } from "../state/lab-store.ts";
+import { useConnection, usePace, useStopped } from "../state/lab-store.ts";
 import { useScope, useScopeSettings, useScopeState } from "../state/scope-store.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -122,7 +122,8 @@ function SweepState() {
   const isStopped = useStopped() !== undefined;
   const isPaused = usePace()?.running === false;
   const standing = isStopped ? "stopped" : isPaused ? "paused" : undefined;
-  const state = swept === "held" || swept === "done" ? swept : (standing ?? swept);
+  const isLost = useConnection() === "lost";
+  const state = isLost ? "lost" : swept === "held" || swept === "done" ? swept : (standing ?? swept);
   const words = state === undefined ? scopeText.waiting : sweepText[state];
   return (
     <output className={`sweep-state sweep-${state ?? "waiting"}`} title={state === undefined ? words : sweepTitles[state]}>

@@ -82,7 +82,7 @@ export const scopeText = {
 } as const;
 
 /** The state of the sweep in a word or two: beside all the keys of a small window there is room for no more. */
-export const sweepText: Readonly<Record<ScopeScreen["state"] | "paused" | "stopped", string>> = {
+export const sweepText: Readonly<Record<ScopeScreen["state"] | "paused" | "stopped" | "lost", string>> = {
   roll: "rolling",
   armed: "armed",
   triggered: "triggered",
@@ -91,10 +91,11 @@ export const sweepText: Readonly<Record<ScopeScreen["state"] | "paused" | "stopp
   done: "captured",
   paused: "paused",
   stopped: "stopped",
+  lost: "cut off",
 };
 
 /** The same in a sentence, for who points at it. */
-export const sweepTitles: Readonly<Record<ScopeScreen["state"] | "paused" | "stopped", string>> = {
+export const sweepTitles: Readonly<Record<ScopeScreen["state"] | "paused" | "stopped" | "lost", string>> = {
   roll: "Rolling: the newest moment is at the right edge",
   armed: "Armed: the trigger is waited for",
   triggered: "Triggered: the screen was drawn at the trigger's newest moment",
@@ -103,6 +104,7 @@ export const sweepTitles: Readonly<Record<ScopeScreen["state"] | "paused" | "sto
   done: "Captured: the single sweep is done, Arm begins another",
   paused: "Paused: the bench stands still, and the screen with it",
   stopped: "Stopped: the bench cannot be worked out any further",
+  lost: "Cut off from the lab: the screen shows what came last",
 };
 
 /** Events that a trigger can wait for, in the order of a call. */

@@ -203,6 +203,17 @@ describe("the oscilloscope", () => {
     await waitFor(() => expect(newest().heldAtSeconds).toBeCloseTo(12.05, 9));
   });
 
+  it("says that it is cut off while the lab cannot be reached, not that it rolls", async () => {
+    const { draw, bridge, container } = await showScope();
+    const sweep = () => container.querySelector(".sweep-state")?.textContent;
+    await draw(() => 0);
+    expect(sweep()).toBe("rolling");
+    act(() => bridge.setConnection("lost"));
+    expect(sweep()).toBe("cut off");
+    await act(async () => bridge.setConnection("open"));
+    expect(sweep()).toBe("rolling");
+  });
+
   it("triggers on an event of the bench", async () => {
     const { newest, getByRole } = await showScope();
     await userEvent.click(getByRole("radio", { name: /^Normal/ }));
