@@ -207,6 +207,9 @@ class Seat implements LaneAway {
 /** Channels of one input, one port's current with its change, and the constant. */
 const tailLength = channelLength + portLength + constantLength;
 
+/** Pairs of numbers behind the kept state where the kernel stores its sums while they grow. */
+const growingSums = 4;
+
 /** Numbers of a plan's drives with one input and one port. */
 function driveLength(modes: number): number {
   return modes * 6;
@@ -214,5 +217,5 @@ function driveLength(modes: number): number {
 
 function roomOf(modes: number, probeCount: number): number {
   const length = modes + tailLength;
-  return pairPlanLength + 2 * (driveLength(modes) + length * (1 + probeCount) + length + length + 1);
+  return pairPlanLength + 2 * (driveLength(modes) + length * (1 + probeCount) + length + length + 1 + growingSums);
 }

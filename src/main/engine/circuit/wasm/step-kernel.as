@@ -861,8 +861,8 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
 /**
  * The same for two lines at once, one in each half of every pair of numbers; each has one input, given as samples, and one port with a
  * table. All that a block of modes needs lies together. Constants come from the plan: as locals they would be made anew at every step.
- * Four blocks are written out; `blocks` is 0 for any number. Probes are read from the modes afterwards: taken along with them, they would
- * leave too few registers, and more would go to the stack and back.
+ * Four blocks are written out, the first probe's sum with them; `blocks` is 0 for any number. Every sum is stored as it grows, though
+ * nobody reads it: the compiler puts what is not stored off to where it is wanted, and then carries all its parts to the stack and back.
  */
 @inline function stepPair(
   blocks: i32, plan: usize, z: usize, kept: usize, steps: i32, samples0: usize, samples1: usize, outputs0: usize, outputs1: usize, outputStride: i32,
@@ -881,6 +881,7 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
   let coming = v128.load(plan, 64);
   copyPairs(z, kept, length);
   v128.store(kept + length, coming);
+  const sums = kept + length + 16;
   let value = pairAt(channels);
   let slope = v128.load(channels, 16);
   let curvature = v128.load(channels, 32);
@@ -917,8 +918,14 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
     jerk = f64x2.mul(f64x2.mul(f64x2.add(f64x2.mul(v128.load64_splat(plan, 96), fall), jerk), hz), hz);
     let even = plusProduct(v128.load(tail, 96), pairAt(tail), coming);
     let odd = f64x2.mul(v128.load(tail, 16), endSlope);
+    v128.store(sums, even);
+    v128.store(sums, odd, 16);
     even = plusProduct(even, v128.load(tail, 32), curvature);
     odd = plusProduct(odd, v128.load(tail, 48), jerk);
+    v128.store(sums, even);
+    v128.store(sums, odd, 16);
+    let heardEven = zero;
+    let heardOdd = zero;
     if (blocks == 4) {
       const a0 = v128.load(z, 0);
       const b0 = v128.load(z, 16);
@@ -926,40 +933,64 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
       const u0 = plusProduct(x0, v128.load(at0, 128), amps);
       v128.store(z, u0, 0);
       even = plusProduct(even, v128.load(at0, 160), x0);
+      v128.store(sums, even);
+      heardEven = plusProduct(heardEven, v128.load(probeRows, 0), u0);
+      v128.store(sums, heardEven, 32);
       const y0 = secondOfBlock(at0, a0, b0, value, slope);
       const w0 = plusProduct(y0, v128.load(at0, 144), amps);
       v128.store(z, w0, 16);
       odd = plusProduct(odd, v128.load(at0, 176), y0);
+      v128.store(sums, odd, 16);
+      heardOdd = plusProduct(heardOdd, v128.load(probeRows, 16), w0);
+      v128.store(sums, heardOdd, 48);
       const a1 = v128.load(z, 32);
       const b1 = v128.load(z, 48);
       const x1 = firstOfBlock(at1, a1, b1, value, slope);
       const u1 = plusProduct(x1, v128.load(at1, 128), amps);
       v128.store(z, u1, 32);
       even = plusProduct(even, v128.load(at1, 160), x1);
+      v128.store(sums, even);
+      heardEven = plusProduct(heardEven, v128.load(probeRows, 32), u1);
+      v128.store(sums, heardEven, 32);
       const y1 = secondOfBlock(at1, a1, b1, value, slope);
       const w1 = plusProduct(y1, v128.load(at1, 144), amps);
       v128.store(z, w1, 48);
       odd = plusProduct(odd, v128.load(at1, 176), y1);
+      v128.store(sums, odd, 16);
+      heardOdd = plusProduct(heardOdd, v128.load(probeRows, 48), w1);
+      v128.store(sums, heardOdd, 48);
       const a2 = v128.load(z, 64);
       const b2 = v128.load(z, 80);
       const x2 = firstOfBlock(at2, a2, b2, value, slope);
       const u2 = plusProduct(x2, v128.load(at2, 128), amps);
       v128.store(z, u2, 64);
       even = plusProduct(even, v128.load(at2, 160), x2);
+      v128.store(sums, even);
+      heardEven = plusProduct(heardEven, v128.load(probeRows, 64), u2);
+      v128.store(sums, heardEven, 32);
       const y2 = secondOfBlock(at2, a2, b2, value, slope);
       const w2 = plusProduct(y2, v128.load(at2, 144), amps);
       v128.store(z, w2, 80);
       odd = plusProduct(odd, v128.load(at2, 176), y2);
+      v128.store(sums, odd, 16);
+      heardOdd = plusProduct(heardOdd, v128.load(probeRows, 80), w2);
+      v128.store(sums, heardOdd, 48);
       const a3 = v128.load(z, 96);
       const b3 = v128.load(z, 112);
       const x3 = firstOfBlock(at3, a3, b3, value, slope);
       const u3 = plusProduct(x3, v128.load(at3, 128), amps);
       v128.store(z, u3, 96);
       even = plusProduct(even, v128.load(at3, 160), x3);
+      v128.store(sums, even);
+      heardEven = plusProduct(heardEven, v128.load(probeRows, 96), u3);
+      v128.store(sums, heardEven, 32);
       const y3 = secondOfBlock(at3, a3, b3, value, slope);
       const w3 = plusProduct(y3, v128.load(at3, 144), amps);
       v128.store(z, w3, 112);
       odd = plusProduct(odd, v128.load(at3, 176), y3);
+      v128.store(sums, odd, 16);
+      heardOdd = plusProduct(heardOdd, v128.load(probeRows, 112), w3);
+      v128.store(sums, heardOdd, 48);
     } else {
       let at = drives;
       for (let place = z; place < channels; place += 32) {
@@ -1030,12 +1061,18 @@ export function follow(signals: usize, steps: i32, stepHz: f64, from: usize, cha
     let place0 = to0;
     let place1 = to1;
     for (let p = 0; p < probeCount; p++) {
-      even = zero;
-      odd = zero;
-      for (let place = z; place < channels; place += 32) {
-        even = plusProduct(even, pairAt(row), pairAt(place));
-        odd = plusProduct(odd, v128.load(row, 16), v128.load(place, 16));
-        row += 32;
+      if (blocks == 4 && p == 0) {
+        even = heardEven;
+        odd = heardOdd;
+        row += 128;
+      } else {
+        even = zero;
+        odd = zero;
+        for (let place = z; place < channels; place += 32) {
+          even = plusProduct(even, pairAt(row), pairAt(place));
+          odd = plusProduct(odd, v128.load(row, 16), v128.load(place, 16));
+          row += 32;
+        }
       }
       even = plusProduct(even, pairAt(row), value);
       odd = plusProduct(odd, v128.load(row, 16), slope);
