@@ -1,12 +1,12 @@
 /**
  * Speed of the step kernel alone, with WebAssembly and without: nanoseconds a step of one line while it speaks, and how many lines one core
- * runs in real time with audio in and out and a nonlinear set on each: with a hook change on each twice a second, more than any line sees, and
- * with the lines in calls. Printed, never asserted.
+ * runs in real time with audio in and out and a nonlinear set on each, with a hook change on each twice a second, more than any line sees
+ * (`calls.ts` has lines in calls). Printed, never asserted.
  */
 import { Circuit } from "../../src/main/engine/circuit/circuit.ts";
 import { Crowd } from "../../src/main/engine/circuit/crowd.ts";
 import type { KernelKind } from "../../src/main/engine/circuit/kernel-memory.ts";
-import { CallingLines } from "./calling-lines.ts";
+import { cpuMs, middle, say } from "./figures.ts";
 import { buildReferenceLoop, type LoopOptions } from "../support/reference-loops.ts";
 
 const rounds = 7;
@@ -20,19 +20,6 @@ const loops: readonly (readonly [string, LoopOptions])[] = [
 ];
 const crowdLines = 128;
 const hookChangesPerSecond = 2;
-
-function say(what: string, figure: string): void {
-  console.log(`${what.padEnd(62)} ${figure}`);
-}
-
-function middle(values: readonly number[], share = 0.5): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))]!;
-}
-
-function cpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
 
 /** Clock of this core now: a chain of multiplications and additions that takes four cycles each, the fastest of many short ones. */
 function clockGhz(): number {
@@ -122,27 +109,6 @@ function crowd(stepHz: number, kernel: KernelKind, changesPerSecond: number): nu
   return middle(costs);
 }
 
-/** Lines in calls of half a minute, evenly staggered; a call has gone by before anything counts. */
-function calls(stepHz: number): void {
-  const lines = new CallingLines(crowdLines, stepHz, "compiled");
-  lines.run(32);
-  const before = { ...lines.seen };
-  const costs = Array.from({ length: 2 * rounds }, () => {
-    const beforeMs = cpuMs();
-    lines.run(1);
-    return ((cpuMs() - beforeMs) * 1e6) / (stepHz * crowdLines);
-  });
-  if (!lines.isFinite) throw new Error("the calling lines are not finite");
-  const count = (nanoseconds: number): string => (1e9 / (stepHz * nanoseconds)).toFixed(0);
-  const figure = `${middle(costs).toFixed(1)} ns a line and step, ${count(middle(costs))} lines a core in real time (least: ${count(Math.min(...costs))})`;
-  say(`  ${crowdLines} lines in calls, ${stepHz / 1000} kHz, WebAssembly`, figure);
-  const { closed, opened, tripped, digits, contactChanges } = lines.seen;
-  say(
-    `    seen by detectors in these ${2 * rounds} s`,
-    `${closed - before.closed} off hook, ${opened - before.opened} on hook, ${tripped - before.tripped} ring trips, ${digits - before.digits} digits; ${contactChanges - before.contactChanges} changes of contacts`,
-  );
-}
-
 say("clock now (the fastest of short runs)", `${clockGhz().toFixed(2)} GHz`);
 say(`medians of ${rounds} rounds of a second, processor's time; ${crowdLines} lines at once in a crowd`, "");
 for (const [name, options] of loops) {
@@ -165,10 +131,4 @@ for (const stepHz of [48_000, 16_000]) {
     }
   }
 }
-say(
-  "lines in calls: half lift, hear dial tone, dial 7 DTMF digits and hear ringback; half are rung and answer in the burst; both then",
-  "",
-);
-say("  speak by turns for 24 s, hang up and begin anew after 0.5 s; loop scanned at 100 Hz, DTMF receiver until 7 digits are heard", "");
-for (const stepHz of [48_000, 16_000]) calls(stepHz);
 say("clock now (the fastest of short runs)", `${clockGhz().toFixed(2)} GHz`);

@@ -1,4 +1,4 @@
-/** `node tools/bench/kernel.mjs`, or `npm run bench kernel`: speed of the step kernel, one line and many, in a built program of its own. */
+/** `node tools/bench/kernel.mjs`, or `npm run bench kernel`: speed of the step kernel, one line and many, in built programs of their own. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +7,10 @@ import { pathToFileURL } from "node:url";
 import { build } from "vite";
 import { root } from "../run.mjs";
 
-export const measureKernel = () => runBuilt("kernel");
+export async function measureKernel() {
+  await runBuilt("kernel");
+  await runBuilt("calls");
+}
 
 /** Builds `tests/bench/<name>.ts` as a program and runs it. @param {string} name */
 export async function runBuilt(name) {
