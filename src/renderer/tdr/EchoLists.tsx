@@ -1,22 +1,24 @@
 /** Beside the reflectometer's picture: what is known of the line, and what stands out of the trace; each is a way to its place. */
 import { tdrText as text } from "../texts/index.ts";
-import type { Echo } from "./echoes.ts";
 import type { LineMark } from "./marks.ts";
 import { percentText } from "./tdr-picture.ts";
 
 export type EchoListsProps = {
   readonly marks: readonly LineMark[];
-  readonly echoes: readonly (Echo & { readonly metres: number })[];
+  /** Where each begins and where it is greatest; its share is that of its top. */
+  readonly echoes: readonly { readonly metres: number; readonly topMetres: number; readonly share: number }[];
+  /** The picture's right end. */
+  readonly spanMetres: number;
   readonly lengthOf: (metres: number) => string;
   readonly onCursor: (metres: number) => void;
 };
 
-export function EchoLists({ marks, echoes, lengthOf, onCursor }: EchoListsProps) {
+export function EchoLists({ marks, echoes, spanMetres, lengthOf, onCursor }: EchoListsProps) {
   const known = marks.map(({ metres, text: words }) => ({ metres, words }));
-  const found = echoes.map(({ metres, share }) => ({
-    metres,
-    words: text.found(percentText(share), text.echo[share > 0 ? "up" : "down"]),
-  }));
+  const found = echoes.map(({ metres, topMetres, share }) => {
+    const top = topMetres > spanMetres ? text.topBeyond(percentText(share), lengthOf(topMetres)) : text.top(percentText(share));
+    return { metres, words: text.found(top, text.echo[share > 0 ? "up" : "down"]) };
+  });
   return (
     <div className="tdr-lists">
       {[

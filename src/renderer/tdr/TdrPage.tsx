@@ -65,7 +65,12 @@ export default function TdrPage({ onBack }: { readonly onBack: () => void }) {
   const velocityShare = settings.velocityShare ?? trace?.velocityShare ?? usualVelocityShare;
   const lengthOf = (metres: number) => lengthText(metres, lengths);
   const echoes = useMemo(
-    () => (trace === undefined ? [] : findEchoes(trace).map((echo) => ({ ...echo, metres: metresOf(echo.seconds, velocityShare) }))),
+    () =>
+      (trace === undefined ? [] : findEchoes(trace)).map(({ seconds, topSeconds, share }) => ({
+        metres: metresOf(seconds, velocityShare),
+        topMetres: metresOf(topSeconds, velocityShare),
+        share,
+      })),
     [trace, velocityShare],
   );
   const marks = line === undefined ? [] : marksOf(line, end, lengthOf);
@@ -149,7 +154,7 @@ export default function TdrPage({ onBack }: { readonly onBack: () => void }) {
             onCursor={setCursor}
           />
           <p className="muted tdr-band">{text.band(formatHertz(trace.bandHertz), formatSeconds(trace.repeatSeconds))}</p>
-          <EchoLists marks={marks} echoes={echoes} lengthOf={lengthOf} onCursor={setCursor} />
+          <EchoLists marks={marks} echoes={echoes} spanMetres={spanMetres} lengthOf={lengthOf} onCursor={setCursor} />
         </>
       )}
     </main>

@@ -4,6 +4,8 @@ import type { ReflectionTrace } from "../../shared/model/reflection.ts";
 export type Echo = {
   /** From the pulse's leading edge to the echo's. */
   readonly seconds: number;
+  /** To the echo's top: behind a long pair much later, since its low frequencies are slow. */
+  readonly topSeconds: number;
   /** Of the pulse as it left; below 0 it is upside down. */
   readonly share: number;
 };
@@ -33,13 +35,17 @@ export function findEchoes({ returnVolts, sentVolts, firstSeconds, stepSeconds, 
     if (standsOut(i)) peaks.push(i);
   }
   const chosen = peaks
-    .map((peak) => ({ edge: edgeOf(peak), share: share(peak) }))
+    .map((peak) => ({ peak, edge: edgeOf(peak), share: share(peak) }))
     .filter(({ edge, share: size }) => share(Math.floor(edge)) / size > -returnOfSwing)
     .sort((one, other) => Math.abs(other.share) - Math.abs(one.share))
     .slice(0, mostEchoes);
   return chosen
     .sort((one, other) => one.edge - other.edge)
-    .map(({ edge, share: size }) => ({ seconds: firstSeconds + edge * stepSeconds, share: size }));
+    .map(({ peak, edge, share: size }) => ({
+      seconds: firstSeconds + edge * stepSeconds,
+      topSeconds: firstSeconds + peak * stepSeconds,
+      share: size,
+    }));
 
   /** It has to fall to two thirds on the way to anything greater of its sign, within the width of a pulse or two. */
   function standsOut(peak: number): boolean {

@@ -45,10 +45,13 @@ export const tdrText = {
   echoesNone: "Nothing stands out of what a pair of this kind sends back.",
   echo: { up: "more impedance: open, joint, coil, thinner wire", down: "less impedance: short, leak, water, tap, thicker wire" },
   /** The cursor stands on the foot of an echo, where little comes back yet: its top is what is told of here. */
-  found: (share: string, meaning: string) => `up to ${share}, ${meaning}`,
+  found: (top: string, meaning: string) => `${top}, ${meaning}`,
+  top: (share: string) => `up to ${share}`,
+  topBeyond: (share: string, distance: string) => `up to ${share} (its top stands at ${distance}, off the picture)`,
   goTo: (text: string, distance: string) => `Cursor to ${text}, ${distance}`,
   exportAs: "Save",
-  band: (hertz: string, repeat: string) => `Nothing above ${hertz} is sent or heard; a pulse every ${repeat}.`,
+  band: (hertz: string, repeat: string) =>
+    `Nothing above ${hertz} is sent or heard; a pulse every ${repeat}. What sends an echo lies where it begins: its top comes later, on a long pair much later, since low frequencies travel slowest.`,
   keep: "Put into the report",
   kept: "In the report.",
 } as const;

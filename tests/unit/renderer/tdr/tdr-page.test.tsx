@@ -96,6 +96,18 @@ describe("the reflectometer", () => {
     );
   });
 
+  it("says of an echo whose top stands beyond the picture where that is", async () => {
+    const { getByRole, getByText } = await showPage();
+    const found = getByRole("region", { name: "Found in the trace" });
+    expect(found.textContent).not.toContain("off the picture");
+    const shows = getByRole("textbox", { name: /Shows/ });
+    await userEvent.fill(shows, "1100");
+    await userEvent.keyboard("{Enter}");
+    // The top of a raised cosine of 10 µs: 4 µs, 388 m, behind its leading edge, and samples every 61 m.
+    await waitFor(() => expect(found.textContent).toMatch(/up to 20 % \(its top stands at 1\.[34]\d km, off the picture\)/));
+    expect(getByText(/its top comes later/)).toBeTruthy();
+  });
+
   it("moves its cursor by keys and by the places of the list", async () => {
     const { getByRole } = await showPage();
     const slider = getByRole("slider");
