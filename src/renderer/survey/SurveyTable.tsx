@@ -121,7 +121,7 @@ function Row({ row, index, onCheck, onBench }: RowProps) {
         </td>
       ))}
       <td className="survey-problem" title={row.source === "" ? row.problem : `${row.problem} ${row.source}`}>
-        <div>{row.problem}</div>
+        {row.problem !== "" && <Reason problem={row.problem} source={row.source} />}
       </td>
       <td className="survey-keys">
         {row.verdict !== "bad-row" && (
@@ -136,6 +136,16 @@ function Row({ row, index, onCheck, onBench }: RowProps) {
         )}
       </td>
     </tr>
+  );
+}
+
+/** A row has room for the beginning; under the focus (a click will do) it lies whole over the rows below, with the source of the limit. */
+function Reason({ problem, source }: Pick<SurveyRow, "problem" | "source">) {
+  return (
+    <button type="button" className="survey-reason">
+      {problem}
+      {source !== "" && <span className="survey-source"> {source}</span>}
+    </button>
   );
 }
 

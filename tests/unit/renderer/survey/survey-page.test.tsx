@@ -77,6 +77,22 @@ describe("the survey's page", () => {
     expect(ids()).toEqual(["mill lane 6"]);
   });
 
+  it("shows the whole of what fails, and the limit's source, over the rows below once it is clicked", async () => {
+    const { open, getByRole } = await showPage();
+    await open(table);
+    await waitFor(() => expect(getByRole("button", { name: /^Cable resistance is 1500/ })).toBeTruthy());
+    const reason = getByRole("button", { name: /^Cable resistance is 1500/ });
+    const row = reason.closest("tr")!;
+    const before = row.getBoundingClientRect().height;
+    reason.firstChild!.textContent = "Cable resistance is 1500 Ω: expected at most 1300 Ω. ".repeat(6);
+    expect(reason.scrollHeight).toBeGreaterThan(reason.clientHeight);
+    await userEvent.click(reason);
+    expect(reason.scrollHeight).toBeLessThanOrEqual(reason.clientHeight);
+    expect(reason.getBoundingClientRect().height).toBeGreaterThan(before);
+    expect(getByRole("button", { name: /resistance design$/ })).toBe(reason);
+    expect(row.getBoundingClientRect().height).toBe(before);
+  });
+
   it("opens a row as a site check, with the loop that its line says", async () => {
     const { open, checked, bridge, findByRole } = await showPage();
     await open(table);
