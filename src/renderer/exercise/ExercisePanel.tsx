@@ -70,7 +70,7 @@ export function ExercisePanel({ exercise }: { readonly exercise: ExerciseState }
         <EvidenceList evidence={exercise.evidence} />
         {handedIn ? (
           <>
-            <p className="lesson-feedback feedback-right" role="status">
+            <p className="lesson-feedback feedback-right" role="status" ref={toTheTop}>
               {exercise.locked ? text.handedIn : text.handedInPractice}
             </p>
             {marked !== undefined && <MarkSheet marked={marked} />}
@@ -112,6 +112,11 @@ function HandIn({ busy, onHandIn }: { readonly busy: boolean; readonly onHandIn:
 /** The question is longer than the key that it takes the place of: its answers must not stay under the panel's edge. */
 function intoSight(question: HTMLElement | null): void {
   question?.scrollIntoView({ block: "nearest" });
+}
+
+/** The mark begins with this and goes on below it: it is read from here, not from where the key to hand in stood. */
+function toTheTop(told: HTMLElement | null): void {
+  told?.scrollIntoView({ block: "start" });
 }
 
 /** Counts on from what the lab told last, a second at a time. */

@@ -104,7 +104,7 @@ export function LessonPanel({ lesson }: { readonly lesson: LessonState }) {
       <footer className="lesson-keys">
         <span className="lesson-count">{text.stepCount(index + 1, steps.length)}</span>
         {!isSettled && step.hints.length < step.hintCount && (
-          <Button size="small" disabled={busy} onClick={() => void run(() => askHint())}>
+          <Button disabled={busy} onClick={() => void run(() => askHint())}>
             {text.hint(step.hintCount - step.hints.length, step.hints.length)}
           </Button>
         )}

@@ -32,6 +32,8 @@ const exercise: ExerciseState = {
   locked: false,
 };
 
+const noLimits: ExerciseState["limits"] = { simulatedSeconds: undefined, wallSeconds: undefined };
+
 const marked: MarkedAnswer = {
   fileName: "a.json",
   exerciseTitle: "Find it",
@@ -115,6 +117,43 @@ describe("the panel of an exercise", () => {
     await userEvent.click(getByRole("button", { name: "Not yet" }));
     expect(queryByRole("button", { name: "Hand in" })).not.toBeNull();
     expect(bridge.inputsOf("exercise:finish")).toEqual([]);
+  });
+
+  it("in a low panel asks for certainty off its edge, and shows the mark from its beginning", async () => {
+    const low = (state: ExerciseState) => (
+      <LabContext value={createLab(fakeBridge({}))}>
+        <div style={{ display: "flex", flexDirection: "column", width: 318, height: 300 }}>
+          <ExercisePanel exercise={state} />
+        </div>
+      </LabContext>
+    );
+    const { getByRole, getByText, container, rerender } = render(low(exercise));
+    const body = container.querySelector(".lesson-body")!;
+    const { top, bottom } = body.getBoundingClientRect();
+    await userEvent.click(getByRole("button", { name: "Hand in" }));
+    expect(bottom - getByRole("button", { name: "Not yet" }).getBoundingClientRect().bottom).toBeGreaterThan(8);
+    rerender(low({ ...exercise, handedIn: true, marked }));
+    const told = getByText("Handed in.").getBoundingClientRect();
+    expect(told.top - top).toBeGreaterThan(8);
+    expect(told.bottom).toBeLessThan(bottom);
+    expect(getByText("2 of 4 points").getBoundingClientRect().bottom).toBeLessThan(bottom);
+  });
+
+  it("has its counts, and the ends whose meters are written down, in a line each", () => {
+    const { getByText, getByRole } = render(
+      <LabContext value={createLab(fakeBridge({}))}>
+        <div style={{ width: 318 }}>
+          <ExercisePanel
+            exercise={{ ...exercise, lines: ["line1"], measurements: { taken: 0, most: undefined }, limits: noLimits, wallSeconds: 2 }}
+          />
+        </div>
+      </LabContext>,
+    );
+    const top = (element: HTMLElement) => Math.round(element.getBoundingClientRect().top);
+    expect(top(getByText("00:00 simulated"))).toBe(top(getByText("0 measurements")));
+    const [near, far] = ["line 1, exchange end", "line 1, far end"].map((name) => getByRole("button", { name }));
+    expect(top(far!)).toBe(top(near!));
+    expect(top(near!)).toBeGreaterThan(top(getByText("Write the meters down")));
   });
 
   it("shows what each answer was worth, the truth, and why, once it is handed in", () => {
