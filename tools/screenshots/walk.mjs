@@ -40,9 +40,12 @@ export async function openBenchAfresh(page, title) {
   await openBench(page, title);
 }
 
-/** @param {Page} page @param {string} name */
+/** Lifts a handset that is on its cradle, and sees it lifted. @param {Page} page @param {string} name */
 export async function lift(page, name) {
-  await page.getByRole("switch", { name: `Handset of ${name}`, exact: true }).click();
+  const handset = (/** @type {boolean} */ checked) => page.getByRole("switch", { name: `Handset of ${name}`, exact: true, checked });
+  // A handset that is still drawn as it lay on the bench before would only be put down.
+  await handset(false).click({ timeout: patientMilliseconds });
+  await handset(true).waitFor({ timeout: patientMilliseconds });
 }
 
 /** @param {Page} page @param {string} port @param {string} words */

@@ -89,6 +89,12 @@ export const learnStates = [
       await settle(page, 1500);
       await press(page, "Check");
       await sees(page, /The lesson is done/);
+      // The row of tones tells of the dial tone that is in the earpiece.
+      await page
+        .getByRole("listbox", { name: /^Tones/ })
+        .getByRole("option", { name: /^dial tone/ })
+        .first()
+        .waitFor({ state: "attached", ...patient });
       await page.waitForTimeout(500);
     },
   },
