@@ -31,7 +31,8 @@ export const runStates = [
       await openBench(page, "Direct line");
       await lift(page, "Telephone 1");
       await phase(page, "1", "dial tone");
-      stop("At 2.104 s no voltages can be found for line1: its nonlinear parts do not settle within 50 iterations.");
+      const clock = await page.getByRole("timer", { name: "Simulated time" }).innerText();
+      stop(`At ${clock} no voltages can be found for line1: its nonlinear parts do not settle within 50 iterations.`);
       await page.getByText("The bench stopped.").waitFor();
       await page.waitForTimeout(500);
     },

@@ -66,7 +66,7 @@ export const pictureStates = [
     bring: async (page) => {
       const refusal = {
         code: "solve",
-        text: "The circuit cannot be solved at 00:03.250: currents do not settle on line 1.",
+        text: "The circuit cannot be solved: currents do not settle on line 1.",
       };
       await page.routeWebSocket(/\/ws/, (socket) => {
         const server = socket.connectToServer();
