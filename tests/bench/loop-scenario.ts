@@ -74,55 +74,48 @@ class GatedTones {
     const { fromSeconds, toSeconds, tones } = burst;
     const seconds = from / this.#stepHz;
     const middle = seconds + 0.5 / this.#stepHz;
-    const rising = middle < fromSeconds + rampSeconds;
-    const falling = middle > toSeconds;
-    const gateSlope = rising ? 1 / rampSeconds : falling ? -1 / rampSeconds : 0;
-    const gate = rising ? (seconds - fromSeconds) / rampSeconds : falling ? 1 - (seconds - toSeconds) / rampSeconds : 1;
-    writeTones(signals, count, tones, this.#stepHz, seconds, gate, gateSlope);
+    tones.forEach((tone, index) => writeTone(signals, count, tone, this.#stepHz, seconds, index > 0));
+    if (middle < fromSeconds + rampSeconds) fade(signals, count, this.#stepHz, (seconds - fromSeconds) / rampSeconds, 1 / rampSeconds);
+    else if (middle > toSeconds) fade(signals, count, this.#stepHz, 1 - (seconds - toSeconds) / rampSeconds, -1 / rampSeconds);
   }
 }
 
-const noTone: Tone = { peakVolts: 0, radiansPerSecond: 0 };
-
-/** One or two tones: value and slope at the start and the end of each step, which is the next one's start. */
-function writeTones(
-  signals: Float64Array,
-  count: number,
-  [first = noTone, second = noTone]: readonly Tone[],
-  stepHz: number,
-  seconds: number,
-  gate: number,
-  gateSlope: number,
-): void {
-  const firstOmega = first.radiansPerSecond;
-  const secondOmega = second.radiansPerSecond;
-  const firstTurnCos = Math.cos(firstOmega / stepHz);
-  const firstTurnSin = Math.sin(firstOmega / stepHz);
-  const secondTurnCos = Math.cos(secondOmega / stepHz);
-  const secondTurnSin = Math.sin(secondOmega / stepHz);
-  let firstCos = first.peakVolts * Math.cos(firstOmega * seconds);
-  let firstSin = first.peakVolts * Math.sin(firstOmega * seconds);
-  let secondCos = second.peakVolts * Math.cos(secondOmega * seconds);
-  let secondSin = second.peakVolts * Math.sin(secondOmega * seconds);
-  let value = gate * (firstSin + secondSin);
-  let slope = gate * (firstOmega * firstCos + secondOmega * secondCos) + gateSlope * (firstSin + secondSin);
-  const gateStep = gateSlope / stepHz;
+/** One tone, or one more: value and slope at the start and the end of each step, which is the next one's start. */
+function writeTone(signals: Float64Array, count: number, tone: Tone, stepHz: number, seconds: number, isFurther: boolean): void {
+  const omega = tone.radiansPerSecond;
+  const turnCos = Math.cos(omega / stepHz);
+  const turnSin = Math.sin(omega / stepHz);
+  let cos = tone.peakVolts * Math.cos(omega * seconds);
+  let sin = tone.peakVolts * Math.sin(omega * seconds);
+  let slope = omega * cos;
   // hot path
-  for (let at = 0, k = 1; k <= count; k++, at += 4) {
-    signals[at] = value;
-    signals[at + 1] = slope;
-    const firstNext = firstCos * firstTurnCos - firstSin * firstTurnSin;
-    firstSin = firstCos * firstTurnSin + firstSin * firstTurnCos;
-    firstCos = firstNext;
-    const secondNext = secondCos * secondTurnCos - secondSin * secondTurnSin;
-    secondSin = secondCos * secondTurnSin + secondSin * secondTurnCos;
-    secondCos = secondNext;
-    const open = gate + gateStep * k;
-    const sum = firstSin + secondSin;
-    value = open * sum;
-    slope = open * (firstOmega * firstCos + secondOmega * secondCos) + gateSlope * sum;
-    signals[at + 2] = value;
-    signals[at + 3] = slope;
+  for (let at = 0; at < 4 * count; at += 4) {
+    const nextCos = cos * turnCos - sin * turnSin;
+    const nextSin = cos * turnSin + sin * turnCos;
+    const nextSlope = omega * nextCos;
+    if (isFurther) {
+      signals[at]! += sin;
+      signals[at + 1]! += slope;
+      signals[at + 2]! += nextSin;
+      signals[at + 3]! += nextSlope;
+    } else {
+      signals[at] = sin;
+      signals[at + 1] = slope;
+      signals[at + 2] = nextSin;
+      signals[at + 3] = nextSlope;
+    }
+    cos = nextCos;
+    sin = nextSin;
+    slope = nextSlope;
+  }
+}
+
+/** Under a gate that opens or closes in a straight line. */
+function fade(signals: Float64Array, count: number, stepHz: number, gate: number, gateSlope: number): void {
+  for (let at = 0; at < 4 * count; at += 2) {
+    const open = gate + ((at + 2) >> 2) * (gateSlope / stepHz);
+    signals[at + 1] = open * signals[at + 1]! + gateSlope * signals[at]!;
+    signals[at]! *= open;
   }
 }
 
