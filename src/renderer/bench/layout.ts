@@ -58,6 +58,8 @@ const leastNetworkBox = 372;
 const greatestNetworkBox = 520;
 const networkBoxHeight = 112;
 const networkGap = 16;
+/** Before a column of them: room for the network's cable with its name. */
+const columnGap = 34;
 /** Plugs and jacks stand out so far from the left edge of racks and boxes; sets have theirs inside. */
 const portRoom = 16;
 /** Space left of a terminal for its plug and line cord. */
@@ -105,7 +107,7 @@ export function layOut(bench: Bench, view: Size, terminalAspect: number, arrange
   const depths = depthOfDevices(bench);
   const loose = Object.keys(bench.devices).filter((id) => wiredPorts(bench, id).length === 0 && "ip" in bench.devices[id]!);
   const columns = columnsOf(bench, depths, new Set(loose));
-  const beside = arrangement === "column" && loose.length > 0 ? networkGap + leastNetworkBox : 0;
+  const beside = arrangement === "column" && loose.length > 0 ? columnGap + leastNetworkBox : 0;
   const shelf = beside > 0 ? { columns: 1, height: 0 } : networkShelf(loose.length, view.width);
 
   // Heights: all columns grow alike until the fullest one fills the view.

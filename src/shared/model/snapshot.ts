@@ -73,6 +73,9 @@ export type GatewayLineState = TrunkState & {
   readonly tone: string | undefined;
 };
 
+/** What carries a call over the IP network: G.711 by mu-law or A-law, or T.38 for a fax that is relayed. */
+export type CallMedium = "pcmu" | "pcma" | "t38";
+
 export type DeviceState =
   | {
       readonly kind: "telephone";
@@ -102,6 +105,8 @@ export type DeviceState =
       readonly registered: boolean;
       readonly ports: Readonly<Record<string, ExchangePortState>>;
       readonly lifeline?: LifelineState;
+      /** What carries each of its calls now; absent while it has none. */
+      readonly media?: readonly CallMedium[];
     }
   | {
       readonly kind: "fxo-gateway";
@@ -110,6 +115,7 @@ export type DeviceState =
       /** Every line's account is registered. */
       readonly registered: boolean;
       readonly ports: Readonly<Record<string, GatewayLineState>>;
+      readonly media?: readonly CallMedium[];
     }
   | {
       readonly kind: "softphone";
@@ -124,6 +130,7 @@ export type DeviceState =
       readonly isTalking: boolean;
       /** Number of the party on hold. */
       readonly onHold?: string;
+      readonly media?: readonly CallMedium[];
       readonly earpieceRmsVolts: number;
     }
   | {

@@ -19,6 +19,7 @@ import { EndPlate, SetAmps, Terminals } from "./EndReadings.tsx";
 import { FaultMarks } from "./FaultMarks.tsx";
 import { JointDrawing } from "./JointDrawing.tsx";
 import { PairDrawing } from "./PairDrawing.tsx";
+import { platesMeet } from "./plate-place.ts";
 import type { PlatePlace } from "./plate-place.ts";
 import { tagPlaces } from "./tag-place.ts";
 import type { TagPlace } from "./tag-place.ts";
@@ -89,9 +90,6 @@ export function Cables({ bench, snapshot, layout, growth, motion, openLine, onOp
   );
 }
 
-/** Less than this from screws to screws, and the figures of both ends would meet: two of "~ 76.0 mV", and what stands them off. */
-const leastPlatesApart = 170;
-
 function useShownLines(bench: Bench, layout: PictureLayout, growth: number): readonly Shown[] {
   const { lengths } = usePreferences();
   return useMemo(() => {
@@ -100,7 +98,7 @@ function useShownLines(bench: Bench, layout: PictureLayout, growth: number): rea
       if (line === undefined) return [];
       const drawn = drawnLine(run);
       const wayPixels = drawn.end.x - drawn.from.x;
-      const isShort = wayPixels < leastPlatesApart;
+      const isShort = platesMeet(wayPixels, growth);
       const plates = [
         { at: drawn.from, side: "left", isShort },
         { at: drawn.end, side: "right", isShort, isSum: drawn.isJoined },

@@ -17,6 +17,7 @@ const mostRows = 3;
 /** Widths of "~ 79.5 mV", and of "30.9 mA in all". */
 const usualWidth = 60;
 const sumWidth = 90;
+const betweenPlates = 6;
 
 export type PlatePlace = {
   readonly at: Place;
@@ -32,6 +33,11 @@ export function platePlace({ at, side, isShort }: PlatePlace): Place {
   const inset = isShort ? shortInset : usualInset;
   const y = at.y + (isShort ? -shortLift : at.y < edge.nearerThan ? edge.lowered : 0);
   return { x: side === "left" ? at.x + inset : at.x - inset, y };
+}
+
+/** Would the figures of both ends meet above wires of this length? */
+export function platesMeet(wayPixels: number, growth: number): boolean {
+  return wayPixels < 2 * (usualInset + usualWidth * growth) + betweenPlates;
 }
 
 /** From there on down no row is cut by the upper edge of the picture; words may have grown. */

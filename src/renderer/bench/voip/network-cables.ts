@@ -5,11 +5,19 @@ export type NetworkCables = {
   readonly spine: readonly string[];
   readonly drops: readonly { readonly id: string; readonly path: string }[];
   /** Where it says what it is. */
-  readonly name: Place & { readonly isUpright: boolean };
+  readonly name: Place & {
+    readonly isUpright: boolean;
+    /** Its middle is here, on the cable; else it begins here, past the cable's end. */
+    readonly isOnCable: boolean;
+  };
 };
 
-/** The spine is so far from the boxes: in the middle of the gap before them. */
+/** The spine is so far from the boxes under it: in the middle of the gap before them. */
 const clearance = 8;
+/** And so far from a column of boxes: its name stands on it and beside it, clear of what is on the left. */
+const columnClearance = 12;
+/** A name stands on a level spine where no drop comes for so long: "IP network: G.711 µ-law". */
+const nameRoom = 170;
 /** Where a drop comes out of a box that stands over others, and the next one beside it. */
 const dropInset = 100;
 const dropPitch = 14;
@@ -34,19 +42,19 @@ export function networkCables(
 
 /** The boxes of the network stand one under the other at the right of all else: the spine runs down before them. */
 function besideColumn(boxes: Readonly<Record<string, Box>>, isOnLine: (id: string) => boolean, left: number): NetworkCables {
-  const spineX = left - clearance;
+  const spineX = left - columnClearance;
   const drops = Object.entries(boxes).map(([id, { x, y, width, height }]) => {
     const at = y + height / 2;
     return { id, at, path: isOnLine(id) ? `M${x + width} ${at}H${spineX}` : `M${spineX} ${at}H${x}` };
   });
   const ends = drops.map(({ at }) => at).sort((a, b) => a - b);
   const [from = 0, to = from] = [ends[0], ends.at(-1)];
-  return { spine: [`M${spineX} ${from}V${to}`], drops, name: { x: spineX, y: middleOfWidestGap(ends), isUpright: true } };
+  return { spine: [`M${spineX} ${from}V${to}`], drops, name: { x: spineX, y: widestGap(ends).middle, isUpright: true, isOnCable: true } };
 }
 
-function middleOfWidestGap(sorted: readonly number[]): number {
+function widestGap(sorted: readonly number[]): { readonly middle: number; readonly width: number } {
   const gaps = sorted.slice(1).map((end, index) => ({ middle: (end + sorted[index]!) / 2, width: end - sorted[index]! }));
-  return gaps.reduce((best, gap) => (gap.width > best.width ? gap : best), { middle: sorted[0] ?? 0, width: 0 }).middle;
+  return gaps.reduce((best, gap) => (gap.width > best.width ? gap : best), { middle: sorted[0] ?? 0, width: 0 });
 }
 
 type Shelf = {
@@ -78,12 +86,15 @@ function overShelf({ boxes, isOnLine, inTheWay, top }: Shelf): NetworkCables {
   });
   const last = rows.at(-1) ?? top;
   if (rows.length > 1) spine.push(`M${left} ${top - clearance}V${last - clearance}`);
-  return { spine, drops, name: nameOf(drops, top - clearance) };
+  const onTop = drops.filter(({ id }) => isOnLine(id) || boxes[id]?.y === top);
+  return { spine, drops, name: nameOf(onTop, top - clearance) };
 }
 
-/** Past the last drop; over the spine where that one comes down at the edge of the picture. */
+/** On the spine where it runs long enough without a drop; else past the last one, over the spine where that comes down at the edge of the picture. */
 function nameOf(drops: readonly { readonly x: number; readonly isRound: boolean }[], spineY: number): NetworkCables["name"] {
+  const gap = widestGap(drops.map(({ x }) => x).sort((a, b) => a - b));
+  if (gap.width >= nameRoom) return { x: gap.middle, y: spineY, isUpright: false, isOnCable: true };
   const isRound = drops.some((drop) => drop.isRound);
   const ends = drops.filter((drop) => !drop.isRound).map(({ x }) => x);
-  return { x: Math.max(...ends) + 8, y: spineY + (isRound ? -5 : 3), isUpright: false };
+  return { x: Math.max(...ends) + 8, y: spineY + (isRound ? -8 : 0), isUpright: false, isOnCable: false };
 }

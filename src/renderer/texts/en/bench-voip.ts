@@ -1,6 +1,9 @@
 /** Every text of the devices on the IP network. */
 export const voipStrings = {
   ipNetwork: "IP network",
+  media: { pcmu: "G.711 µ-law", pcma: "G.711 A-law", t38: "T.38" },
+  carried: (media: readonly string[]) => media.join(", "),
+  networkCarries: (media: readonly string[]) => (media.length === 0 ? "IP network" : `IP network, carries ${media.join(" and ")}`),
   noPower: "no power",
   power: "power",
   network: "network",

@@ -22,8 +22,15 @@ describe("the cable of the IP network", () => {
   it("runs down before boxes that stand in a column at the right", () => {
     const boxes = { gateway: box(300, 100), server: box(620, 10), softphone: box(620, 200) };
     const cables = networkCables(boxes, (id) => id === "gateway");
-    expect(cables?.spine).toEqual(["M612 66V256"]);
-    expect(cables?.drops[0]).toMatchObject({ id: "gateway", path: "M600 156H612" });
+    expect(cables?.spine).toEqual(["M608 66V256"]);
+    expect(cables?.drops[0]).toMatchObject({ id: "gateway", path: "M600 156H608" });
+  });
+
+  it("is named on the cable where it runs long enough, past its end where it does not", () => {
+    const wide = networkCables({ server: box(8, 300), softphone: box(320, 300) }, () => false);
+    expect(wide?.name).toEqual({ x: 210, y: 292, isUpright: false, isOnCable: true });
+    const narrow = networkCables({ ata: box(8, 10), server: box(8, 300) }, (id) => id === "ata");
+    expect(narrow?.name).toMatchObject({ x: 116, isOnCable: false });
   });
 
   it("joins several rows at their left", () => {

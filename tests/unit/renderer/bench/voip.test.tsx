@@ -8,11 +8,19 @@ import { quietPhone, quietPort, reading, showBench } from "./bench-fixture.tsx";
 
 type SoftphoneState = Extract<DeviceState, { kind: "softphone" }>;
 
+const adapter: Extract<DeviceState, { kind: "ata" | "fxs-gateway" }> = {
+  kind: "ata",
+  power: true,
+  network: true,
+  registered: false,
+  ports: { "1": quietPort("line1", "5550101") },
+};
+
 const snapshot: BenchSnapshot = {
   step: 0,
   seconds: 0,
   devices: {
-    ata: { kind: "ata", power: true, network: true, registered: false, ports: { "1": quietPort("line1", "5550101") } },
+    ata: adapter,
     phone1: quietPhone,
     server: { kind: "voip-server", power: true, network: true, registered: ["5550102"], calls: 0 },
     softphone: {
@@ -50,6 +58,29 @@ describe("the boxes of the adapter's bench", () => {
       { kind: "power", device: "ata", to: "off" },
       { kind: "hook", device: "softphone", to: "off" },
     ]);
+  });
+});
+
+describe("the cable of the IP network", () => {
+  const carrying = (medium: "pcmu" | "t38"): BenchSnapshot => ({
+    ...snapshot,
+    devices: { ...snapshot.devices, ata: { ...adapter, media: [medium] } },
+  });
+
+  it("says what carries a call while there is one: G.711, or T.38 for a fax that is relayed", async () => {
+    const bench = await showBench(ataBench, snapshot);
+    expect(bench.getByRole("img", { name: "IP network" }).textContent).toBe("IP network");
+    bench.tell(carrying("pcmu"));
+    expect(bench.getByRole("img", { name: "IP network, carries G.711 µ-law" }).textContent).toBe("IP network: G.711 µ-law");
+    bench.tell(carrying("t38"));
+    expect(bench.getByRole("img", { name: "IP network, carries T.38" }).textContent).toBe("IP network: T.38");
+  });
+
+  it("stands out to the devices that the call's packets go to", async () => {
+    const bench = await showBench(ataBench, carrying("t38"));
+    expect(bench.container.querySelectorAll('.network-cable[data-busy="true"]')).toHaveLength(2);
+    bench.tell(snapshot);
+    expect(bench.container.querySelectorAll('.network-cable[data-busy="true"]')).toHaveLength(0);
   });
 });
 

@@ -8,6 +8,7 @@ import type { BenchDevice, BenchSite, DeviceSurroundings } from "../device.ts";
 import { phaseTitle } from "../exchange/call-port.ts";
 import { LineAttendant } from "../exchange/line-attendant.ts";
 import { portState } from "../exchange/port-state.ts";
+import { mediaOf } from "../ip/call-voice.ts";
 import type { Datagram } from "../ip/ip-network.ts";
 import { adapterModel } from "./adapter-model.ts";
 import type { AdapterModel } from "./adapter-model.ts";
@@ -124,6 +125,7 @@ export class Ata implements BenchDevice {
       registered: this.lines.every((line) => line.isRegistered),
       ports: Object.fromEntries(this.lines.map((line) => [line.unit.call.portId, shown(line)])),
       ...(this.lifeline === undefined ? {} : { lifeline: this.lifeline.state() }),
+      ...mediaOf(this.lines.map(({ voice }) => voice.leg?.medium)),
     };
   }
 

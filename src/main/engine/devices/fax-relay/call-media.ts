@@ -1,5 +1,6 @@
 /** The media of one call at an adapter: voice, until both ends agree on T.38 for a fax, for which it listens on its own line. */
 import type { FaxOverIp } from "../../../../shared/model/ata.ts";
+import type { CallMedium } from "../../../../shared/model/snapshot.ts";
 import type { StepSignal } from "../../circuit/types.ts";
 import type { FaxPacket, MediaPacket } from "../../network/media.ts";
 import type { DeviceEvent } from "../device.ts";
@@ -73,6 +74,11 @@ export class CallMedia {
 
   get isRelaying(): boolean {
     return this.relay !== undefined;
+  }
+
+  /** What goes over the network now. */
+  get medium(): CallMedium {
+    return this.relay === undefined ? this.voice.codec : "t38";
   }
 
   /** Both ends have agreed: voice ends here. */

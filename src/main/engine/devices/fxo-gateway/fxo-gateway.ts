@@ -6,6 +6,7 @@ import type { Netlist } from "../../circuit/netlist.ts";
 import type { Pair } from "../../plant/pair.ts";
 import type { PlacedDetector } from "../../signals/supervision/detector-report.ts";
 import type { BenchDevice, BenchSite, DeviceSurroundings } from "../device.ts";
+import { mediaOf } from "../ip/call-voice.ts";
 import type { Datagram } from "../ip/ip-network.ts";
 import { GatewayLine } from "./gateway-line.ts";
 
@@ -90,6 +91,7 @@ export class FxoGateway implements BenchDevice {
       network: this.surroundings.ip.isUp(),
       registered: this.lines.every((line) => line.isRegistered),
       ports: Object.fromEntries(this.lines.map((line) => [line.portId, line.state()])),
+      ...mediaOf(this.lines.map(({ voice }) => voice.leg?.codec)),
     };
   }
 

@@ -31,7 +31,7 @@ export class GatewayLine {
   private readonly surroundings: DeviceSurroundings;
   private readonly address: string;
   private readonly endpoint: SipEndpoint;
-  private readonly voice: GatewayVoice;
+  readonly voice: GatewayVoice;
   private model: FxoGateway;
   private port: FxoGatewayPort;
   private readonly ear: CallerEar;

@@ -1,5 +1,6 @@
 /** The voice of one call at an endpoint: which codec both ends have, the leg while the call is up, its summary at the end. */
 import type { VoiceSettings } from "../../../../shared/model/ip.ts";
+import type { CallMedium } from "../../../../shared/model/snapshot.ts";
 import type { CodecName } from "../../network/g711.ts";
 import type { MediaDescription, MediaDirection } from "../../network/sip-message.ts";
 import type { SipCall } from "../../network/sip-call.ts";
@@ -52,6 +53,12 @@ export function openLeg(call: SipCall, codec: CodecName, options: CallVoiceOptio
 
 export function closeLeg(leg: VoiceLeg, call: SipCall, report: (event: DeviceEvent) => void): void {
   report(mediaEvent(call.peer, leg.report()));
+}
+
+/** What carries a device's calls, for its state; nothing while it has none. */
+export function mediaOf(calls: readonly (CallMedium | undefined)[]): { readonly media?: readonly CallMedium[] } {
+  const media = calls.filter((medium) => medium !== undefined);
+  return media.length === 0 ? {} : { media };
 }
 
 function sentAs({ settings }: CallVoiceOptions, call: SipCall): string {

@@ -111,6 +111,10 @@ export class VoiceLeg {
     }
   }
 
+  get codec(): CodecName {
+    return this.options.codec;
+  }
+
   /** Keys pressed at this end. */
   dial(digits: string): void {
     this.dialler.dial(digits);

@@ -7,7 +7,7 @@ import type { SipCall } from "../../network/sip-call.ts";
 import { RmsMeter } from "../../signals/rms-meter.ts";
 import type { BenchDevice, BenchSite, DeviceEvent, DeviceSurroundings } from "../device.ts";
 import { LineTones } from "../exchange/line-tones.ts";
-import { closeLeg, commonCodec, describeMedia, openLeg } from "../ip/call-voice.ts";
+import { closeLeg, commonCodec, describeMedia, mediaOf, openLeg } from "../ip/call-voice.ts";
 import type { Datagram } from "../ip/ip-network.ts";
 import { takeOffer } from "../ip/call-hold.ts";
 import { identityOf, SipEndpoint } from "../ip/sip-endpoint.ts";
@@ -228,6 +228,7 @@ export class Softphone implements BenchDevice {
       call: this.callText(),
       isTalking: this.call?.state === "up",
       ...(this.second.heldNumber === undefined ? {} : { onHold: this.second.heldNumber }),
+      ...mediaOf([this.leg?.codec]),
       earpieceRmsVolts: this.meter.rms,
     };
   }

@@ -128,6 +128,18 @@ describe("settings of the voice", () => {
     expect(neither.of("call.failed").map(({ text }) => text)).toEqual(["The call with 202 came to nothing: refused there (488)."]);
   });
 
+  it("what carries a call is told while it is up, and at no other time", () => {
+    const lab = office({ a: { codecs: ["pcma"] } });
+    call(lab, "202");
+    expect(stateOf(lab, "a").media).toBeUndefined();
+    lab.offHook("b");
+    lab.run(0.1);
+    expect(["a", "b", "c"].map((id) => stateOf(lab, id).media)).toEqual([["pcma"], ["pcma"], undefined]);
+    lab.onHook("a");
+    lab.run(0.1);
+    expect(["a", "b"].map((id) => stateOf(lab, id).media)).toEqual([undefined, undefined]);
+  });
+
   it("a codec that is changed holds for the next call, digits in the voice as well", () => {
     const lab = office();
     for (const id of ["a", "b"])
