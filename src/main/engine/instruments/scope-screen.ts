@@ -154,9 +154,14 @@ export class Scope {
     if (view.heldAtSeconds !== undefined) {
       return this.windowTo(this.whole(view.heldAtSeconds * this.options.stepHz), "held");
     }
-    if (view.trigger.kind === "roll") return this.windowTo(endStep, "roll");
+    if (view.trigger.kind === "roll") return this.newestWindow(endStep, "roll");
     this.follow(endStep);
     return this.triggeredWindow(endStep);
+  }
+
+  /** Ends with what is recorded; with the last place whose neighbours are known where it is drawn between samples. */
+  private newestWindow(endStep: number, state: ScopeScreen["state"]): Window {
+    return this.windowTo(this.isFine ? endStep - interpolationReach : endStep, state);
   }
 
   /** Takes up the triggers that have come since the last screen. */
@@ -190,7 +195,7 @@ export class Scope {
     const waitSteps = Math.max(this.spanSteps, autoSeconds * this.options.stepHz);
     const isWaiting = fillingTrigger === undefined && endStep - this.waitingFrom > waitSteps;
     if (shownTrigger !== undefined && !isWaiting) return this.windowAround(shownTrigger, "triggered");
-    if (this.view.sweep === "auto" && (isWaiting || shownTrigger === undefined)) return this.windowTo(endStep, "auto");
+    if (this.view.sweep === "auto" && (isWaiting || shownTrigger === undefined)) return this.newestWindow(endStep, "auto");
     if (shownTrigger !== undefined) return this.windowAround(shownTrigger, "armed");
     // Nothing to show yet: an empty screen that begins now.
     return { fromStep: endStep, toStep: endStep + this.spanSteps, state: "armed", triggerStep: undefined };

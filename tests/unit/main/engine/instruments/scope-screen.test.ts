@@ -55,6 +55,18 @@ const ringing = (seconds: number): number => 48 + 100 * Math.sin(2 * Math.PI * 2
 const rising = { kind: "edge", channel: 0, level: 48, slope: "rising" } as const;
 
 describe("scope", () => {
+  it.each([
+    ["rolling", { trigger: { kind: "roll" } }],
+    ["sweeping by itself, without a trigger", { trigger: { kind: "edge", channel: 0, level: 500, slope: "rising" } }],
+  ] as const)("draws a live screen of less than a sample's time to its right edge: %s", (_, view) => {
+    // 10 us on the screen, 20.8 us between samples: it lies where both sides of it are known, at most a third of a millisecond back.
+    const screen = new Rig((seconds) => 100 * seconds, { ...view, secondsPerDivision: 1e-6 }).run(1).scope.screen();
+    expect(screen.samples.every(Number.isFinite)).toBe(true);
+    expect(screen.toSeconds).toBeGreaterThan(1 - 4e-4);
+    // Single precision of 100 V and half a column of this ramp of 100 V/s: 10 uV.
+    expect(Math.abs(screen.samples.at(-1)! - 100 * screen.toSeconds)).toBeLessThan(1e-5);
+  });
+
   it("rolls: the newest sample stays at the right edge, nothing is drawn before the beginning", () => {
     const screen = new Rig((seconds) => seconds).run(0.04).scope.screen();
     expect([screen.state, screen.columns, screen.triggerSeconds]).toEqual(["roll", 500, undefined]);
