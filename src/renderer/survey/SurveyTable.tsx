@@ -5,7 +5,7 @@ import type { SurveyFigure } from "../../shared/model/survey.ts";
 import { Button } from "../ui/Button.tsx";
 import { classes } from "../ui/classes.ts";
 import type { SurveyRow } from "./survey-store.ts";
-import { surveyText as text } from "../texts/index.ts";
+import { readingsText, surveyText as text } from "../texts/index.ts";
 import { figureOf } from "./packed-rows.ts";
 import type { SortKey, Sorting } from "./table-rows.ts";
 
@@ -120,7 +120,7 @@ function Row({ row, index, onCheck, onBench }: RowProps) {
           {shown(figure, figureOf(row, figure))}
         </td>
       ))}
-      <td className="survey-problem" title={row.source === "" ? row.problem : `${row.problem} ${row.source}`}>
+      <td className="survey-problem" title={row.source === "" ? row.problem : `${row.problem} ${readingsText.source(row.source)}`}>
         {row.problem !== "" && <Reason problem={row.problem} source={row.source} />}
       </td>
       <td className="survey-keys">
@@ -144,7 +144,7 @@ function Reason({ problem, source }: Pick<SurveyRow, "problem" | "source">) {
   return (
     <button type="button" className="survey-reason">
       {problem}
-      {source !== "" && <span className="survey-source"> {source}</span>}
+      {source !== "" && <span className="survey-source"> {readingsText.source(source)}</span>}
     </button>
   );
 }

@@ -89,7 +89,7 @@ describe("the survey's page", () => {
     await userEvent.click(reason);
     expect(reason.scrollHeight).toBeLessThanOrEqual(reason.clientHeight);
     expect(reason.getBoundingClientRect().height).toBeGreaterThan(before);
-    expect(getByRole("button", { name: /resistance design$/ })).toBe(reason);
+    expect(getByRole("button", { name: /Source: resistance design\.$/ })).toBe(reason);
     expect(row.getBoundingClientRect().height).toBe(before);
   });
 
