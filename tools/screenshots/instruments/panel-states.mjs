@@ -51,6 +51,48 @@ export const panelStates = [
     },
   },
   {
+    name: "meters-adapter",
+    bring: async (page) => {
+      await openBenchAfresh(page, "Adapter (ATA)");
+      await choose(page, "Meters");
+      await lift(page, "Telephone 1");
+      await settle(page, 800);
+    },
+  },
+  {
+    name: "meters-gateway",
+    bring: async (page) => {
+      await openBenchAfresh(page, "FXS gateway");
+      await choose(page, "Meters");
+      await settle(page, 800);
+    },
+  },
+  {
+    name: "meters-pbx",
+    bring: async (page) => {
+      await openBenchAfresh(page, "PBX");
+      await choose(page, "Meters");
+      await page.getByRole("combobox", { name: "Line", exact: true }).selectOption({ label: "Line 4" });
+      await settle(page, 800);
+    },
+  },
+  {
+    name: "meters-parallel",
+    bring: async (page) => {
+      await openBenchAfresh(page, "Extension in parallel");
+      await choose(page, "Meters");
+      await settle(page, 800);
+    },
+  },
+  {
+    name: "meters-behind-a-short",
+    bring: async (page) => {
+      await openFile(page, directLineWith("Short half-way", { faults: { short1: { at: 0.5, fault: { kind: "short", ohms: 100 } } } }));
+      await choose(page, "Meters");
+      await settle(page, 1500);
+    },
+  },
+  {
     name: "readings-on-hook",
     bring: async (page) => {
       await panel(page, "Readings");

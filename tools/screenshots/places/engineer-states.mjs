@@ -99,6 +99,10 @@ export const engineerStates = [
       await page.getByText(/done in/).waitFor(patient);
       await choose(page, "Failing");
       await page.waitForTimeout(500);
+      await page
+        .getByRole("button", { name: /^Cable resistance/ })
+        .nth(3)
+        .click();
     },
   },
 ];
