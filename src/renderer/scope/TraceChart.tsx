@@ -25,7 +25,7 @@ export const TraceChart = memo(function TraceChart({ viewId }: { readonly viewId
   const lab = useLab();
   const [plugins] = useState(() => [
     referenceTraces(traces, () => scope.store.getState().settings.channels),
-    persistencePlugin(traces, () => scope.store.getState().settings.persistence),
+    persistencePlugin(traces, () => scope.store.getState().settings),
     sampleDots(traces),
     eventFlags(traces, (source) => sourceTitle(lab.store.getState().open?.bench, source)),
     noteFlags(traces, () => lab.store.getState().notes),
