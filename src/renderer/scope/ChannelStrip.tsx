@@ -1,5 +1,7 @@
 /** The knobs and readings of one channel at the edge of the scope; a compact strip has one row until it is selected. */
 import type { WheelEvent } from "react";
+import type { ProbeInfo } from "../../shared/model/probe.ts";
+import { readSource } from "../../shared/model/scope-source.ts";
 import type { ChannelMeasure } from "../../shared/model/scope.ts";
 import type { ChannelSettings } from "../state/scope-settings.ts";
 import { unitOf, useScope, useScopeSettings, useScopeState } from "../state/scope-store.ts";
@@ -9,6 +11,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import type { TraceUnit } from "../ui/quantity.ts";
 import { hertz, quantity, quantityBeside, roundQuantity } from "../ui/quantity.ts";
+import type { SelectOption } from "../ui/Select.tsx";
 import { Select } from "../ui/Select.tsx";
 import { movedTo, placeOf } from "./cable-place.ts";
 import { chooseProbe, fitChannel, stepScale } from "./channel-moves.ts";
@@ -65,7 +68,7 @@ export function ChannelStrip({ index, compact }: { readonly index: number; reado
           className="channel-probe"
           title={scope.probes.find(({ name }) => name === channel.probe)?.title ?? shortName(scope.probes, channel.probe)}
           value={channel.probe}
-          options={sourceOptions(scope.probes, channel.probe)}
+          options={isSelected ? sourceOptions(scope.probes, channel.probe) : wholeNamed(scope.probes, channel.probe)}
           onChange={(probe) => chooseProbe(scope, index, probe)}
         />
         {place !== undefined && (
@@ -81,7 +84,15 @@ export function ChannelStrip({ index, compact }: { readonly index: number; reado
           />
         )}
         {isSelected && settings.channels.length > 1 && (
-          <IconButton size="small" label={sourceText.remove(number)} onClick={() => scope.removeChannel(index)}>
+          <IconButton
+            size="small"
+            label={sourceText.remove(number)}
+            onClick={(event) => {
+              const rail = event.currentTarget.closest(".scope-rail");
+              scope.removeChannel(index);
+              keepFocusIn(rail);
+            }}
+          >
             ×
           </IconButton>
         )}
@@ -90,6 +101,22 @@ export function ChannelStrip({ index, compact }: { readonly index: number; reado
       {isOpen && <ScaleRow index={index} channel={channel} unit={unit} />}
       {isOpen && <Readings measure={measure} unit={unit} />}
     </div>
+  );
+}
+
+/** With the key that was pressed goes the focus: it stays at the channel that is selected now. */
+function keepFocusIn(rail: Element | null): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === null || document.activeElement === document.body) {
+      rail?.querySelector<HTMLElement>(".channel-selected .channel-number")?.focus();
+    }
+  });
+}
+
+/** A calculation says of what where the fields of its probes do not stand under it. */
+function wholeNamed(probes: readonly ProbeInfo[], chosen: string): readonly SelectOption[] {
+  return sourceOptions(probes, chosen).map((option) =>
+    option.value === chosen && readSource(chosen).kind !== "probe" ? { ...option, label: shortName(probes, chosen) } : option,
   );
 }
 

@@ -1,4 +1,4 @@
-/** Notes on moments of the run: write one, go to one, delete one. They stand in the journal, and are undone like anything else. */
+/** Notes on moments of the run: write one, go to one, write it anew, delete it. They stand in the journal, and are undone like anything else. */
 import { Popover } from "radix-ui";
 import { useState } from "react";
 import { formatClock } from "../../../shared/units/format.ts";
@@ -17,18 +17,18 @@ export function NotesMenu() {
   const notes = useLabState((state) => state.notes);
   const { apply, refusal, clear } = useCommand();
   const [open, setOpen] = useState(false);
-  /** Moment of a note that is being written. */
-  const [draftSeconds, setDraftSeconds] = useState<number>();
-  const keep = async (seconds: number, text: string) => {
-    const outcome = await apply({ kind: "note", id: freeId(notes), seconds, text });
-    if (outcome.ok) setDraftSeconds(undefined);
+  /** The note that is being written: a new one, or another text for one that is there. */
+  const [draft, setDraft] = useState<Note>();
+  const keep = async (note: Note) => {
+    const outcome = await apply({ kind: "note", ...note });
+    if (outcome.ok) setDraft(undefined);
   };
   return (
     <Popover.Root
       open={open}
       onOpenChange={(next) => {
         setOpen(next);
-        setDraftSeconds(undefined);
+        setDraft(undefined);
       }}
     >
       <Popover.Trigger className="button button-plain button-normal" aria-label={notesText.menuName} title={notesText.menuName}>
@@ -37,20 +37,15 @@ export function NotesMenu() {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className="menu notes-menu" sideOffset={4} align="start" aria-label={notesText.list}>
-          {draftSeconds === undefined ? (
-            <Button title={notesText.addName} onClick={() => setDraftSeconds(momentHere(scope))}>
+          {draft === undefined ? (
+            <Button title={notesText.addName} onClick={() => setDraft({ id: freeId(notes), seconds: momentHere(scope), text: "" })}>
               {notesText.add}
             </Button>
           ) : (
-            <NoteForm
-              key={draftSeconds}
-              seconds={draftSeconds}
-              onSave={(text) => void keep(draftSeconds, text)}
-              onCancel={() => setDraftSeconds(undefined)}
-            />
+            <NoteForm key={draft.id} note={draft} onSave={(text) => void keep({ ...draft, text })} onCancel={() => setDraft(undefined)} />
           )}
           <RefusalNote refusal={refusal} onDismiss={clear} />
-          {notes.length === 0 && draftSeconds === undefined && <p className="notes-none">{notesText.none}</p>}
+          {notes.length === 0 && draft === undefined && <p className="notes-none">{notesText.none}</p>}
           <ul aria-label={notesText.list}>
             {notes.map((note) => (
               <li key={note.id}>
@@ -62,6 +57,9 @@ export function NotesMenu() {
                 >
                   <span className="note-time">{formatClock(note.seconds)}</span> {note.text}
                 </button>
+                <IconButton size="small" label={notesText.edit(note.text)} onClick={() => setDraft(note)}>
+                  ✎
+                </IconButton>
                 <IconButton
                   size="small"
                   label={notesText.remove(note.text)}
@@ -78,10 +76,10 @@ export function NotesMenu() {
   );
 }
 
-type NoteFormProps = { readonly seconds: number; readonly onSave: (text: string) => void; readonly onCancel: () => void };
+type NoteFormProps = { readonly note: Note; readonly onSave: (text: string) => void; readonly onCancel: () => void };
 
-function NoteForm({ seconds, onSave, onCancel }: NoteFormProps) {
-  const [text, setText] = useState("");
+function NoteForm({ note, onSave, onCancel }: NoteFormProps) {
+  const [text, setText] = useState(note.text);
   return (
     <form
       className="note-form"
@@ -91,7 +89,7 @@ function NoteForm({ seconds, onSave, onCancel }: NoteFormProps) {
       }}
     >
       <label>
-        {notesText.at(formatClock(seconds))}
+        {notesText.at(formatClock(note.seconds))}
         <input
           // The form opens because somebody wants to write.
           ref={(input) => input?.focus()}

@@ -9,6 +9,7 @@ export const notesText = {
   cancel: "Cancel",
   at: (clock: string) => `Note at ${clock}`,
   go: (text: string, clock: string) => `Show the moment of "${text}", ${clock}`,
+  edit: (text: string) => `Change the note "${text}"`,
   remove: (text: string) => `Delete the note "${text}"`,
   list: "Notes of this bench",
   none: "No notes yet.",

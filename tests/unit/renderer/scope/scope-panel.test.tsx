@@ -214,6 +214,17 @@ describe("the oscilloscope", () => {
     expect(sweep()).toBe("rolling");
   });
 
+  it("tells of a lost connection once, not again with every turn of a knob", async () => {
+    const { bridge, scope, newest, queryByText } = await showScope();
+    act(() => bridge.setConnection("lost"));
+    bridge.answer("scope:watch", async () => refuse("stopped", "What was asked last was not answered."));
+    act(() => scope.setTimebase(0.01));
+    await waitFor(() => expect(newest().secondsPerDivision).toBe(0.01));
+    await act(async () => Promise.resolve());
+    expect(queryByText(/Connection to the lab lost/)).toBeTruthy();
+    expect(queryByText(/What was asked last/)).toBeNull();
+  });
+
   it("triggers on an event of the bench", async () => {
     const { newest, getByRole } = await showScope();
     await userEvent.click(getByRole("radio", { name: /^Normal/ }));
@@ -293,7 +304,7 @@ describe("the oscilloscope", () => {
   });
 
   it("takes up to eight channels, one of them a calculation, and takes them off again", async () => {
-    const { newest, draw, getByRole } = await showScope();
+    const { newest, draw, scope, getByRole, findByRole } = await showScope();
     await userEvent.click(getByRole("button", { name: "Further controls of the oscilloscope" }));
     for (let i = 0; i < 4; i++) await userEvent.click(getByRole("button", { name: "Add a channel" }));
     expect(getByRole("button", { name: "Add a channel" })).toHaveProperty("disabled", true);
@@ -303,8 +314,15 @@ describe("the oscilloscope", () => {
     // 48 V by 48 A: fitted to what is first known of the product, with its zero line.
     await draw((_, channel) => (channel === 7 ? 2304 : 48));
     await waitFor(() => expect(getByRole("combobox", { name: "Scale of channel 8, per division" })).toHaveProperty("value", "500"));
-    await userEvent.click(getByRole("button", { name: "Take channel 8 off" }));
+    // Its fields stand under it while it is selected; elsewhere its own menu says of what it is.
+    const shownName = () => getByRole("combobox", { name: "Probe of channel 8" }).querySelector("option:checked")?.textContent;
+    expect(shownName()).toBe("A × B");
+    act(() => scope.set({ selected: 0 }));
+    await waitFor(() => expect(shownName()).toBe("L1 FXO tip–ring V × L1 FXO loop mA"));
+    act(() => scope.set({ selected: 7 }));
+    await userEvent.click(await findByRole("button", { name: "Take channel 8 off" }));
     await waitFor(() => expect(newest().channels).toHaveLength(7));
+    await waitFor(() => expect(document.activeElement).toBe(getByRole("switch", { name: "Show channel 7" })));
   });
 
   it("shows each measurement of the selected channel with the statistics of its readings", async () => {
@@ -460,6 +478,13 @@ describe("the oscilloscope", () => {
     act(() => bridge.push({ kind: "notes", notes: [note] }));
     await userEvent.click(await findByRole("button", { name: 'Show the moment of "the click before the tone", 00:09.500' }));
     await waitFor(() => expect(newest().heldAtSeconds).toBeCloseTo(9.5 + 0.7, 6));
+    // Another text for the same moment takes the place of the first.
+    await userEvent.click(getByRole("button", { name: 'Change the note "the click before the tone"' }));
+    const written = getByRole("textbox", { name: "Note at 00:09.500" });
+    expect(written).toHaveProperty("value", note.text);
+    await userEvent.clear(written);
+    await userEvent.type(written, "a click{Enter}");
+    await waitFor(() => expect(bridge.inputsOf("bench:apply").at(-1)).toEqual({ command: { kind: "note", ...note, text: "a click" } }));
     await userEvent.click(getByRole("button", { name: 'Delete the note "the click before the tone"' }));
     await waitFor(() => expect(bridge.inputsOf("bench:apply").at(-1)).toEqual({ command: { kind: "erase-note", id: "note1" } }));
   });
