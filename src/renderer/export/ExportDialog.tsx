@@ -1,10 +1,8 @@
 /** What leaves the window as a file: what of it, which stretch of the run, in which form. */
 import { useEffect, useId, useRef, useState } from "react";
 import type { Outcome } from "../../shared/ipc/outcome.ts";
-import { refuse } from "../../shared/ipc/outcome.ts";
 import { useAsking, useLab, useOpenBench } from "../state/lab-store.ts";
-import { levelScaleOf } from "../scope/spectrum/level-scale.ts";
-import { unitOf, useScope, useScopeSettings } from "../state/scope-store.ts";
+import { useScope, useScopeSettings } from "../state/scope-store.ts";
 import { exportText as text } from "../texts/index.ts";
 import { addCapture } from "../report/captures-store.ts";
 import { scopeCapture } from "../report/scope-capture.ts";
@@ -16,7 +14,6 @@ import { chosenRange, type RangeChoice } from "./chosen-range.ts";
 import { type ExportFormat, type ExportWhat, formatsOf, hasRange } from "./export-kinds.ts";
 import { pngBytes, svgText } from "./picture.ts";
 import { saveExport, saveMade, type Saved } from "./save-file.ts";
-import { spectrogramPng } from "./spectrogram-png.ts";
 import { pictureOf, screenFor } from "./take-picture.ts";
 import "./export.css";
 
@@ -45,8 +42,7 @@ type Rate = "8000" | "16000" | "48000";
 function ExportForm() {
   const lab = useLab();
   const scope = useScope();
-  const { cursors, channels, selected } = useScopeSettings();
-  const shownProbe = channels[selected]?.probe ?? "";
+  const { cursors } = useScopeSettings();
   const lineIds = Object.keys(useOpenBench()?.bench.lines ?? {});
   const { run, refusal, busy, clear } = useAsking();
   const [saved, setSaved] = useState<string>();
@@ -75,10 +71,6 @@ function ExportForm() {
     if (!screen.ok) return screen;
     const picture = pictureOf(lab, scope, screen.value, theme);
     const name = `${lab.store.getState().open?.bench.id ?? "bench"}-${screen.value.spectrum?.kind ?? "scope"}.${format}`;
-    if (picture === undefined) {
-      if (format === "svg") return refuse("not-possible", text.noVector);
-      return saveMade(lab, name, await spectrogramPng(screen.value, levelScaleOf(unitOf(scope.probes, shownProbe))), "image/png");
-    }
     if (format === "svg") return saveMade(lab, name, new TextEncoder().encode(svgText(picture)), "image/svg+xml");
     return saveMade(lab, name, await pngBytes(picture), "image/png");
   };
@@ -86,12 +78,8 @@ function ExportForm() {
     const screen = await run(() => screenFor(lab, scope, range === "screen" ? undefined : chosenRange(lab, scope, range)));
     const benchId = lab.store.getState().open?.bench.id;
     if (!screen.ok || benchId === undefined) return;
-    const capture = scopeCapture(lab, scope, screen.value);
-    if (capture === undefined) await run(async () => refuse("not-possible", text.noVector));
-    else {
-      addCapture(benchId, capture);
-      setSaved(text.inReport);
-    }
+    addCapture(benchId, scopeCapture(lab, scope, screen.value));
+    setSaved(text.inReport);
   };
   const onExport = async () => {
     setSaved(undefined);
@@ -115,6 +103,7 @@ function ExportForm() {
         options={formats.map((value) => ({ value, label: text.formats[value] }))}
         onChange={(value) => setFormat(value as ExportFormat)}
       />
+      {format === "trace-wav" && <p className="muted export-hint">{text.wavHint}</p>}
       {hasRange(what) && (
         <Select
           label={text.range}

@@ -61,5 +61,7 @@ function Part({ part }: { readonly part: PicturePart }) {
           {part.text}
         </text>
       );
+    case "dots":
+      return <image x={part.x} y={part.y} width={part.width} height={part.height} href={part.canvas.toDataURL()} />;
   }
 }

@@ -1,4 +1,4 @@
-/** A picture as lines, boxes and words: written as SVG, painted on a canvas, or shown in a page, always the same. */
+/** A picture as lines, boxes and words (and a spectrogram's dots): written as SVG, painted on a canvas, or shown in a page, always the same. */
 
 /** Corners one after another, x then y; a gap (NaN) lifts the pen. */
 export type Corners = readonly number[] | Float64Array;
@@ -35,6 +35,15 @@ export type PicturePart =
       readonly size?: number;
       readonly align?: "start" | "middle" | "end";
       readonly bold?: boolean;
+    }
+  /** What is no drawing but a field of dots: a spectrogram. */
+  | {
+      readonly kind: "dots";
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly canvas: HTMLCanvasElement;
     };
 
 export type Picture = {
@@ -50,7 +59,7 @@ export type Picture = {
 const font = "Helvetica, Arial, sans-serif";
 const usualSize = 12;
 
-/** The picture as an SVG file: vectors and letters only. */
+/** The picture as an SVG file: vectors and letters, and dots only where a spectrogram is in it. */
 export function svgText(picture: Picture): string {
   const { width, height, title, description, background, parts } = picture;
   const lines = [
@@ -78,6 +87,8 @@ function svgPart(part: PicturePart): string {
       const weight = part.bold === true ? ' font-weight="bold"' : "";
       return `<text x="${short(part.x)}" y="${short(part.y)}" font-size="${part.size ?? usualSize}" fill="${part.colour}" text-anchor="${part.align ?? "start"}"${weight}>${escaped(part.text)}</text>`;
     }
+    case "dots":
+      return `<image x="${short(part.x)}" y="${short(part.y)}" width="${short(part.width)}" height="${short(part.height)}" href="${part.canvas.toDataURL()}"/>`;
   }
 }
 
@@ -151,6 +162,9 @@ function paintPart(pen: CanvasRenderingContext2D, part: PicturePart): void {
       pen.fillStyle = part.colour;
       pen.fillText(part.text, part.x, part.y);
       return;
+    case "dots":
+      pen.drawImage(part.canvas, part.x, part.y, part.width, part.height);
+      return;
   }
 }
 
@@ -167,10 +181,6 @@ export async function pngBytes(picture: Picture, scale = 2): Promise<Uint8Array>
   const pen = canvas.getContext("2d");
   if (pen === null) throw new Error("this browser gives no canvas to paint the picture on");
   paintPicture(pen, picture, scale);
-  return canvasBytes(canvas);
-}
-
-export async function canvasBytes(canvas: HTMLCanvasElement): Promise<Uint8Array> {
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
   if (blob === null) throw new Error("this browser makes no PNG of the picture");
   return new Uint8Array(await blob.arrayBuffer());

@@ -70,7 +70,7 @@ export function spectrumPicture({ benchTitle, screen, spectrum, label, colours }
     width: 1200,
     height: top + height + 34 + 16 * names.length,
     title: text.spectrumTitle(benchTitle),
-    description: [text.spectrumDescription(label.title, formatClock(screen.toSeconds)), ...labels, ...names].join(" "),
+    description: text.spectrumDescription(label.title, formatClock(screen.toSeconds), [...labels, ...names]),
     background: colours.glass,
     parts,
   };

@@ -14,6 +14,7 @@ import { newestScreen } from "./newest-screens.ts";
 import type { Picture } from "./picture.ts";
 import { pictureColours } from "./picture-colours.ts";
 import { scopePicture } from "./scope-picture.ts";
+import { spectrogramPicture } from "./spectrogram-picture.ts";
 import { spectrumPicture } from "./spectrum-picture.ts";
 
 export type Stretch = { readonly fromSeconds: number; readonly toSeconds: number };
@@ -62,7 +63,7 @@ function isRead({ decoded = [] }: ScopeScreen): boolean {
   return decoded.every(({ readToSeconds }) => readToSeconds === undefined);
 }
 
-export function pictureOf(lab: Lab, scope: ScopeStore, screen: ScopeScreen, theme: "shown" | "paper"): Picture | undefined {
+export function pictureOf(lab: Lab, scope: ScopeStore, screen: ScopeScreen, theme: "shown" | "paper"): Picture {
   const { open, notes } = lab.store.getState();
   const { settings } = scope.store.getState();
   const benchTitle = open?.bench.title ?? "";
@@ -77,6 +78,6 @@ export function pictureOf(lab: Lab, scope: ScopeStore, screen: ScopeScreen, them
     const titleOf = (source: string) => sourceTitle(open?.bench, source);
     return scopePicture({ benchTitle, screen, settings, bands, notes, labelOf, titleOf, colours });
   }
-  if (spectrum.kind === "spectrogram") return undefined;
-  return spectrumPicture({ benchTitle, screen, spectrum, label: labelOf(screen.probes[spectrum.channel] ?? ""), colours });
+  const input = { benchTitle, screen, spectrum, label: labelOf(screen.probes[spectrum.channel] ?? ""), colours };
+  return spectrum.kind === "spectrogram" ? spectrogramPicture(input) : spectrumPicture(input);
 }

@@ -29,7 +29,10 @@ export function Paper({ bench, settings, captures }: PaperProps) {
   const version = useLabInfo()?.version ?? "";
   const lab = useLab();
   // The moment at which the report was opened: what it shows is of then.
-  const [made] = useState(() => ({ date: new Date().toLocaleString(), seconds: lab.store.getState().pace?.seconds ?? 0 }));
+  const [made] = useState(() => ({
+    date: new Date().toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" }),
+    seconds: lab.store.getState().pace?.seconds ?? 0,
+  }));
   return (
     <article className="paper on-paper" aria-label={text.paper}>
       <header className="paper-head">

@@ -29,8 +29,7 @@ export default function ReportPage({ onBack }: { readonly onBack: () => void }) 
   useEffect(() => {
     const screen = newestScreen(lab, scopeViewId);
     if (captures.length > 0 || open === undefined || screen === undefined) return;
-    const capture = scopeCapture(lab, createScopeStore(open.bench.id, open.probes), screen);
-    if (capture !== undefined) addCapture(open.bench.id, capture);
+    addCapture(open.bench.id, scopeCapture(lab, createScopeStore(open.bench.id, open.probes), screen));
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once: a capture that is taken out stays out
   }, []);
   if (open === undefined) return null;

@@ -8,10 +8,8 @@ import { unitOf } from "../state/scope-store.ts";
 import { hertz, quantity } from "../ui/quantity.ts";
 import type { Capture } from "./captures-store.ts";
 
-/** Undefined of a spectrogram, which is no drawing. */
-export function scopeCapture(lab: Lab, scope: ScopeStore, screen: ScopeScreen): Capture | undefined {
+export function scopeCapture(lab: Lab, scope: ScopeStore, screen: ScopeScreen): Capture {
   const picture = pictureOf(lab, scope, screen, "paper");
-  if (picture === undefined) return undefined;
   const measures = screen.probes.flatMap((probe, index) => {
     const measure = screen.measures[index];
     if (measure === undefined) return [];

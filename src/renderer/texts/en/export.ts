@@ -3,7 +3,10 @@ export const pictureText = {
   scopeTitle: (bench: string) => `Oscilloscope: ${bench}`,
   scopeDescription: (from: string, to: string, channels: readonly string[]) => `From ${from} to ${to}. ${channels.join("; ")}.`,
   spectrumTitle: (bench: string) => `Spectrum: ${bench}`,
-  spectrumDescription: (channel: string, clock: string) => `${channel}, at ${clock}.`,
+  spectrumDescription: (channel: string, clock: string, found: readonly string[]) => sentences(`${channel}, at ${clock}`, found.join("; ")),
+  spectrogramTitle: (bench: string) => `Spectrogram: ${bench}`,
+  spectrogramDescription: (channel: string, from: string, to: string, found: readonly string[]) =>
+    sentences(`${channel}, from ${from} to ${to}`, found.join("; ")),
   state: {
     roll: "roll",
     armed: "armed",
@@ -70,9 +73,17 @@ export const exportText = {
     cursors: "Between the time cursors",
     all: "All that is kept",
   },
+  wavHint: "32-bit floats: audio editors keep volts beyond 1.0. SoX and players cut them off: take a table for what is louder.",
   noCursors: "The time cursors are off: switch Δt on to choose a stretch.",
   rates: { "48000": "48 kHz: every sample", "16000": "16 kHz: every third sample", "8000": "8 kHz: every sixth sample" },
   themes: { paper: "For paper", shown: "As on the screen" },
   noScreen: "The oscilloscope has not drawn anything yet: expected a channel and a moment of the run.",
-  noVector: "A spectrogram is a picture of dots: expected PNG, or a spectrum.",
 } as const;
+
+/** Each with its full stop; what is empty is left out. */
+function sentences(...parts: readonly string[]): string {
+  return parts
+    .filter((part) => part !== "")
+    .map((part) => `${part}.`)
+    .join(" ");
+}

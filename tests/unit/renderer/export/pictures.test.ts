@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { pathText, pngBytes, svgText } from "../../../../src/renderer/export/picture.ts";
 import { pictureColours } from "../../../../src/renderer/export/picture-colours.ts";
 import { glass, scopePicture } from "../../../../src/renderer/export/scope-picture.ts";
+import { spectrogramPicture } from "../../../../src/renderer/export/spectrogram-picture.ts";
 import { spectrumGlass, spectrumPicture } from "../../../../src/renderer/export/spectrum-picture.ts";
 import type { ScopeScreen } from "../../../../src/shared/model/scope.ts";
 
@@ -136,5 +137,55 @@ describe("an SVG of a spectrum", () => {
     expect(corners.length).toBe(bands);
     // The top of the picture is 0 dBm.
     expect(corners[5]![1]).toBeCloseTo(spectrumGlass.y + (7.78 / 100) * spectrumGlass.height, 1);
+  });
+});
+
+describe("a picture of a spectrogram", () => {
+  const [shownColumns, bands] = [4, 8];
+  const { benchTitle, colours } = input;
+  const spectrum = {
+    kind: "spectrogram",
+    channel: 0,
+    toHertz: 4000,
+    columns: shownColumns,
+    bands,
+    binHertz: 10,
+    peaks: [],
+    names: [{ name: "US dial tone", hertz: [350, 440] }],
+  } as const;
+  // Loud in the sixth band of the first half of the screen, silent elsewhere.
+  const levels = Array.from({ length: shownColumns * bands }, (_, i) => (i % bands === 5 && i < 2 * bands ? -10 : -120));
+  const shown = { ...screen, samples: Float32Array.from(levels) };
+  const picture = spectrogramPicture({ benchTitle, screen: shown, spectrum, label: { title: "tip to ring", unit: "V" }, colours });
+
+  it("goes into an SVG with its times, its scale and the tones that were found", () => {
+    const document = new DOMParser().parseFromString(svgText(picture), "image/svg+xml");
+    expect(document.querySelector("parsererror")).toBeNull();
+    expect(document.querySelector("image")?.getAttribute("href")).toMatch(/^data:image\/png;base64,/);
+    const words = [...document.querySelectorAll("text")].map(({ textContent }) => textContent);
+    expect(words).toEqual([
+      "Spectrogram: Direct line",
+      "tip to ring, dBm in 600 Ω",
+      "00:02.000",
+      "00:03.000",
+      "US dial tone: 350 + 440 Hz",
+    ]);
+    expect(document.querySelector("desc")?.textContent).toBe("tip to ring, from 00:02.000 to 00:03.000. US dial tone: 350 + 440 Hz.");
+  });
+
+  it("is bright where the line was loud", async () => {
+    const image = await createImageBitmap(new Blob([new Uint8Array(await pngBytes(picture, 1))], { type: "image/png" }));
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [image.width, image.height];
+    const pen = canvas.getContext("2d")!;
+    pen.drawImage(image, 0, 0);
+    const { x, y, width, height } = picture.parts.find((part) => part.kind === "dots")!;
+    const brightAt = (across: number, up: number) => {
+      const [red = 0, green = 0, blue = 0] = pen.getImageData(Math.round(x + across * width), Math.round(y + (1 - up) * height), 1, 1).data;
+      return red + green + blue;
+    };
+    expect(brightAt(0.25, 5.5 / bands)).toBeGreaterThan(500);
+    expect(brightAt(0.75, 5.5 / bands)).toBeLessThan(60);
+    expect(brightAt(0.25, 2.5 / bands)).toBeLessThan(60);
   });
 });
