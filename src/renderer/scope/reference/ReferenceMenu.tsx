@@ -61,7 +61,12 @@ export function ReferenceMenu() {
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
-      <FileInput ref={picker} label={referenceText.fileName} accept=".csv,.wav,audio/wav,text/csv" onFile={(file) => void bring(file)} />
+      <FileInput
+        ref={picker}
+        label={referenceText.fileName}
+        accept=".csv,.txt,.tsv,.wav,audio/wav,text/csv,text/plain"
+        onFile={(file) => void bring(file)}
+      />
       {reference !== undefined && (
         <>
           <span className="reference-title" title={reference.title}>

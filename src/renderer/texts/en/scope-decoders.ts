@@ -10,8 +10,8 @@ export const decoderText = {
   fxs: "exchange end",
   fxo: "telephone end",
   row: (decoder: string, line: string, end: string) => `${decoder}, ${line}, ${end}`,
-  option: (text: string, from: string, to: string) => `${text}, ${from} to ${to}`,
-  optionOpen: (text: string, from: string) => `${text}, since ${from}`,
+  option: (text: string, from: string, to: string) => `${unstopped(text)}, ${from} to ${to}`,
+  optionOpen: (text: string, from: string) => `${unstopped(text)}, since ${from}`,
   help: "Left and right go from box to box, Enter shows it on the scope.",
   full: (most: number) => `At most ${String(most)} rows fit under one screen.`,
   unread: "not recorded sample by sample",
@@ -30,3 +30,8 @@ export const decoderNames: Readonly<Record<DecoderKind, { readonly name: string;
   v23: { name: "Caller ID, V.23 FSK", tag: "V.23" },
   v21: { name: "Fax frames, V.21", tag: "Fax V.21" },
 };
+
+/** A sentence that goes on. */
+function unstopped(sentence: string): string {
+  return sentence.replace(/\.$/, "");
+}

@@ -6,7 +6,7 @@ export const scopeText = {
   title: "Oscilloscope",
   screen: "Oscilloscope screen",
   screenHelp:
-    "Up and down move the selected trace, plus and minus change its scale, left and right scroll a held screen, brackets change the time base, H holds, 1 to 4 select a channel, F fits it.",
+    "Up and down move the selected trace, plus and minus change its scale, left and right scroll a held screen, brackets change the time base, H holds, 1 to 8 select a channel, F fits it, A sets all to what is on the line.",
   mode: "Sweep",
   roll: "Roll",
   auto: "Auto",

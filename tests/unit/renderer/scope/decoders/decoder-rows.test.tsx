@@ -62,8 +62,8 @@ describe("the decoder rows", () => {
     await draw();
     const row = getByRole("listbox", { name: "DTMF digits, Line 1, telephone end" });
     expect(Array.from(row.querySelectorAll("[role=option]"), (option) => option.textContent)).toEqual([
-      "Digit 5: 770 Hz and 1336 Hz for 100 ms., 00:09.200 to 00:09.300",
-      "Digit 1: 697 Hz and 1209 Hz for 100 ms., 00:09.600 to 00:09.700",
+      "Digit 5: 770 Hz and 1336 Hz for 100 ms, 00:09.200 to 00:09.300",
+      "Digit 1: 697 Hz and 1209 Hz for 100 ms, 00:09.600 to 00:09.700",
     ]);
     act(() => row.focus());
     const chosen = () => /Digit \d/.exec(row.querySelector("[aria-selected=true]")?.textContent ?? "")?.[0];
