@@ -10,6 +10,7 @@ const quantities: Readonly<Record<string, string>> = {
   tipRingVolts: "tip–ring V",
   tipGroundVolts: "tip–earth V",
   ringGroundVolts: "ring–earth V",
+  longitudinalVolts: "common-mode V",
   loopAmps: "loop mA",
   tipAmps: "tip mA",
   ringAmps: "ring mA",

@@ -4,6 +4,7 @@ export const lineQuantities = [
   "tipRingVolts",
   "tipGroundVolts",
   "ringGroundVolts",
+  "longitudinalVolts",
   "loopAmps",
   "tipAmps",
   "ringAmps",

@@ -19,11 +19,15 @@ export type PlaceProbes = {
 
 type WireProbe = "tipVolts" | "ringVolts" | "tipRingVolts" | "tipAmps" | "ringAmps";
 
-/** Out by the tip and back by the ring: half the difference is the part that both wires carry around the loop. */
+/** Out by the tip and back by the ring: half the difference is the part that both wires carry around the loop. What both have alike to earth is their mean. */
 const quantityShares: Readonly<Record<LineQuantity, readonly (readonly [WireProbe, number])[]>> = {
   tipRingVolts: [["tipRingVolts", 1]],
   tipGroundVolts: [["tipVolts", 1]],
   ringGroundVolts: [["ringVolts", 1]],
+  longitudinalVolts: [
+    ["tipVolts", 0.5],
+    ["ringVolts", 0.5],
+  ],
   tipAmps: [["tipAmps", 1]],
   ringAmps: [["ringAmps", 1]],
   loopAmps: [

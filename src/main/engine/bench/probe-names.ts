@@ -20,6 +20,7 @@ const quantityTitles: Readonly<Record<LineQuantity, string>> = {
   tipRingVolts: "tip to ring",
   tipGroundVolts: "tip to earth",
   ringGroundVolts: "ring to earth",
+  longitudinalVolts: "common mode to earth",
   loopAmps: "loop current",
   tipAmps: "tip current",
   ringAmps: "ring current",

@@ -68,7 +68,7 @@ describe("a line of fitted two-ports", () => {
   });
 
   it.each([0.1875, 0.625])("shows at %s of the way what a ladder of 32 sections shows there", (at) => {
-    const quantities = ["tipRingVolts", "tipGroundVolts", "ringGroundVolts", "loopAmps", "longitudinalAmps"];
+    const quantities = ["tipRingVolts", "tipGroundVolts", "ringGroundVolts", "longitudinalVolts", "loopAmps", "longitudinalAmps"];
     const names = quantities.map((quantity) => `line1.at${at}.${quantity}`);
     const [ladder, fitted] = [32, undefined].map((sections) => {
       const lab = aBench()

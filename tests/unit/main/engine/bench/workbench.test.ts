@@ -80,6 +80,20 @@ describe("probes", () => {
     expect(Math.abs(earth!)).toBeLessThan(20e-6);
   });
 
+  it("show as common mode what both wires have alike to earth, at an end and within the cable", () => {
+    const bench = aBench().start();
+    bench.ring(10);
+    bench.run(0.5);
+    for (const place of ["fxs", "at0.37", "fxo"]) {
+      const [tip, ring, common] = bench.record(
+        ["tipGroundVolts", "ringGroundVolts", "longitudinalVolts"].map((quantity) => `line1.${place}.${quantity}`),
+        0.05,
+      );
+      // Sums of the same probes, but for the rounding of some 100 V.
+      common!.forEach((volts, k) => expect(volts, place).toBeCloseTo((tip![k]! + ring![k]!) / 2, 9));
+    }
+  });
+
   it("give their present value without a step", () => {
     const bench = createBench(directLine, { seed: 1, stepHz: 48000 });
     bench.record(["line1.fxo.tipRingVolts", "line1.fxo.voice"]);
