@@ -30,7 +30,8 @@ export function useScopeWatch(viewId: string, glass: RefObject<HTMLElement | nul
       asked = text;
       armings = state.armings;
       void lab.actions.watchScope(view).then((outcome) => {
-        if (!outcome.ok) lab.actions.tellRefusal(outcome.refusal.text);
+        // A lost connection is told of already, and a new one is asked again.
+        if (!outcome.ok && lab.store.getState().connection !== "lost") lab.actions.tellRefusal(outcome.refusal.text);
       });
     };
     const askSoon = () => {

@@ -1,0 +1,25 @@
+/** What a screen asks of the lab while the lab cannot be reached. */
+import { act, waitFor } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { Messages } from "../../../../src/renderer/panels/Messages.tsx";
+import { ScopePanel } from "../../../../src/renderer/scope/ScopePanel.tsx";
+import { refuse } from "../../../../src/shared/ipc/outcome.ts";
+import { showWithLab } from "../lab-fixture.tsx";
+
+it("tells of a lost connection once, not again with every turn of a knob", async () => {
+  const { bridge, scope, queryByText } = await showWithLab(
+    <div style={{ width: 930, height: 430 }}>
+      <ScopePanel />
+      <Messages />
+    </div>,
+  );
+  const newest = () => bridge.inputsOf("scope:watch").at(-1);
+  await waitFor(() => expect(newest()).toBeDefined());
+  act(() => bridge.setConnection("lost"));
+  bridge.answer("scope:watch", async () => refuse("stopped", "What was asked last was not answered."));
+  act(() => scope.setTimebase(0.01));
+  await waitFor(() => expect(newest()?.secondsPerDivision).toBe(0.01));
+  await act(async () => Promise.resolve());
+  expect(queryByText(/Connection to the lab lost/)).toBeTruthy();
+  expect(queryByText(/What was asked last/)).toBeNull();
+});
