@@ -1,7 +1,8 @@
 /** What the cursors say, in one line; and the times at the edges of the screen. */
 import { formatClock } from "../../shared/units/format.ts";
+import { usePace } from "../state/lab-store.ts";
 import { unitOf, useScope, useScopeSettings, useScopeState } from "../state/scope-store.ts";
-import { duration, hertz, quantity, quantityBeside } from "../ui/quantity.ts";
+import { duration, hertz, quantity, quantityBeside, roundQuantity } from "../ui/quantity.ts";
 import { readLevelCursors, readTimeCursors } from "./cursor-readings.ts";
 import { scopeMoreText, scopeText } from "../texts/index.ts";
 
@@ -49,17 +50,20 @@ function Item({ name, value, ofLevel = false }: { readonly name: string; readonl
   );
 }
 
-/** The simulated times at the left and right edge. */
+/** The simulated times at the left and right edge; while the traces roll, which no figure can follow, how long ago they were. */
 export function EdgeTimes() {
   const readout = useScopeState((state) => state.readout);
+  const isRunning = usePace()?.running === true;
   if (readout === undefined) return null;
   // Armed, and nothing was triggered yet: the glass is empty and stands for no time.
   if (readout.state === "armed" && readout.triggerSeconds === undefined) return <div className="edge-times" aria-hidden="true" />;
+  const { fromSeconds, toSeconds, state } = readout;
+  const rolls = isRunning && state === "roll";
   return (
     <div className="edge-times" aria-hidden="true">
-      <span>{edgeClock(readout.fromSeconds, readout)}</span>
+      <span>{rolls ? scopeMoreText.ago(roundQuantity(toSeconds - fromSeconds, "s")) : edgeClock(fromSeconds, readout)}</span>
       {readout.isInterpolated && <span>{scopeMoreText.interpolated}</span>}
-      <span>{edgeClock(readout.toSeconds, readout)}</span>
+      <span>{rolls ? scopeMoreText.now : edgeClock(toSeconds, readout)}</span>
     </div>
   );
 }

@@ -6,6 +6,9 @@ export const scopeMoreText = {
   moreName: "Further controls of the oscilloscope",
   row: "Further controls",
   interpolated: "sin x/x between samples",
+  /** The edges of a screen that rolls: its clock times would be read later than its traces stand. */
+  ago: (span: string) => `${span} ago`,
+  now: "now",
   band: { low: "Lower level of the window", high: "Upper level of the window" },
   beyond: {
     above: (channel: number) => `The trace of channel ${String(channel)} lies above the screen.`,
