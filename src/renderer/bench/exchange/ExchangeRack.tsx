@@ -17,7 +17,7 @@ export function ExchangeRack({ deviceId, device, state, bench, layout }: DeviceV
   if (box === undefined || device.kind !== "exchange") return null;
   const ports = Object.entries(device.ports);
   const states = state?.kind === "exchange" ? state.ports : {};
-  const first = ports[0]?.[1];
+  const batteries = [...new Set(ports.map(([, { feed }]) => feed.batteryVolts))];
   const cardHeight = Math.min(greatestCard, layout.rowHeight - 8);
   const middles = ports.map(([portId], index) => portHeight(layout, deviceId, portId) ?? (index + 0.5) * layout.rowHeight);
   const rackTop = Math.min(...middles) - cardHeight / 2 - plateHeight - 2;
@@ -28,7 +28,7 @@ export function ExchangeRack({ deviceId, device, state, bench, layout }: DeviceV
         <RackFrame width={box.width} height={rackHeight} />
         <header className="rack-plate">
           <strong>{deviceTitle(bench, deviceId)}</strong>
-          {first !== undefined && <span>{text.battery(quantity(-first.feed.batteryVolts, "V"))}</span>}
+          {batteries.length > 0 && <span>{text.batteries(batteries.map((volts) => quantity(-volts, "V")))}</span>}
           <span>{device.tones === undefined ? text.plan(bench.country) : text.ownTones}</span>
         </header>
       </div>

@@ -2,6 +2,7 @@
 import { Popover } from "radix-ui";
 import type { ReactNode } from "react";
 import { inspectorStrings as text } from "../../texts/index.ts";
+import { useMoreBelow } from "./use-more-below.ts";
 
 type InspectorProps = {
   readonly title: string;
@@ -31,11 +32,28 @@ export function Inspector({ title, name, trigger, children, className = "", plai
               ×
             </Popover.Close>
           </div>
-          {children}
+          <ScrolledBody>{children}</ScrolledBody>
           <Popover.Arrow className="inspector-arrow" />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
+  );
+}
+
+/** What does not fit is scrolled to under the card's head; while there is more below, the card says so. */
+function ScrolledBody({ children }: { readonly children: ReactNode }) {
+  const { frame, body, isMore } = useMoreBelow();
+  return (
+    <>
+      <div ref={frame} className="inspector-scroll" data-more={isMore}>
+        <div ref={body}>{children}</div>
+      </div>
+      {isMore && (
+        <p className="inspector-more" aria-hidden="true">
+          {text.more}
+        </p>
+      )}
+    </>
   );
 }
 

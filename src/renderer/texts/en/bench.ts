@@ -46,7 +46,7 @@ export const telephoneStrings = {
 };
 
 export const exchangeStrings = {
-  battery: (volts: string) => volts,
+  batteries: (volts: readonly string[]) => volts.join(", "),
   plan: (country: string) => `${country} tones`,
   ownTones: "tones of its own",
   card: (port: string) => `Line card ${port}`,
@@ -151,6 +151,7 @@ export const inspectorStrings = {
   /** By the last key of a value's path. */
   hints: fieldHints,
   close: "Close",
+  more: "▾ More below: scroll",
   country: "As in the country",
   feed: "Feed",
   impedance: "Impedance",

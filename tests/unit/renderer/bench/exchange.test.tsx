@@ -2,13 +2,36 @@
 import { within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
+import { twoSubscribers } from "../../../../src/shared/catalog/benches.ts";
+import { exchangePort, feed48V } from "../../../../src/shared/catalog/feeds.ts";
 import { refuse } from "../../../../src/shared/ipc/outcome.ts";
+import type { Bench, Exchange } from "../../../../src/shared/model/bench.ts";
 import { showBench, snapshotWith } from "./bench-fixture.tsx";
+
+const exchange = twoSubscribers.devices["exchange"] as Exchange;
+const port2 = { ...exchangePort("5550102"), feed: { ...feed48V, batteryVolts: 24 } };
+const mixedFeeds: Bench = {
+  ...twoSubscribers,
+  devices: { ...twoSubscribers.devices, exchange: { ...exchange, ports: { ...exchange.ports, "2": port2 } } },
+};
 
 async function showCard() {
   const bench = await showBench();
   return { ...bench, card: within(bench.getByRole("group", { name: "Line card 1" })) };
 }
+
+describe("the plate of an exchange", () => {
+  it("says every battery that its ports feed with", async () => {
+    const { findByRole } = await showBench(mixedFeeds);
+    const rack = within(await findByRole("region", { name: "Exchange" }));
+    expect(rack.getByText("−48.0 V, −24.0 V")).toBeTruthy();
+  });
+
+  it("says one battery once", async () => {
+    const { getByRole } = await showBench();
+    expect(within(getByRole("region", { name: "Exchange" })).getByText("−48.0 V")).toBeTruthy();
+  });
+});
 
 describe("a line card", () => {
   it("shows loop and ringing by lamps that have names", async () => {

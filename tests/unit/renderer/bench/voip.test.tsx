@@ -1,6 +1,7 @@
 /** The boxes on the IP network: their lamps say what the lab says, their keys ask the lab. */
+import { within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { userEvent } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import { ataBench, ataFailoverBench } from "../../../../src/shared/catalog/benches.ts";
 import { fxoGatewayBench } from "../../../../src/shared/catalog/gateway-benches.ts";
 import type { BenchSnapshot, DeviceState } from "../../../../src/shared/model/snapshot.ts";
@@ -58,6 +59,20 @@ describe("the boxes of the adapter's bench", () => {
       { kind: "power", device: "ata", to: "off" },
       { kind: "hook", device: "softphone", to: "off" },
     ]);
+  });
+});
+
+describe("the card of an adapter's values", () => {
+  it("says that there is more below until it is scrolled to its end", async () => {
+    await page.viewport(1000, 460);
+    const bench = await showBench(ataBench, snapshot);
+    await userEvent.click(bench.getByRole("button", { name: "Values of Adapter" }));
+    const card = within(await bench.findByRole("dialog", { name: "Values of Adapter" }));
+    const more = await card.findByText("▾ More below: scroll");
+    const scrolled = document.querySelector(".inspector-scroll");
+    scrolled?.scrollTo(0, scrolled.scrollHeight);
+    await expect.poll(() => more.isConnected).toBe(false);
+    expect(card.getByRole("heading", { name: "Adapter" }).getBoundingClientRect().top).toBeGreaterThanOrEqual(0);
   });
 });
 
