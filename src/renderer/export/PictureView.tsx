@@ -1,5 +1,5 @@
 /** A picture in a page: vectors that a printer prints as such. */
-import { memo } from "react";
+import { memo, useEffect, useRef } from "react";
 import type { Picture, PicturePart } from "./picture.ts";
 import { pathText } from "./picture.ts";
 
@@ -62,6 +62,17 @@ function Part({ part }: { readonly part: PicturePart }) {
         </text>
       );
     case "dots":
-      return <image x={part.x} y={part.y} width={part.width} height={part.height} href={part.canvas.toDataURL()} />;
+      return (
+        <foreignObject x={part.x} y={part.y} width={part.width} height={part.height}>
+          <Dots of={part.canvas} />
+        </foreignObject>
+      );
   }
+}
+
+/** A copy, painted: the page takes no image that is not a file of its own. */
+function Dots({ of }: { readonly of: HTMLCanvasElement }) {
+  const copy = useRef<HTMLCanvasElement>(null);
+  useEffect(() => copy.current?.getContext("2d")?.drawImage(of, 0, 0), [of]);
+  return <canvas ref={copy} className="picture-dots" width={of.width} height={of.height} />;
 }

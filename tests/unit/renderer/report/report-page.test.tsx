@@ -39,7 +39,15 @@ beforeEach(() => localStorage.clear());
 
 describe("the report", () => {
   it("holds drawing, settings that differ, captures, judged readings with their sources, notes and events", async () => {
-    const parts = [{ kind: "line", points: [0, 0, 10, 10], colour: "#000" } as const];
+    const dots = document.createElement("canvas");
+    [dots.width, dots.height] = [4, 4];
+    const pen = dots.getContext("2d")!;
+    pen.fillStyle = "rgb(225 95 80)";
+    pen.fillRect(0, 0, 4, 4);
+    const parts = [
+      { kind: "line", points: [0, 0, 10, 10], colour: "#000" },
+      { kind: "dots", x: 1, y: 1, width: 8, height: 8, canvas: dots },
+    ] as const;
     addCapture(directLine.id, {
       picture: { width: 10, height: 10, title: "Oscilloscope", description: "One trace.", background: "#fff", parts },
     });
@@ -48,6 +56,10 @@ describe("the report", () => {
     expect(sections).toEqual(["Drawing of the bench", "Settings", "Captures", "Readings and limits", "Notes", "Event log"]);
     expect(getByRole("region", { name: "Settings" }).textContent).toContain("Line 1: cable5.00 km 0.5 mm");
     expect(getByRole("region", { name: "Captures" }).querySelector("svg path")?.getAttribute("d")).toBe("M0 0L10 10");
+    // A spectrogram's dots are painted: an image of another address than the lab's own is blocked in the page.
+    const figure = getByRole("region", { name: "Captures" });
+    expect(figure.querySelector("image, img")).toBeNull();
+    expect([...figure.querySelector("canvas")!.getContext("2d")!.getImageData(1, 1, 1, 1).data]).toEqual([225, 95, 80, 255]);
     const readings = getByRole("region", { name: "Readings and limits" }).textContent;
     expect(readings).toContain(
       "Loop current29.6 mAgoodMore than 20.0 mA (18 mA on older lines). Source: South Carolina regulation 103-663.3, Dialogic AG 2000 electrical specifications.",
