@@ -15,6 +15,7 @@ export const pbxCardPitch = 90;
 export const rackPlate = 26;
 export const rackFoot = 10;
 const gap = 6;
+const networkAir = 8;
 /** An adapter with a lifeline shows its relay as well. */
 const lifelineHeight = 164;
 /** Jacks of a box on the network, one under the other. */
@@ -54,8 +55,8 @@ export function slotsOf(bench: Bench, id: string, growth: number): Slot[] {
   // A PBX shows the ports that are wired, everything else all that it has.
   const all = device.kind === "pbx" ? wired : [...new Set([...wired, ...[...portsOf(device).keys()].map((portId) => `${id}.${portId}`)])];
   if (device.kind !== "exchange") {
-    // A set has air around it in its own row.
-    const air = isSet(device) ? 0 : gap / 2;
+    // A set has air around it in its own row; past a box on the network its cable may have to come.
+    const air = isSet(device) ? 0 : "ip" in device ? networkAir : gap / 2;
     return [{ device: id, ports: all, height: heightOf(bench, device, all) * growth, before: air, after: air }];
   }
   return all.map((port, index) => ({

@@ -46,7 +46,9 @@ export const telephoneStrings = {
 };
 
 export const exchangeStrings = {
-  batteries: (volts: readonly string[]) => volts.join(", "),
+  /** "−48.0 V"; of several, "−48.0, −24.0 V". */
+  batteries: (volts: readonly string[]) =>
+    volts.map((each, index) => (index < volts.length - 1 ? each.replace(/ V$/, "") : each)).join(", "),
   plan: (country: string) => `${country} tones`,
   ownTones: "tones of its own",
   card: (port: string) => `Line card ${port}`,

@@ -24,7 +24,7 @@ describe("the plate of an exchange", () => {
   it("says every battery that its ports feed with", async () => {
     const { findByRole } = await showBench(mixedFeeds);
     const rack = within(await findByRole("region", { name: "Exchange" }));
-    expect(rack.getByText("−48.0 V, −24.0 V")).toBeTruthy();
+    expect(rack.getByText("−48.0, −24.0 V")).toBeTruthy();
   });
 
   it("says one battery once", async () => {
