@@ -6,6 +6,7 @@ import { LessonPanel } from "../learn/LessonPanel.tsx";
 import { EventLog } from "../panels/EventLog.tsx";
 import { WhyPanel } from "../panels/why/WhyPanel.tsx";
 import { useExercise, useLesson } from "../state/lab-store.ts";
+import { usePageCommands } from "../state/page-commands.ts";
 import type { SideView } from "../state/side-panel.ts";
 import { showSideView, useSideState } from "../state/side-panel.ts";
 import { TicketPanel } from "../tickets/TicketPanel.tsx";
@@ -13,7 +14,7 @@ import { useTicket } from "../tickets/ticket-store.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import type { HelpTopicId } from "../texts/en/help.ts";
-import { appText } from "../texts/index.ts";
+import { appText, paletteText } from "../texts/index.ts";
 
 /** The page of the help for each view. */
 const topics = { log: "log", why: "why", lesson: "lessons", exercise: "exercises", ticket: "tickets" } as const satisfies Record<
@@ -37,6 +38,10 @@ export function SidePanel() {
     guideSeen.current = guideId;
   }, [guide, guideId]);
   const view = chosen !== undefined && views.includes(chosen) ? chosen : (guide ?? "log");
+  usePageCommands(
+    "side",
+    views.filter((one) => one !== view).map((one) => ({ name: paletteText.show(appText.sideView[one]), run: () => showSideView(one) })),
+  );
   const choice = (
     <Segmented
       label={appText.sideViews}

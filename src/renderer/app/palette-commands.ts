@@ -4,6 +4,7 @@ import { toggleSound } from "../audio/sound.ts";
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 import type { Lab } from "../state/lab.ts";
 import type { LabState } from "../state/lab-state.ts";
+import { pageCommands } from "../state/page-commands.ts";
 import { toggleTheme } from "../state/preferences.ts";
 import { deviceTitle, spokenId } from "../bench/names.ts";
 import type { Page } from "./pages.ts";
@@ -68,6 +69,7 @@ export function paletteCommands(lab: Lab, state: LabState, pages: PaletteWindow)
     add("bench", "report", text.report, () => pages.showPage("report"));
     add("bench", "close", text.close, pages.leaveBench);
   }
+  for (const { name, run } of pageCommands()) add("instruments", `page ${name}`, name, run);
   for (const { id, title } of benches ?? []) add("open", `open ${id}`, text.openBench(title), () => ask(actions.openBench(id)));
   for (const tool of tools) {
     add("tools", `tool ${tool}`, toolStrings.names[tool], () => {

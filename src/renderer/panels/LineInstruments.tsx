@@ -2,6 +2,7 @@
 import { HelpButton } from "../help/HelpButton.tsx";
 import type { ComponentType } from "react";
 import { useState } from "react";
+import { usePageCommands } from "../state/page-commands.ts";
 import { readStored, writeStored } from "../state/storage.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
@@ -9,7 +10,7 @@ import { MetersPanel } from "./MetersPanel.tsx";
 import { ReadingsPanel } from "./ReadingsPanel.tsx";
 import { SignalsPanel } from "./signals/SignalsPanel.tsx";
 import { TesterPanel } from "../tester/TesterPanel.tsx";
-import { metersText, readingsText, signalsText, testerText } from "../texts/index.ts";
+import { metersText, paletteText, readingsText, signalsText, testerText } from "../texts/index.ts";
 
 const key = "tipring.line-instrument";
 
@@ -19,6 +20,13 @@ const panels: Readonly<Record<string, ComponentType>> = {
   signals: SignalsPanel,
   tester: TesterPanel,
 };
+
+const views = [
+  { value: "meters", label: metersText.title },
+  { value: "readings", label: readingsText.title },
+  { value: "signals", label: signalsText.title },
+  { value: "tester", label: testerText.title },
+];
 
 export function LineInstruments() {
   const [shown, setShown] = useState(() => {
@@ -30,19 +38,11 @@ export function LineInstruments() {
     writeStored(key, next);
   };
   const Shown = panels[shown] ?? MetersPanel;
-  const choice = (
-    <Segmented
-      label={readingsText.instrument}
-      value={shown}
-      options={[
-        { value: "meters", label: metersText.title },
-        { value: "readings", label: readingsText.title },
-        { value: "signals", label: signalsText.title },
-        { value: "tester", label: testerText.title },
-      ]}
-      onChange={show}
-    />
+  usePageCommands(
+    "instruments",
+    views.map(({ value, label }) => ({ name: paletteText.show(label), run: () => show(value) })),
   );
+  const choice = <Segmented label={readingsText.instrument} value={shown} options={views} onChange={show} />;
   return (
     <Panel
       title={metersText.title}

@@ -5,6 +5,7 @@ import { usePages } from "../app/pages.ts";
 import { ExportDialog } from "../export/ExportDialog.tsx";
 import { keepScreens } from "../export/newest-screens.ts";
 import { useLab } from "../state/lab-store.ts";
+import { usePageCommands } from "../state/page-commands.ts";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { exportItems, exportText, transportText } from "../texts/index.ts";
 import { useSaveRun } from "./use-save-run.ts";
@@ -15,6 +16,10 @@ export function SaveMenu() {
   const { show } = usePages();
   const [isExporting, setExporting] = useState(false);
   useEffect(() => keepScreens(lab), [lab]);
+  usePageCommands("save", [
+    { name: exportText.itemName, run: () => setExporting(true) },
+    ...exportItems.map(({ what, label }) => ({ name: exportText.saveName(label), run: () => void save(what) })),
+  ]);
   return (
     <span className="save-menu">
       <DropdownMenu.Root modal={false}>

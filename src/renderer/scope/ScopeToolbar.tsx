@@ -1,5 +1,8 @@
 /** The scope's upper row: sweep, time base, hold and scroll, cursors, and what the sweep is doing. */
+import { maxChannels } from "../../shared/model/scope.ts";
+import { usePageCommands } from "../state/page-commands.ts";
 import type { TriggerMode } from "../state/scope-settings.ts";
+import { displays } from "../state/scope-settings.ts";
 import { useConnection, usePace, useStopped } from "../state/lab-store.ts";
 import { useScope, useScopeSettings, useScopeState } from "../state/scope-store.ts";
 import { Button } from "../ui/Button.tsx";
@@ -8,7 +11,7 @@ import { roundQuantity } from "../ui/quantity.ts";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Select } from "../ui/Select.tsx";
 import { DecoderMenu } from "./decoders/DecoderMenu.tsx";
-import { measureText, scopeMoreText, scopeText, sweepText, sweepTitles } from "../texts/index.ts";
+import { displayNames, measureText, paletteText, scopeMoreText, scopeText, sourceText, sweepText, sweepTitles } from "../texts/index.ts";
 import { useAutoset } from "./use-autoset.ts";
 import { stepTimebase } from "./channel-moves.ts";
 import { timeSteps } from "./scales.ts";
@@ -24,6 +27,7 @@ export function ScopeToolbar() {
   const scope = useScope();
   const { mode, cursors, more } = useScopeSettings();
   const onAutoset = useAutoset();
+  useScopeCommands(onAutoset);
   return (
     <div className="scope-toolbar" role="toolbar" aria-label={scopeText.title}>
       <Segmented label={scopeText.mode} value={mode} options={modes} onChange={(value) => scope.set({ mode: value as TriggerMode })} />
@@ -68,6 +72,24 @@ export function ScopeToolbar() {
       <SweepState />
     </div>
   );
+}
+
+/** For the command palette; what stands behind "More" among them. */
+function useScopeCommands(onAutoset: () => void): void {
+  const scope = useScope();
+  const { cursors, measuring, display, channels } = useScopeSettings();
+  const isHeld = useScopeState((state) => state.heldAtSeconds !== undefined);
+  usePageCommands("oscilloscope", [
+    { name: measureText.autosetName, run: onAutoset },
+    { name: isHeld ? scopeText.runName : scopeText.holdName, run: () => scope.toggleHold() },
+    { name: scopeText.cursorsTime, run: () => scope.setCursors({ time: !cursors.time }) },
+    { name: scopeText.cursorsLevel, run: () => scope.setCursors({ level: !cursors.level }) },
+    { name: measureText.openName, run: () => scope.set({ measuring: !measuring }) },
+    ...displays
+      .filter((value) => value !== display)
+      .map((value) => ({ name: paletteText.show(displayNames[value]), run: () => scope.set({ display: value }) })),
+    ...(channels.length < maxChannels ? [{ name: sourceText.addName, run: () => scope.addChannel() }] : []),
+  ]);
 }
 
 function Timebase() {

@@ -111,7 +111,9 @@ export const paletteText = {
   title: "Do anything by its name",
   placeholder: "What do you want to do?",
   none: "Nothing of that name.",
-  groups: { bench: "This bench", open: "Open a bench", tools: "Tools", window: "Window" },
+  groups: { bench: "This bench", instruments: "Its instruments", open: "Open a bench", tools: "Tools", window: "Window" },
+  /** A view of a panel. */
+  show: (view: string) => `Show: ${view}`,
   openBench: (title: string) => `Open bench: ${title}`,
   lift: (name: string) => `Lift the handset of ${name}`,
   hangUp: (name: string) => `Put down the handset of ${name}`,

@@ -23,6 +23,8 @@ export const pictureText = {
 
 export const exportText = {
   item: "Export…",
+  itemName: "Export a picture or a selection of the oscilloscope",
+  saveName: (what: string) => `Save: ${what}`,
   report: "Report…",
   reflectometer: "Reflectometer…",
   title: "Export",

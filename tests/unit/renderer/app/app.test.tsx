@@ -83,6 +83,29 @@ describe("the window", () => {
     expect(await findByText("There is nothing to undo.")).toBeTruthy();
   });
 
+  it("does by its name what the instruments on the page can do, and nothing of theirs on the start page", async () => {
+    const { openBench, findByRole, queryByRole } = await showApp();
+    await openBench();
+    const choose = async (letters: string, name: string | RegExp) => {
+      await userEvent.keyboard("{Control>}k{/Control}");
+      await userEvent.keyboard(letters);
+      await userEvent.click(await findByRole("option", { name }));
+    };
+    await choose("tester", "Show: Tester");
+    await findByRole("radio", { name: "Tester", checked: true });
+    await choose("why", "Show: Why");
+    await findByRole("radio", { name: "Why", checked: true });
+    await choose("spectrum", "Show: Spectrum");
+    await findByRole("group", { name: "Spectrum screen" });
+    await choose("export", /^Export a picture/);
+    await findByRole("dialog", { name: "Export" });
+    await userEvent.keyboard("{Escape}");
+    for (const view of ["Meters", "Log", "Traces"]) await choose(view, `Show: ${view}`);
+    await findByRole("radio", { name: "Meters", checked: true });
+    await choose("back to", "Back to the start page");
+    await userEvent.keyboard("{Control>}k{/Control}");
+    expect(queryByRole("option", { name: "Show: Tester" })).toBeNull();
+  });
   it("shows on the scope what is clicked in the log", async () => {
     const { openBench, bridge, newestView, findByRole } = await showApp();
     await openBench();
