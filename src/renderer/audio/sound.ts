@@ -25,7 +25,8 @@ const buttSetPoint: ProbeInfo = { name: `${buttSetId}.earpiece`, title: buttSetT
 
 function stored(): SoundState {
   const fields = fieldsOf(readStored(key));
-  return { on: false, probe: undefined, volume: fields.number("volume", 0, 1, 0.7), problem: undefined };
+  const probe = fields.text("probe", "");
+  return { on: false, probe: probe === "" ? undefined : probe, volume: fields.number("volume", 0, 1, 0.7), problem: undefined };
 }
 
 const store = createStore<SoundState>(stored);
@@ -37,12 +38,18 @@ export function useSound(): SoundState {
 
 export function setVolume(volume: number): void {
   store.setState({ volume });
-  writeStored(key, { volume });
+  keep();
   monitor?.setVolume(volume);
 }
 
 export function chooseVoicePoint(probe: string): void {
   store.setState({ probe });
+  keep();
+}
+
+function keep(): void {
+  const { volume, probe } = store.getState();
+  writeStored(key, { volume, probe });
 }
 
 /** Turns the sound on or off; must be called from the user's own click or key, else the browser keeps silent. */

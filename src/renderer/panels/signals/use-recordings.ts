@@ -29,6 +29,7 @@ export function useRecordings() {
 
   const add = useCallback(
     async (file: File): Promise<Outcome<RecordingInfo>> => {
+      if (file.size === 0) return refuse("file", text.empty(file.name));
       if (file.size > mostRecordingBytes) {
         return refuse("file", text.tooLong(file.name, megabytes(file.size), megabytes(mostRecordingBytes)));
       }

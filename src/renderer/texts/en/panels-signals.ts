@@ -40,6 +40,7 @@ export const signalsText = {
   tooLongPacked: (name: string, megabytes: string, most: string) =>
     `${name} is ${megabytes} MB long even when packed: expected at most ${most} MB. Save a shorter stretch.`,
   unreadable: (name: string) => `${name} could not be read.`,
+  empty: (name: string) => `${name} is empty: it holds not one byte.`,
   at: "At",
   play: "Play",
   playName: (end: string) => `Play the recording onto the pair at ${end}`,

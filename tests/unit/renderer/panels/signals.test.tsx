@@ -132,6 +132,14 @@ describe("the signals panel", () => {
     expect(await findByText("Level at phone1.line over 1 s: −20 dBm.")).toBeTruthy();
   });
 
+  it("says of an empty file that it is empty, and does not trouble the lab with it", async () => {
+    const { container, bridge, findByRole } = await showPanel();
+    const picker = container.querySelector<HTMLInputElement>("input[type=file]");
+    await userEvent.upload(picker ?? container, new File([], "nothing.csv"));
+    expect((await findByRole("alert")).textContent).toContain("nothing.csv is empty");
+    expect(bridge.inputsOf("recording:add")).toEqual([]);
+  });
+
   it("says why the lab does not take a file", async () => {
     const { container, bridge, findByRole } = await showPanel();
     bridge.answer("recording:add", async () => refuse("file", "broken.wav is cut off: its sound should take 800 bytes, but 10 are there."));

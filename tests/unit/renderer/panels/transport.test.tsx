@@ -141,6 +141,16 @@ describe("the transport bar", () => {
     await eventually(() => expect(bridge.inputsOf("audio:listen").at(-1)).toEqual({}));
   });
 
+  it("remembers with the loudness which voice point is listened to", async () => {
+    const { bridge, getByRole, findByRole } = await showBar();
+    await userEvent.click(getByRole("switch", { name: "Sound" }));
+    await userEvent.selectOptions(await findByRole("combobox", { name: "Listen to" }), "line1.fxo.tipRingVolts");
+    await eventually(() => expect(bridge.inputsOf("audio:listen").at(-1)).toEqual({ probe: "line1.fxo.tipRingVolts" }));
+    expect(JSON.parse(localStorage.getItem("tipring.sound") ?? "{}")).toMatchObject({ probe: "line1.fxo.tipRingVolts", volume: 0.7 });
+    await userEvent.selectOptions(getByRole("combobox", { name: "Listen to" }), "phone1.earpiece");
+    await userEvent.click(getByRole("switch", { name: "Sound" }));
+  });
+
   it("says that sound is muted in slow motion", async () => {
     const { push, getByRole, getByText } = await showBar();
     await userEvent.click(getByRole("switch", { name: "Sound" }));
