@@ -3,7 +3,7 @@ import { portsOf } from "../../shared/catalog/device-ports.ts";
 import { limitSetOfCountry } from "../../shared/catalog/limits-of-country.ts";
 import { findLimitSet } from "../../shared/catalog/limit-sets.ts";
 import type { Bench, ExchangePort } from "../../shared/model/bench.ts";
-import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
+import type { BenchSnapshot, ExchangePortState } from "../../shared/model/snapshot.ts";
 import { deviceOf, lineAtPort, portOf, sourceTitle } from "../bench/names.ts";
 
 export type LineFeeder = {
@@ -13,6 +13,8 @@ export type LineFeeder = {
   /** The end at which its detectors look: of this line, or of the one that an adapter's relay puts behind it. */
   readonly line: string;
   readonly end: "fxs" | "fxo";
+  /** The contacts of the port have taken its battery off the wires. */
+  readonly isOff: boolean;
 };
 
 export type IdleFloor = {
@@ -26,19 +28,22 @@ const leastIdleVolts = 20;
 /** Less of its own idle volts is no idle line: 10 mA of on-hook current through the longest loop, 1700 ohm, leave 31 of 48 V (estimate below it). */
 const leastIdleShare = 0.5;
 
-type Devices = BenchSnapshot["devices"] | undefined;
+type Devices = BenchSnapshot["devices"];
 
 /** Undefined where nothing feeds the line. */
 export function feederOfLine(bench: Bench, lineId: string, devices: Devices): LineFeeder | undefined {
-  const line = bench.lines[lineId];
-  const refs = line === undefined ? [] : [line.fxs, ...line.fxo];
+  const behind = lineBehindRelay(bench, lineId, devices);
+  return jackOfLine(bench, behind ?? lineId, devices);
+}
+
+function jackOfLine(bench: Bench, lineId: string, devices: Devices): LineFeeder | undefined {
+  const refs = endsOf(bench, lineId);
   const index = refs.findIndex((ref) => jackAt(bench, ref) !== undefined);
   const ref = refs[index];
   const values = ref === undefined ? undefined : jackAt(bench, ref);
   if (ref === undefined || values === undefined) return undefined;
-  const behind = lineBehindRelay(bench, ref, devices);
-  if (behind !== undefined) return feederOfLine(bench, behind, undefined);
-  return { name: sourceTitle(bench, ref), values, line: lineId, end: index === 0 ? "fxs" : "fxo" };
+  const isOff = portState(devices[deviceOf(ref)], portOf(ref))?.battery === "off";
+  return { name: sourceTitle(bench, ref), values, line: lineId, end: index === 0 ? "fxs" : "fxo", isOff };
 }
 
 /** The least that an idle line should show between its wires. */
@@ -56,12 +61,32 @@ function jackAt(bench: Bench, ref: string): ExchangePort | undefined {
   return port?.role === "fxs" ? port.values : undefined;
 }
 
+function endsOf(bench: Bench, lineId: string): readonly string[] {
+  const line = bench.lines[lineId];
+  return line === undefined ? [] : [line.fxs, ...line.fxo];
+}
+
 /** The exchange line on which the contacts of an adapter's lifeline have put its telephone. */
-function lineBehindRelay(bench: Bench, jack: string, devices: Devices): string | undefined {
-  const deviceId = deviceOf(jack);
-  const device = bench.devices[deviceId];
-  const state = devices?.[deviceId];
-  if (device?.kind !== "ata" || device.lifeline?.phone !== portOf(jack)) return undefined;
-  if (state?.kind !== "ata" || state.lifeline?.relay !== "lifeline") return undefined;
-  return lineAtPort(bench, deviceId, "fxo");
+function lineBehindRelay(bench: Bench, lineId: string, devices: Devices): string | undefined {
+  for (const ref of endsOf(bench, lineId)) {
+    const deviceId = deviceOf(ref);
+    const device = bench.devices[deviceId];
+    const state = devices[deviceId];
+    if (device?.kind !== "ata" || device.lifeline?.phone !== portOf(ref)) continue;
+    if (state?.kind === "ata" && state.lifeline?.relay === "lifeline") return lineAtPort(bench, deviceId, "fxo");
+  }
+  return undefined;
+}
+
+function portState(state: Devices[string] | undefined, portId: string): ExchangePortState | undefined {
+  switch (state?.kind) {
+    case "pbx":
+      return state.extensions[portId];
+    case "exchange":
+    case "ata":
+    case "fxs-gateway":
+      return state.ports[portId];
+    default:
+      return undefined;
+  }
 }

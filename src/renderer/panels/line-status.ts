@@ -10,6 +10,7 @@ import { feederOfLine, idleFloor, type IdleFloor, type LineFeeder } from "./line
 export type Judge = {
   readonly name: string;
   readonly values: Pick<LineFeeder["values"], "loopDetector" | "ringTrip">;
+  readonly isOff: boolean;
   readonly reading: EndReading;
   readonly idle: IdleFloor;
 };
@@ -123,6 +124,7 @@ function onHook(end: EndReading, judge: Judge): Verdict {
   const volts = quantity(Math.abs(end.tipRingDcVolts), "V");
   const amps = ampsText(Math.abs(end.loopDcAmps));
   const { idle, name } = judge;
+  if (judge.isOff) return { kind: "low", text: statusText.batteryOff(volts, amps, name) };
   if (Math.abs(end.tipRingDcVolts) >= idle.volts) {
     return { kind: "on-hook", text: statusText.onHook(volts, amps, findingText(judge, "on-hook")) };
   }

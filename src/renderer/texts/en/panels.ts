@@ -59,6 +59,7 @@ export const statusText = {
   onHook: (volts: string, amps: string, finding: string) => `${volts} on the line, ${amps}: ${finding}.`,
   low: (volts: string, amps: string, least: string) =>
     `${volts} on the line, ${amps}: no loop, but too few volts for an idle line (at least ${least}).`,
+  batteryOff: (volts: string, amps: string, feeder: string) => `${volts} on the line, ${amps}, though ${feeder} has its battery off.`,
   /** Another current flows at the port that feeds the line. */
   apart: (volts: string, amps: string, there: string, feeder: string, finding: string) =>
     `${volts} and ${amps} here, but ${there} at ${feeder}: ${finding}.`,

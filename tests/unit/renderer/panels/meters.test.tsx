@@ -17,7 +17,7 @@ const ringTrip = { tripAmps: 0.013, debounceSeconds: 0.075 };
 /** The same current at the port as at the set. */
 function read(end: EndReading, trip: { readonly tripAmps: number; readonly acTripAmps?: number } = ringTrip): LineStatus {
   const values = { loopDetector, ringTrip: { ...ringTrip, ...trip } };
-  return readLine(end, { name: "Exchange, port 1", values, reading: end, idle: { volts: 24, limits: undefined } });
+  return readLine(end, { name: "Exchange, port 1", values, isOff: false, reading: end, idle: { volts: 24, limits: undefined } });
 }
 
 describe("the sentence under the meters", () => {
@@ -140,6 +140,19 @@ describe("the verdict of the meters", () => {
       statusOf(bench, "line2", "fxo", at(bench, "line2", lifted, lifted, onLine(relay))).source;
     expect(source("adapter")).toContain("Adapter, port 1");
     expect(source("lifeline")).toContain("Exchange, port 1");
+  });
+
+  it("does not call a line on hook on which an adapter without power has left some charge", () => {
+    const bench = findBench("ata")!;
+    const off = { battery: "off" } as never;
+    const devices: Record<string, DeviceState> = {
+      ata: { kind: "ata", power: false, network: false, registered: false, ports: { "1": off } },
+    };
+    const left = aReading({ tipRingDcVolts: 23.4 });
+    expect(statusOf(bench, "line1", "fxo", at(bench, "line1", left, left, devices))).toMatchObject({
+      kind: "low",
+      text: "23.4 V on the line, 0.0 mA, though Adapter, port 1 has its battery off.",
+    });
   });
 
   it("looks from the far end where the feeding port is plugged in there", () => {
