@@ -121,4 +121,20 @@ describe.skipIf(!isThere("sox"))("a WAV file", () => {
       expect(Math.abs(row[2]! - columns[1]![index]!)).toBeLessThan(1e-7);
     });
   });
+
+  it("has in SoX the volts of the line as well, where 1.0 is 1000 V", async () => {
+    const file = join(folder, "capture-1000.wav");
+    writeFileSync(file, await bytesOf(captureWav(capture, 1000)));
+    const text = execFileSync("sox", [file, "-t", "dat", "-"], { encoding: "utf8" });
+    const rows = text
+      .split("\n")
+      .filter((line) => line.trim() !== "" && !line.startsWith(";"))
+      .map((line) => line.trim().split(/\s+/).map(Number));
+    expect(rows.length).toBe(rowCount);
+    // SoX holds samples in 32 bits, 0.5 uV of 1000 V; single precision is 4 uV of 48 V.
+    rows.forEach((row, index) => {
+      expect(Math.abs(1000 * row[1]! - columns[0]![index]!)).toBeLessThan(1e-5);
+      expect(Math.abs(1000 * row[2]! - columns[1]![index]!)).toBeLessThan(1e-6);
+    });
+  });
 });

@@ -8,6 +8,7 @@ import type { BenchSetup } from "../sim/protocol.ts";
 import type { Capture } from "./captures/capture.ts";
 import { openCapture } from "./captures/capture.ts";
 import { captureCsv } from "./captures/capture-csv.ts";
+import type { FullScale } from "../../shared/model/full-scale.ts";
 import { captureWav } from "./captures/capture-wav.ts";
 import { signalsVcd } from "./captures/signals-vcd.ts";
 import { sigrokSession } from "./captures/sigrok-session.ts";
@@ -74,19 +75,23 @@ export async function exportRun(session: Session, input: ExportInput, writeDeck?
       const capture = await openCapture(session.sim, setup.stepHz, { sampleHz, fromSeconds, toSeconds });
       if (!capture.ok) return capture;
       const problem = tooLong(what, capture.value);
-      return problem ?? done(captureFile(what, id, capture.value));
+      return problem ?? done(captureFile(what, id, capture.value, input.fullScale));
     }
   }
 }
 
 type TraceKind = "trace-csv" | "trace-wav" | "trace-sigrok";
 
-function captureFile(what: TraceKind, id: string, capture: Capture): Exported {
+function captureFile(what: TraceKind, id: string, capture: Capture, fullScale: FullScale = 1): Exported {
   switch (what) {
     case "trace-csv":
       return { fileName: `${id}-trace.csv`, mediaType: "text/csv", content: captureCsv(capture) };
     case "trace-wav":
-      return { fileName: `${id}-trace.wav`, mediaType: "audio/wav", content: captureWav(capture) };
+      return {
+        fileName: fullScale === 1 ? `${id}-trace.wav` : `${id}-trace-full-scale-${fullScale}.wav`,
+        mediaType: "audio/wav",
+        content: captureWav(capture, fullScale),
+      };
     case "trace-sigrok":
       return { fileName: `${id}-trace.sr`, mediaType: "application/zip", content: sigrokSession(capture) };
   }

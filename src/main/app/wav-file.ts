@@ -35,12 +35,31 @@ export class WavFile {
   }
 }
 
+export type WavShape = {
+  readonly channels: number;
+  readonly sampleHz: number;
+  readonly frameCount: number;
+  /** Of what comes behind the samples. */
+  readonly furtherBytes?: number;
+};
+
 /** The beginning of a WAV file whose length is known; its samples follow. */
-export function wavHead(format: { readonly channels: number; readonly sampleHz: number; readonly frameCount: number }): Uint8Array {
-  const { channels, sampleHz, frameCount } = format;
+export function wavHead({ channels, sampleHz, frameCount, furtherBytes = 0 }: WavShape): Uint8Array {
   const head = header(channels, sampleHz);
-  for (const [at, value] of lengths(frameCount * channels * bytesPerSample, channels)) head.set(uint32(value), at);
+  for (const [at, value] of lengths(frameCount * channels * bytesPerSample, channels, furtherBytes)) head.set(uint32(value), at);
   return head;
+}
+
+/** A comment behind the samples: a LIST chunk of kind INFO with ICMT, of an even number of bytes and ended by a zero. */
+export function wavComment(text: string): Uint8Array {
+  const textBytes = 2 * Math.floor(text.length / 2 + 1);
+  const bytes = Buffer.alloc(20 + textBytes);
+  bytes.write("LIST", 0, "ascii");
+  bytes.writeUInt32LE(12 + textBytes, 4);
+  bytes.write("INFOICMT", 8, "ascii");
+  bytes.writeUInt32LE(textBytes, 16);
+  bytes.write(text, 20, "ascii");
+  return bytes;
 }
 
 export function wavDataBytes(samples: Float32Array): Uint8Array {
@@ -51,9 +70,9 @@ export function wavDataBytes(samples: Float32Array): Uint8Array {
 }
 
 /** What the header says of the length, and where. */
-function lengths(dataBytes: number, channels: number): readonly (readonly [at: number, value: number])[] {
+function lengths(dataBytes: number, channels: number, furtherBytes = 0): readonly (readonly [at: number, value: number])[] {
   return [
-    [riffLengthAt, headerBytes - 8 + dataBytes],
+    [riffLengthAt, headerBytes - 8 + dataBytes + furtherBytes],
     [factCountAt, dataBytes / bytesPerSample / channels],
     [dataLengthAt, dataBytes],
   ];

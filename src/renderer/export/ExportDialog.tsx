@@ -1,6 +1,7 @@
 /** What leaves the window as a file: what of it, which stretch of the run, in which form. */
 import { useEffect, useId, useRef, useState } from "react";
 import type { Outcome } from "../../shared/ipc/outcome.ts";
+import { type FullScale, fullScales } from "../../shared/model/full-scale.ts";
 import { useAsking, useLab, useOpenBench } from "../state/lab-store.ts";
 import { useScope, useScopeSettings } from "../state/scope-store.ts";
 import { exportText as text } from "../texts/index.ts";
@@ -50,6 +51,7 @@ function ExportForm() {
   const [wanted, setFormat] = useState<ExportFormat>("svg");
   const [range, setRange] = useState<RangeChoice>("screen");
   const [rate, setRate] = useState<Rate>("48000");
+  const [fullScale, setFullScale] = useState<FullScale>(1);
   const [theme, setTheme] = useState<"paper" | "shown">("paper");
   const [line, setLine] = useState(lineIds[0] ?? "");
   const formats = formatsOf[what];
@@ -64,6 +66,7 @@ function ExportForm() {
         what: format,
         ...times,
         ...(what === "traces" ? { sampleHz } : {}),
+        ...(format === "trace-wav" ? { fullScale } : {}),
         ...(what === "deck" && line !== "" ? { line } : {}),
       });
     }
@@ -103,7 +106,17 @@ function ExportForm() {
         options={formats.map((value) => ({ value, label: text.formats[value] }))}
         onChange={(value) => setFormat(value as ExportFormat)}
       />
-      {format === "trace-wav" && <p className="muted export-hint">{text.wavHint}</p>}
+      {format === "trace-wav" && (
+        <>
+          <Select
+            label={text.fullScale}
+            value={String(fullScale)}
+            options={fullScales.map((value) => ({ value: String(value), label: text.fullScaleOf(value) }))}
+            onChange={(value) => setFullScale(fullScales.find((one) => String(one) === value) ?? 1)}
+          />
+          <p className="muted export-hint">{text.wavHint}</p>
+        </>
+      )}
       {hasRange(what) && (
         <Select
           label={text.range}

@@ -9,6 +9,7 @@ import { ExerciseSaid, LearnerName } from "../model/exercise-answer.ts";
 import type { ExerciseState, ExerciseSummary, MarkedAnswer } from "../model/exercise-view.ts";
 import type { LessonState, LessonSummary } from "../model/lesson.ts";
 import { LessonAnswer } from "../model/lesson.ts";
+import { fullScales } from "../model/full-scale.ts";
 import { LoopFile } from "../model/loop.ts";
 import type { SiteCheck } from "../model/loop-readings.ts";
 import { type LoopSweep, SweepOver } from "../model/loop-sweep.ts";
@@ -73,6 +74,8 @@ const ExportChoice = z.strictObject({
   fromSeconds: Seconds.optional(),
   toSeconds: Seconds.optional(),
   sampleHz: z.union([z.literal(8000), z.literal(16_000), z.literal(48_000)]).optional(),
+  /** Of a sound: the volts or amperes of 1.0; one where nothing is said. */
+  fullScale: z.literal(fullScales).optional(),
 });
 
 /** A run that the lab could not end: it was killed, or the machine went off. */

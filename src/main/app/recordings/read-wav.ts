@@ -1,7 +1,8 @@
-/** Reads a WAV file whole: every channel as samples with 1 at full scale. What is wrong with it comes back as one sentence. */
+/** Reads a WAV file whole: every channel as samples with 1 at full scale, or at one volt or ampere of a trace of ours. What is wrong with it comes back as one sentence. */
 import wavefile from "wavefile";
 import type { Outcome } from "../../../shared/ipc/outcome.ts";
 import { done, refuse } from "../../../shared/ipc/outcome.ts";
+import { fullScaleOf } from "../../../shared/model/full-scale.ts";
 import type { RecordingTrack } from "../../../shared/model/recording.ts";
 
 export type Sound = { readonly sampleHz: number; readonly tracks: readonly RecordingTrack[] };
@@ -37,10 +38,20 @@ export function readWav(bytes: Uint8Array, name: string): Outcome<Sound> {
   const there = bytes.length - data.at;
   if (there < data.bytes) return bad(name, `is cut off: its sound should take ${data.bytes} bytes, but ${there} are there`);
   if (data.bytes < format.frameBytes) return bad(name, "holds no sound: expected at least one sample");
-  return decode(bytes, format, name);
+  return decode(bytes, format, name, scaleOf(bytes, view, chunks));
 }
 
-function decode(bytes: Uint8Array, format: Format, name: string): Outcome<Sound> {
+/** A trace of ours tells in its comment what 1.0 stands for, where that is not one volt or ampere. */
+function scaleOf(bytes: Uint8Array, view: DataView, chunks: Map<string, Chunk>): number {
+  const list = chunks.get("LIST");
+  if (list === undefined || !isWhole(list, bytes, 12) || textAt(bytes, list.at) !== "INFO" || textAt(bytes, list.at + 4) !== "ICMT")
+    return 1;
+  const from = list.at + 12;
+  const comment = bytes.subarray(from, Math.min(from + view.getUint32(list.at + 8, true), list.at + list.bytes));
+  return fullScaleOf(new TextDecoder("latin1").decode(comment).replace(/\0.*$/s, ""));
+}
+
+function decode(bytes: Uint8Array, format: Format, name: string, scale: number): Outcome<Sound> {
   let channels: readonly Float64Array[];
   try {
     const wav = new wavefile.WaveFile(bytes);
@@ -56,7 +67,7 @@ function decode(bytes: Uint8Array, format: Format, name: string): Outcome<Sound>
   const tracks = channels.map((samples, i): RecordingTrack => ({
     title: `channel ${i + 1}`,
     unit: "full scale",
-    samples: Float32Array.from(samples, (sample) => (sample - zero) / fullScale),
+    samples: Float32Array.from(samples, (sample) => (scale * (sample - zero)) / fullScale),
   }));
   const broken = tracks.find(({ samples }) => samples.some((sample) => !Number.isFinite(sample)));
   if (broken !== undefined) return bad(name, `holds something other than numbers in ${broken.title}: expected finite samples`);

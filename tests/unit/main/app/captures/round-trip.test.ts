@@ -72,6 +72,20 @@ describe("an export that is imported again", () => {
     tracks.forEach(({ samples }, i) => expect([...samples]).toEqual([...columns[i]!]));
   });
 
+  it.each([10, 100, 1000] as const)(
+    "has as a sound with 1.0 for %s V or A the same volts again, as the file says so of itself",
+    async (fullScale) => {
+      const { tracks } = await recordingOf(captureWav(capture, fullScale), "trace.wav");
+      // Divided, rounded to single precision (6e-8 of the value) and multiplied again.
+      tracks.forEach(({ samples }, i) =>
+        samples.forEach((value, row) => {
+          const wanted = columns[i]![row]!;
+          expect(Math.abs(value - wanted)).toBeLessThanOrEqual(1.2e-7 * Math.abs(wanted));
+        }),
+      );
+    },
+  );
+
   it("has as a sound the same samples, 1.0 being one volt or ampere", async () => {
     const { sampleHz, tracks } = await recordingOf(captureWav(capture), "trace.wav");
     expect(sampleHz).toBe(48_000);
