@@ -18,7 +18,7 @@ export function portOf(port: string): string {
 }
 
 /** Title of a device, or its id as spoken, with a capital. */
-export function deviceTitle(bench: Bench, id: string): string {
+export function deviceTitle(bench: Pick<Bench, "devices">, id: string): string {
   return bench.devices[id]?.title ?? capital(spokenId(id));
 }
 

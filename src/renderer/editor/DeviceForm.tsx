@@ -3,6 +3,7 @@ import type { Device } from "../../shared/model/bench.ts";
 import { Button } from "../ui/Button.tsx";
 import { Select } from "../ui/Select.tsx";
 import { withoutDevices } from "./draft.ts";
+import { deviceName } from "./draft-names.ts";
 import { useDraft } from "./draft-store.ts";
 import { PortRows } from "./PortRows.tsx";
 import { deviceTitles, editorStrings as text, keyLabel } from "../texts/index.ts";
@@ -22,7 +23,7 @@ export function DeviceForm({ deviceId, device }: DeviceFormProps) {
   const problem = useProblemAt([...path, "title"]);
   return (
     <div className="form-body">
-      <p className="form-kind">{text.kindOf(deviceId, deviceTitles[device.kind])}</p>
+      <p className="form-kind">{deviceTitles[device.kind]}</p>
       <TextField
         label={text.name}
         value={device.title ?? ""}
@@ -57,9 +58,13 @@ function Asked({ name, value, path }: { readonly name: string; readonly value: s
 function ServerField({ value, path }: { readonly value: string; readonly path: readonly string[] }) {
   const { set } = useEdit();
   const problem = useProblemAt(path);
-  const devices = useDraft(({ bench }) => bench.devices);
+  const bench = useDraft((state) => state.bench);
+  const { devices } = bench;
   const servers = Object.keys(devices).filter((id) => devices[id]?.kind === "voip-server");
-  const options = [...new Set([...servers, value])].map((id) => ({ value: id, label: id }));
+  const options = [...new Set([...servers, value])].map((id) => ({
+    value: id,
+    label: servers.includes(id) ? deviceName(bench, id) : text.unknownServer(id),
+  }));
   return (
     <span className="value-leaf">
       <Select label={keyLabel("server").label} value={value} options={options} onChange={(next) => set(path, next)} />

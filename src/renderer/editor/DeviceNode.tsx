@@ -13,7 +13,7 @@ import { deviceTitles, editorStrings as text } from "../texts/index.ts";
 const firstPort = 44 + portHeight / 2;
 
 export function DeviceNode({ id, data }: NodeProps<DeviceNodeType>) {
-  const { device, numbers } = data;
+  const { device, title, numbers } = data;
   const ports = [...portsOf(device)];
   const plugs = ports.filter(([, { role }]) => role === "fxo").map(([portId]) => portId);
   const jacks = ports.filter(([, { role }]) => role === "fxs").map(([portId]) => portId);
@@ -24,14 +24,14 @@ export function DeviceNode({ id, data }: NodeProps<DeviceNodeType>) {
   return (
     <div className={`device-node device-node-${device.kind}`}>
       <header>
-        <b>{device.title ?? id}</b>
+        <b>{title}</b>
         <span>{deviceTitles[device.kind]}</span>
       </header>
       {plugs.map((portId, row) => (
-        <NodePort key={portId} deviceId={id} portId={portId} role="fxo" row={row} number={numbers[portId]} />
+        <NodePort key={portId} deviceId={id} portId={portId} title={title} role="fxo" row={row} number={numbers[portId]} />
       ))}
       {jacks.map((portId, row) => (
-        <NodePort key={portId} deviceId={id} portId={portId} role="fxs" row={row} number={numbers[portId]} />
+        <NodePort key={portId} deviceId={id} portId={portId} title={title} role="fxs" row={row} number={numbers[portId]} />
       ))}
     </div>
   );
@@ -40,15 +40,18 @@ export function DeviceNode({ id, data }: NodeProps<DeviceNodeType>) {
 type NodePortProps = {
   readonly deviceId: string;
   readonly portId: string;
+  /** Of its device. */
+  readonly title: string;
   readonly role: "fxs" | "fxo";
   readonly row: number;
   readonly number: string | undefined;
 };
 
-function NodePort({ deviceId, portId, role, row, number }: NodePortProps) {
+function NodePort({ deviceId, portId, title, role, row, number }: NodePortProps) {
   const isJack = role === "fxs";
   const ref = `${deviceId}.${portId}`;
-  const name = isJack ? text.jackName(ref) : text.plugName(ref);
+  const port = text.portOf(title, portId);
+  const name = isJack ? text.jackName(port) : text.plugName(port);
   const top = firstPort + row * portHeight;
   return (
     <>

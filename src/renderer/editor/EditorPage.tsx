@@ -1,6 +1,7 @@
 /** The bench editor: devices from a list, joined on a sheet, with a form for whatever is selected. */
 import { ReactFlowProvider } from "@xyflow/react";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import type { Bench } from "../../shared/model/bench.ts";
 import { BenchForm } from "./BenchForm.tsx";
 import { DeviceForm } from "./DeviceForm.tsx";
 import { draftProblems } from "./draft-problems.ts";
@@ -22,7 +23,10 @@ export type EditorPageProps = { readonly onBack: () => void; readonly onOpened: 
 export default function EditorPage({ onBack, onOpened }: EditorPageProps) {
   const bench = useDraft((state) => state.bench);
   const problems = useMemo(() => draftProblems(bench), [bench]);
-  const [why, setWhy] = useState<string>();
+  /** A refusal stands until the bench is another one. */
+  const [refused, setRefused] = useState<{ readonly bench: Bench; readonly why: string }>();
+  const why = refused?.bench === bench ? refused.why : undefined;
+  const setWhy = useCallback((next: string | undefined) => setRefused(next === undefined ? undefined : { bench, why: next }), [bench]);
   useUndoKeys(useDraftStore());
   return (
     <ReactFlowProvider>
@@ -42,7 +46,7 @@ export default function EditorPage({ onBack, onOpened }: EditorPageProps) {
           <aside className="editor-form" aria-label={text.form}>
             <Form />
           </aside>
-          <ProblemList />
+          <ProblemList isRefused={why !== undefined} />
         </div>
       </ProblemsContext>
     </ReactFlowProvider>

@@ -11,6 +11,7 @@ import { Select } from "../ui/Select.tsx";
 import type { PortGroup } from "./device-defaults.ts";
 import { portGroups } from "./device-defaults.ts";
 import { join, lineAt, withoutPlug, withoutPort, withPort } from "./draft.ts";
+import { lineName, portName } from "./draft-names.ts";
 import { useDraft, useDraftStore } from "./draft-store.ts";
 import { editorStrings as text } from "../texts/index.ts";
 import { TextField } from "../ui/TextField.tsx";
@@ -58,19 +59,23 @@ function PortRow({ deviceId, device, portId, group }: PortRowProps) {
   const id = useId();
   const { set, make } = useEdit();
   const ref = `${deviceId}.${portId}`;
+  const name = portName(
+    useDraft((state) => state.bench),
+    ref,
+  );
   const path = ["devices", deviceId, group?.key ?? "", portId, "number"];
   const problem = useProblemAt(path);
   const number = group === undefined ? undefined : portsIn(device, group)[portId]?.number;
   const isJack = portsOf(device).get(portId)?.role === "fxs";
   return (
     <div className="port-row" role="group" aria-labelledby={id}>
-      <span id={id} className="port-row-name" title={isJack ? text.jackName(ref) : text.plugName(ref)}>
+      <span id={id} className="port-row-name" title={isJack ? text.jackName(name) : text.plugName(name)}>
         {isJack ? <JackDrawing /> : <PlugDrawing />}
         <b>{portId}</b>
       </span>
       {number !== undefined && (
         <TextField
-          label={text.number(ref)}
+          label={text.number(name)}
           labelHidden
           className="port-number"
           value={number}
@@ -81,7 +86,7 @@ function PortRow({ deviceId, device, portId, group }: PortRowProps) {
       <JoinedTo portRef={ref} />
       {group !== undefined && (
         <IconButton
-          label={text.removePort(ref)}
+          label={text.removePort(name)}
           tone="ghost"
           size="small"
           onClick={() => make((bench) => withoutPort(bench, deviceId, group, portId))}
@@ -102,6 +107,7 @@ function JoinedTo({ portRef }: { readonly portRef: string }) {
   const there = lineAt(bench, portRef);
   const others = there === undefined ? [] : [there.line.fxs, ...there.line.fxo].filter((ref) => ref !== portRef);
   const refs = portRefs(bench.devices).filter((ref) => ref !== portRef && !ref.startsWith(`${portRef.split(".")[0] ?? ""}.`));
+  const optionOf = (ref: string) => ({ value: ref, label: portName(bench, ref) });
   const choose = (next: string) => {
     setWhy(undefined);
     if (next === "") {
@@ -117,10 +123,10 @@ function JoinedTo({ portRef }: { readonly portRef: string }) {
   return (
     <span className="port-joined">
       <Select
-        label={text.pluggedInto(portRef)}
+        label={text.pluggedInto(portName(bench, portRef))}
         labelHidden
         value={others[0] ?? ""}
-        options={[{ value: "", label: there === undefined ? text.free : `${there.id}: ${text.nowhere}` }, ...refs.map(optionOf)]}
+        options={[{ value: "", label: there === undefined ? text.free : text.openEnd(lineName(there.id)) }, ...refs.map(optionOf)]}
         onChange={choose}
       />
       {others.length > 1 && <span className="muted">+{others.length - 1}</span>}
@@ -131,8 +137,4 @@ function JoinedTo({ portRef }: { readonly portRef: string }) {
       )}
     </span>
   );
-}
-
-function optionOf(ref: string) {
-  return { value: ref, label: ref };
 }

@@ -1,13 +1,20 @@
 /** What is wrong with the bench, place by place; a click selects the device or line at fault. */
 import { useContext } from "react";
 import { ownerOf } from "./draft-problems.ts";
-import { select, useDraftStore } from "./draft-store.ts";
+import { placeName, spokenSentence } from "./draft-names.ts";
+import { select, useDraft, useDraftStore } from "./draft-store.ts";
 import { editorStrings as text } from "../texts/index.ts";
 import { ProblemsContext } from "./use-edit.ts";
 
-export function ProblemList() {
+type ProblemListProps = {
+  /** Something that was tried just now was not done. */
+  readonly isRefused: boolean;
+};
+
+export function ProblemList({ isRefused }: ProblemListProps) {
   const problems = useContext(ProblemsContext);
   const store = useDraftStore();
+  const bench = useDraft((state) => state.bench);
   const show = (path: string) => {
     const owner = ownerOf(path);
     if (owner === undefined) select(store, {});
@@ -15,15 +22,21 @@ export function ProblemList() {
   };
   return (
     <section className="problem-list" aria-label={text.problems}>
-      <p role="status" className={problems.length === 0 ? "problem-none" : "problem-count"}>
-        {problems.length === 0 ? `✓ ${text.noProblems}` : `! ${text.problemCount(problems.length)}`}
-      </p>
+      {problems.length === 0 ? (
+        <p role="status" className={isRefused ? "problem-refused" : "problem-none"}>
+          {isRefused ? text.refused : `✓ ${text.noProblems}`}
+        </p>
+      ) : (
+        <p role="status" className="problem-count">
+          {`! ${text.problemCount(problems.length)}`}
+        </p>
+      )}
       {problems.length > 0 && (
         <ul>
           {problems.map((problem) => (
             <li key={`${problem.path} ${problem.text}`}>
               <button type="button" className="problem" onClick={() => show(problem.path)}>
-                <code>{problem.path}</code> {problem.text}
+                <b>{placeName(bench, problem.path)}</b> {spokenSentence(bench, problem.text)}
               </button>
             </li>
           ))}

@@ -26,7 +26,7 @@ function missingServers({ devices }: Bench): DraftProblem[] {
   const servers = Object.keys(devices).filter((id) => devices[id]?.kind === "voip-server");
   return Object.entries(devices).flatMap(([id, device]) =>
     "server" in device && !servers.includes(device.server)
-      ? [{ path: `devices.${id}.server`, text: text.noServer(device.server, servers) }]
+      ? [{ path: `devices.${id}.server`, text: text.noServer(servers.map((each) => devices[each]?.title ?? each)) }]
       : [],
   );
 }

@@ -3,7 +3,9 @@ import { roleOf } from "../../shared/catalog/device-ports.ts";
 import type { Bench, Line } from "../../shared/model/bench.ts";
 import { without } from "../../shared/units/records.ts";
 import type { DeviceKind, PortGroup } from "./device-defaults.ts";
+import { spokenId } from "../bench/names.ts";
 import { freeDeviceId, newDevice } from "./device-defaults.ts";
+import { lineName, portName } from "./draft-names.ts";
 import { placed } from "./draft-layout.ts";
 import type { Spot } from "./draft-layout.ts";
 import { editorStrings as text } from "../texts/index.ts";
@@ -78,15 +80,19 @@ export function lineAt(bench: Bench, ref: string): { readonly id: string; readon
 
 /** Joins two ports, useful or not: by a new line, or by a further plug at the far end of the line that one of them has. */
 export function join(bench: Bench, first: string, second: string): Joined {
-  if (first === second) return { ok: false, why: text.samePort(first) };
+  const named = (ref: string): string => portName(bench, ref);
+  if (first === second) return { ok: false, why: text.samePort(named(first)) };
   const at = [lineAt(bench, first), lineAt(bench, second)] as const;
   if (at[0] !== undefined && at[1] !== undefined) {
-    if (at[0].id === at[1].id) return { ok: false, why: text.joinedAlready(first, second, at[0].id) };
-    return { ok: false, why: text.bothTaken({ port: first, line: at[0].id }, { port: second, line: at[1].id }) };
+    if (at[0].id === at[1].id) return { ok: false, why: text.joinedAlready(named(first), named(second), spokenId(at[0].id)) };
+    return {
+      ok: false,
+      why: text.bothTaken({ port: named(first), line: spokenId(at[0].id) }, { port: named(second), line: spokenId(at[1].id) }),
+    };
   }
   const there = at[0] ?? at[1];
   if (there !== undefined) {
-    if (there.line.fxo.length >= mostAtFarEnd) return { ok: false, why: text.farEndFull(there.id, mostAtFarEnd) };
+    if (there.line.fxo.length >= mostAtFarEnd) return { ok: false, why: text.farEndFull(lineName(there.id), mostAtFarEnd) };
     const fxo = [...there.line.fxo, at[0] === undefined ? first : second];
     return { ok: true, bench: { ...bench, lines: { ...bench.lines, [there.id]: { ...there.line, fxo } } }, lineId: there.id };
   }

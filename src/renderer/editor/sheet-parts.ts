@@ -3,12 +3,16 @@ import type { Edge, Node } from "@xyflow/react";
 import type { Bench, Device, Line } from "../../shared/model/bench.ts";
 import { lineMetresText } from "./cable-text.ts";
 import { roleOf } from "../../shared/catalog/device-ports.ts";
+import { deviceName, lineName, portName } from "./draft-names.ts";
 import type { Spot } from "./draft-layout.ts";
 import { placed, sizeOf } from "./draft-layout.ts";
 import type { Selection } from "./draft-store.ts";
 import { deviceTitles, editorStrings as text } from "../texts/index.ts";
 
-export type DeviceNodeType = Node<{ readonly device: Device; readonly numbers: Readonly<Record<string, string>> }, "device">;
+export type DeviceNodeType = Node<
+  { readonly device: Device; readonly title: string; readonly numbers: Readonly<Record<string, string>> },
+  "device"
+>;
 export type PairEdgeType = Edge<
   {
     readonly lineId: string;
@@ -29,11 +33,11 @@ export function nodesOf(bench: Bench, selection: Selection, dragged: Readonly<Re
       id,
       type: "device",
       position: dragged[id] ?? spots[id] ?? { x: 0, y: 0 },
-      data: { device, numbers: numbersOf(device) },
+      data: { device, title: deviceName(bench, id), numbers: numbersOf(device) },
       ...size,
       measured: size,
       selected: selection.devices.includes(id),
-      ariaLabel: `${device.title ?? id}, ${deviceTitles[device.kind]}. ${text.nodeHelp}`,
+      ariaLabel: `${deviceName(bench, id)}, ${deviceTitles[device.kind]}. ${text.nodeHelp}`,
     };
   });
 }
@@ -58,11 +62,11 @@ export function edgesOf(bench: Bench, selection: Selection): PairEdgeType[] {
         target,
         targetHandle,
         selected: selection.lines.includes(lineId),
-        ariaLabel: text.edgeName(lineId, line.fxs, to),
+        ariaLabel: text.edgeName(lineName(lineId), portName(bench, line.fxs), portName(bench, to)),
         data: {
           lineId,
           to,
-          label: `${lineId} · ${lineMetresText(line)}`,
+          label: `${lineName(lineId)} · ${lineMetresText(line)}`,
           faults: Object.keys(line.faults ?? {}).length,
           remark: remarkOn(bench, line),
         },

@@ -91,11 +91,11 @@ test("every dialog and page of an open bench, its paper and its wiring have no s
   await page.emulateMedia({ media: "screen" });
   await page.getByRole("button", { name: "Back to the bench" }).click();
   await call("edit the wiring");
-  const sheet = page.getByRole("group", { name: /^line1 from/ });
+  const sheet = page.getByRole("group", { name: /^Line 1 from/ });
   await sheet.waitFor();
   await page.locator('[data-id="phone1"]').focus();
   await page.keyboard.press("Enter");
-  await check(page.getByRole("combobox", { name: "phone1.line is joined to" }), "editor, a device chosen");
+  await check(page.getByRole("combobox", { name: "Telephone 1 is joined to" }), "editor, a device chosen");
   await sheet.focus();
   await page.keyboard.press("Enter");
   await check(page.getByRole("button", { name: "Add fault" }), "editor, a line chosen");

@@ -29,15 +29,15 @@ test("a PBX is wired by hand, called from outside, the call transferred by hook 
   for (const title of ["Exchange", "Telephone", "Telephone", "Telephone", "PBX"]) await sheet.add(title);
 
   // The PBX was added last and is selected: its form joins its ports.
-  await sheet.join("pbx.t1", "exchange.1");
-  await sheet.join("pbx.e1", "phone2.line");
-  await sheet.join("pbx.e2", "phone3.line");
+  await sheet.join("PBX, port t1", "exchange.1");
+  await sheet.join("PBX, port e1", "phone2.line");
+  await sheet.join("PBX, port e2", "phone3.line");
   // The last line is drawn with the mouse.
   await sheet.port("exchange.3").hover();
   await page.mouse.down();
   await sheet.port("phone1.line").hover();
   await page.mouse.up();
-  await expect(sheet.line("line4 from exchange.3 to phone1.line")).toBeVisible(patient);
+  await expect(sheet.line("Line 4 from Exchange, port 3 to Telephone 1")).toBeVisible(patient);
   await expect(sheet.problems).toContainText("Nothing is wrong");
   await sheet.run.click();
 
@@ -71,9 +71,9 @@ test("the keyboard alone adds devices, joins them, moves one, and takes it back"
     await page.getByRole("button", { name: title, exact: true }).focus();
     await page.keyboard.press("Enter");
   }
-  await page.getByRole("combobox", { name: "phone1.line is joined to" }).focus();
+  await page.getByRole("combobox", { name: "Telephone 1 is joined to" }).focus();
   await page.keyboard.press("e");
-  await expect(sheet.line("line1 from exchange.1 to phone1.line")).toBeVisible(patient);
+  await expect(sheet.line("Line 1 from Exchange, port 1 to Telephone 1")).toBeVisible(patient);
 
   const phone = page.locator('[data-id="phone1"]');
   const before = await phone.boundingBox();
@@ -85,14 +85,14 @@ test("the keyboard alone adds devices, joins them, moves one, and takes it back"
   await expect(phone).toHaveCount(0);
   await page.keyboard.press("Control+z");
   await expect(phone).toHaveCount(1);
-  await expect(sheet.line("line1 from exchange.1 to phone1.line")).toBeVisible(patient);
+  await expect(sheet.line("Line 1 from Exchange, port 1 to Telephone 1")).toBeVisible(patient);
 });
 
 test("what keeps a bench from being opened is said at its place, and the draft is there after a reload", async ({ page }) => {
   const sheet = editor(page);
   await sheet.open();
   await sheet.add("Softphone");
-  await expect(sheet.problems).toContainText("devices.softphone.server");
+  await expect(sheet.problems).toContainText("Softphone, server");
   await expect(sheet.run).toBeDisabled();
   await page.goto("/");
   await page.getByRole("button", { name: /^Bench editor/ }).click();

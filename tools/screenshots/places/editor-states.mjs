@@ -27,7 +27,7 @@ async function nameAtLength(page) {
   for (const title of ["Exchange", "Telephone"]) await press(page, `Add ${title}`);
   await page.getByRole("textbox", { name: "Name" }).first().fill("The telephone on the third floor behind the copier");
   await page.keyboard.press("Enter");
-  await page.getByRole("combobox", { name: /phone1.line is joined to/ }).selectOption("exchange.1");
+  await page.getByRole("combobox", { name: /The telephone on the third floor.* is joined to/ }).selectOption("exchange.1");
 }
 
 /** @type {readonly Place[]} */
@@ -39,8 +39,8 @@ export const editorStates = [
       await openEditor(page);
       for (const title of ["Exchange", "Telephone", "Telephone", "PBX", "Softphone"]) await press(page, `Add ${title}`);
       await page.locator('[data-id="pbx"]').click();
-      await page.getByRole("combobox", { name: "pbx.t1 is joined to", exact: true }).selectOption("exchange.1");
-      await page.getByRole("combobox", { name: "pbx.e1 is joined to", exact: true }).selectOption("phone1.line");
+      await page.getByRole("combobox", { name: "PBX, port t1 is joined to", exact: true }).selectOption("exchange.1");
+      await page.getByRole("combobox", { name: "PBX, port e1 is joined to", exact: true }).selectOption("phone1.line");
       await page.waitForTimeout(600);
     },
   },
@@ -48,7 +48,7 @@ export const editorStates = [
     name: "editor-line",
     bring: async (page) => {
       await editWiring(page, "Two subscribers");
-      await page.getByRole("group", { name: /^line1 from/ }).focus();
+      await page.getByRole("group", { name: /^Line 1 from/ }).focus();
       await page.keyboard.press("Enter");
       await click(page, "Add fault").catch(() => undefined);
       await page.waitForTimeout(600);
