@@ -15,8 +15,8 @@ function steps(fromExponent: number, toExponent: number, last: number): number[]
   return all.filter((value) => value <= last * 1.0001);
 }
 
-/** 1 mV to 100 V per division; 10 µA to 1 A per division; powers and squares a wider way; 1 µs to 60 s per division. */
-export const voltSteps: readonly number[] = steps(-3, 2, 100);
+/** 1 mV to 500 V per division, so that eight lanes hold ringing; 10 µA to 1 A per division; powers and squares a wider way; 1 µs to 60 s per division. */
+export const voltSteps: readonly number[] = steps(-3, 2, 500);
 export const ampSteps: readonly number[] = steps(-5, 0, 1);
 const productSteps: readonly number[] = steps(-6, 4, 20_000);
 export const timeSteps: readonly number[] = [...steps(-6, 1, 20), 60];

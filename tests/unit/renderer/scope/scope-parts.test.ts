@@ -1,5 +1,6 @@
 /** The scope's arithmetic: steps, fits, points, flags, cursors. */
 import { describe, expect, it } from "vitest";
+import { autoset } from "../../../../src/renderer/scope/autoset.ts";
 import { readLevelCursors, readTimeCursors } from "../../../../src/renderer/scope/cursor-readings.ts";
 import { layOutFlags } from "../../../../src/renderer/scope/marker-layout.ts";
 import { ampSteps, fitTo, stepBy, timeSteps, voltSteps } from "../../../../src/renderer/scope/scales.ts";
@@ -9,9 +10,9 @@ import { fillTrace } from "../../../../src/renderer/scope/trace-points.ts";
 import { defaultScopeSettings } from "../../../../src/renderer/state/scope-settings.ts";
 
 describe("the steps of the knobs", () => {
-  it("go from 1 µs to 60 s, 1 mV to 100 V, 10 µA to 1 A", () => {
+  it("go from 1 µs to 60 s, 1 mV to 500 V, 10 µA to 1 A", () => {
     expect([timeSteps[0], timeSteps.at(-1)]).toEqual([1e-6, 60]);
-    expect([voltSteps[0], voltSteps.at(-1)]).toEqual([0.001, 100]);
+    expect([voltSteps[0], voltSteps.at(-1)]).toEqual([0.001, 500]);
     expect([ampSteps[0], ampSteps.at(-1)]).toEqual([0.00001, 1]);
   });
 
@@ -34,6 +35,22 @@ describe("the fit of a trace", () => {
 
   it("is refused where nothing was measured", () => {
     expect(fitTo({ minimum: Number.NaN, maximum: Number.NaN }, "V")).toBeUndefined();
+  });
+});
+
+describe("autoset", () => {
+  it("keeps eight traces of ringing on battery each in its own lane", () => {
+    const wave = { mean: -48, rms: 102, acRms: 90, hertz: 20, crestRatio: 1.4, dutyRatio: 0.5, riseSeconds: 0.01 };
+    const ringing = { ...wave, minimum: -175, maximum: 79 };
+    const set = autoset(
+      Array.from({ length: 8 }, (_, index) => ({ index, measure: ringing, unit: "V" as const })),
+      0,
+    );
+    set.channels.forEach(({ index, change }) => {
+      const placeOf = (volts: number) => volts / (change.unitsPerDivision ?? NaN) + (change.positionDivisions ?? NaN);
+      expect(placeOf(-175)).toBeGreaterThan(4 - (index + 1));
+      expect(placeOf(79)).toBeLessThan(4 - index);
+    });
   });
 });
 
