@@ -88,6 +88,26 @@ describe("a reflectometer on a line", () => {
     expect(Math.abs(echoOf(bridged).metres - echoOf(alone).metres)).toBeLessThan(3);
   });
 
+  it("hears the top of an echo late behind a long thin pair, whose low frequencies are slow, however long it listens", () => {
+    const topOf = (metres: number, widthSeconds: number, spanSeconds: number) => {
+      const { returnVolts, sentVolts, firstSeconds, stepSeconds, velocityShare } = reflect(benchWith(metres), {
+        widthSeconds,
+        spanSeconds,
+      });
+      const top = returnVolts.reduce((best, volts, i) => (volts > returnVolts[best]! ? i : best), 0);
+      const seconds = firstSeconds + top * stepSeconds;
+      return { lengths: (seconds * velocityShare * 299_792_458) / 2 / metres, share: returnVolts[top]! / sentVolts };
+    };
+    // To a kilometre the pulse arrives as a pulse; to 3.2 km there are 900 ohm and 0.16 uF, which rise like a heated rod's far end.
+    expect(topOf(1000, 2e-6, 20e-6).lengths).toBeLessThan(1.2);
+    const long = topOf(3200, 10e-6, 120e-6);
+    expect(long.lengths).toBeGreaterThan(1.7);
+    // The pulses before would show as residue: four times as far apart, they leave the top where it was.
+    const patient = topOf(3200, 10e-6, 480e-6);
+    expect(patient.lengths / long.lengths).toBeCloseTo(1, 1);
+    expect(patient.share / long.share).toBeCloseTo(1, 1);
+  });
+
   it("refuses a line without cable, and one that is not there", () => {
     const bench = createBench(benchWith(0), { seed: 1, stepHz: 16000 });
     expect(bench.reflectLine(query)).toMatchObject({ problem: { text: expect.stringContaining("there is no cable") as string } });
