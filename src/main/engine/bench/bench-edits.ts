@@ -1,6 +1,6 @@
 /** Commands that make another bench file out of the present one: values, faults, plugs and links. */
 import type { Bench } from "../../../shared/model/bench.ts";
-import type { BenchCommand, CommandOf, SetValue } from "../../../shared/model/command.ts";
+import type { BenchCommand, CommandOf } from "../../../shared/model/command.ts";
 import type { DeviceEvent } from "../devices/device.ts";
 import { pathName } from "../devices/line-name.ts";
 import { withValue } from "./bench-path.ts";
@@ -59,13 +59,13 @@ function setValue(bench: Bench, { path, value }: CommandOf<"set">, mayAdd: boole
   const changed = withValue(bench, path, value, mayAdd);
   if (!changed.ok) return changed;
   const { before: was } = changed;
-  const before = was === undefined ? "" : ` (was ${typeof was === "boolean" ? switchText(was) : JSON.stringify(was)})`;
+  const before = was === undefined ? "" : ` (was ${valueText(was)})`;
   const more = path === "country" ? ` ${countryText(changed.bench)}` : "";
   const event: DeviceEvent = {
     kind: "value.set",
     path,
     value,
-    text: `${pathName(bench, path)} set to ${typeof value === "boolean" ? switchText(value) : valueText(value)}${before}.${more}`,
+    text: `${pathName(bench, path)} set to ${valueText(value)}${before}.${more}`,
   };
   return { bench: changed.bench, path, what: `${path} cannot be ${valueText(value)}`, source: path.split(".")[0] ?? path, event };
 }
@@ -93,11 +93,8 @@ function changeWiring(bench: Bench, command: CommandOf<"plug" | "unplug">, isMea
   return { bench: changed.bench, path, what: `${lineId} cannot be plugged like this`, source: lineId, event };
 }
 
-/** As the switch reads that sets it. */
-function switchText(isOn: boolean): string {
-  return isOn ? "on" : "off";
-}
-
-function valueText(value: SetValue): string {
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+/** A switch as its control reads, all else as the bench file has it, names without quotes. */
+function valueText(value: unknown): string {
+  if (typeof value === "boolean") return value ? "on" : "off";
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
