@@ -38,7 +38,7 @@ describe("the country of a bench", () => {
     bench.do({ kind: "set", path: "country", value: "GB" });
     bench.run(0.01);
     expect(bench.of("value.set")[0]?.text).toBe(
-      'Country set to GB (was US). Tones, cadences, supervision, flash, dial pulses and Caller ID are those of United Kingdom from now on. Ports keep their ringing of 20.0 Hz and their impedance; United Kingdom rings with 25.0 Hz.',
+      "Country set to GB (was US). Tones, cadences, supervision, flash, dial pulses and Caller ID are those of United Kingdom from now on. Ports keep their ringing of 20.0 Hz and their impedance; United Kingdom rings with 25.0 Hz.",
     );
   });
 
