@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 import { createStore } from "zustand/vanilla";
 import type { ProbeInfo } from "../../shared/model/probe.ts";
+import type { RecordingInfo } from "../../shared/model/recording.ts";
 import type { ChannelMeasure, ScopeReference, ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
 import type { ChannelSettings, CursorSettings, ScopeSettings, TriggerSettings } from "./scope-settings.ts";
 import { maxChannels } from "../../shared/model/scope.ts";
@@ -27,7 +28,8 @@ export type ScopeReadout = {
   readonly measures: Readonly<Record<string, ChannelMeasure>>;
 };
 
-export type NamedReference = ScopeReference & { readonly title: string };
+/** `file`: what a measurement from a file holds, to choose among its tracks. */
+export type NamedReference = ScopeReference & { readonly title: string; readonly file?: RecordingInfo };
 
 export type ScopeState = {
   readonly settings: ScopeSettings;
@@ -122,6 +124,7 @@ export function createScopeStore(benchId: string, probes: readonly ProbeInfo[]):
         selected: moved(selected),
         trigger: { ...trigger, channel: moved(trigger.channel) },
       });
+      store.setState(({ reference }) => ({ reference: withoutChannel(reference, index) }));
     },
     clearStatistics: () => store.setState({ statistics: noStatistics }),
     setReference: (reference) => store.setState({ reference }),
@@ -186,7 +189,15 @@ export function viewOf(state: ScopeState, viewId: string, columns: number): Scop
   };
 }
 
-function withoutTitle({ title: _title, ...reference }: NamedReference): ScopeReference {
+/** With a channel goes the track that lies over it; those over the channels behind it go with these. */
+function withoutChannel(reference: NamedReference | undefined, index: number): NamedReference | undefined {
+  if (reference?.source.kind !== "recording") return reference;
+  const stay = reference.source.parts.filter(({ channel }) => channel !== index);
+  const parts = stay.map((part) => ({ ...part, channel: part.channel > index ? part.channel - 1 : part.channel }));
+  return { ...reference, source: { ...reference.source, parts } };
+}
+
+function withoutTitle({ title: _title, file: _file, ...reference }: NamedReference): ScopeReference {
   return reference;
 }
 

@@ -52,7 +52,9 @@ export class ReferenceOverlay {
 
   /** Triggers are laid over each other; otherwise it stands still on the screen and is stretched about its middle. */
   private leftEdge(reference: ScopeReference, screen: ReferenceScreen, spanSeconds: number, stepHz: number): number {
-    const key = JSON.stringify({ ...reference, shiftSeconds: 0 });
+    // Another of a file's tracks comes where the one before it lies.
+    const { source } = reference;
+    const key = JSON.stringify({ ...reference, shiftSeconds: 0, source: source.kind === "moment" ? source : { ...source, parts: [] } });
     if (key !== this.key) {
       this.key = key;
       this.leftSeconds = reference.fromSeconds;

@@ -1,12 +1,14 @@
 /** What may be laid over the traces: this screen for later, a measurement from a file, the values that are expected. */
 import { DropdownMenu } from "radix-ui";
 import { useRef } from "react";
+import type { RecordingInfo } from "../../../shared/model/recording.ts";
 import { formatClock } from "../../../shared/units/format.ts";
 import { useRecordings } from "../../panels/signals/use-recordings.ts";
 import { useLabActions } from "../../state/lab-store.ts";
+import type { NamedReference } from "../../state/scope-store.ts";
 import { useScope, useScopeSettings, useScopeState } from "../../state/scope-store.ts";
 import { NumberField } from "../../ui/NumberField.tsx";
-import { fileReference, momentReference } from "./references.ts";
+import { fileReference, momentReference, trackOn, withTrackOn } from "./references.ts";
 import { FileInput } from "../../ui/FileInput.tsx";
 import { referenceText } from "../../texts/index.ts";
 import "./reference.css";
@@ -54,6 +56,7 @@ export function ReferenceMenu() {
             <DropdownMenu.Item className="menu-item" disabled={reference === undefined} onSelect={() => scope.setReference(undefined)}>
               {referenceText.off}
             </DropdownMenu.Item>
+            {reference?.file !== undefined && <TrackItems reference={reference} file={reference.file} />}
             <DropdownMenu.Separator className="menu-line" />
             <DropdownMenu.CheckboxItem className="menu-item menu-check" checked={bands} onCheckedChange={(on) => scope.set({ bands: on })}>
               {referenceText.bands}
@@ -83,5 +86,46 @@ export function ReferenceMenu() {
         </>
       )}
     </span>
+  );
+}
+
+/** Which of a file's tracks lies over which channel: a sound's channels and many a table's columns bear no probe's name. */
+function TrackItems({ reference, file }: { readonly reference: NamedReference; readonly file: RecordingInfo }) {
+  const scope = useScope();
+  const { channels } = useScopeSettings();
+  return (
+    <>
+      <DropdownMenu.Separator className="menu-line" />
+      <DropdownMenu.Label className="menu-label">{referenceText.tracks(file.name)}</DropdownMenu.Label>
+      {channels.map((_, channel) => {
+        const chosen = trackOn(reference, channel);
+        return (
+          <DropdownMenu.Sub key={channel}>
+            <DropdownMenu.SubTrigger className="menu-item">
+              {referenceText.trackOn(channel + 1, chosen === undefined ? undefined : file.tracks[chosen])} <span aria-hidden="true">▸</span>
+            </DropdownMenu.SubTrigger>
+            <DropdownMenu.Portal>
+              <DropdownMenu.SubContent className="menu menu-tracks">
+                <DropdownMenu.RadioGroup
+                  value={chosen === undefined ? "" : String(chosen)}
+                  onValueChange={(next) => scope.setReference(withTrackOn(reference, channel, next === "" ? undefined : Number(next)))}
+                >
+                  {["", ...file.tracks.keys()].map((track) => (
+                    <DropdownMenu.RadioItem
+                      key={track}
+                      value={String(track)}
+                      className="menu-item menu-check"
+                      onSelect={(event) => event.preventDefault()}
+                    >
+                      {track === "" ? referenceText.noTrack : file.tracks[Number(track)]}
+                    </DropdownMenu.RadioItem>
+                  ))}
+                </DropdownMenu.RadioGroup>
+              </DropdownMenu.SubContent>
+            </DropdownMenu.Portal>
+          </DropdownMenu.Sub>
+        );
+      })}
+    </>
   );
 }

@@ -50,6 +50,19 @@ describe("a reference", () => {
     expect(edges(overlay.draw(moment, screen(6, 0.1), sources).samples)).toEqual([expect.closeTo(2.2, 3), expect.closeTo(2.3, 3)]);
   });
 
+  it("stays where it is when another of the file's tracks is chosen", () => {
+    const overlay = new ReferenceOverlay();
+    const file = (channel: number): ScopeReference => ({
+      source: { kind: "recording", name: "old.csv", parts: [{ channel, track: 0 }] },
+      fromSeconds: 0,
+      shiftSeconds: 0,
+    });
+    overlay.draw(file(0), screen(5, 1), sources);
+    const stretched = overlay.draw(file(0), screen(5, 0.2), sources);
+    expect(overlay.draw(file(1), screen(5, 0.2), sources)).toEqual({ channels: [1], samples: stretched.samples });
+    expect(edges(stretched.samples)).toEqual([expect.closeTo(100.4, 3), expect.closeTo(100.6, 3)]);
+  });
+
   it("is moved to the right by its shift", () => {
     const { samples } = new ReferenceOverlay().draw({ ...moment, shiftSeconds: 0.1 }, screen(7.9, 0.5, 8), sources);
     expect(edges(samples)).toEqual([expect.closeTo(1.9, 3), expect.closeTo(2.4, 3)]);
