@@ -34,7 +34,7 @@ export function judgeLine(readings: LineReadings, set: LimitSet | undefined): Re
       : [
           row("loopAmps", "Loop current", fxo.loopAmps, formatAmps(fxo.loopAmps), "loopAmps"),
           row("setVolts", "Volts at the set", fxo.tipRingVolts, formatVolts(fxo.tipRingVolts), "offHookTipRingVolts"),
-          row("portVolts", "Volts at the feeding port", fxs.tipRingVolts, formatVolts(fxs.tipRingVolts)),
+          row("portVolts", "Volts at the port", fxs.tipRingVolts, formatVolts(fxs.tipRingVolts)),
           row("setOhms", "Set's resistance", setOhms(readings), formatOhms(setOhms(readings)), "offHookOhms"),
         ];
   const cable = [
