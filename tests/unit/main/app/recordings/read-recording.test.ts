@@ -132,6 +132,26 @@ describe("a trace", () => {
     ]);
     expect([...tracks[0]!.samples]).toEqual([48, 47.5, 8]);
   });
+  it.each([
+    ["with the mark of its order, as Excel saves Unicode text", [0xff, 0xfe], false],
+    ["with the high byte first", [0xfe, 0xff], true],
+    ["without a mark, as simulators on Windows write it", [], false],
+    ["without a mark, high byte first", [], true],
+  ])("in letters of two bytes is read %s", (_, mark, isHighFirst) => {
+    const letters = Buffer.from("time\tV(tip)\tI(Loop) [mA]\r\n0\t-2,5\t20\r\n0,001\t-2,25\t21\r\n", "utf16le");
+    if (isHighFirst) letters.swap16();
+    for (const name of ["loop.txt", "loop.dat"]) {
+      const { tracks, sampleHz } = read(Uint8Array.from([...mark, ...letters]), name);
+      expect(sampleHz).toBeCloseTo(1000, 6);
+      expect([...tracks[0]!.samples]).toEqual([-2.5, -2.25]);
+    }
+  });
+
+  it("in letters of two bytes that is no trace is refused in its own words", () => {
+    const diary = Buffer.from("\uFEFFDear diary,\n", "utf16le");
+    expect(sentence(diary, "diary.txt")).toMatch(/got "Dear diary,"\.$/);
+  });
+
   it("has a gap where a channel was not recorded yet, says so, and is not to be played there", () => {
     const recording = read(trace("seconds,a,b\n0,48,\n0.1,47,\n0.2,46,5\n"), "t.csv");
     expect(recording.tracks.map(({ samples }) => [...samples])).toEqual([
