@@ -26,8 +26,9 @@ export function ScopeGlass({ viewId }: { readonly viewId: string }) {
 
   const onWheel = (event: ReactWheelEvent) => {
     const by = event.deltaY + event.deltaX > 0 ? 1 : -1;
+    const { left, width } = event.currentTarget.getBoundingClientRect();
     if (event.shiftKey) stepScale(scope, scope.store.getState().settings.selected, by);
-    else stepTimebase(scope, by);
+    else stepTimebase(scope, by, (event.clientX - left) / width);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !actOnKey(scope, event.key, event.shiftKey, onAutoset)) return;

@@ -12,8 +12,9 @@ export function stepScale(scope: ScopeStore, index: number, by: number): void {
   scope.setChannel(index, { unitsPerDivision: stepBy(steps, channel.unitsPerDivision, by) });
 }
 
-export function stepTimebase(scope: ScopeStore, by: number): void {
-  scope.setTimebase(stepBy(timeSteps, scope.store.getState().settings.secondsPerDivision, by));
+/** `at`: the place across a held screen that stays where it is, 0 left to 1 right. */
+export function stepTimebase(scope: ScopeStore, by: number, at?: number): void {
+  scope.setTimebase(stepBy(timeSteps, scope.store.getState().settings.secondsPerDivision, by), at);
 }
 
 export function movePosition(scope: ScopeStore, index: number, byDivisions: number): void {

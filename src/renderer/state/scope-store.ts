@@ -59,8 +59,8 @@ export type ScopeStore = {
   readonly setTrigger: (change: Partial<TriggerSettings>) => void;
   readonly setCursors: (change: Partial<CursorSettings>) => void;
   readonly set: (change: Partial<Omit<ScopeSettings, "channels" | "trigger" | "cursors">>) => void;
-  /** Changes the timebase; a held screen keeps its middle. */
-  readonly setTimebase: (secondsPerDivision: number) => void;
+  /** Changes the timebase. A held screen keeps what is `at` a place across it (0 left, 1 right), else the moment that was jumped to, else its middle. */
+  readonly setTimebase: (secondsPerDivision: number, at?: number) => void;
   /** Starts another single capture. */
   readonly arm: () => void;
   /** Freezes the screen as it is, or lets it run again. */
@@ -134,9 +134,14 @@ export function createScopeStore(benchId: string, probes: readonly ProbeInfo[]):
       if (change.mode !== undefined) store.setState({ heldAtSeconds: undefined });
       update(change);
     },
-    setTimebase: (secondsPerDivision) => {
-      const { heldAtSeconds, settings } = store.getState();
-      if (heldAtSeconds !== undefined) hold(heldAtSeconds + ((secondsPerDivision - settings.secondsPerDivision) * divisions) / 2);
+    setTimebase: (secondsPerDivision, at) => {
+      const { heldAtSeconds, moment, settings } = store.getState();
+      if (heldAtSeconds !== undefined) {
+        const span = settings.secondsPerDivision * divisions;
+        const jumpedTo = moment === undefined ? -1 : 1 - (heldAtSeconds - moment.seconds) / span;
+        const kept = at ?? (jumpedTo >= 0 && jumpedTo <= 1 ? jumpedTo : 0.5);
+        hold(heldAtSeconds + (1 - kept) * (secondsPerDivision * divisions - span));
+      }
       update({ secondsPerDivision });
     },
     arm: () => store.setState((state) => ({ armings: state.armings + 1, heldAtSeconds: undefined })),
