@@ -5,12 +5,10 @@ import { useEffect } from "react";
 import { portsOf } from "../../shared/catalog/device-ports.ts";
 import { JackDrawing } from "../bench/ports/JackDrawing.tsx";
 import { PlugDrawing } from "../bench/ports/PlugDrawing.tsx";
-import { portHeight } from "./draft-layout.ts";
+import { firstPort, portHeight } from "./draft-layout.ts";
+import { networkHandle } from "./sheet-parts.ts";
 import type { DeviceNodeType } from "./sheet-parts.ts";
 import { deviceTitles, editorStrings as text } from "../texts/index.ts";
-
-/** From the top of a device to the middle of its first port. */
-const firstPort = 44 + portHeight / 2;
 
 export function DeviceNode({ id, data }: NodeProps<DeviceNodeType>) {
   const { device, title, numbers } = data;
@@ -27,6 +25,9 @@ export function DeviceNode({ id, data }: NodeProps<DeviceNodeType>) {
         <b>{title}</b>
         <span>{deviceTitles[device.kind]}</span>
       </header>
+      {"ip" in device && (
+        <Handle id={networkHandle} type="source" position={Position.Bottom} isConnectable={false} className="node-network" aria-hidden />
+      )}
       {plugs.map((portId, row) => (
         <NodePort key={portId} deviceId={id} portId={portId} title={title} role="fxo" row={row} number={numbers[portId]} />
       ))}

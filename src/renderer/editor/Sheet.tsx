@@ -20,12 +20,13 @@ import { join, withoutDevices, withoutPlug } from "./draft.ts";
 import type { Spot } from "./draft-layout.ts";
 import { placed } from "./draft-layout.ts";
 import { change, select, useDraft, useDraftStore } from "./draft-store.ts";
+import { NetworkEdge } from "./NetworkEdge.tsx";
 import { PairEdge } from "./PairEdge.tsx";
-import { edgesOf, nodesOf, type DeviceNodeType, type PairEdgeType } from "./sheet-parts.ts";
+import { edgesOf, networkEdgesOf, nodesOf, type DeviceNodeType, type SheetEdge } from "./sheet-parts.ts";
 import { sheetAria, editorStrings as text } from "../texts/index.ts";
 
 const nodeTypes = { device: DeviceNode };
-const edgeTypes = { pair: PairEdge };
+const edgeTypes = { pair: PairEdge, network: NetworkEdge };
 
 type SheetProps = { readonly onRefused: (why: string | undefined) => void };
 
@@ -37,7 +38,11 @@ export function Sheet({ onRefused }: SheetProps) {
   /** Where devices are while they are dragged. */
   const [dragged, setDragged] = useState<Readonly<Record<string, Spot>>>({});
   const nodes = useMemo(() => nodesOf(bench, selection, dragged), [bench, selection, dragged]);
-  const edges = useMemo(() => edgesOf(bench, selection), [bench, selection]);
+  const networkEdges = useMemo(() => networkEdgesOf(bench, dragged), [bench, dragged]);
+  const edges = useMemo<SheetEdge[]>(
+    () => [...networkEdges, ...edgesOf(bench, selection, dragged)],
+    [networkEdges, bench, selection, dragged],
+  );
   const onMoved = useFit(bench);
   const onMoveStart = useCallback(
     (event: MouseEvent | TouchEvent | null) => {
@@ -72,7 +77,7 @@ export function Sheet({ onRefused }: SheetProps) {
     [store],
   );
   const onEdgesChange = useCallback(
-    (changes: EdgeChange<PairEdgeType>[]) => {
+    (changes: EdgeChange<SheetEdge>[]) => {
       const lines = new Set(store.getState().selection.lines);
       const chosen = changes.flatMap((each) => (each.type === "select" ? [each] : []));
       for (const { id, selected } of chosen)
@@ -93,9 +98,9 @@ export function Sheet({ onRefused }: SheetProps) {
     [store, onRefused],
   );
   const onDelete = useCallback(
-    ({ nodes: gone, edges: cut }: { nodes: DeviceNodeType[]; edges: PairEdgeType[] }) => {
+    ({ nodes: gone, edges: cut }: { nodes: DeviceNodeType[]; edges: SheetEdge[] }) => {
       const { bench: before } = store.getState();
-      const pulled = cut.reduce((next, { data }) => (data === undefined ? next : withoutPlug(next, data.to)), before);
+      const pulled = cut.reduce((next, { data }) => (data === undefined || !("to" in data) ? next : withoutPlug(next, data.to)), before);
       change(
         store,
         withoutDevices(
@@ -108,7 +113,7 @@ export function Sheet({ onRefused }: SheetProps) {
     [store],
   );
   return (
-    <ReactFlow<DeviceNodeType, PairEdgeType>
+    <ReactFlow<DeviceNodeType, SheetEdge>
       className="sheet"
       aria-label={text.sheet}
       ariaLabelConfig={sheetAria}

@@ -8,6 +8,8 @@ export type Size = { readonly width: number; readonly height: number };
 export const deviceWidth = 190;
 const headHeight = 44;
 export const portHeight = 36;
+/** From the top of a device to the middle of its first port. */
+export const firstPort = headHeight + portHeight / 2;
 const footHeight = 8;
 const columnWidth = 330;
 const gap = 26;

@@ -2,11 +2,13 @@
 import type { Edge, Node } from "@xyflow/react";
 import type { Bench, Device, Line } from "../../shared/model/bench.ts";
 import { lineMetresText } from "./cable-text.ts";
-import { roleOf } from "../../shared/catalog/device-ports.ts";
+import { portsOf, roleOf } from "../../shared/catalog/device-ports.ts";
 import { deviceName, lineName, portName } from "./draft-names.ts";
 import type { Spot } from "./draft-layout.ts";
-import { placed, sizeOf } from "./draft-layout.ts";
+import { deviceWidth, firstPort, placed, portHeight, sizeOf } from "./draft-layout.ts";
 import type { Selection } from "./draft-store.ts";
+import { route } from "./route.ts";
+import type { Obstacle } from "./route.ts";
 import { deviceTitles, editorStrings as text } from "../texts/index.ts";
 
 export type DeviceNodeType = Node<
@@ -21,9 +23,18 @@ export type PairEdgeType = Edge<
     readonly faults: number;
     /** What two ports of one kind make of the line. */
     readonly remark: string | undefined;
+    /** Where several plugs hang on the line, and whether this one's edge has the cable to there. */
+    readonly joint: (Spot & { readonly hasCable: boolean }) | undefined;
+    /** Devices that a cable goes round. */
+    readonly obstacles: readonly Obstacle[];
   },
   "pair"
 >;
+export type NetworkEdgeType = Edge<{ readonly way: readonly Spot[]; readonly isNamed: boolean }, "network">;
+export type SheetEdge = PairEdgeType | NetworkEdgeType;
+
+/** The handle of a device's network socket. */
+export const networkHandle = "ip";
 
 export function nodesOf(bench: Bench, selection: Selection, dragged: Readonly<Record<string, Spot>>): DeviceNodeType[] {
   const spots = placed(bench);
@@ -49,9 +60,12 @@ function numbersOf(device: Device): Record<string, string> {
   return Object.fromEntries(Object.entries(ports).map(([portId, { number }]) => [portId, number]));
 }
 
-export function edgesOf(bench: Bench, selection: Selection): PairEdgeType[] {
-  return Object.entries(bench.lines).flatMap(([lineId, line]) =>
-    line.fxo.map((to): PairEdgeType => {
+export function edgesOf(bench: Bench, selection: Selection, dragged: Readonly<Record<string, Spot>>): PairEdgeType[] {
+  const spots = { ...placed(bench), ...dragged };
+  const obstacles = obstaclesOf(bench, spots);
+  return Object.entries(bench.lines).flatMap(([lineId, line]) => {
+    const joint = jointOf(bench, line, spots);
+    return line.fxo.map((to, index): PairEdgeType => {
       const [source = "", sourceHandle = ""] = line.fxs.split(".");
       const [target = "", targetHandle = ""] = to.split(".");
       return {
@@ -69,10 +83,80 @@ export function edgesOf(bench: Bench, selection: Selection): PairEdgeType[] {
           label: `${lineName(lineId)} · ${lineMetresText(line)}`,
           faults: Object.keys(line.faults ?? {}).length,
           remark: remarkOn(bench, line),
+          joint: joint === undefined ? undefined : { ...joint, hasCable: index === 0 },
+          obstacles,
         },
       };
-    }),
+    });
+  });
+}
+
+/** From every device that registers somewhere to its server: over the IP network. */
+export function networkEdgesOf(bench: Bench, dragged: Readonly<Record<string, Spot>>): NetworkEdgeType[] {
+  const spots = { ...placed(bench), ...dragged };
+  const boxOf = (id: string): Obstacle => ({ ...(spots[id] ?? { x: 0, y: 0 }), ...sizeOf(bench.devices[id]!) });
+  const obstacles = obstaclesOf(bench, spots);
+  const links = Object.entries(bench.devices).flatMap(([id, device]) =>
+    "server" in device && bench.devices[device.server]?.kind === "voip-server" ? [{ id, server: device.server }] : [],
   );
+  return links.map(({ id, server }, index) => ({
+    id: `network ${id}`,
+    type: "network",
+    source: id,
+    sourceHandle: networkHandle,
+    target: server,
+    targetHandle: networkHandle,
+    selectable: false,
+    deletable: false,
+    focusable: false,
+    ariaLabel: text.networkName(deviceName(bench, id), deviceName(bench, server)),
+    data: { way: networkWay(boxOf(id), boxOf(server), obstacles), isNamed: index === 0 },
+  }));
+}
+
+/** So far a network cable runs straight out of a device. */
+const stub = 13;
+
+function networkWay(from: Obstacle, to: Obstacle, obstacles: readonly Obstacle[]): readonly Spot[] {
+  const isBelow = to.y > from.y + from.height;
+  const isAbove = to.y + to.height < from.y;
+  const start = { x: from.x + from.width / 2, y: isAbove ? from.y : from.y + from.height };
+  const end = { x: to.x + to.width / 2, y: isBelow ? to.y : to.y + to.height };
+  const out = { x: start.x, y: start.y + (isAbove ? -stub : stub) };
+  const into = { x: end.x, y: end.y + (isBelow ? -stub : stub) };
+  return [start, ...route(out, into, obstacles), end];
+}
+
+function obstaclesOf(bench: Bench, spots: Readonly<Record<string, Spot>>): Obstacle[] {
+  return Object.entries(bench.devices).map(([id, device]) => ({ ...(spots[id] ?? { x: 0, y: 0 }), ...sizeOf(device) }));
+}
+
+/** Half of a port's width stands out of its device. */
+const portReach = 15;
+/** From a joint to the plugs on it, and the least length of the cable to it. */
+const branch = 46;
+const leastCable = 40;
+
+/** Where the plugs of a line come together, before the nearest; undefined where there is one, or no room for a joint. */
+function jointOf(bench: Bench, line: Line, spots: Readonly<Record<string, Spot>>): Spot | undefined {
+  if (line.fxo.length < 2) return undefined;
+  const from = portSpot(bench, line.fxs, spots);
+  const ends = line.fxo.flatMap((ref) => portSpot(bench, ref, spots) ?? []);
+  if (from === undefined || ends.some(({ isJack }) => isJack) || !from.isJack) return undefined;
+  const x = Math.min(...ends.map((end) => end.x)) - branch;
+  const y = ends.reduce((sum, end) => sum + end.y, 0) / ends.length;
+  return x < from.x + leastCable ? undefined : { x, y };
+}
+
+function portSpot(bench: Bench, ref: string, spots: Readonly<Record<string, Spot>>) {
+  const [id = "", portId = ""] = ref.split(".");
+  const device = bench.devices[id];
+  const spot = spots[id];
+  const role = roleOf(bench, ref);
+  if (device === undefined || spot === undefined || role === undefined) return undefined;
+  const row = [...portsOf(device)].filter(([, port]) => port.role === role).findIndex(([each]) => each === portId);
+  const isJack = role === "fxs";
+  return { x: isJack ? spot.x + deviceWidth + portReach : spot.x - portReach, y: spot.y + firstPort + row * portHeight, isJack };
 }
 
 /** Two jacks feed the same pair, two plugs leave it without a feed: both can be built, and this says what they are. */

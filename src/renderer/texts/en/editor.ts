@@ -106,6 +106,8 @@ export const editorStrings = {
   refused: "That was refused, and the bench is as it was before.",
   problemCount: (count: number) => `${count} ${count === 1 ? "problem" : "problems"} to mend before the bench can be opened`,
   edgeName: (line: string, from: string, to: string) => `${line} from ${from} to ${to}`,
+  network: "IP network",
+  networkName: (device: string, server: string) => `${device} registers at ${server} over the IP network`,
   faultSign: (count: number) => `${count} ${count === 1 ? "fault" : "faults"}`,
   twoFeeds: "two feeds",
   noFeed: "no feed",

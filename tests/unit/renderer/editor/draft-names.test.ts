@@ -46,7 +46,7 @@ describe("the editor", () => {
   });
 
   it("shows no id on the sheet", () => {
-    const [edge] = edgesOf(twoSubscribers, nothing);
+    const [edge] = edgesOf(twoSubscribers, nothing, {});
     expect(edge?.ariaLabel).toBe("Line 1 from Exchange, port 1 to Telephone 1");
     expect(edge?.data?.label).toBe("Line 1 · 3.20 km");
     expect(nodesOf(twoSubscribers, nothing, {}).map(({ data }) => data.title)).toEqual(["Exchange", "Telephone 1", "Telephone 2"]);

@@ -1,0 +1,23 @@
+/** A cable of the IP network on the sheet: from a device to the server where it registers. */
+import { EdgeLabelRenderer } from "@xyflow/react";
+import type { EdgeProps } from "@xyflow/react";
+import { editorStrings as text } from "../texts/index.ts";
+import { labelSpot, roundedPath } from "./route.ts";
+import type { NetworkEdgeType } from "./sheet-parts.ts";
+
+export function NetworkEdge({ data }: EdgeProps<NetworkEdgeType>) {
+  if (data === undefined) return null;
+  const { x, y } = labelSpot(data.way);
+  return (
+    <>
+      <path className="network-edge" d={roundedPath(data.way)} />
+      {data.isNamed && (
+        <EdgeLabelRenderer>
+          <span className="pair-label network-label" style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
+            {text.network}
+          </span>
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+}
