@@ -18,6 +18,8 @@ export type ReferenceScreen = {
   readonly toStep: number;
   readonly triggerStep: number | undefined;
   readonly columns: number;
+  /** A held screen is drawn apart about a place of its own; one that runs, about its middle. */
+  readonly isHeld?: boolean;
 };
 
 /** A channel each. */
@@ -27,9 +29,11 @@ type Part = { readonly channel: number; readonly track: Track | undefined; reado
 
 export class ReferenceOverlay {
   private key = "";
-  /** Moment of the reference at the left edge, in seconds, while nothing triggers; kept in step with the screen's middle. */
+  /** Moment of the reference at the left edge, in seconds, while nothing triggers; stretched as the screen is. */
   private leftSeconds = 0;
   private spanSeconds = 0;
+  /** Left edge of the held screen before; undefined while it ran. */
+  private heldFrom: number | undefined;
   private readonly tracks = new Map<string, Track>();
 
   /** Two samples a column for each of the reference's channels, as a screen has them; NaN where it has nothing. */
@@ -50,7 +54,7 @@ export class ReferenceOverlay {
     return { channels: parts.map(({ channel }) => channel), samples };
   }
 
-  /** Triggers are laid over each other; otherwise it stands still on the screen and is stretched about its middle. */
+  /** Triggers are laid over each other; otherwise it stands still on the screen, and what of the screen stays where it is when it is stretched stays here too. */
   private leftEdge(reference: ScopeReference, screen: ReferenceScreen, spanSeconds: number, stepHz: number): number {
     // Another of a file's tracks comes where the one before it lies.
     const { source } = reference;
@@ -60,7 +64,11 @@ export class ReferenceOverlay {
       this.leftSeconds = reference.fromSeconds;
       this.spanSeconds = spanSeconds;
     }
-    this.leftSeconds += (this.spanSeconds - spanSeconds) / 2;
+    const lessSeconds = this.spanSeconds - spanSeconds;
+    const heldFrom = screen.isHeld === true ? screen.fromStep / stepHz : undefined;
+    const kept = heldFrom === undefined || this.heldFrom === undefined ? 0.5 : (heldFrom - this.heldFrom) / lessSeconds;
+    if (lessSeconds !== 0) this.leftSeconds += lessSeconds * (kept >= 0 && kept <= 1 ? kept : 0.5);
+    this.heldFrom = heldFrom;
     this.spanSeconds = spanSeconds;
     if (screen.triggerStep === undefined || reference.triggerSeconds === undefined) return this.leftSeconds;
     return reference.triggerSeconds - (screen.triggerStep - screen.fromStep) / stepHz;

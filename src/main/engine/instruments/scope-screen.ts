@@ -97,7 +97,7 @@ export class Scope {
     const columns = this.isFine ? view.columns : Math.min(view.columns, toStep - fromStep);
     const byFrequency = this.spectrum(fromStep, toStep);
     const traceSamples = 2 * columns * view.channels.length;
-    const reference = this.reference({ fromStep, toStep, triggerStep, columns });
+    const reference = this.reference({ fromStep, toStep, triggerStep, columns, isHeld: state === "held" });
     const referenceSamples = reference?.samples.length ?? 0;
     const samples = new Float32Array(traceSamples + referenceSamples + (byFrequency?.levels.length ?? 0));
     if (reference !== undefined) samples.set(reference.samples, traceSamples);

@@ -50,6 +50,17 @@ describe("a reference", () => {
     expect(edges(overlay.draw(moment, screen(6, 0.1), sources).samples)).toEqual([expect.closeTo(2.2, 3), expect.closeTo(2.3, 3)]);
   });
 
+  it("keeps its place under a held screen that is drawn apart about any place of its own", () => {
+    const overlay = new ReferenceOverlay();
+    const held = (fromSeconds: number, spanSeconds: number) => ({ ...screen(fromSeconds, spanSeconds), isHeld: true });
+    overlay.draw(moment, held(5, 0.5), sources);
+    // Scrolled, it stays: captures are laid over each other so.
+    overlay.draw(moment, held(7, 0.5), sources);
+    // About a place three tenths across: 7.15 s of the screen, 2.15 s of the reference.
+    expect(edges(overlay.draw(moment, held(7.12, 0.1), sources).samples)).toEqual([expect.closeTo(2.12, 3), expect.closeTo(2.22, 3)]);
+    expect(edges(overlay.draw(moment, held(7, 0.5), sources).samples)).toEqual([expect.closeTo(2, 3), expect.closeTo(2.5, 3)]);
+  });
+
   it("stays where it is when another of the file's tracks is chosen", () => {
     const overlay = new ReferenceOverlay();
     const file = (channel: number): ScopeReference => ({
