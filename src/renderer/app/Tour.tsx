@@ -16,6 +16,12 @@ export function Tour({ onDone }: { readonly onDone: () => void }) {
   const [frame, setFrame] = useState<DOMRect>();
   useEffect(() => writeStored(key, "seen"), []);
   const next = useRef<HTMLButtonElement>(null);
+  // Stands before the effect that takes the focus.
+  const before = useRef<Element>(null);
+  useEffect(() => {
+    before.current ??= document.activeElement;
+    return () => giveFocusBack(before.current);
+  }, []);
   const step = tourSteps[index];
   useEffect(() => {
     // What the note is about moves with the window's size, with what opens beside it and with the picture: it is followed.
@@ -69,6 +75,14 @@ export function Tour({ onDone }: { readonly onDone: () => void }) {
       </section>
     </>
   );
+}
+
+/** With the note goes the focus: back to where it was, or to the bench where that is gone. */
+function giveFocusBack(before: Element | null): void {
+  if (document.activeElement !== null && document.activeElement !== document.body) return;
+  const isThere = before !== document.body && before?.checkVisibility() === true;
+  const target = isThere ? before : document.querySelector(".bench-panel");
+  if (target instanceof HTMLElement || target instanceof SVGElement) target.focus();
 }
 
 function isSamePlace(a: DOMRect | undefined, b: DOMRect | undefined): boolean {

@@ -26,7 +26,7 @@ export function Workbench({ onBenches, onHelp }: WorkbenchProps) {
       <div className="workbench">
         <TransportBar onBenches={onBenches} onHelp={onHelp} />
         <main className="work-area">
-          <section className="panel bench-panel" aria-label={appText.bench}>
+          <section className="panel bench-panel" aria-label={appText.bench} tabIndex={-1}>
             <span className="bench-help">
               <HelpButton topic="bench" />
             </span>
