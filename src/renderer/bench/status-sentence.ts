@@ -1,4 +1,5 @@
 /** What is happening on the bench, in a sentence or two for each telephone: from measured values and what detectors saw. */
+import { endWords } from "../../shared/catalog/end-words.ts";
 import { explainLine, lineEnds } from "../../shared/explain/wiring-sentence.ts";
 import type { Bench } from "../../shared/model/bench.ts";
 import type { BenchSnapshot, DeviceState, ExchangePortState, LineState } from "../../shared/model/snapshot.ts";
@@ -119,7 +120,7 @@ function lineSentences(bench: Bench, snapshot: BenchSnapshot, lineId: string, li
   const canRing = (ringsAudibly || seesRinging || port?.ringing === true) && !isAnyLifted;
   const found = text.says(
     who ?? (line.fxo.length === 0 ? text.openEnd(name) : text.noTelephone(name)),
-    measured(reading, canRing, areSeveral),
+    measured(reading, canRing, areSeveral, endWords(bench, lineId).fxs),
   );
   return [`${found}.`, ringsAudibly ? "" : feederWords(feederName(bench, deviceOf(line.fxs)), port)];
 }
@@ -190,14 +191,14 @@ function setWords(bench: Bench, snapshot: BenchSnapshot, deviceId: string, portI
   return text.setHook(name, device.hook);
 }
 
-function measured({ fxs, fxo }: LineState, canRing: boolean, areSeveral: boolean): string {
+function measured({ fxs, fxo }: LineState, canRing: boolean, areSeveral: boolean, nearEnd: string): string {
   const { tipRingDcVolts, tipRingAcVolts, loopDcAmps } = fxo;
   const volts = quantity(Math.abs(tipRingDcVolts), "V");
   const reversed = tipRingDcVolts < -1 ? text.reversed : "";
   if (canRing && tipRingAcVolts >= ringingRmsVolts) return text.ringingReaches(quantity(tipRingAcVolts, "V"), areSeveral);
   if (Math.abs(loopDcAmps) >= leastSpokenAmps) return `${text.flow(quantity(Math.abs(loopDcAmps), "A"))}${reversed}`;
   // A short or a leak on the way takes current that never arrives.
-  if (Math.abs(fxs.loopDcAmps) >= leastSpokenAmps) return text.flowsNear(volts, quantity(Math.abs(fxs.loopDcAmps), "A"));
+  if (Math.abs(fxs.loopDcAmps) >= leastSpokenAmps) return text.flowsNear(volts, quantity(Math.abs(fxs.loopDcAmps), "A"), nearEnd);
   if (Math.abs(tipRingDcVolts) < leastSpokenVolts) return text.nothing;
   return Math.abs(tipRingDcVolts) < 1 ? text.rest(volts) : `${text.waits(volts)}${reversed}`;
 }

@@ -1,4 +1,5 @@
 /** The exercise beside the bench: what is asked, time and measurements, the answer, and its mark. */
+import { useEndWords } from "../bench/end-words.ts";
 import { useEffect, useState } from "react";
 import type { ExerciseSaid } from "../../shared/model/exercise-answer.ts";
 import type { ExerciseState } from "../../shared/model/exercise-view.ts";
@@ -23,6 +24,7 @@ export function ExercisePanel({ exercise }: { readonly exercise: ExerciseState }
   const { handedIn, marked, measurements, limits } = exercise;
   const seconds = useLabState(({ snapshot }) => Math.floor(snapshot?.seconds ?? 0));
   const wall = useWallSeconds(exercise);
+  const ends = useEndWords();
   const say = (said: ExerciseSaid) => void run(() => ask("exercise:say", { said }));
   const finish = async () => {
     const outcome = await run(() => ask("exercise:finish", {}));
@@ -61,7 +63,7 @@ export function ExercisePanel({ exercise }: { readonly exercise: ExerciseState }
                   disabled={busy}
                   onClick={() => void run(() => ask("exercise:note", { line, end }))}
                 >
-                  {text.note(spokenId(line), end)}
+                  {text.note(spokenId(line), ends(line)[end])}
                 </Button>
               )),
             )}

@@ -59,7 +59,7 @@ test("a call between two subscribers: dial, ring, answer, speak, hang up", async
   await expect(called.place).not.toContainText("bell rings", patient);
 
   // Speech of one is measured at the other's set.
-  const otherEnd = page.getByRole("group", { name: "Line 2, terminal end" });
+  const otherEnd = page.getByRole("group", { name: "Line 2, telephone end" });
   await expect(otherEnd).not.toContainText("~", patient);
   await page.getByRole("button", { name: "Speak into Telephone 1 (hold)" }).focus();
   await page.keyboard.down("Enter");

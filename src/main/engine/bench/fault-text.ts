@@ -1,15 +1,18 @@
 /** Faults in plain words, with their sizes, for the log and for learners. */
-import type { Fault } from "../../../shared/model/fault.ts";
+import { endWords, type EndWords } from "../../../shared/catalog/end-words.ts";
+import type { Bench } from "../../../shared/model/bench.ts";
+import type { Fault, PlacedFault } from "../../../shared/model/fault.ts";
 import { formatDb, formatDbm, formatFarads, formatHertz, formatMetres, formatOhms, formatVolts } from "../../../shared/units/format.ts";
+import { lineName } from "../devices/line-name.ts";
 
-/** "Short of 100 ohm between tip and ring half-way along line 1". */
-export function faultText(fault: Fault, at: number, lineTitle: string): string {
-  return `${whatText(fault)} ${placeText(at)} ${lineTitle}`;
+/** "Short of 100 ohm between tip and ring half-way along line 1" */
+export function faultText(bench: Bench, lineId: string, { at, fault }: PlacedFault): string {
+  return `${whatText(fault)} ${placeText(at, endWords(bench, lineId))} ${lineName(lineId)}`;
 }
 
-function placeText(at: number): string {
-  if (at === 0) return "at the exchange end of";
-  if (at === 1) return "at the telephone end of";
+function placeText(at: number, { fxs, fxo }: EndWords): string {
+  if (at === 0) return `at the ${fxs} of`;
+  if (at === 1) return `at the ${fxo} of`;
   if (at === 0.5) return "half-way along";
   return `at ${Number((100 * at).toFixed(1))} % of the way along`;
 }

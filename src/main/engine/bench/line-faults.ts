@@ -19,7 +19,7 @@ export function withFault(bench: Bench, { line: lineId, id, at, fault }: Command
   const faults = line.faults ?? {};
   if (Object.hasOwn(faults, id)) return refuse("not-possible", "id", `${lineName(lineId)} already has a fault "${id}": repair it first`);
   const changed = { ...bench, lines: { ...bench.lines, [lineId]: { ...line, faults: { ...faults, [id]: { at, fault } } } } };
-  return { bench: changed, text: `${faultText(fault, at, lineName(lineId))}.` };
+  return { bench: changed, text: `${faultText(bench, lineId, { at, fault })}.` };
 }
 
 /** The bench without the fault, or why it cannot be repaired. */
@@ -35,13 +35,13 @@ export function withoutFault(bench: Bench, { line: lineId, id }: CommandOf<"repa
     return refuse("unknown-id", "id", `${lineName(lineId)} has no fault "${id}"; it has ${known === "" ? "none" : known}`);
   }
   const changed = { ...bench, lines: { ...bench.lines, [lineId]: { ...line, faults: without(faults, id) } } };
-  return { bench: changed, text: `Repaired: ${faultText(placed.fault, placed.at, lineName(lineId))}.` };
+  return { bench: changed, text: `Repaired: ${faultText(bench, lineId, placed)}.` };
 }
 
 /** The faults that are on the line now, but for those that somebody is to find. */
 export function activeFaults(bench: Bench, lineId: string): ActiveFault[] {
   const seen = Object.entries(bench.lines[lineId]?.faults ?? {}).filter(([, { hidden }]) => hidden !== true);
-  return seen.map(([id, { at, fault }]) => ({ id, at, kind: fault.kind, text: faultText(fault, at, lineName(lineId)) }));
+  return seen.map(([id, placed]) => ({ id, at: placed.at, kind: placed.fault.kind, text: faultText(bench, lineId, placed) }));
 }
 
 function unknownLine(bench: Bench, lineId: string): CommandProblem {

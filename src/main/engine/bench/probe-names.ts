@@ -5,6 +5,7 @@ import type { LineQuantity, ProbeInfo } from "../../../shared/model/probe.ts";
 import { lineName } from "../devices/line-name.ts";
 import { capital } from "../../../shared/units/capital.ts";
 import { buttSetId } from "../../../shared/catalog/tester-kinds.ts";
+import { endWords } from "../../../shared/catalog/end-words.ts";
 import { feederOf, portIdsOf, roleOf } from "../../../shared/catalog/device-ports.ts";
 import type { LineEnd, LinePlace } from "./line-circuit.ts";
 
@@ -61,10 +62,11 @@ export function listProbes(bench: Bench): ProbeInfo[] {
   for (const [lineId, line] of Object.entries(bench.lines)) {
     const isFed = feederOf(bench, lineId) !== undefined;
     const isFarJack = line.fxo.some((port) => roleOf(bench, port) === "fxs");
+    const words = endWords(bench, lineId);
     const places: (readonly [string, string, ProbeInfo["end"]])[] = [
-      isFed ? ["fxs", "exchange end", undefined] : ["fxs", "near end", "near"],
+      ["fxs", words.fxs, isFed ? undefined : "near"],
       ...(line.cable.length > 0 ? ([["at0.5", "half-way", undefined]] as const) : []),
-      isFarJack ? ["fxo", "far end", "far"] : ["fxo", "telephone end", undefined],
+      ["fxo", words.fxo, isFarJack ? "far" : undefined],
     ];
     for (const [place, placeTitle, odd] of places) {
       const end = odd === undefined ? {} : { end: odd };

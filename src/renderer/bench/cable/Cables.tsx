@@ -1,5 +1,6 @@
 /** All lines of the picture: their pairs, what moves on them, what is read at their ends, their faults and their tags. */
 import { useCallback, useMemo } from "react";
+import { endWords } from "../../../shared/catalog/end-words.ts";
 import type { Bench, Line } from "../../../shared/model/bench.ts";
 import type { BenchSnapshot, LineState } from "../../../shared/model/snapshot.ts";
 import { capital } from "../../../shared/units/capital.ts";
@@ -128,6 +129,7 @@ type LinePartsProps = Omit<Shown, "tag"> & {
 
 /** What is live on a line: all of its current on the cable, each set's own on the pair to it. */
 function LineParts({ id, line, drawn: { from, end, to, isJoined }, plates, bench, state, motion }: LinePartsProps) {
+  const ends = endWords(bench, id);
   const name = capital(spokenId(id));
   const shunt = shuntOf(line, state);
   const rmsVolts = roundTo(state?.fxs.tipRingAcVolts ?? 0, 0.01);
@@ -156,8 +158,8 @@ function LineParts({ id, line, drawn: { from, end, to, isJoined }, plates, bench
             motion={motion}
           />
         ))}
-      <EndPlate {...plates[0]} name={text.fxsEnd(name)} reading={state?.fxs} />
-      <EndPlate {...plates[1]} name={text.fxoEnd(name)} reading={state?.fxo} />
+      <EndPlate {...plates[0]} name={text.endOf(name, ends.fxs)} reading={state?.fxs} />
+      <EndPlate {...plates[1]} name={text.endOf(name, ends.fxo)} reading={state?.fxo} />
       {isJoined &&
         to.map((place, index) => {
           const amps = setAmps(state, index);

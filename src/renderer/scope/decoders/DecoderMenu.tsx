@@ -1,4 +1,5 @@
 /** The menu of decoder rows: for each line what to read off it, and at which end. */
+import { useEndWords } from "../../bench/end-words.ts";
 import { DropdownMenu } from "radix-ui";
 import type { DecoderChoice, DecoderKind } from "../../../shared/model/decoder.ts";
 import { decoderKinds, maxDecoderRows } from "../../../shared/model/decoder.ts";
@@ -41,6 +42,7 @@ export function DecoderMenu() {
 
 function LineItems({ line }: { readonly line: string }) {
   const scope = useScope();
+  const ends = useEndWords()(line);
   const { decoders } = useScopeSettings();
   const rows = decoders.filter((row) => row.line === line);
   const end = rows[0]?.end ?? "fxo";
@@ -82,7 +84,7 @@ function LineItems({ line }: { readonly line: string }) {
             disabled={rows.length === 0}
             onSelect={(event) => event.preventDefault()}
           >
-            {decoderText[each]}
+            {ends[each]}
           </DropdownMenu.RadioItem>
         ))}
       </DropdownMenu.RadioGroup>

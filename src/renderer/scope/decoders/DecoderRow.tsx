@@ -1,4 +1,5 @@
 /** One decoder's row as a list: arrows go from box to box, Enter shows a box's moment on the scope. */
+import { useEndWords } from "../../bench/end-words.ts";
 import { useId, useState } from "react";
 import type { KeyboardEvent } from "react";
 import type { DecodedBox } from "../../../shared/model/decoder.ts";
@@ -20,6 +21,7 @@ const maxOptions = 60;
 export function DecoderRow({ place, screen, onSelect, onJump }: DecoderRowProps) {
   const id = useId();
   const { choice, top, height } = place;
+  const ends = useEndWords()(choice.line);
   /** The box that the keys are at, kept even where it has rolled off the screen. */
   const [chosen, setChosen] = useState<DecodedBox>();
   const row = screen === undefined ? undefined : rowOf(screen, choice);
@@ -51,7 +53,7 @@ export function DecoderRow({ place, screen, onSelect, onJump }: DecoderRowProps)
       tabIndex={0}
       className="decoder-row"
       style={{ top, height }}
-      aria-label={decoderText.row(name, decoderText.line(choice.line), decoderText[choice.end])}
+      aria-label={decoderText.row(name, decoderText.line(choice.line), ends[choice.end])}
       aria-description={
         isPartly ? `${decoderText.unreadBefore(formatClock(row.readFromSeconds ?? 0))} ${decoderText.help}` : decoderText.help
       }
@@ -60,11 +62,7 @@ export function DecoderRow({ place, screen, onSelect, onJump }: DecoderRowProps)
       onKeyDown={onKeyDown}
       onBlur={() => onSelect(undefined)}
     >
-      <span
-        className="decoder-tag"
-        aria-hidden="true"
-        title={decoderText.row(name, decoderText.line(choice.line), decoderText[choice.end])}
-      >
+      <span className="decoder-tag" aria-hidden="true" title={decoderText.row(name, decoderText.line(choice.line), ends[choice.end])}>
         {tagOf(choice)}
       </span>
       {boxes.map((box, index) => (

@@ -27,7 +27,7 @@ export const sentenceText = {
   ringingReaches: (volts: string, areSeveral: boolean) => `${volts} of ringing reach ${areSeveral ? "them" : "it"}`,
   flow: (amps: string) => `${amps} flow`,
   waits: (volts: string) => `${volts} wait, no current`,
-  flowsNear: (volts: string, amps: string) => `${volts} and no current, while ${amps} flow at the exchange end`,
+  flowsNear: (volts: string, amps: string, end: string) => `${volts} and no current, while ${amps} flow at the ${end}`,
   nothing: "no voltage between tip and ring, and no current",
   rest: (volts: string) => `only ${volts} between tip and ring, and no current`,
   reversed: ", tip and ring reversed",

@@ -31,7 +31,7 @@ export const exerciseText = {
   time: (wall: string, most: string | undefined) => (most === undefined ? `${wall} by the clock` : `${wall} of ${most} by the clock`),
   simulated: (time: string, most: string | undefined) => (most === undefined ? `${time} simulated` : `${time} of ${most} simulated`),
   noteTitle: "Write the meters down",
-  note: (line: string, end: "fxs" | "fxo") => `${line}, ${end === "fxs" ? "exchange end" : "far end"}`,
+  note: (line: string, end: string) => `${line}, ${end}`,
   evidence: (count: number) => `Measurements taken (${count})`,
   noneKept: "No measurement came with the answer.",
   noEvidence:

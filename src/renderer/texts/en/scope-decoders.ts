@@ -7,8 +7,6 @@ export const decoderText = {
   rows: "Decoders",
   line: (line: string) => line.replace(/^line(\d+)$/, "Line $1"),
   end: "Listen at the",
-  fxs: "exchange end",
-  fxo: "telephone end",
   row: (decoder: string, line: string, end: string) => `${decoder}, ${line}, ${end}`,
   option: (text: string, from: string, to: string) => `${unstopped(text)}, ${from} to ${to}`,
   optionOpen: (text: string, from: string) => `${unstopped(text)}, since ${from}`,

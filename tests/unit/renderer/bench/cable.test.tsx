@@ -30,7 +30,7 @@ describe("the cable", () => {
     const { getByRole, tell } = await showBench();
     tell(snapshotWith({ line1: offHook }));
     expect(getByRole("group", { name: "Line 1, exchange end" }).textContent).toBe("35.9 V30.4 mA");
-    expect(getByRole("group", { name: "Line 1, terminal end" }).textContent).toBe("9.14 V30.3 mA");
+    expect(getByRole("group", { name: "Line 1, telephone end" }).textContent).toBe("9.14 V30.3 mA");
   });
 
   it("puts plus on tip in normal polarity, on ring when reversed, and nothing on a dead line", async () => {
@@ -70,7 +70,7 @@ describe("the cable of two telephones in parallel", () => {
 
   it("reads the whole current where the cable ends, and at each set its own", async () => {
     const { getByRole } = await showBench(parallelExtension, snapshot([0.0309, 0]));
-    expect(getByRole("group", { name: "Line 1, terminal end" }).textContent).toBe("7.76 V30.9 mA in all");
+    expect(getByRole("group", { name: "Line 1, telephone end" }).textContent).toBe("7.76 V30.9 mA in all");
     expect(getByRole("group", { name: "Current of Telephone 1" }).textContent).toBe("30.9 mA");
     expect(getByRole("group", { name: "Current of Telephone 2" }).textContent).toBe("0.0 mA");
   });

@@ -151,7 +151,7 @@ describe("the panel of an exercise", () => {
     );
     const top = (element: HTMLElement) => Math.round(element.getBoundingClientRect().top);
     expect(top(getByText("00:00 simulated"))).toBe(top(getByText("0 measurements")));
-    const [near, far] = ["line 1, exchange end", "line 1, far end"].map((name) => getByRole("button", { name }));
+    const [near, far] = ["line 1, near end", "line 1, far end"].map((name) => getByRole("button", { name }));
     expect(top(far!)).toBe(top(near!));
     expect(top(near!)).toBeGreaterThan(top(getByText("Write the meters down")));
   });
