@@ -30,10 +30,16 @@ const divisionBounds = { least: 1e-6, most: 60 } as const;
 
 /** `stretch` undefined: what is on the screen now. */
 export async function screenFor(lab: Lab, scope: ScopeStore, stretch: Stretch | undefined): Promise<Outcome<ScopeScreen>> {
-  if (stretch === undefined) {
-    const screen = newestScreen(lab, scopeViewId);
-    return screen === undefined ? refuse("not-possible", exportText.noScreen) : done(screen);
-  }
+  if (stretch !== undefined) return drawnFor(lab, scope, stretch);
+  const screen = newestScreen(lab, scopeViewId);
+  if (screen === undefined) return refuse("not-possible", exportText.noScreen);
+  if (isRead(screen) || screen.spectrum !== undefined) return done(screen);
+  // The decoders are still behind: what they say when they have read it goes into the picture, the rest is as it was.
+  const read = await drawnFor(lab, scope, screen);
+  return done(read.ok && read.value.decoded !== undefined ? { ...screen, decoded: read.value.decoded } : screen);
+}
+
+async function drawnFor(lab: Lab, scope: ScopeStore, stretch: Stretch): Promise<Outcome<ScopeScreen>> {
   const span = stretch.toSeconds - stretch.fromSeconds;
   const secondsPerDivision = Math.min(divisionBounds.most, Math.max(divisionBounds.least, span / divisionsAcross));
   const { spectrum: _no, ...view } = viewOf(scope.store.getState(), pictureViewId, pictureColumns);
