@@ -34,7 +34,7 @@ const tagHeight = 26;
 const letterWidth = 6.2;
 const besideWords = 36;
 /** From the wires to a tag, and between a tag and anything else. */
-const offWires = 7;
+const offWires = 10;
 const clearance = 2;
 const shares = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75];
 /** So much of the way from its middle is as good as a tag above the wires in place of under them. */

@@ -17,7 +17,7 @@ const clearance = 8;
 /** And so far from a column of boxes: its name stands on it and beside it, clear of what is on the left. */
 const columnClearance = 12;
 /** A name stands on a level spine where no drop comes for so long: "IP network: G.711 µ-law". */
-const nameRoom = 170;
+const nameRoom = 186;
 /** Where a drop comes out of a box that stands over others, and the next one beside it. */
 const dropInset = 100;
 const dropPitch = 14;
