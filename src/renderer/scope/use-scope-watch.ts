@@ -22,6 +22,7 @@ export function useScopeWatch(viewId: string, glass: RefObject<HTMLElement | nul
     let asked = "";
     let armings = scope.store.getState().armings;
     const ask = () => {
+      clearTimeout(timer);
       timer = undefined;
       const state = scope.store.getState();
       const view = viewOf(state, viewId, columns);
@@ -52,7 +53,14 @@ export function useScopeWatch(viewId: string, glass: RefObject<HTMLElement | nul
         state.heldAtSeconds === before.heldAtSeconds &&
         state.armings === before.armings &&
         state.reference === before.reference;
-      if (!isSame) askSoon();
+      // What is armed must be armed before the next thing that is done on the bench, or its trigger is missed.
+      const arms =
+        state.armings !== before.armings ||
+        state.settings.mode !== before.settings.mode ||
+        state.settings.trigger.kind !== before.settings.trigger.kind ||
+        state.settings.trigger.event !== before.settings.trigger.event;
+      if (arms && columns > 0) ask();
+      else if (!isSame) askSoon();
     });
     const stopClock = lab.store.subscribe(({ pace }, before) => {
       if (pace !== undefined && before.pace !== undefined && pace.step < before.pace.step) scope.timeWentBack(pace.seconds);

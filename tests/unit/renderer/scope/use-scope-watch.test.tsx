@@ -1,4 +1,4 @@
-/** What a screen asks of the lab while the lab cannot be reached. */
+/** When a screen asks the lab, and what it asks while the lab cannot be reached. */
 import { act, waitFor } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { Messages } from "../../../../src/renderer/panels/Messages.tsx";
@@ -22,4 +22,18 @@ it("tells of a lost connection once, not again with every turn of a knob", async
   await act(async () => Promise.resolve());
   expect(queryByText(/Connection to the lab lost/)).toBeTruthy();
   expect(queryByText(/What was asked last/)).toBeNull();
+});
+
+it("is armed at once, before a handset that is lifted in the same moment", async () => {
+  const { bridge, scope } = await showWithLab(
+    <div style={{ width: 930, height: 430 }}>
+      <ScopePanel />
+    </div>,
+  );
+  const newest = () => bridge.inputsOf("scope:watch").at(-1);
+  await waitFor(() => expect(newest()).toBeDefined());
+  act(() => scope.setTrigger({ kind: "event", event: "hook.off" }));
+  act(() => scope.set({ mode: "single" }));
+  // Without waiting: what is asked of the lab next comes after it.
+  expect(newest()).toMatchObject({ sweep: "single", trigger: { kind: "event", event: "hook.off" } });
 });
