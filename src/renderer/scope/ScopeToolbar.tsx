@@ -4,8 +4,9 @@ import { usePageCommands } from "../state/page-commands.ts";
 import type { TriggerMode } from "../state/scope-settings.ts";
 import { displays } from "../state/scope-settings.ts";
 import { useConnection, usePace, useStopped } from "../state/lab-store.ts";
-import { useScope, useScopeSettings, useScopeState } from "../state/scope-store.ts";
+import { isAsSetUp, useScope, useScopeSettings, useScopeState } from "../state/scope-store.ts";
 import { Button } from "../ui/Button.tsx";
+import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { roundQuantity } from "../ui/quantity.ts";
 import { Segmented } from "../ui/Segmented.tsx";
@@ -27,6 +28,7 @@ export function ScopeToolbar() {
   const scope = useScope();
   const { mode, cursors, more } = useScopeSettings();
   const onAutoset = useAutoset();
+  const isSetUp = useScopeState(isAsSetUp);
   useScopeCommands(onAutoset);
   return (
     <div className="scope-toolbar" role="toolbar" aria-label={scopeText.title}>
@@ -38,9 +40,24 @@ export function ScopeToolbar() {
       )}
       <Timebase />
       <HoldKeys />
-      <Button title={measureText.autosetName} onClick={onAutoset}>
-        {measureText.autoset}
-      </Button>
+      <span className="toolbar-group">
+        <Button title={measureText.autosetName} onClick={onAutoset}>
+          {measureText.autoset}
+        </Button>
+        {isSetUp && (
+          <IconButton
+            label={measureText.autosetBackName}
+            onClick={(event) => {
+              const autosetKey = event.currentTarget.previousElementSibling;
+              scope.putBackSetUp();
+              // This key goes away.
+              if (autosetKey instanceof HTMLElement) autosetKey.focus();
+            }}
+          >
+            <Icon name="undo" />
+          </IconButton>
+        )}
+      </span>
       <span className="toolbar-group">
         <Button
           aria-label={scopeText.cursorsTime}
@@ -79,8 +96,10 @@ function useScopeCommands(onAutoset: () => void): void {
   const scope = useScope();
   const { cursors, measuring, display, channels } = useScopeSettings();
   const isHeld = useScopeState((state) => state.heldAtSeconds !== undefined);
+  const isSetUp = useScopeState(isAsSetUp);
   usePageCommands("oscilloscope", [
     { name: measureText.autosetName, run: onAutoset },
+    ...(isSetUp ? [{ name: measureText.autosetBackName, run: () => scope.putBackSetUp() }] : []),
     { name: isHeld ? scopeText.runName : scopeText.holdName, run: () => scope.toggleHold() },
     { name: scopeText.cursorsTime, run: () => scope.setCursors({ time: !cursors.time }) },
     { name: scopeText.cursorsLevel, run: () => scope.setCursors({ level: !cursors.level }) },

@@ -54,8 +54,13 @@ function take(scope: ScopeStore, screen: ScopeScreen, shown: readonly { readonly
     const measure = screen.measures[at];
     return measure === undefined ? [] : [{ index, measure, unit: unitOf(scope.probes, probe) }];
   });
-  const change = autoset(found, scope.store.getState().settings.selected);
-  for (const { index, change: channel } of change.channels) scope.setChannel(index, channel);
-  if (change.trigger !== undefined) scope.setTrigger({ kind: "edge", slope: "rising", ...change.trigger });
-  scope.set({ mode: change.mode, secondsPerDivision: change.secondsPerDivision });
+  const { settings } = scope.store.getState();
+  const { mode, secondsPerDivision, ...change } = autoset(found, settings.selected);
+  const changeOf = (at: number) => change.channels.find(({ index }) => index === at)?.change;
+  scope.takeSetUp({
+    mode,
+    secondsPerDivision,
+    channels: settings.channels.map((channel, index) => ({ ...channel, ...changeOf(index) })),
+    trigger: change.trigger === undefined ? settings.trigger : { ...settings.trigger, kind: "edge", slope: "rising", ...change.trigger },
+  });
 }

@@ -8,7 +8,7 @@ import type { RecordingInfo } from "../../shared/model/recording.ts";
 import type { ChannelMeasure, ScopeReference, ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
 import type { ChannelSettings, CursorSettings, ScopeSettings, TriggerSettings } from "./scope-settings.ts";
 import { maxChannels } from "../../shared/model/scope.ts";
-import { readSource } from "../../shared/model/scope-source.ts";
+import { plainSource, readSource } from "../../shared/model/scope-source.ts";
 import type { TraceUnit } from "../ui/quantity.ts";
 import { anyEvent, extraChannel, scopeSettingsFrom } from "./scope-settings.ts";
 import type { Statistics } from "./scope-statistics.ts";
@@ -44,7 +44,12 @@ export type ScopeState = {
   readonly statistics: Statistics;
   /** Counts presses of "single": each starts a capture anew. */
   readonly armings: number;
+  /** What an automatic set-up has changed, from what, and where the screen was held then. */
+  readonly setUp: { readonly before: SetUp; readonly after: SetUp; readonly heldAtSeconds: number | undefined } | undefined;
 };
+
+/** What an automatic set-up changes. */
+export type SetUp = Pick<ScopeSettings, "channels" | "trigger" | "mode" | "secondsPerDivision">;
 
 export type ScopeStore = {
   readonly store: StoreApi<ScopeState>;
@@ -61,6 +66,10 @@ export type ScopeStore = {
   readonly set: (change: Partial<Omit<ScopeSettings, "channels" | "trigger" | "cursors">>) => void;
   /** Changes the timebase. A held screen keeps what is `at` a place across it (0 left, 1 right), else the moment that was jumped to, else its middle. */
   readonly setTimebase: (secondsPerDivision: number, at?: number) => void;
+  /** Takes what an automatic set-up found, in one go. */
+  readonly takeSetUp: (found: SetUp) => void;
+  /** Puts back what the automatic set-up changed. */
+  readonly putBackSetUp: () => void;
   /** Starts another single capture. */
   readonly arm: () => void;
   /** Freezes the screen as it is, or lets it run again. */
@@ -89,6 +98,7 @@ export function createScopeStore(benchId: string, probes: readonly ProbeInfo[]):
     statistics: noStatistics,
     armings: 0,
     moment: undefined,
+    setUp: undefined,
   }));
   const update = (change: Partial<ScopeSettings>) => {
     const before = store.getState();
@@ -144,6 +154,19 @@ export function createScopeStore(benchId: string, probes: readonly ProbeInfo[]):
       }
       update({ secondsPerDivision });
     },
+    takeSetUp: (found) => {
+      const { heldAtSeconds } = store.getState();
+      const { channels, trigger, mode, secondsPerDivision } = settingsNow();
+      store.setState({ heldAtSeconds: undefined });
+      update(found);
+      store.setState({ setUp: { before: { channels, trigger, mode, secondsPerDivision }, after: found, heldAtSeconds } });
+    },
+    putBackSetUp: () => {
+      const { setUp } = store.getState();
+      if (setUp === undefined) return;
+      store.setState({ heldAtSeconds: setUp.heldAtSeconds, setUp: undefined });
+      update(setUp.before);
+    },
     arm: () => store.setState((state) => ({ armings: state.armings + 1, heldAtSeconds: undefined })),
     toggleHold: () => {
       if (store.getState().heldAtSeconds === undefined) hold(rightEdge());
@@ -171,6 +194,18 @@ export function createScopeStore(benchId: string, probes: readonly ProbeInfo[]):
       if (store.getState().reference?.source.kind === "moment") store.setState({ reference: undefined });
     },
   };
+}
+
+/** Are the knobs still where an automatic set-up has put them? Then it can be put back. */
+export function isAsSetUp({ settings, setUp }: ScopeState): boolean {
+  if (setUp === undefined) return false;
+  const { channels, trigger, mode, secondsPerDivision } = setUp.after;
+  return (
+    settings.channels === channels &&
+    settings.trigger === trigger &&
+    settings.mode === mode &&
+    settings.secondsPerDivision === secondsPerDivision
+  );
 }
 
 /** What the lab is asked to reduce for this screen. */
@@ -275,18 +310,11 @@ export function useScopeSettings(): ScopeSettings {
 
 /** The unit of what a channel shows. */
 export function unitOf(probes: readonly ProbeInfo[], text: string): TraceUnit {
-  const source = readSource(text);
-  switch (source.kind) {
-    case "probe":
-      return probeUnit(probes, source.probe);
-    case "part":
-      return probeUnit(probes, source.probe);
-    case "pair": {
-      const [first, second] = [probeUnit(probes, source.first), probeUnit(probes, source.second)];
-      if (source.operation !== "*") return first;
-      return first !== second ? "W" : first === "V" ? "V²" : "A²";
-    }
-  }
+  const source = plainSource(readSource(text));
+  if (source.kind === "probe") return probeUnit(probes, source.probe);
+  const [first, second] = [probeUnit(probes, source.first), probeUnit(probes, source.second)];
+  if (source.operation !== "*") return first;
+  return first !== second ? "W" : first === "V" ? "V²" : "A²";
 }
 
 function probeUnit(probes: readonly ProbeInfo[], name: string): "V" | "A" {

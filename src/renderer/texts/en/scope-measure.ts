@@ -16,6 +16,7 @@ export const measureText = {
   clearName: "Begin the statistics anew",
   autoset: "Autoset",
   autosetName: "Autoset: find what is on the line, set time base, scales and trigger to it (A)",
+  autosetBackName: "Put back what Autoset changed: scales, positions, time base and trigger",
   autosetNothing: "Autoset found no channel to look at: show one first.",
 } as const;
 

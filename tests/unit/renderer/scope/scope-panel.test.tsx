@@ -351,7 +351,7 @@ describe("the oscilloscope", () => {
   });
 
   it("sets itself to a tone on the line: four cycles across, trigger at its mean, each trace in its lane", async () => {
-    const { push, views, newest, getByRole, scope } = await showScope();
+    const { push, views, newest, getByRole, queryByRole, scope } = await showScope();
     await userEvent.click(getByRole("button", { name: "Autoset" }));
     await waitFor(() => expect(views().some(({ viewId }) => viewId === "autoset")).toBe(true));
     const view = views().find(({ viewId }) => viewId === "autoset") as ScopeView;
@@ -375,6 +375,14 @@ describe("the oscilloscope", () => {
     const [first] = scope.store.getState().settings.channels;
     expect(first?.unitsPerDivision).toBe(0.5);
     expect((first?.positionDivisions ?? 0) + 8 / 0.5).toBeCloseTo(3, 6);
+    // All of it can be put back, as long as no knob was turned since.
+    const putBack = { name: "Put back what Autoset changed: scales, positions, time base and trigger" };
+    act(() => scope.set({ selected: 2 }));
+    await userEvent.click(getByRole("button", putBack));
+    await waitFor(() => expect(newest()).toMatchObject({ trigger: { kind: "roll" }, secondsPerDivision: 0.1 }));
+    expect(scope.store.getState().settings.channels[0]).toMatchObject({ unitsPerDivision: 50, positionDivisions: 0.5 });
+    expect(queryByRole("button", putBack)).toBeNull();
+    expect(document.activeElement).toBe(getByRole("button", { name: "Autoset" }));
   });
 
   it("shows the selected channel by frequency, and names its lines, with nothing serious for axe", async () => {

@@ -1,6 +1,6 @@
 /** The oscilloscope's knobs: what of a held screen stays where it is. */
 import { beforeEach, describe, expect, it } from "vitest";
-import { createScopeStore } from "../../../../src/renderer/state/scope-store.ts";
+import { createScopeStore, isAsSetUp } from "../../../../src/renderer/state/scope-store.ts";
 
 /** Where a moment stands on the screen, 0 left to 1 right. */
 function placeOf(scope: ReturnType<typeof createScopeStore>, seconds: number): number {
@@ -40,5 +40,26 @@ describe("a held screen whose time base is changed", () => {
     const pointed = heldAtSeconds - 0.2 * 10 * settings.secondsPerDivision;
     scope.setTimebase(0.001, 0.8);
     expect(placeOf(scope, pointed)).toBeCloseTo(0.8, 6);
+  });
+});
+
+describe("an automatic set-up", () => {
+  beforeEach(() => localStorage.clear());
+
+  it("can be put back, with the moment that was held, until a knob is turned", () => {
+    const scope = createScopeStore("direct-line", []);
+    const state = () => scope.store.getState();
+    scope.jumpTo(12);
+    const { heldAtSeconds, settings } = state();
+    const found = { ...settings, mode: "auto", secondsPerDivision: 0.001 } as const;
+    scope.takeSetUp(found);
+    expect(state()).toMatchObject({ heldAtSeconds: undefined, settings: { mode: "auto", secondsPerDivision: 0.001 } });
+    expect(isAsSetUp(state())).toBe(true);
+    scope.putBackSetUp();
+    expect(state()).toMatchObject({ heldAtSeconds, settings });
+    expect(isAsSetUp(state())).toBe(false);
+    scope.takeSetUp(found);
+    scope.setTrigger({ level: 3 });
+    expect(isAsSetUp(state())).toBe(false);
   });
 });
