@@ -11,7 +11,7 @@ import type { BenchEvent } from "../../shared/model/event.ts";
 import type { Recording } from "../../shared/model/recording.ts";
 import { valueText } from "../../shared/model/refusal-text.ts";
 import type { ScopeScreen, ScopeView } from "../../shared/model/scope.ts";
-import { probesOfSource, readSource, sourceProblem } from "../../shared/model/scope-source.ts";
+import { plainSource, probesOfSource, readSource, sourceProblem } from "../../shared/model/scope-source.ts";
 import { unknownProbe } from "./audio-source.ts";
 import type { Clock } from "./clock.ts";
 import { ChannelColumns } from "./channel-columns.ts";
@@ -316,7 +316,7 @@ function sourcesOf(views: readonly ScopeView[]): string[] {
 
 /** The step to which a channel's packed samples are rounded. */
 function stepUnitsOf(text: string): number {
-  const source = readSource(text);
+  const source = plainSource(readSource(text));
   const isCurrent = probesOfSource(source).map((probe) => probe.endsWith("Amps"));
   if (source.kind !== "pair" || source.operation !== "*") return isCurrent[0] === true ? archivedStepAmps : archivedStepVolts;
   // Watts to 7.5 nW, squares of volts to 60 µV²: some 100 V times 1 A, and their squares, must fit.

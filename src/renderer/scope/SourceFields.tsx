@@ -1,5 +1,6 @@
-/** The operands of a channel that is a calculation: a second probe, a window or a corner frequency. */
-import { partBounds, readSource, writeSource } from "../../shared/model/scope-source.ts";
+/** The operands of a channel that is a calculation: its probes, and a window or a corner frequency. */
+import type { ScopeSource } from "../../shared/model/scope-source.ts";
+import { partBounds, plainSource, readSource, writeSource } from "../../shared/model/scope-source.ts";
 import { useScope, useScopeSettings } from "../state/scope-store.ts";
 import { NumberField } from "../ui/NumberField.tsx";
 import { Select } from "../ui/Select.tsx";
@@ -11,54 +12,61 @@ export function SourceFields({ index }: { readonly index: number }) {
   const channel = useScopeSettings().channels[index];
   if (channel === undefined) return null;
   const source = readSource(channel.probe);
+  const plain = plainSource(source);
   const number = index + 1;
-  const put = (probe: string) => scope.setChannel(index, { probe });
-  if (source.kind === "pair") {
+  const put = (next: ScopeSource) => scope.setChannel(index, { probe: writeSource(next) });
+  const putPlain = (of: typeof plain) => put(source.kind === "part" ? { ...source, of } : of);
+  const probe = (label: string, value: string, onChange: (value: string) => void) => (
+    <Select
+      label={label}
+      labelHidden
+      className="channel-probe"
+      value={value}
+      options={probeOptions(scope.probes, value)}
+      onChange={onChange}
+    />
+  );
+  const numberField = source.kind === "part" && <PartNumber channel={number} source={source} onChange={put} />;
+  if (plain.kind === "pair") {
+    const second = probe(sourceText.second(number), plain.second, (name) => putPlain({ ...plain, second: name }));
     return (
       <div className="channel-row channel-row-pair">
-        <Select
-          label={sourceText.first(number)}
-          labelHidden
-          className="channel-probe"
-          value={source.first}
-          options={probeOptions(scope.probes, source.first)}
-          onChange={(first) => put(writeSource({ ...source, first }))}
-        />
-        <Select
-          label={sourceText.second(number)}
-          labelHidden
-          className="channel-probe"
-          value={source.second}
-          options={probeOptions(scope.probes, source.second)}
-          onChange={(second) => put(writeSource({ ...source, second }))}
-        />
+        {probe(sourceText.first(number), plain.first, (first) => putPlain({ ...plain, first }))}
+        {numberField === false ? (
+          second
+        ) : (
+          <div className="channel-row">
+            {second}
+            {numberField}
+          </div>
+        )}
       </div>
     );
   }
-  if (source.kind === "part") {
-    const { minimum, maximum, unit } = partBounds[source.operation];
-    return (
-      <div className="channel-row">
-        <Select
-          label={sourceText.of(number)}
-          labelHidden
-          className="channel-probe"
-          value={source.probe}
-          options={probeOptions(scope.probes, source.probe)}
-          onChange={(probe) => put(writeSource({ ...source, probe }))}
-        />
-        <NumberField
-          label={unit === "s" ? sourceText.window(number) : sourceText.corner(number)}
-          labelHidden
-          unit={unit}
-          className="channel-number-field"
-          value={source.number}
-          minimum={minimum}
-          maximum={maximum}
-          onCommit={(next) => put(writeSource({ ...source, number: next }))}
-        />
-      </div>
-    );
-  }
-  return null;
+  if (source.kind !== "part") return null;
+  return (
+    <div className="channel-row">
+      {probe(sourceText.of(number), plain.probe, (name) => putPlain({ ...plain, probe: name }))}
+      {numberField}
+    </div>
+  );
+}
+
+type Part = Extract<ScopeSource, { kind: "part" }>;
+
+function PartNumber(props: { readonly channel: number; readonly source: Part; readonly onChange: (source: Part) => void }) {
+  const { channel, source, onChange } = props;
+  const { minimum, maximum, unit } = partBounds[source.operation];
+  return (
+    <NumberField
+      label={unit === "s" ? sourceText.window(channel) : sourceText.corner(channel)}
+      labelHidden
+      unit={unit}
+      className="channel-number-field"
+      value={source.number}
+      minimum={minimum}
+      maximum={maximum}
+      onCommit={(number) => onChange({ ...source, number })}
+    />
+  );
 }

@@ -1,7 +1,15 @@
 /** What a channel may show as a menu: short names in groups, since a channel's field is narrow; the full title is its tooltip. */
 import type { ProbeInfo } from "../../shared/model/probe.ts";
 import type { PairOperation, ScopeSource } from "../../shared/model/scope-source.ts";
-import { pairOperations, partBounds, partOperations, probesOfSource, readSource, writeSource } from "../../shared/model/scope-source.ts";
+import {
+  pairOperations,
+  partBounds,
+  partOperations,
+  plainSource,
+  probesOfSource,
+  readSource,
+  writeSource,
+} from "../../shared/model/scope-source.ts";
 import type { SelectOption } from "../ui/Select.tsx";
 import { movedTo, placeOf } from "./cable-place.ts";
 import { pairText, partText, sourceText } from "../texts/index.ts";
@@ -24,7 +32,7 @@ export function probeOptions(probes: readonly ProbeInfo[], chosen: string): read
   return probes.map((probe) => optionOf(probe.name === entry ? { ...probe, name: chosen } : probe));
 }
 
-/** The probes, and the calculations that begin with the channel's present probe. */
+/** The probes, the calculations that begin with the channel's present probe, and the parts of that probe or of the pair that it shows. */
 export function sourceOptions(probes: readonly ProbeInfo[], chosen: string): readonly SelectOption[] {
   const source = readSource(chosen);
   const [first = chosen, present] = probesOfSource(source);
@@ -35,9 +43,14 @@ export function sourceOptions(probes: readonly ProbeInfo[], chosen: string): rea
     const made = { kind: "pair", operation, first, second } as const;
     return calculation(isSame(source, operation) ? source : made, pairText[operation].name);
   });
+  const of = plainSource(source);
   const parts = partOperations.map((operation) => {
-    const made = { kind: "part", operation, probe: first, number: partBounds[operation].usual } as const;
-    return calculation(isSame(source, operation) ? source : made, partText[operation].name);
+    const made = { kind: "part", operation, of, number: partBounds[operation].usual } as const;
+    const { name } = partText[operation];
+    return calculation(
+      isSame(source, operation) ? source : made,
+      of.kind === "pair" ? sourceText.partOf(name, pairText[of.operation].name) : name,
+    );
   });
   return [...probeOptions(probes, first), ...pairs, ...parts];
 }
@@ -68,7 +81,7 @@ export function shortName(probes: readonly ProbeInfo[], text: string): string {
     case "probe":
       return short(source.probe);
     case "part":
-      return `${partText[source.operation].name}: ${short(source.probe)}`;
+      return `${partText[source.operation].name}: ${shortName(probes, writeSource(source.of))}`;
     case "pair":
       return `${short(source.first)} ${pairText[source.operation].name.slice(2, 3)} ${short(source.second)}`;
   }

@@ -32,6 +32,7 @@ const calculations = {
   "ac-rms": [`acrms(${tipRing}; 0.05)`, 0.2],
   "dc-part": [`dc(${loop}; 10)`, 0.02],
   "ac-part": [`ac(${tipRing}; 10)`, 0.2],
+  "difference-rms": [`acrms(${tipEarth} - ${ringEarth}; 0.05)`, 0.2],
 };
 
 const trigger = {

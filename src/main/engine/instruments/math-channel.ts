@@ -4,13 +4,21 @@ import { Biquad, butterworth } from "../signals/biquad.ts";
 
 /** One column in, one out; a second operand where the calculation has one. */
 export type MathChannel = {
-  /** Works out `count` values into `out`. */
+  /** Works out `count` values into `out`, which may be one of the operands. */
   take(first: Float64Array, second: Float64Array, count: number, out: Float64Array): void;
 };
 
 export function mathChannel(source: Exclude<ScopeSource, { kind: "probe" }>, stepHz: number): MathChannel {
   if (source.kind === "pair") return { take: pairs[source.operation] };
-  return { take: partTaker(source.operation, source.number, stepHz) };
+  const part = partTaker(source.operation, source.number, stepHz);
+  if (source.of.kind === "probe") return { take: part };
+  const pair = pairs[source.of.operation];
+  return {
+    take: (first, second, count, out) => {
+      pair(first, second, count, out);
+      part(out, out, count, out);
+    },
+  };
 }
 
 const pairs: Readonly<Record<"+" | "-" | "*", MathChannel["take"]>> = {

@@ -18,6 +18,8 @@ export const partText: Readonly<Record<PartOperation, OperationText>> = {
 
 export const sourceText = {
   group: "Calculate",
+  /** "RMS envelope of A − B" */
+  partOf: (part: string, pair: string) => `${part} of ${pair}`,
   first: (channel: number) => `First probe of the calculation on channel ${String(channel)}`,
   second: (channel: number) => `Second probe of the calculation on channel ${String(channel)}`,
   of: (channel: number) => `Probe of the calculation on channel ${String(channel)}`,

@@ -1,7 +1,7 @@
 /** Calculated channels against closed forms. */
 import { describe, expect, it } from "vitest";
 import { mathChannel } from "../../../../../src/main/engine/instruments/math-channel.ts";
-import { readSource, sourceProblem, writeSource } from "../../../../../src/shared/model/scope-source.ts";
+import { maxSourceText, readSource, sourceProblem, writeSource } from "../../../../../src/shared/model/scope-source.ts";
 
 const stepHz = 48_000;
 
@@ -52,6 +52,21 @@ describe("a calculated channel", () => {
     }
   });
 
+  it("is the RMS of a difference: the ringing between tip and ring, whose battery and hum on both wires fall out", () => {
+    const hum = sine(60, 10);
+    const tip = (seconds: number): number => hum(seconds) + sine(20, 60, -2)(seconds);
+    const ring = (seconds: number): number => hum(seconds) - sine(20, 60, 46)(seconds);
+    const whole = calculate("acrms(a - b; 0.1)", tip, ring, 0.5);
+    for (let i = 4800; i < whole.length; i += 100) expect(whole[i]).toBeCloseTo(120 / Math.SQRT2, 6);
+  });
+
+  it("is the AC part of a sum, and the DC part of a product: the power that a set takes", () => {
+    const ac = calculate("ac(a + b; 2)", sine(50, 5, -2), sine(50, 5, -46), 3).subarray(96_000);
+    expect(rmsOf(ac)).toBeCloseTo(10 / Math.SQRT2, 3);
+    const watts = calculate("dc(a * b; 2)", sine(1000, 1, 8), sine(1000, 0.002, 0.02), 3).subarray(96_000);
+    expect(watts.reduce((sum, value) => sum + value, 0) / watts.length).toBeCloseTo(8 * 0.02 + (1 * 0.002) / 2, 5);
+  });
+
   it("falls to nothing within a window after the tone has ended, without a remainder of rounding", () => {
     const burst = (seconds: number): number => 48 + (seconds < 0.2 ? sine(440, 1)(seconds) : 0);
     expect(calculate("acrms(a; 0.02)", burst, burst, 0.3).at(-1)).toBeLessThan(1e-9);
@@ -99,12 +114,31 @@ describe("the text of a channel", () => {
     "a * b",
     "rms(a; 0.05)",
     "dc(a; 10)",
+    "rms(a - b; 0.05)",
+    "dc(line1.fxo.tipRingVolts * line1.fxo.loopAmps; 10)",
   ])("%s is read and written as it was", (text) => {
     expect(writeSource(readSource(text))).toBe(text);
   });
 
+  it("longest of all is of two probes of 80 characters", () => {
+    const [first, second] = ["a".repeat(80), "b".repeat(80)];
+    const text = writeSource({
+      kind: "part",
+      operation: "acrms",
+      of: { kind: "pair", operation: "*", first, second },
+      number: 0.1234567890123456,
+    });
+    expect(text.length).toBeLessThanOrEqual(maxSourceText);
+  });
+
   it("is refused with the bounds of its number", () => {
     expect(sourceProblem(readSource("rms(a; 60)"))).toBe("rms of a with 60: expected 0.0001 to 10 s");
+    expect(sourceProblem(readSource("rms(a - b; 60)"))).toBe("rms of a - b with 60: expected 0.0001 to 10 s");
     expect(sourceProblem(readSource("ac(a; 10)"))).toBeUndefined();
+  });
+
+  it("is refused where a part is taken of volts and amperes added", () => {
+    expect(sourceProblem(readSource("rms(tipRingVolts - loopAmps; 0.1)"))).toMatch(/made of volts and amperes/);
+    expect(sourceProblem(readSource("rms(tipRingVolts * loopAmps; 0.1)"))).toBeUndefined();
   });
 });
