@@ -37,6 +37,8 @@ Every box is a device, every pair of wires a line. A **jack** (female) is an FXS
 - Click a device, a cable or a port to see its values. What you change acts at once, while the line runs; **Ctrl+Z** puts it back, now, and time goes on. What is over, such as dialled digits, is taken out of the run, which is done once more without it; that can be cancelled.
 - Should the lab die, the start page offers to **go on** where it stopped: the run is kept on the lab's computer until it ends as it should. Lessons, tickets and exercises are not kept like this.
 - A cable's tag sets its length; its inspector holds sections, taps, coils, temperature and faults. A plug can be pulled and put elsewhere, wrong places included: the bench is solved as it is wired.
+- Sets in parallel hang on a joint at the end of their pair: the figures there are of all of them, those at a plug of one set alone.
+- The dashed cable is the IP network. While a call goes over it, it says by what: **G.711** for voice, **T.38** for a fax that is relayed.
 - The picture shows the whole bench. **+** and **−** show it larger or smaller, then it scrolls; the sentence under it has **More** where it is long.
 `,
     more: [
@@ -173,6 +175,8 @@ Troubles from the field, each with its source. A ticket opens a bench that shows
     group: "tools",
     text: `
 Place devices from the palette, draw lines from port to port: with the mouse, or with the keys: **Enter** on a device selects it, its form joins its ports, the arrow keys move it, **Delete** removes it. Wrong ways are allowed: two exchanges on one pair, a set on a set. What cannot be opened is said at its place, with what was expected.
+
+Dashed cables are the IP network: each device with an account is joined to its server, which its form names.
 
 The draft is kept in this browser until you open or save it.
 `,
