@@ -1,6 +1,7 @@
 /** Asks the lab for the screen that the knobs describe, and again whenever they or the width change. */
 import type { RefObject } from "react";
 import { useEffect } from "react";
+import type { Lab } from "../state/lab.ts";
 import { useLab } from "../state/lab-store.ts";
 import { useScope, viewOf } from "../state/scope-store.ts";
 
@@ -10,6 +11,26 @@ const minColumns = 50;
 /** More columns than this cost frames in a software-drawn window and show nothing more. */
 const maxColumns = 1100;
 
+/** Views that were left a moment ago, by lab: one that is watched again at once, by another glass, was never left. */
+const leaving = new WeakMap<Lab, Map<string, ReturnType<typeof setTimeout>>>();
+
+/** With the view go its captured sweep, and all that its decoders have read: it is let go only if no other glass takes it. */
+function leave(lab: Lab, viewId: string): void {
+  const timers = leaving.get(lab) ?? new Map<string, ReturnType<typeof setTimeout>>();
+  leaving.set(lab, timers);
+  const unwatch = () => {
+    timers.delete(viewId);
+    void lab.actions.unwatchScope(viewId);
+  };
+  timers.set(viewId, setTimeout(unwatch));
+}
+
+function stay(lab: Lab, viewId: string): void {
+  const timers = leaving.get(lab);
+  clearTimeout(timers?.get(viewId));
+  timers?.delete(viewId);
+}
+
 export function useScopeWatch(viewId: string, glass: RefObject<HTMLElement | null>): void {
   const lab = useLab();
   const scope = useScope();
@@ -17,6 +38,7 @@ export function useScopeWatch(viewId: string, glass: RefObject<HTMLElement | nul
   useEffect(() => {
     const element = glass.current;
     if (element === null) return undefined;
+    stay(lab, viewId);
     let columns = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let asked = "";
@@ -70,7 +92,7 @@ export function useScopeWatch(viewId: string, glass: RefObject<HTMLElement | nul
       stopClock();
       observer.disconnect();
       clearTimeout(timer);
-      void lab.actions.unwatchScope(viewId);
+      leave(lab, viewId);
     };
   }, [glass, lab, scope, viewId]);
 }

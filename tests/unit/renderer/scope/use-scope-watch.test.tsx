@@ -37,3 +37,20 @@ it("is armed at once, before a handset that is lifted in the same moment", async
   // Without waiting: what is asked of the lab next comes after it.
   expect(newest()).toMatchObject({ sweep: "single", trigger: { kind: "event", event: "hook.off" } });
 });
+
+it("keeps a captured sweep, and what decoders have read, when it is looked at by frequency; lets go when the scope goes", async () => {
+  const { bridge, scope, unmount } = await showWithLab(
+    <div style={{ width: 930, height: 430 }}>
+      <ScopePanel />
+    </div>,
+  );
+  const newest = () => bridge.inputsOf("scope:watch").at(-1);
+  await waitFor(() => expect(newest()).toBeDefined());
+  act(() => scope.set({ display: "spectrum" }));
+  await waitFor(() => expect(newest()?.spectrum).toMatchObject({ kind: "spectrum" }));
+  act(() => scope.set({ display: "trace" }));
+  await waitFor(() => expect(newest()?.spectrum).toBeUndefined());
+  expect(bridge.inputsOf("scope:unwatch")).toEqual([]);
+  unmount();
+  await waitFor(() => expect(bridge.inputsOf("scope:unwatch")).toEqual([{ viewId: "scope" }]));
+});
