@@ -13,6 +13,7 @@ import { isAboutNotes, notesAfter } from "../../shared/model/notes-after.ts";
 import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
 import type { SimNews } from "../sim/client.ts";
 import { SimClient } from "../sim/client.ts";
+import type { JournalChange } from "../sim/journal.ts";
 import { isMeasurement } from "../sim/opposite.ts";
 import type { Opened } from "../sim/protocol.ts";
 import { eventLimit } from "../sim/protocol.ts";
@@ -20,6 +21,7 @@ import type { StartWorker } from "../sim/sim-worker.ts";
 import { Clients } from "./clients.ts";
 import { EventLog } from "./event-log.ts";
 import { hidesFaults, withoutHiddenFaults } from "./hidden-faults.ts";
+import { type EarlierRun, journalOf } from "./runs/earlier-run.ts";
 import type { StoredRun } from "./runs/run-file.ts";
 import { missingRecording, watchAgain } from "./runs/resume.ts";
 import type { RunKeeper } from "./runs/run-keeper.ts";
@@ -58,6 +60,9 @@ export class Session {
   #snapshot: BenchSnapshot | undefined;
   #stopped: Refusal | undefined;
   #view: Omit<OpenHow, "running" | "keeps"> = {};
+  /** Every change of the journal, in order: with the bench they are the run. */
+  #changes: JournalChange[] = [];
+  #earlier: EarlierRun | undefined;
   readonly #keeper: RunKeeper | undefined;
   readonly #program: string;
   readonly #listeners = new Set<(news: SessionNews) => void>();
@@ -130,6 +135,7 @@ export class Session {
     if (!outcome.ok) return outcome;
     const { stepSeconds } = outcome.value;
     this.#view = view;
+    this.#begins();
     // Whoever can read the file must not read in it what is wrong with the line.
     await this.#keep(keeps && !hidesFaults(bench));
     this.clients.silence();
@@ -148,6 +154,7 @@ export class Session {
     const outcome = await this.sim.resume({ setup: { bench, seed, stepHz }, journal }, more);
     if (!outcome.ok) return outcome;
     this.#view = {};
+    this.#begins(changes);
     await this.#keeper?.goOn(name, head, changes, at);
     this.clients.silence();
     const { bench: present, probes, stepSeconds } = outcome.value;
@@ -155,6 +162,12 @@ export class Session {
     if (program !== this.#program)
       this.#notice(`Version ${program} ran this before, version ${this.#program} now: it may not have come out quite as it was.`);
     return opened;
+  }
+
+  /** Another run is open; there is no going back to one before it but where it was begun afresh. */
+  #begins(changes: readonly JournalChange[] = [], earlier?: EarlierRun): void {
+    this.#changes = [...changes];
+    this.#earlier = earlier;
   }
 
   /** From here on the run that is open is kept, or it is not. */
@@ -180,7 +193,7 @@ export class Session {
   async undo(): Promise<Outcome<BenchCommand | undefined>> {
     const outcome = await this.sim.undo();
     if (!outcome.ok) return outcome;
-    if (outcome.value === undefined) return refuse("not-possible", "There is nothing to take back: nothing was done to the bench yet.");
+    if (outcome.value === undefined) return this.#backToEarlier();
     const { command, isPutBack } = outcome.value;
     if (isAboutNotes(command)) this.#tellNotes();
     // Nothing else is to be seen of it.
@@ -199,9 +212,34 @@ export class Session {
   async restart(): Promise<Outcome<OpenBench>> {
     const open = this.#open;
     if (open === undefined) return noBench();
+    const { step } = this.sim;
     const outcome = await this.sim.restart();
-    if (outcome.ok) await this.#keep(this.#keeper?.current !== undefined);
-    return outcome.ok ? this.#opened({ ...open, bench: outcome.value.bench }, outcome.value) : outcome;
+    if (!outcome.ok) return outcome;
+    this.#begins([], { changes: this.#changes, step, before: this.#earlier });
+    await this.#keep(this.#keeper?.current !== undefined);
+    const opened = this.#opened({ ...open, bench: outcome.value.bench }, outcome.value);
+    if (this.#earlier !== undefined && this.#earlier.changes.length > 0) {
+      this.#notice(`Begun afresh. Undo brings the run of ${secondsText(step)} back.`);
+    }
+    return opened;
+  }
+
+  /** Nothing was done since the run was begun afresh: that is taken back, and the run of before stands where it stood. */
+  async #backToEarlier(): Promise<Outcome<undefined>> {
+    const [open, setup, earlier] = [this.#open, this.sim.setup, this.#earlier];
+    if (open === undefined || setup === undefined || earlier === undefined) {
+      return refuse("not-possible", "There is nothing to take back: nothing was done to the bench yet.");
+    }
+    const { running = true, speed = 1 } = this.#pace ?? {};
+    const outcome = await this.sim.resume({ setup, journal: journalOf(earlier) }, { toStep: earlier.step, pace: { running, speed } });
+    if (!outcome.ok) return outcome;
+    this.#begins(earlier.changes, earlier.before);
+    await this.#keep(this.#keeper?.current !== undefined);
+    for (const change of earlier.changes) this.#keeper?.change(change);
+    const { bench, probes } = outcome.value;
+    this.#opened({ ...open, bench, probes: this.#shownProbes(probes) }, outcome.value);
+    this.#notice(`The run that was begun afresh is back, as it stood after ${secondsText(earlier.step)}.`);
+    return done(undefined);
   }
 
   async close(): Promise<Outcome<{ closed: boolean }>> {
@@ -306,6 +344,7 @@ export class Session {
         return;
       }
       case "journal":
+        this.#changes.push(news.change);
         this.#keeper?.change(news.change);
         return;
       case "replayed":

@@ -53,6 +53,38 @@ const view = {
 };
 const offHook = { command: { kind: "hook", device: "phone1", to: "off" } };
 
+describe("a run that is begun afresh", () => {
+  it("is brought back by undo, as it stood, with all that could be taken back in it", async () => {
+    const one = aWindow(aLab().lab);
+    await one.value("bench:open", { benchId: "direct-line" });
+    await one.value("sim:pace", { running: false });
+    await one.value("bench:restart");
+    await one.value("sim:advance", { steps: 480 });
+    await one.value("bench:apply", offHook);
+    await one.value("sim:advance", { steps: 4800 });
+    await one.value("bench:restart");
+    expect(one.pushes).toContainEqual({ kind: "notice", text: "Begun afresh. Undo brings the run of 0.1 s back." });
+    await one.value("sim:advance", { steps: 100 });
+    await one.value("bench:apply", { command: { kind: "set", path: "title", value: "Another" } });
+    expect(await one.value("bench:undo")).toMatchObject({ undone: { kind: "set" } });
+    // Nothing is left of the new run to take back: now the old one comes.
+    const snapshot = one.next("snapshot");
+    expect(await one.value("bench:undo")).toEqual({ undone: undefined });
+    expect(await snapshot).toMatchObject({ snapshot: { step: 5280, devices: { phone1: { hook: "off" } } } });
+    expect(one.pushes).toContainEqual({ kind: "notice", text: "The run that was begun afresh is back, as it stood after 0.1 s." });
+    expect(await one.value("bench:undo")).toMatchObject({ undone: offHook.command });
+    await expect(one.value("bench:undo")).resolves.toEqual({ undone: undefined });
+    await expect(one.value("bench:undo")).rejects.toThrow("There is nothing to take back");
+  });
+  it("is over once another bench is opened", async () => {
+    const one = aWindow(aLab().lab);
+    await one.value("bench:open", { benchId: "direct-line" });
+    await one.value("bench:restart");
+    await one.value("bench:open", { benchId: "two-subscribers" });
+    await expect(one.value("bench:undo")).rejects.toThrow("There is nothing to take back");
+  });
+});
+
 describe("windows on one bench", () => {
   it("all hear what happens, whoever did it; each sees only its own screens", async () => {
     const { lab } = aLab();
