@@ -4,7 +4,7 @@ import type { EdgeProps, GetBezierPathParams } from "@xyflow/react";
 import { useMemo } from "react";
 import { classes } from "../ui/classes.ts";
 import type { Spot } from "./draft-layout.ts";
-import { isClear, labelSpot, roundedPath, route } from "./route.ts";
+import { isClear, labelSpot, roundedPath, route, withPorts } from "./route.ts";
 import type { Obstacle } from "./route.ts";
 import type { PairEdgeType } from "./sheet-parts.ts";
 import { editorStrings as text } from "../texts/index.ts";
@@ -71,9 +71,20 @@ function cableOf(ends: GetBezierPathParams, joint: Joint | undefined, obstacles:
 function cableBetween(ends: GetBezierPathParams, obstacles: readonly Obstacle[]): Cable {
   const [path, labelX, labelY] = getBezierPath(ends);
   if (isClear(placesOn(path), obstacles)) return { path, labelX, labelY, isRouted: false };
-  const way = route({ x: ends.sourceX, y: ends.sourceY }, { x: ends.targetX, y: ends.targetY }, obstacles);
+  const [from, to] = [
+    { x: ends.sourceX, y: ends.sourceY },
+    { x: ends.targetX, y: ends.targetY },
+  ];
+  const way = [from, ...route(outOf(from, ends.sourcePosition), outOf(to, ends.targetPosition), withPorts(obstacles)), to];
   const { x, y } = labelSpot(way);
   return { path: roundedPath(way), labelX: x, labelY: y, isRouted: true };
+}
+
+/** So far a cable runs straight out of its port before it turns, clear of the ports beside it. */
+const stub = 10;
+
+function outOf({ x, y }: Spot, side: Position | undefined): Spot {
+  return { x: x + (side === Position.Left ? -stub : stub), y };
 }
 
 /** Places along a curve "M0,0 C1,1 2,2 3,3". */

@@ -10,6 +10,14 @@ const lane = 13;
 const bendPixels = 40;
 const cornerRadius = 9;
 
+/** Half of a port's width stands out of its device. */
+export const portReach = 15;
+
+/** Devices with the ports at their sides. */
+export function withPorts(obstacles: readonly Obstacle[]): readonly Obstacle[] {
+  return obstacles.map(({ x, y, width, height }) => ({ x: x - portReach, y, width: width + 2 * portReach, height }));
+}
+
 type Step = { readonly at: number; readonly isLevel: boolean | undefined; readonly cost: number; readonly before: Step | undefined };
 
 /** Corners from end to end; straight across where there is no way round. */

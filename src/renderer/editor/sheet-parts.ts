@@ -7,7 +7,7 @@ import { deviceName, lineName, portName } from "./draft-names.ts";
 import type { Spot } from "./draft-layout.ts";
 import { deviceWidth, firstPort, placed, portHeight, sizeOf } from "./draft-layout.ts";
 import type { Selection } from "./draft-store.ts";
-import { route } from "./route.ts";
+import { portReach, route, withPorts } from "./route.ts";
 import type { Obstacle } from "./route.ts";
 import { deviceTitles, editorStrings as text } from "../texts/index.ts";
 
@@ -95,7 +95,7 @@ export function edgesOf(bench: Bench, selection: Selection, dragged: Readonly<Re
 export function networkEdgesOf(bench: Bench, dragged: Readonly<Record<string, Spot>>): NetworkEdgeType[] {
   const spots = { ...placed(bench), ...dragged };
   const boxOf = (id: string): Obstacle => ({ ...(spots[id] ?? { x: 0, y: 0 }), ...sizeOf(bench.devices[id]!) });
-  const obstacles = obstaclesOf(bench, spots);
+  const obstacles = withPorts(obstaclesOf(bench, spots));
   const links = Object.entries(bench.devices).flatMap(([id, device]) =>
     "server" in device && bench.devices[device.server]?.kind === "voip-server" ? [{ id, server: device.server }] : [],
   );
@@ -131,8 +131,6 @@ function obstaclesOf(bench: Bench, spots: Readonly<Record<string, Spot>>): Obsta
   return Object.entries(bench.devices).map(([id, device]) => ({ ...(spots[id] ?? { x: 0, y: 0 }), ...sizeOf(device) }));
 }
 
-/** Half of a port's width stands out of its device. */
-const portReach = 15;
 /** From a joint to the plugs on it, and the least length of the cable to it. */
 const branch = 46;
 const leastCable = 40;

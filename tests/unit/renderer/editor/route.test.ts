@@ -1,6 +1,6 @@
 /** Cables on the editor's sheet: round the devices, not behind them. */
 import { describe, expect, it } from "vitest";
-import { isClear, labelSpot, roundedPath, route } from "../../../../src/renderer/editor/route.ts";
+import { isClear, labelSpot, roundedPath, route, withPorts } from "../../../../src/renderer/editor/route.ts";
 import { edgesOf, networkEdgesOf } from "../../../../src/renderer/editor/sheet-parts.ts";
 import { ataBench, builtInBenches, parallelExtension, twoSubscribers } from "../../../../src/shared/catalog/benches.ts";
 
@@ -46,13 +46,13 @@ describe("a cable on the sheet", () => {
 });
 
 describe("the IP network on the sheet", () => {
-  it("joins every device that registers to its server, round all devices", () => {
+  it("joins every device that registers to its server, round all devices and their ports", () => {
     for (const bench of builtInBenches) {
       const edges = networkEdgesOf(bench, {});
       const registering = Object.entries(bench.devices).flatMap(([id, device]) => ("server" in device ? [`${id} ${device.server}`] : []));
       expect([bench.id, edges.map(({ source, target }) => `${source} ${target}`)]).toEqual([bench.id, registering]);
       const [first] = edgesOf(bench, nothing, {});
-      for (const { data } of edges) expect(isClear(places(data?.way ?? []), first?.data?.obstacles ?? [])).toBe(true);
+      for (const { data } of edges) expect(isClear(places(data?.way ?? []), withPorts(first?.data?.obstacles ?? []))).toBe(true);
     }
   });
 
