@@ -2,7 +2,7 @@
 import { HelpButton } from "../help/HelpButton.tsx";
 import { useEffect, useState } from "react";
 import { newestScreen } from "../export/newest-screens.ts";
-import { scopeViewId } from "../export/take-picture.ts";
+import { scopeViewId, screenFor } from "../export/take-picture.ts";
 import { useAsking, useLab, useLabInfo, useOpenBench } from "../state/lab-store.ts";
 import { createScopeStore } from "../state/scope-store.ts";
 import { reportText as text } from "../texts/index.ts";
@@ -27,9 +27,15 @@ export default function ReportPage({ onBack }: { readonly onBack: () => void }) 
   const [saved, setSaved] = useState<string>();
   // Whoever has chosen no screen means the one that is shown.
   useEffect(() => {
-    const screen = newestScreen(lab, scopeViewId);
-    if (captures.length > 0 || open === undefined || screen === undefined) return;
-    addCapture(open.bench.id, scopeCapture(lab, createScopeStore(open.bench.id, open.probes), screen));
+    if (captures.length > 0 || open === undefined || newestScreen(lab, scopeViewId) === undefined) return undefined;
+    let isGone = false;
+    const scope = createScopeStore(open.bench.id, open.probes);
+    void screenFor(lab, scope, undefined).then((screen) => {
+      if (screen.ok && !isGone) addCapture(open.bench.id, scopeCapture(lab, scope, screen.value));
+    });
+    return () => {
+      isGone = true;
+    };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once: a capture that is taken out stays out
   }, []);
   if (open === undefined) return null;

@@ -14,6 +14,7 @@ export const decoderText = {
   full: (most: number) => `At most ${String(most)} rows fit under one screen.`,
   unread: "not recorded sample by sample",
   reading: "reading the recording…",
+  notRead: "not read yet",
   unreadBefore: (seconds: string) => `Nothing was recorded for it before ${seconds}.`,
   bad: "! ",
 } as const;

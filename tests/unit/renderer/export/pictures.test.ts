@@ -86,6 +86,17 @@ describe("an SVG of the oscilloscope", () => {
     expect(Number(band?.getAttribute("y"))).toBe(glass.y + glass.height / 4);
   });
 
+  it("says of a decoder row how far the line was not read, for an empty row says that nothing was on it", () => {
+    const rows = screen.decoded!.map((row) => ({ ...row, readFromSeconds: 2.3, readToSeconds: 2.7 }));
+    const picture = scopePicture({ ...input, screen: { ...screen, decoded: rows } });
+    const words = (text: string) => picture.parts.flatMap((part) => (part.kind === "words" && part.text === text ? [part.x] : []))[0];
+    expect(words("not read yet")).toBeCloseTo(glass.x + glass.width - 3, 2);
+    expect(words("not recorded sample by sample")).toBeCloseTo(glass.x + 0.3 * glass.width - 3, 2);
+    const isUnread = ({ x, width }: { readonly x: number; readonly width: number }) =>
+      Math.abs(x - (glass.x + 0.7 * glass.width)) < 0.01 && Math.abs(width - 0.3 * glass.width) < 0.01;
+    expect(picture.parts.some((part) => part.kind === "box" && isUnread(part))).toBe(true);
+  });
+
   it("has the least and the greatest sample of each column as its corners", () => {
     const corners = cornersOf(traceOf("line1.fxo.tipRingVolts"));
     expect(corners.length).toBe(2 * columns);

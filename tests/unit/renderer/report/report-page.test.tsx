@@ -2,20 +2,30 @@
 import { render, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
+import { keepScreens } from "../../../../src/renderer/export/newest-screens.ts";
 import { addCapture } from "../../../../src/renderer/report/captures-store.ts";
 import "../../../../src/renderer/styles/tokens.css";
 import ReportPage from "../../../../src/renderer/report/ReportPage.tsx";
+import type { Lab } from "../../../../src/renderer/state/lab.ts";
 import { createLab } from "../../../../src/renderer/state/lab.ts";
+import { createScopeStore, viewOf } from "../../../../src/renderer/state/scope-store.ts";
 import { LabContext } from "../../../../src/renderer/state/lab-store.ts";
 import { directLine } from "../../../../src/shared/catalog/benches.ts";
 import { done } from "../../../../src/shared/ipc/outcome.ts";
+import type { DecodedRow } from "../../../../src/shared/model/decoder.ts";
+import type { FakeBridge } from "../../../support/fake-bridge.ts";
 import { fakeBridge } from "../../../support/fake-bridge.ts";
 import { plainReadings } from "../../../support/fake-readings.ts";
+import { aScreen, probes } from "../lab-fixture.tsx";
 
-async function showReport({ dialogs = false } = {}) {
+const dialTone = { fromSeconds: 9.2, toSeconds: 9.9, text: "dial tone" };
+
+type Shown = { readonly dialogs?: boolean; readonly onLab?: (lab: Lab, bridge: FakeBridge) => void };
+
+async function showReport({ dialogs = false, onLab }: Shown = {}) {
   const bench = structuredClone(directLine);
   bench.lines["line1"]!.cable = [{ type: "pe-0.5", metres: 5000 }];
-  const open = { bench, probes: [], stepSeconds: 1 / 48_000, seed: 1 };
+  const open = { bench, probes, stepSeconds: 1 / 48_000, seed: 1 };
   const bridge = fakeBridge({
     "lab:info": async () => done({ version: "1.2.3", door: dialogs ? ("desktop" as const) : ("browser" as const), dialogs, open }),
     "line:read": async ({ line, sets }) => done({ ...plainReadings, line, sets, hook: sets === "on-hook" ? "on" : "off" }),
@@ -25,6 +35,7 @@ async function showReport({ dialogs = false } = {}) {
   await waitFor(() => expect(lab.store.getState().open).toBeDefined());
   bridge.push({ kind: "notes", notes: [{ id: "note1", seconds: 1.5, text: "the click before the tone" }] });
   bridge.push({ kind: "events", events: [{ step: 0, seconds: 0.25, source: "phone1", kind: "hook.off", text: "Telephone 1 off hook." }] });
+  onLab?.(lab, bridge);
   const view = render(
     <LabContext value={lab}>
       <ReportPage onBack={() => undefined} />
@@ -68,6 +79,35 @@ describe("the report", () => {
     expect(getByRole("region", { name: "Event log" }).textContent).toContain("0.250 sTelephone 1hook.off: Telephone 1 off hook.");
     await userEvent.click(getByRole("button", { name: "Take figure 1 out of the report" }));
     await waitFor(() => expect(getByRole("region", { name: "Captures" }).textContent).toContain("No screen was drawn yet."));
+  });
+
+  it("begins with the screen that is shown, its decoder rows read to their end", async () => {
+    const choice = { line: "line1", end: "fxo", decoder: "tones" } as const;
+    localStorage.setItem("tipring.scope.direct-line", JSON.stringify({ channels: [{ probe: probes[0]?.name }], decoders: [choice] }));
+    const view = viewOf(createScopeStore(directLine.id, probes).store.getState(), "scope", 50);
+    const rows = (readTo?: number): DecodedRow[] => [
+      {
+        choice,
+        ...(readTo === undefined ? {} : { readToSeconds: readTo }),
+        levels: [{ level: "messages", boxes: readTo === undefined ? [dialTone] : [] }],
+      },
+    ];
+    const { getByRole } = await showReport({
+      onLab: (lab, bridge) => {
+        keepScreens(lab);
+        bridge.push({ kind: "scope", screen: { ...aScreen(view, () => 8), decoded: rows(9) } });
+        bridge.answer("scope:watch", async (asked) => {
+          const screen = { ...aScreen(asked, () => 8, asked.heldAtSeconds), state: "held" as const };
+          bridge.push({ kind: "scope", screen: { ...screen, decoded: rows(9) } });
+          bridge.push({ kind: "scope", screen: { ...screen, decoded: rows() } });
+          return done({ watching: true });
+        });
+      },
+    });
+    const captures = getByRole("region", { name: "Captures" });
+    await waitFor(() => expect(captures.querySelectorAll("figure")).toHaveLength(1));
+    expect(captures.textContent).toContain("dial tone");
+    expect(captures.textContent).not.toContain("not read yet");
   });
 
   it("leaves out what is not chosen, and remembers choice, title, author and comment", async () => {
