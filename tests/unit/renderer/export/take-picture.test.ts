@@ -15,6 +15,7 @@ const behind: DecodedRow = { choice, readToSeconds: 9.2, levels: [] };
 const read: DecodedRow = { choice, levels: [{ level: "messages", boxes: [{ fromSeconds: 9.3, toSeconds: 9.8, text: "dial tone" }] }] };
 
 it("has in its decoder rows what was on the line, though the decoders had not come so far", async () => {
+  localStorage.clear();
   const bridge = fakeBridge();
   const lab = createLab(bridge);
   const scope = createScopeStore(directLine.id, []);
