@@ -26,7 +26,6 @@ export function drawingSize(box: { readonly width: number; readonly height: numb
   return { tall, left, top: Math.round((tall ? 0 : 4) + (roomHeight - height) / 2), width, height };
 }
 
-/** The plug and the flat cord from it to the back of the set. */
 /** A set at the head of its line has the room for its plug on the right. */
 export const turnedPlace = { left: -plugRoom };
 
@@ -38,15 +37,16 @@ type LineCordProps = {
   readonly turnedWidth?: number | undefined;
 };
 
+/** The plug and the flat cord from it to the back of the set. */
 export function LineCord({ at, size, height, turnedWidth }: LineCordProps) {
   const back = { x: size.left + size.width * 0.13, y: size.top + size.height * 0.9 };
   if (turnedWidth !== undefined) {
     const plug = { x: turnedWidth - 46 + plugRoom, y: at };
-    // Along the floor, under the controls.
+    // Along the floor, under the controls, and up close to the plug, past the last key.
     const floor = height - 2;
     const path =
       `M${back.x} ${back.y}C${back.x + 30} ${floor} ${back.x + 60} ${floor} ${back.x + 110} ${floor}` +
-      `L${plug.x - 30} ${floor}C${plug.x - 4} ${floor} ${plug.x - 22} ${plug.y} ${plug.x} ${plug.y}`;
+      `L${plug.x - 22} ${floor}C${plug.x + 4} ${floor} ${plug.x - 16} ${plug.y} ${plug.x} ${plug.y}`;
     return (
       <>
         <svg className="line-cord" width={plug.x + 4} height={height} aria-hidden="true">
