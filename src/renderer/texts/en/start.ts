@@ -33,6 +33,8 @@ export const startStrings = {
   inFile: (fileName: string, why: string) => `${fileName} was not opened. In it, ${why}`,
   notOpened: (fileName: string, why: string) => `${fileName} was not opened. ${why}`,
   unreadable: (fileName: string, why: string) => `${fileName} was not opened, as it is no bench file. ${why}`,
+  experiment: (fileName: string) =>
+    `${fileName} was not opened: it is a run saved as an experiment, which the command line runs again ("tipring run ${fileName}"). A window opens benches.`,
   tooLarge: (fileName: string, megabytes: string) => `${fileName} was not opened: it has ${megabytes} MB, a bench file 1 MB at most.`,
   primerTitle: "FXS and FXO in three lines",
   primer: [

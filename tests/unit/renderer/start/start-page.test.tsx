@@ -73,6 +73,14 @@ describe("the start page", () => {
     expect(bridge.inputsOf("bench:load")).toEqual([]);
   });
 
+  it("says of a run that was saved as an experiment who runs it", async () => {
+    const { bridge, getByLabelText, findByRole } = await showStart();
+    const experiment = JSON.stringify({ format: "tipring-experiment", version: 1, bench: directLine });
+    await userEvent.upload(getByLabelText("Bench file"), new File([experiment], "run.json", { type: "application/json" }));
+    expect((await findByRole("alert")).textContent).toContain('which the command line runs again ("tipring run run.json")');
+    expect(bridge.inputsOf("bench:load")).toEqual([]);
+  });
+
   it("keeps what was opened, to be opened again", async () => {
     const first = await showStart();
     await userEvent.click(first.getByRole("button", { name: "Open Direct line" }));
