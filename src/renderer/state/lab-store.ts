@@ -7,7 +7,7 @@ import type { BenchSummary, LabInfo, OpenBench } from "../../shared/ipc/requests
 import type { BenchEvent } from "../../shared/model/event.ts";
 import type { ExerciseState } from "../../shared/model/exercise-view.ts";
 import type { LessonState } from "../../shared/model/lesson.ts";
-import type { BenchSnapshot, LineState } from "../../shared/model/snapshot.ts";
+import type { BenchSnapshot } from "../../shared/model/snapshot.ts";
 import type { CommandInput, LabActions } from "./lab-actions.ts";
 import type { ConnectionState, LabState, Notice } from "./lab-state.ts";
 import type { Lab } from "./lab.ts";
@@ -46,10 +46,6 @@ export function useOpenBench(): OpenBench | undefined {
 /** The newest snapshot; re-renders with every one (some 20 to 30 a second). */
 export function useSnapshot(): BenchSnapshot | undefined {
   return useLabState((state) => state.snapshot);
-}
-
-export function useLineState(lineId: string): LineState | undefined {
-  return useLabState((state) => state.snapshot?.lines[lineId]);
 }
 
 export function usePace(): PaceState | undefined {
