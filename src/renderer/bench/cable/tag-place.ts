@@ -39,8 +39,12 @@ const clearance = 2;
 const shares = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75];
 /** So much of the way from its middle is as good as a tag above the wires in place of under them. */
 const shareForAbove = 0.12;
-/** Under the names of the screws, a little lower than it hangs else. */
-const lower = { by: 9, share: 0.08 };
+/** Under the pair a tag may hang a little nearer, or lower, under the names of the screws; each costs so much of the way. */
+const drops = [
+  { by: 0, share: 0 },
+  { by: -3, share: 0.02 },
+  { by: 9, share: 0.08 },
+];
 const screwRoom = { across: 18, along: 32 };
 const faultRoom = 12;
 const portRoom = 18;
@@ -100,8 +104,7 @@ function besidePair({ from, end }: DrawnLine, text: string, growth: number): Pla
       const under = { x, y: Math.max(...beside) + amplitude + offWires };
       const above = { x, y: Math.min(...beside) - amplitude - offWires - tagHeight };
       return [
-        { at: under, cost: farOff },
-        { at: { x, y: under.y + lower.by }, cost: farOff + lower.share },
+        ...drops.map(({ by, share: cost }) => ({ at: { x, y: under.y + by }, cost: farOff + cost })),
         { at: above, cost: farOff + shareForAbove },
       ];
     })
