@@ -1,4 +1,5 @@
 /** The scope's lower row: what the sweep waits for. */
+import { farthestLevel } from "../../shared/model/scope.ts";
 import type { ScopeSettings, TriggerKind, TriggerSettings } from "../state/scope-settings.ts";
 import { anyEvent, triggerKinds } from "../state/scope-settings.ts";
 import { useLabState } from "../state/lab-store.ts";
@@ -59,13 +60,14 @@ function LevelChoice({ settings }: { readonly settings: ScopeSettings }) {
   const unit = unitOf(scope.probes, channels[trigger.channel]?.probe ?? "");
   // People set a trigger on a current in milliamps.
   const shown = unit === "A" ? { factor: 1000, unit: "mA" } : { factor: 1, unit };
+  const farthest = unit === "A" || unit === "V" ? 1000 : farthestLevel;
   const level = (label: string, value: number, put: (value: number) => void) => (
     <NumberField
       label={label}
       unit={shown.unit}
       value={value * shown.factor}
-      minimum={-1000}
-      maximum={1000}
+      minimum={-farthest}
+      maximum={farthest}
       onCommit={(next) => put(next / shown.factor)}
     />
   );

@@ -3,7 +3,7 @@ import { DecoderChoice, maxDecoderRows } from "../../shared/model/decoder.ts";
 import { decoderKey } from "../../shared/model/decoder-key.ts";
 import type { DecoderKind } from "../../shared/model/decoder.ts";
 import type { ProbeInfo } from "../../shared/model/probe.ts";
-import { maxChannels, spectrumSpansHertz } from "../../shared/model/scope.ts";
+import { farthestLevel, maxChannels, spectrumSpansHertz } from "../../shared/model/scope.ts";
 import { maxSourceText, probesOfSource, readSource, sourceProblem } from "../../shared/model/scope-source.ts";
 import { fieldsOf } from "./storage.ts";
 
@@ -232,14 +232,14 @@ function triggerFrom(stored: unknown, channelCount: number): TriggerSettings {
   return {
     kind: trigger.oneOf("kind", triggerKinds, base.kind),
     channel: Math.round(trigger.number("channel", 0, channelCount - 1, Math.min(base.channel, channelCount - 1))),
-    level: trigger.number("level", -1000, 1000, base.level),
+    level: trigger.number("level", -farthestLevel, farthestLevel, base.level),
     slope: trigger.oneOf("slope", ["rising", "falling"], base.slope),
     side: trigger.oneOf("side", ["above", "below"], base.side),
     holdSeconds: trigger.number("holdSeconds", 0, 10, base.holdSeconds),
     width: trigger.oneOf("width", ["longer", "shorter"], base.width),
     widthSeconds: trigger.number("widthSeconds", 1e-6, 60, base.widthSeconds),
-    low: trigger.number("low", -1000, 1000, base.low),
-    high: trigger.number("high", -1000, 1000, base.high),
+    low: trigger.number("low", -farthestLevel, farthestLevel, base.low),
+    high: trigger.number("high", -farthestLevel, farthestLevel, base.high),
     passage: trigger.oneOf("passage", ["enters", "leaves"], base.passage),
     event: trigger.text("event", base.event),
     digit: trigger.text("digit", base.digit),

@@ -11,7 +11,9 @@ const channel = z
   .int()
   .min(0)
   .max(maxChannels - 1);
-const level = z.number().min(-1000).max(1000);
+/** Farther no trigger is: volts times volts of ringing are more than ten thousand. */
+export const farthestLevel = 1e6;
+const level = z.number().min(-farthestLevel).max(farthestLevel);
 
 export const ScopeTrigger = z.discriminatedUnion("kind", [
   /** The newest sample stays at the right edge. */
