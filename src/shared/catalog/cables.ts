@@ -21,6 +21,8 @@ export type ParametricFit = {
 export type CableType = {
   readonly id: string;
   readonly title: string;
+  /** Of metric pairs: how thick the copper is. */
+  readonly conductorMillimetres?: number;
   /** Resistance of the loop, both wires in series, at `ohmsAtCelsius`. */
   readonly loopOhmsPerKm: number;
   readonly ohmsAtCelsius: number;
@@ -75,6 +77,7 @@ function pe(millimetres: string, loopOhmsPerKm: number, loopMillihenriesPerKm: n
   return {
     id: `pe-${millimetres}`,
     title: `${millimetres} mm polyethylene`,
+    conductorMillimetres: Number(millimetres),
     loopOhmsPerKm,
     ohmsAtCelsius: metricCelsius,
     loopHenriesPerKm: loopMillihenriesPerKm * 1e-3,
@@ -183,4 +186,21 @@ export const cableTypes: readonly CableType[] = [
 /** The cable type with this id; undefined where the catalogue has none. */
 export function findCableType(id: string): CableType | undefined {
   return cableTypes.find((type) => type.id === id);
+}
+
+/** How thick the copper of a gauge is: 22 and 24 by 7 CFR 1755, 19 and 26 general knowledge of high certainty (cables.json). */
+const awgMillimetres: readonly (readonly [gauge: number, millimetres: number])[] = [
+  [19, 0.912],
+  [22, 0.643],
+  [24, 0.511],
+  [26, 0.405],
+];
+/** Metric wires are made to round figures, gauges by a series: 0.5 mm stands for 0.511 mm. */
+const nearShare = 0.03;
+
+/** The gauge whose wire is next to as thick as that of a metric pair; undefined where none is, and for a pair that bears a gauge itself. */
+export function nearAwg(id: string): number | undefined {
+  const millimetres = findCableType(id)?.conductorMillimetres;
+  if (millimetres === undefined) return undefined;
+  return awgMillimetres.find(([, thick]) => Math.abs(millimetres / thick - 1) < nearShare)?.[0];
 }

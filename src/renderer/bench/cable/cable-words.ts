@@ -1,5 +1,5 @@
 /** What a cable is, in the few words of its tag. */
-import { findCableType } from "../../../shared/catalog/cables.ts";
+import { findCableType, nearAwg } from "../../../shared/catalog/cables.ts";
 import type { Line } from "../../../shared/model/bench.ts";
 import { formatHenries } from "../../../shared/units/format.ts";
 import type { Preferences } from "../../state/preferences.ts";
@@ -8,7 +8,7 @@ import { lengthText } from "../../ui/length-text.ts";
 
 type Lengths = Preferences["lengths"];
 
-/** "3.2 km, 0.4 mm"; sections one after another with a plus. */
+/** "3.2 km, 0.4 mm", in feet "10.5 kft, 0.4 mm (≈ 26 AWG)"; sections one after another with a plus. */
 export function cableWords(line: Line, lengths: Lengths): string {
   if (line.cable.length === 0) return text.noCable;
   return line.cable.map((part) => partWords(part, lengths)).join(" + ");
@@ -22,7 +22,7 @@ export function lengthWords(line: Line, lengths: Lengths): string {
 
 function partWords(part: Line["cable"][number], lengths: Lengths): string {
   if (part.kind === "coil") return text.coil(formatHenries(part.henries));
-  const pair = `${shortLength(part.metres, lengths)}, ${gauge(part.type)}`;
+  const pair = `${shortLength(part.metres, lengths)}, ${gauge(part.type, lengths)}`;
   return part.kind === "tap" ? text.tap(pair) : pair;
 }
 
@@ -32,6 +32,8 @@ function shortLength(metres: number, lengths: Lengths): string {
     .replace(". ", " ");
 }
 
-function gauge(typeId: string): string {
-  return (findCableType(typeId)?.title ?? typeId).replace(/ polyethylene$|, air core$/, "");
+function gauge(typeId: string, lengths: Lengths): string {
+  const name = (findCableType(typeId)?.title ?? typeId).replace(/ polyethylene$|, air core$/, "");
+  const near = lengths === "feet" ? nearAwg(typeId) : undefined;
+  return near === undefined ? name : text.nearGauge(name, near);
 }

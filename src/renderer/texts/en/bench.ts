@@ -83,6 +83,7 @@ export const exchangeStrings = {
 };
 
 export const cableStrings = {
+  nearGauge: (name: string, awg: number) => `${name} (≈ ${String(awg)} AWG)`,
   cable: (line: string) => `Cable of ${line}`,
   noCable: "no cable",
   tap: (pair: string) => `tap of ${pair}`,
