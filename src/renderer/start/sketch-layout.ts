@@ -102,9 +102,19 @@ function runsOf({ lines }: Wiring, items: readonly SketchItem[]): SketchRun[] {
     const reach = device.kind === "telephone" ? telephoneReach : 0.5;
     return { x: device.x + (side === 0 ? reach : -reach) * device.width, y: device.y + share * device.height };
   };
-  return ends.flatMap(([fxs, fxo]) => {
+  return Object.values(lines).flatMap(({ fxs, fxo }) => {
     const from = portOn(0, fxs);
-    const to = portOn(1, fxo);
-    return from === undefined || to === undefined ? [] : [{ from, to }];
+    const to = fxo.flatMap((port) => portOn(1, port) ?? []);
+    return from === undefined ? [] : runsTo(from, to);
   });
+}
+
+/** Several sets hang on a joint near them, so far along the way. */
+const jointShare = 0.62;
+
+function runsTo(from: Place, to: readonly Place[]): SketchRun[] {
+  if (to.length < 2) return to.map((end) => ({ from, to: end }));
+  const nearest = Math.min(...to.map(({ x }) => x));
+  const joint = { x: from.x + (nearest - from.x) * jointShare, y: to.reduce((sum, { y }) => sum + y, 0) / to.length };
+  return [{ from, to: joint }, ...to.map((end) => ({ from: joint, to: end }))];
 }

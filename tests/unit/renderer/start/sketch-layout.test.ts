@@ -1,7 +1,7 @@
 /** The sketch on a bench's card shows what stands on that bench. */
 import { describe, expect, it } from "vitest";
 import { sketchHeight, sketchOf, sketchWidth } from "../../../../src/renderer/start/sketch-layout.ts";
-import { builtInBenches } from "../../../../src/shared/catalog/benches.ts";
+import { builtInBenches, parallelExtension } from "../../../../src/shared/catalog/benches.ts";
 import { wiringOf } from "../../../../src/shared/model/wiring.ts";
 
 describe("the sketch of a bench", () => {
@@ -15,10 +15,19 @@ describe("the sketch of a bench", () => {
         expect(x + width / 2).toBeLessThanOrEqual(sketchWidth);
         expect(y + height / 2).toBeLessThanOrEqual(sketchHeight);
       }
-      expect(runs).toHaveLength(Object.values(bench.lines).reduce((count, { fxo }) => count + fxo.length, 0));
+      // Sets in parallel hang on a joint: a pair to there, and one to each of them.
+      expect(runs).toHaveLength(Object.values(bench.lines).reduce((count, { fxo }) => count + fxo.length + (fxo.length > 1 ? 1 : 0), 0));
       const onNetwork = Object.values(bench.devices).filter((device) => "ip" in device).length;
       expect(packets).toHaveLength(onNetwork);
       expect(cloud !== undefined).toBe(onNetwork > 0);
     },
   );
+
+  it("forks the pair to two telephones in parallel near them, not at the exchange", () => {
+    const [cable, ...branches] = sketchOf(wiringOf(parallelExtension)).runs;
+    expect(branches.map(({ from }) => from)).toEqual([cable?.to, cable?.to]);
+    const [first] = branches;
+    if (cable === undefined || first === undefined) throw new Error("the sketch has no fork");
+    expect(cable.to.x - cable.from.x).toBeGreaterThan(first.to.x - first.from.x);
+  });
 });
