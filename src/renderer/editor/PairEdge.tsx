@@ -5,21 +5,22 @@ import { useMemo } from "react";
 import { classes } from "../ui/classes.ts";
 import type { Spot } from "./draft-layout.ts";
 import { isClear, labelSpot, roundedPath, route, withPorts } from "./route.ts";
-import type { Obstacle } from "./route.ts";
-import type { PairEdgeType } from "./sheet-parts.ts";
+import type { PairEdgeType, Surroundings } from "./sheet-parts.ts";
 import { editorStrings as text } from "../texts/index.ts";
 
 /** As wide as a finger needs it. */
 const touchWidth = 22;
+const alone: Surroundings = { obstacles: [], number: 0 };
 /** Half the distance of the wires. */
 const apart = 2;
 
 export function PairEdge(props: EdgeProps<PairEdgeType>) {
   const { sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition, selected, data } = props;
   const joint = data?.joint;
+  const surroundings = data?.surroundings ?? alone;
   const { path, labelX, labelY, isRouted } = useMemo(
-    () => cableOf({ sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition }, joint, data?.obstacles ?? []),
-    [sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition, joint, data?.obstacles],
+    () => cableOf({ sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition }, joint, surroundings),
+    [sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition, joint, surroundings],
   );
   // Upright pieces show both wires, too.
   const shift = (by: number): string => `translate(${isRouted ? by : 0} ${by})`;
@@ -58,24 +59,24 @@ type Cable = {
 type Joint = Spot & { readonly hasCable: boolean };
 
 /** A slack curve from port to port, or over the joint where several plugs hang on the line; round the devices where it would run behind one. */
-function cableOf(ends: GetBezierPathParams, joint: Joint | undefined, obstacles: readonly Obstacle[]): Cable {
-  if (joint === undefined) return cableBetween(ends, obstacles);
+function cableOf(ends: GetBezierPathParams, joint: Joint | undefined, around: Surroundings): Cable {
+  if (joint === undefined) return cableBetween(ends, around);
   const near = { ...ends, targetX: joint.x, targetY: joint.y, targetPosition: Position.Left };
   const far = { ...ends, sourceX: joint.x, sourceY: joint.y, sourcePosition: Position.Right };
-  const branch = cableBetween(far, obstacles);
+  const branch = cableBetween(far, around);
   if (!joint.hasCable) return branch;
-  const cable = cableBetween(near, obstacles);
+  const cable = cableBetween(near, around);
   return { ...cable, path: cable.path + branch.path };
 }
 
-function cableBetween(ends: GetBezierPathParams, obstacles: readonly Obstacle[]): Cable {
+function cableBetween(ends: GetBezierPathParams, { obstacles, number }: Surroundings): Cable {
   const [path, labelX, labelY] = getBezierPath(ends);
   if (isClear(placesOn(path), obstacles)) return { path, labelX, labelY, isRouted: false };
   const [from, to] = [
     { x: ends.sourceX, y: ends.sourceY },
     { x: ends.targetX, y: ends.targetY },
   ];
-  const way = [from, ...route(outOf(from, ends.sourcePosition), outOf(to, ends.targetPosition), withPorts(obstacles)), to];
+  const way = [from, ...route(outOf(from, ends.sourcePosition), outOf(to, ends.targetPosition), withPorts(obstacles), number), to];
   const { x, y } = labelSpot(way);
   return { path: roundedPath(way), labelX: x, labelY: y, isRouted: true };
 }

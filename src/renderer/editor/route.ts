@@ -3,9 +3,9 @@ import type { Size, Spot } from "./draft-layout.ts";
 
 export type Obstacle = Spot & Size;
 
-/** So far a cable keeps from a device, and the lanes beside it lie a little farther out. */
+/** So far a cable keeps from a device, and the lanes beside it lie a little farther out: three, so that cables lie beside each other. */
 const clearance = 8;
-const lane = 13;
+const lanePixels = [13.5, 9, 18] as const;
 /** A bend is worth so many pixels of way. */
 const bendPixels = 40;
 const cornerRadius = 9;
@@ -20,8 +20,9 @@ export function withPorts(obstacles: readonly Obstacle[]): readonly Obstacle[] {
 
 type Step = { readonly at: number; readonly isLevel: boolean | undefined; readonly cost: number; readonly before: Step | undefined };
 
-/** Corners from end to end; straight across where there is no way round. */
-export function route(from: Spot, to: Spot, obstacles: readonly Obstacle[]): readonly Spot[] {
+/** Corners from end to end; straight across where there is no way round. `number` says in which of the lanes a cable lies. */
+export function route(from: Spot, to: Spot, obstacles: readonly Obstacle[], number = 0): readonly Spot[] {
+  const lane = lanePixels[number % lanePixels.length] ?? lanePixels[0];
   const xs = lanes(
     [from.x, to.x],
     obstacles.flatMap(({ x, width }) => [x - lane, x + width + lane]),
@@ -82,6 +83,15 @@ export function roundedPath(way: readonly Spot[]): string {
 
 /** A label is as wide: on a level piece of that length it lies in the gap between two devices. */
 const labelPixels = 90;
+
+/** Middles and quarters of the level pieces that a label has room on. */
+export function labelSpots(way: readonly Spot[]): readonly Spot[] {
+  return way.slice(1).flatMap((to, index) => {
+    const from = way[index];
+    if (from === undefined || from.y !== to.y || Math.abs(to.x - from.x) < labelPixels) return [];
+    return [0.5, 0.25, 0.75].map((share) => ({ x: from.x + (to.x - from.x) * share, y: to.y }));
+  });
+}
 
 /** The middle of the longest level piece, if a label has room there; else of the longest of all. */
 export function labelSpot(way: readonly Spot[]): Spot {

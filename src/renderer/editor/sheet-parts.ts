@@ -7,7 +7,7 @@ import { deviceName, lineName, portName } from "./draft-names.ts";
 import type { Spot } from "./draft-layout.ts";
 import { deviceWidth, firstPort, placed, portHeight, sizeOf } from "./draft-layout.ts";
 import type { Selection } from "./draft-store.ts";
-import { portReach, route, withPorts } from "./route.ts";
+import { labelSpot, labelSpots, portReach, route, withPorts } from "./route.ts";
 import type { Obstacle } from "./route.ts";
 import { deviceTitles, editorStrings as text } from "../texts/index.ts";
 
@@ -15,6 +15,9 @@ export type DeviceNodeType = Node<
   { readonly device: Device; readonly title: string; readonly numbers: Readonly<Record<string, string>> },
   "device"
 >;
+/** Devices that a cable goes round, and its number among the cables. */
+export type Surroundings = { readonly obstacles: readonly Obstacle[]; readonly number: number };
+
 export type PairEdgeType = Edge<
   {
     readonly lineId: string;
@@ -25,12 +28,11 @@ export type PairEdgeType = Edge<
     readonly remark: string | undefined;
     /** Where several plugs hang on the line, and whether this one's edge has the cable to there. */
     readonly joint: (Spot & { readonly hasCable: boolean }) | undefined;
-    /** Devices that a cable goes round. */
-    readonly obstacles: readonly Obstacle[];
+    readonly surroundings: Surroundings;
   },
   "pair"
 >;
-export type NetworkEdgeType = Edge<{ readonly way: readonly Spot[]; readonly isNamed: boolean }, "network">;
+export type NetworkEdgeType = Edge<{ readonly way: readonly Spot[]; readonly nameAt: Spot | undefined }, "network">;
 export type SheetEdge = PairEdgeType | NetworkEdgeType;
 
 /** The handle of a device's network socket. */
@@ -63,7 +65,8 @@ function numbersOf(device: Device): Record<string, string> {
 export function edgesOf(bench: Bench, selection: Selection, dragged: Readonly<Record<string, Spot>>): PairEdgeType[] {
   const spots = { ...placed(bench), ...dragged };
   const obstacles = obstaclesOf(bench, spots);
-  return Object.entries(bench.lines).flatMap(([lineId, line]) => {
+  return Object.entries(bench.lines).flatMap(([lineId, line], number) => {
+    const surroundings = { obstacles, number };
     const joint = jointOf(bench, line, spots);
     return line.fxo.map((to, index): PairEdgeType => {
       const [source = "", sourceHandle = ""] = line.fxs.split(".");
@@ -84,7 +87,7 @@ export function edgesOf(bench: Bench, selection: Selection, dragged: Readonly<Re
           faults: Object.keys(line.faults ?? {}).length,
           remark: remarkOn(bench, line),
           joint: joint === undefined ? undefined : { ...joint, hasCable: index === 0 },
-          obstacles,
+          surroundings,
         },
       };
     });
@@ -99,6 +102,8 @@ export function networkEdgesOf(bench: Bench, dragged: Readonly<Record<string, Sp
   const links = Object.entries(bench.devices).flatMap(([id, device]) =>
     "server" in device && bench.devices[device.server]?.kind === "voip-server" ? [{ id, server: device.server }] : [],
   );
+  const ways = links.map(({ id, server }) => networkWay(boxOf(id), boxOf(server), obstacles));
+  const nameAt = networkNameAt(ways, pairLabels(bench, spots));
   return links.map(({ id, server }, index) => ({
     id: `network ${id}`,
     type: "network",
@@ -110,8 +115,28 @@ export function networkEdgesOf(bench: Bench, dragged: Readonly<Record<string, Sp
     deletable: false,
     focusable: false,
     ariaLabel: text.networkName(deviceName(bench, id), deviceName(bench, server)),
-    data: { way: networkWay(boxOf(id), boxOf(server), obstacles), isNamed: index === 0 },
+    data: { way: ways[index] ?? [], nameAt: index === 0 ? nameAt : undefined },
   }));
+}
+
+/** Half of what two labels of the sheet take together, each way. */
+const labelsApart = { across: 110, down: 26 };
+
+/** Where the network's name stands: on a level piece of its cables, clear of the labels of lines. */
+function networkNameAt(ways: readonly (readonly Spot[])[], labels: readonly Spot[]): Spot | undefined {
+  const isClear = ({ x, y }: Spot): boolean =>
+    labels.every((label) => Math.abs(label.x - x) >= labelsApart.across || Math.abs(label.y - y) >= labelsApart.down);
+  const [first] = ways;
+  return ways.flatMap(labelSpots).find(isClear) ?? (first === undefined ? undefined : labelSpot(first));
+}
+
+/** About where the labels of lines are: in their middles. */
+function pairLabels(bench: Bench, spots: Readonly<Record<string, Spot>>): Spot[] {
+  return Object.values(bench.lines).flatMap((line) => {
+    const from = portSpot(bench, line.fxs, spots);
+    const to = jointOf(bench, line, spots) ?? (line.fxo[0] === undefined ? undefined : portSpot(bench, line.fxo[0], spots));
+    return from === undefined || to === undefined ? [] : [{ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }];
+  });
 }
 
 /** So far a network cable runs straight out of a device. */

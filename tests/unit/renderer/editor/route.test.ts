@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { isClear, labelSpot, roundedPath, route, withPorts } from "../../../../src/renderer/editor/route.ts";
 import { edgesOf, networkEdgesOf } from "../../../../src/renderer/editor/sheet-parts.ts";
+import { intercomBench } from "../../../../src/shared/catalog/gateway-benches.ts";
 import { ataBench, builtInBenches, parallelExtension, twoSubscribers } from "../../../../src/shared/catalog/benches.ts";
 
 const nothing = { devices: [], lines: [] };
@@ -52,12 +53,20 @@ describe("the IP network on the sheet", () => {
       const registering = Object.entries(bench.devices).flatMap(([id, device]) => ("server" in device ? [`${id} ${device.server}`] : []));
       expect([bench.id, edges.map(({ source, target }) => `${source} ${target}`)]).toEqual([bench.id, registering]);
       const [first] = edgesOf(bench, nothing, {});
-      for (const { data } of edges) expect(isClear(places(data?.way ?? []), withPorts(first?.data?.obstacles ?? []))).toBe(true);
+      for (const { data } of edges)
+        expect(isClear(places(data?.way ?? []), withPorts(first?.data?.surroundings.obstacles ?? []))).toBe(true);
     }
   });
 
+  it("has its name clear of the labels of lines", () => {
+    const [named] = networkEdgesOf(intercomBench, {});
+    const line3 = { x: (205 + 315) / 2, y: (134 + 62) / 2 };
+    const { x = 0, y = 0 } = named?.data?.nameAt ?? {};
+    expect(Math.abs(x - line3.x) >= 110 || Math.abs(y - line3.y) >= 26).toBe(true);
+  });
+
   it("is named once", () => {
-    expect(networkEdgesOf(ataBench, {}).filter(({ data }) => data?.isNamed)).toHaveLength(1);
+    expect(networkEdgesOf(ataBench, {}).filter(({ data }) => data?.nameAt !== undefined)).toHaveLength(1);
     expect(networkEdgesOf(ataBench, {})[0]?.ariaLabel).toBe("Adapter registers at Provider over the IP network");
   });
 });
