@@ -77,8 +77,11 @@ type Recorded = {
   readonly recordings: () => readonly Recording[];
 };
 
-/** What a screen that was closed showed, or a channel that shows another probe now: recorded on until then, for whoever comes back to it. */
-type Left = { readonly sources: readonly string[]; readonly untilStep: number };
+/**
+ * What a screen that was closed showed, or a channel that shows another probe now: recorded on until then, for whoever comes back to it.
+ * A screen comes back as it was left: with the sweep that it captured, or armed and waiting still.
+ */
+type Left = { readonly sources: readonly string[]; readonly untilStep: number; readonly scope?: Scope };
 
 export class Scopes {
   readonly #entries = new Map<string, Entry>();
@@ -146,8 +149,10 @@ export class Scopes {
     if (sourcesOf([...others, view]).length > maxProbes) {
       return refused({ code: "not-possible", text: `${maxProbes} probes are recorded already: expected a channel to be taken off first.` });
     }
+    const left = this.#left.get(key)?.scope;
     this.#left.delete(key);
-    if (entry === undefined) this.#entries.set(key, newEntry({ client, view }, recording));
+    left?.setView(view);
+    if (entry === undefined) this.#entries.set(key, newEntry({ client, view }, left ?? new Scope(recording, view)));
     else {
       this.#leaveChannels(entry.view, view);
       changeView(entry, view);
@@ -179,7 +184,7 @@ export class Scopes {
     const entry = this.#entries.get(key);
     this.#entries.delete(key);
     if (entry === undefined || this.#recording === undefined) return;
-    this.#left.set(key, { sources: sourcesOf([entry.view]), untilStep: this.#leftUntil() });
+    this.#left.set(key, { sources: sourcesOf([entry.view]), untilStep: this.#leftUntil(), scope: entry.scope });
   }
 
   /** Probes that must be read, each once: those of the channels, then what only decoders listen to. */
@@ -331,11 +336,11 @@ function unknownSource(bench: RunningBench, text: string): Refusal | undefined {
   return unknown.find((refusal) => refusal !== undefined) ?? (problem === undefined ? undefined : { code: "bad-input", text: problem });
 }
 
-function newEntry({ client, view }: ClientView, recording: Recorded): Entry {
+function newEntry({ client, view }: ClientView, scope: Scope): Entry {
   return {
     client,
     view,
-    scope: new Scope(recording, view),
+    scope,
     isDirty: true,
     isStill: false,
     drawnMs: Number.NEGATIVE_INFINITY,

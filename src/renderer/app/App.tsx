@@ -17,6 +17,7 @@ import { PagesContext } from "./pages.ts";
 import { SettingsDialog } from "./SettingsDialog.tsx";
 import { appText } from "../texts/index.ts";
 import { Tour, wasShownRound } from "./Tour.tsx";
+import { useBenchScope } from "./use-bench-scope.ts";
 import { usePaletteKey } from "./use-shortcuts.ts";
 import { Workbench } from "./Workbench.tsx";
 import "./app.css";
@@ -29,6 +30,7 @@ const InstructorPage = lazy(() => import("../instructor/InstructorPage.tsx"));
 
 export function App() {
   const open = useOpenBench();
+  const scope = useBenchScope(open);
   const info = useLabInfo();
   const connection = useConnection();
   // Who is led by a lesson has no use for a second guide.
@@ -68,12 +70,12 @@ export function App() {
         </Suspense>
       );
     }
-    if (open === undefined || open === leftBench) {
+    if (open === undefined || scope === undefined || open === leftBench) {
       if (page === "exercises") return <ExercisesPage />;
       if (page === "lessons") return <LessonsPage />;
       return page === "tickets" ? <TicketsPage /> : <StartPage onHelp={showHelp} />;
     }
-    return <Workbench onBenches={() => setLeftBench(open)} onHelp={showHelp} />;
+    return <Workbench scope={scope} onBenches={() => setLeftBench(open)} onHelp={showHelp} />;
   };
   const isOnBench = open !== undefined && open !== leftBench && page !== "editor" && page !== "instructor" && !isEngineerPage(page);
   return (

@@ -7,10 +7,9 @@ import { useLab } from "../state/lab-store.ts";
 import type { ScopeStore } from "../state/scope-store.ts";
 import type { Outcome } from "../../shared/ipc/outcome.ts";
 
-export function useShortcuts(scope: ScopeStore | undefined, onHelp: () => void): void {
+export function useShortcuts(scope: ScopeStore, onHelp: () => void): void {
   const lab = useLab();
   useEffect(() => {
-    if (scope === undefined) return undefined;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || takesText(event.target)) return;
       const acted = event.ctrlKey || event.metaKey ? commandKey(event, lab) : plainKey(event, lab, scope, onHelp);

@@ -39,6 +39,10 @@ export function useScopeWatch(viewId: string, glass: RefObject<HTMLElement | nul
     const element = glass.current;
     if (element === null) return undefined;
     stay(lab, viewId);
+    // The run may have begun afresh while nobody looked.
+    const { pace: now } = lab.store.getState();
+    const held = scope.store.getState().heldAtSeconds;
+    if (now !== undefined && held !== undefined && held > now.seconds) scope.timeWentBack(now.seconds);
     let columns = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let asked = "";

@@ -60,6 +60,30 @@ describe("a screen that is closed and opened again", () => {
     return { scopes, bench };
   };
 
+  it("has its captured sweep, or what came while it was armed and nobody looked", () => {
+    const single: ScopeView = { ...view, secondsPerDivision: 1e-3, trigger: { kind: "event", event: "hook.off" }, sweep: "single" };
+    const { scopes, bench } = aRun();
+    let nowMs = 0;
+    const clock: Clock = { nowMs: () => (nowMs += 100), soon: () => undefined, later: () => () => undefined };
+    const shown = () => {
+      const states: string[] = [];
+      scopes.watch({ client: 1, view: single }, bench);
+      scopes.render(clock, ({ screen }) => states.push(screen.state));
+      return states[0];
+    };
+    scopes.unwatch(1, "other");
+    expect(shown()).toBe("armed");
+    scopes.unwatch(1, "main");
+    scopes.recording(101);
+    scopes.addEvents([{ step: 150, seconds: 150 / 16_000, source: "phone1", kind: "hook.off", text: "" }]);
+    scopes.append(columns(1000), 1000, 101);
+    expect(shown()).toBe("done");
+    scopes.unwatch(1, "main");
+    expect(shown()).toBe("done");
+    // The same settings asked once more arm it again, as the key does.
+    expect(shown()).toBe("armed");
+  });
+
   it("has its past, as after a look at the spectrum or at another page", () => {
     const { scopes, bench } = aRun();
     scopes.unwatch(1, "main");

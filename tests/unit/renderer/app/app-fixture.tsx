@@ -32,6 +32,7 @@ export async function showApp(handlers: Partial<Handlers> = {}) {
     await view.findByRole("timer", { name: "Simulated time" });
     act(() => bridge.push({ kind: "pace", pace: runningPace }));
   };
-  const newestView = () => bridge.inputsOf("scope:watch").at(-1) as ScopeView | undefined;
+  /** Of the oscilloscope; what is behind a held screen is asked for as well. */
+  const newestView = (): ScopeView | undefined => bridge.inputsOf("scope:watch").findLast(({ viewId }) => viewId === "scope");
   return { ...view, bridge, openBench, newestView };
 }

@@ -106,6 +106,22 @@ describe("the window", () => {
     await userEvent.keyboard("{Control>}k{/Control}");
     expect(queryByRole("option", { name: "Show: Tester" })).toBeNull();
   });
+  it("finds the oscilloscope as it was after a look at the report: held, where it was held", async () => {
+    const { openBench, newestView, findByRole, bridge } = await showApp();
+    await openBench();
+    act(() => bridge.push({ kind: "pace", pace: { ...runningPace, step: 480_000, seconds: 10 } }));
+    act(() => bridge.push({ kind: "events", events: [anEvent(5)] }));
+    await userEvent.click(await findByRole("button", { name: /5\.000 s/ }));
+    await waitFor(() => expect(newestView()?.heldAtSeconds).toBeGreaterThan(5));
+    const held = newestView()?.heldAtSeconds;
+    const asked = bridge.inputsOf("scope:watch").length;
+    await userEvent.keyboard("{Control>}k{/Control}");
+    await userEvent.keyboard("make a report{Enter}");
+    await userEvent.click(await findByRole("button", { name: /^Back/ }));
+    await findByRole("timer", { name: "Simulated time" });
+    await waitFor(() => expect(bridge.inputsOf("scope:watch").length).toBeGreaterThan(asked));
+    expect(newestView()?.heldAtSeconds).toBe(held);
+  });
   it("shows on the scope what is clicked in the log", async () => {
     const { openBench, bridge, newestView, findByRole } = await showApp();
     await openBench();
