@@ -214,17 +214,6 @@ describe("the oscilloscope", () => {
     expect(sweep()).toBe("rolling");
   });
 
-  it("tells of a lost connection once, not again with every turn of a knob", async () => {
-    const { bridge, scope, newest, queryByText } = await showScope();
-    act(() => bridge.setConnection("lost"));
-    bridge.answer("scope:watch", async () => refuse("stopped", "What was asked last was not answered."));
-    act(() => scope.setTimebase(0.01));
-    await waitFor(() => expect(newest().secondsPerDivision).toBe(0.01));
-    await act(async () => Promise.resolve());
-    expect(queryByText(/Connection to the lab lost/)).toBeTruthy();
-    expect(queryByText(/What was asked last/)).toBeNull();
-  });
-
   it("triggers on an event of the bench", async () => {
     const { newest, getByRole } = await showScope();
     await userEvent.click(getByRole("radio", { name: /^Normal/ }));
