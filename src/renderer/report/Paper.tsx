@@ -1,6 +1,6 @@
 /** The report itself, as it is printed. */
 import type { ReactNode } from "react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Bench } from "../../shared/model/bench.ts";
 import { formatClock } from "../../shared/units/format.ts";
 import { BenchPicture } from "../bench/BenchPicture.tsx";
@@ -18,6 +18,7 @@ import { Button } from "../ui/Button.tsx";
 import { lengthText } from "../ui/length-text.ts";
 import { trueMinus } from "../ui/quantity.ts";
 import { type KeptCapture, removeCapture } from "./captures-store.ts";
+import { drawingSize } from "./drawing-size.ts";
 import type { ReportSettings } from "./report-settings.ts";
 import { settingRows } from "./setting-rows.ts";
 import { useLineReports } from "./use-line-reports.ts";
@@ -94,9 +95,12 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 function Drawing({ bench }: { readonly bench: Bench }) {
   const lab = useLab();
   const [snapshot] = useState(() => lab.store.getState().snapshot);
+  const { width, height, scale } = useMemo(() => drawingSize(bench), [bench]);
   return (
-    <div className="paper-drawing" inert>
-      <BenchPicture bench={bench} snapshot={snapshot} motion={0} />
+    <div className="paper-drawing" style={{ height: height * scale }} inert>
+      <div className="paper-bench" style={{ width, height, transform: `scale(${String(scale)})` }}>
+        <BenchPicture bench={bench} snapshot={snapshot} motion={0} />
+      </div>
     </div>
   );
 }
