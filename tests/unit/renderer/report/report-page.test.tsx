@@ -135,6 +135,15 @@ describe("the report", () => {
     print.mockRestore();
   });
 
+  it("has letters of one size on paper, however large the bench: its drawing is none of what the paper must hold", async () => {
+    const { paper } = await showReport();
+    const drawing = paper.querySelector<HTMLElement>(".paper-drawing")!;
+    expect(getComputedStyle(drawing).contain).toBe("strict");
+    const [outer, inner] = [drawing.getBoundingClientRect(), drawing.querySelector(".bench-scene")!.getBoundingClientRect()];
+    expect(outer.height).toBeGreaterThan(100);
+    expect(inner.bottom).toBeLessThanOrEqual(outer.bottom + 1);
+  });
+
   it("is dark on white in a dark window", async () => {
     document.documentElement.dataset["theme"] = "dark";
     const { paper } = await showReport();
