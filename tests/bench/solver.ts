@@ -3,11 +3,11 @@
  * never asserted. On a machine with other work the processor's time (in brackets) says more than the clock's. Our warm runs take some
  * hundredths of what ngspice takes: a turn of theirs is the mean of as many as a quarter of a second holds, as the first one after two
  * seconds of waiting for another process finds cold caches. For the same reason a turn of fresh processes is the mean of several, one after
- * the other; the first of each turn is told as well.
+ * the other; the first of each turn is told as well, and what Node's usual number of helper threads makes of it.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { loadavg, tmpdir } from "node:os";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCheckedBench } from "../../src/main/sim/bench-checker.ts";
 import { directLine } from "../../src/shared/catalog/benches.ts";
@@ -26,6 +26,8 @@ type Cost = { readonly wallMs: number; readonly cpuMs: number };
 const rounds = Number(process.env["TIPRING_BENCH_ROUNDS"] ?? 7);
 const turnMs = 250;
 const freshProcesses = 5;
+/** Threads that compile beside the program: one for each further core. Node has four on any machine; on two cores they take turns with the program. */
+const helperThreads = Math.max(1, Math.min(4, availableParallelism() - 1));
 const grid = "0.0000208333333333333";
 const onGrid = `${grid} ${scenarioSeconds} 0 ${grid}`;
 const freeStep = `0.001 ${scenarioSeconds} 0 0.001`;
@@ -50,6 +52,10 @@ export function measureSolver(row: Row, loopProcess: string): void {
   }
   row(`  loop A, fresh processes, ${freshProcesses} a turn, Node's start excluded`, against(costs, "fresh A", "ngspice A", 40));
   row("    the first of each turn, after another program", against(costs, "first fresh A", "ngspice A", 40));
+  row(
+    `    with V8's usual four helper threads in place of ${helperThreads}`,
+    against(costs, "fresh A, four helpers", "ngspice A", 40),
+  );
   row(`  loop A against free steps (at most 1 ms, ${freeOptions})`, against(costs, "ours A", "ngspice free", 10));
   row("    largest error at the phone against the golden file", errors(version !== undefined));
   for (const [stepHz, wanted] of [
@@ -75,8 +81,10 @@ function turns(hasNgspice: boolean, loopProcess: string): ReadonlyMap<string, ()
     all.set(`ours ${name}`, () => timedTurn(() => new LoopScenario(loops[name], 48_000, room).run()));
   }
   if (hasNgspice) all.set("ngspice free", () => timeNgspice(loopDeck("A", freeStep, freeOptions)));
-  all.set("first fresh A", () => timeProcess(loopProcess));
-  all.set("fresh A", () => meanCost(Array.from({ length: freshProcesses }, () => timeProcess(loopProcess))));
+  const fresh = (helpers: number) => meanCost(Array.from({ length: freshProcesses }, () => timeProcess(loopProcess, helpers)));
+  all.set("first fresh A", () => timeProcess(loopProcess, helperThreads));
+  all.set("fresh A", () => fresh(helperThreads));
+  all.set("fresh A, four helpers", () => fresh(4));
   for (const stepHz of [48_000, 16_000]) {
     const scenario = new LoopScenario(loops.A, stepHz);
     all.set(`ready ${stepHz}`, () => timedTurn(() => scenario.runLive()));
@@ -160,9 +168,9 @@ function timeCommand(command: string, words: readonly string[], folder: string):
 }
 
 /** The process tells its own time, from before it reads the program. An empty module goes first: what reads modules is part of Node's start. */
-function timeProcess(program: string): Cost {
+function timeProcess(program: string, helpers: number): Cost {
   const code = `await import("data:text/javascript,"); globalThis.startMs = performance.now(); globalThis.startCpu = process.cpuUsage(); await import(${JSON.stringify(program)})`;
-  const run = spawnSync(process.execPath, ["--input-type=module", "-e", code], { encoding: "utf8" });
+  const run = spawnSync(process.execPath, [`--v8-pool-size=${helpers}`, "--input-type=module", "-e", code], { encoding: "utf8" });
   if (run.status !== 0) throw new Error(run.stderr);
   const [wallMs, cpuMs] = run.stdout.trim().split(" ").map(Number) as [number, number];
   return { wallMs, cpuMs };
