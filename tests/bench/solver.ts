@@ -52,10 +52,7 @@ export function measureSolver(row: Row, loopProcess: string): void {
   }
   row(`  loop A, fresh processes, ${freshProcesses} a turn, Node's start excluded`, against(costs, "fresh A", "ngspice A", 40));
   row("    the first of each turn, after another program", against(costs, "first fresh A", "ngspice A", 40));
-  row(
-    `    with V8's usual four helper threads in place of ${helperThreads}`,
-    against(costs, "fresh A, four helpers", "ngspice A", 40),
-  );
+  row(`    with V8's usual four helper threads in place of ${helperThreads}`, against(costs, "fresh A, four helpers", "ngspice A", 40));
   row(`  loop A against free steps (at most 1 ms, ${freeOptions})`, against(costs, "ours A", "ngspice free", 10));
   row("    largest error at the phone against the golden file", errors(version !== undefined));
   for (const [stepHz, wanted] of [
