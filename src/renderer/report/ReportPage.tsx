@@ -68,7 +68,8 @@ export default function ReportPage({ onBack }: { readonly onBack: () => void }) 
       </header>
       <RefusalNote refusal={refusal} onDismiss={clear} />
       <ReportForm settings={settings} onChange={set} />
-      <main className="report-sheet">
+      {/* Scrolled by the keyboard before there is anything else on it that keys can reach. */}
+      <main className="report-sheet" tabIndex={0}>
         <Paper bench={open.bench} settings={settings} captures={captures} />
       </main>
     </div>
