@@ -55,7 +55,7 @@ test("an exercise is made, solved with the instruments, and marked rightly", asy
     const panel = page.locator(".exercise");
     await expect(panel.getByText("Class A")).toBeVisible(patient);
     expect(await findings(page)).toEqual([]);
-    await panel.getByRole("button", { name: "line 1, far end" }).click();
+    await panel.getByRole("button", { name: "line 1, telephone end" }).click();
     await expect(panel.getByText("1 measurement", { exact: true })).toBeVisible();
     // What a meter finds at both ends tells where and how large.
     await page.getByRole("radio", { name: "Readings", exact: true }).click();

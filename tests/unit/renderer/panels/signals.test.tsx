@@ -46,7 +46,9 @@ it("writes every tone of every country so that it can be read again", () => {
 
 describe("the signals panel", () => {
   it("rings a pattern, sends a tone of the plan, winks, and says that a message waits", async () => {
-    const { getByRole, press, commands } = await showPanel();
+    const { getByRole, findByRole, press, commands } = await showPanel();
+    // The settings below come last; one of them is called as a choice is.
+    await findByRole("textbox", { name: "Tone" });
     await userEvent.selectOptions(getByRole("combobox", { name: "Ringing" }), "dr3");
     await press("Ring Line 1 with this pattern for 12 s");
     await userEvent.selectOptions(getByRole("combobox", { name: "Tone" }), "busy");
