@@ -13,6 +13,8 @@ export const firstPort = headHeight + portHeight / 2;
 const footHeight = 8;
 const columnWidth = 330;
 const gap = 26;
+/** Below a device that is both fed and feeds: pairs that lead back to it go round it there, with their labels. */
+const gapBelowBoth = 84;
 /** Places for a new device are tried in these steps from the middle of the sheet, so many of them each way; a line's label fits between two columns. */
 const columnStep = columnWidth;
 const rowStep = 40;
@@ -35,10 +37,14 @@ export function placed(bench: Bench): Record<string, Spot> {
   for (const [id, device] of Object.entries(bench.devices)) {
     const column = columns[id] ?? 0;
     const y = nextY[column] ?? 0;
-    nextY[column] = y + sizeOf(device).height + gap;
+    nextY[column] = y + sizeOf(device).height + (isFedAndFeeds(device) ? gapBelowBoth : gap);
     spots[id] = bench.layout?.[id] ?? { x: column * columnWidth, y };
   }
   return spots;
+}
+
+function isFedAndFeeds(device: Device): boolean {
+  return new Set([...portsOf(device).values()].map(({ role }) => role)).size > 1;
 }
 
 /** Lines between a device and the feed at the head of its chain; no chain is longer than the number of lines. */

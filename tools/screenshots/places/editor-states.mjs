@@ -98,7 +98,7 @@ export const editorStates = [
       await page.waitForTimeout(400);
     },
   },
-  ...["FXO gateway", "Adapter with lifeline", "Fax over IP"].map((title) => ({
+  ...["FXO gateway", "Adapter with lifeline", "Fax over IP", "Intercom and IP PBX", "In the wrong jack"].map((title) => ({
     name: `editor-${title.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`,
     bring: async (/** @type {Page} */ page) => {
       await editWiring(page, title);
