@@ -100,7 +100,9 @@ async function main() {
   const failures = [];
   try {
     const everything = isAll ? [...pictures, ...instruments, ...places, ...(await benchesAtRest(browser, lab.url))] : pictures;
-    for (const picture of chosen(everything, wanted)) {
+    const wantedPictures = chosen(everything, wanted);
+    if (wantedPictures.length === 0) failures.push(`no picture called ${wanted.join(" or ")}`);
+    for (const picture of wantedPictures) {
       // For the documents each is brought about at its own size: what scrolls or wraps there stands as a person finds it.
       for (const combinations of isAll ? [inAll] : forDocs.map((one) => [one])) {
         const context = await browser.newContext({ baseURL: lab.url, ...combinations[0], deviceScaleFactor: 1 });
