@@ -30,7 +30,6 @@ const InstructorPage = lazy(() => import("../instructor/InstructorPage.tsx"));
 
 export function App() {
   const open = useOpenBench();
-  const scope = useBenchScope(open);
   const info = useLabInfo();
   const connection = useConnection();
   // Who is led by a lesson has no use for a second guide.
@@ -47,6 +46,8 @@ export function App() {
   const endTour = useCallback(() => setTour("over"), []);
   usePaletteKey(useCallback(() => setDialog("palette"), []));
   const [page, show] = useState<Page>("start");
+  const isOnBench = open !== undefined && open !== leftBench && page !== "editor" && page !== "instructor" && !isEngineerPage(page);
+  const scope = useBenchScope(isOnBench ? open : undefined);
   const pages = useMemo(() => ({ page, show, showBench: () => setLeftBench(undefined) }), [page]);
   const shown = () => {
     if (info === undefined) return <p className="app-waiting">{connection === "lost" ? appText.lost : appText.connecting}</p>;
@@ -77,7 +78,6 @@ export function App() {
     }
     return <Workbench scope={scope} onBenches={() => setLeftBench(open)} onHelp={showHelp} />;
   };
-  const isOnBench = open !== undefined && open !== leftBench && page !== "editor" && page !== "instructor" && !isEngineerPage(page);
   return (
     <HelpContext value={setHelpPage}>
       <PagesContext value={pages}>

@@ -122,6 +122,17 @@ describe("the window", () => {
     await waitFor(() => expect(bridge.inputsOf("scope:watch").length).toBeGreaterThan(asked));
     expect(newestView()?.heldAtSeconds).toBe(held);
   });
+  it("finds nothing held in a bench that was left and is opened again", async () => {
+    const { openBench, newestView, findByRole, bridge } = await showApp();
+    await openBench();
+    act(() => bridge.push({ kind: "events", events: [anEvent(0.2)] }));
+    act(() => bridge.push({ kind: "pace", pace: { ...runningPace, step: 48_000, seconds: 1 } }));
+    await userEvent.click(await findByRole("button", { name: /0\.200 s/ }));
+    await waitFor(() => expect(newestView()?.heldAtSeconds).toBeDefined());
+    await userEvent.click(await findByRole("button", { name: "Back to the list of benches" }));
+    await openBench();
+    await waitFor(() => expect(newestView()?.heldAtSeconds).toBeUndefined());
+  });
   it("shows on the scope what is clicked in the log", async () => {
     const { openBench, bridge, newestView, findByRole } = await showApp();
     await openBench();
