@@ -89,6 +89,17 @@ describe("the pace of a bench", () => {
     host.pass(60);
     expect(host.step()).toBe(1);
   });
+  it("tells all that happened before it says that it has advanced, however short a time ago it told something", () => {
+    const host = aHost();
+    host.open();
+    const hook = (to: "off" | "on") => ({ command: { kind: "hook", device: "phone1", to } });
+    for (const to of ["off", "on"] as const) {
+      host.ask("apply", hook(to));
+      const answer = host.ask("advance", { steps: 10 })!;
+      const told = host.said.slice(0, host.said.indexOf(answer)).flatMap((message) => (message.kind === "events" ? message.events : []));
+      expect(told.at(-1)?.kind).toBe(`hook.${to}`);
+    }
+  });
   it("running it cannot be advanced by hand", () => {
     const host = aHost();
     host.open({ pace: { running: true, speed: 1 } });
