@@ -338,9 +338,7 @@ class SimHost {
     this.#runTo(run, goal.toStep, this.#clock.nowMs() + sliceMs);
     if (run.bench.step < goal.toStep && this.#stopped === undefined) return;
     this.#goal = undefined;
-    // Whoever asks for the log next finds all of it there.
-    this.#publisher.tellEvents(run.bench.step);
-    this.#publisher.touch();
+    this.#publisher.arrived(run.bench.step);
     this.#answer(goal.id, this.#stopped === undefined ? done({ step: run.bench.step }) : { ok: false, refusal: this.#stopped });
   }
 

@@ -43,6 +43,12 @@ export class Publisher {
     this.#paceDue = true;
   }
 
+  /** The bench has come where it was sent: whoever asks for the log next finds all of it there, and what it shows is news. */
+  arrived(step: number): void {
+    this.tellEvents(step);
+    this.touch();
+  }
+
   addEvents(events: readonly BenchEvent[]): void {
     this.#events.push(...events);
   }
