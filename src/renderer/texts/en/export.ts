@@ -77,7 +77,8 @@ export const exportText = {
     cursors: "Between the time cursors",
     all: "All that is kept",
   },
-  wavHint: "32-bit floats: audio editors keep what is beyond 1.0, SoX and players cut it off: choose more for 1.0 where volts go beyond it.",
+  wavHint:
+    "32-bit floats: audio editors keep what is beyond 1.0, SoX and players cut it off: choose more for 1.0 where volts go beyond it.",
   noCursors: "The time cursors are off: switch Δt on to choose a stretch.",
   rates: { "48000": "48 kHz: every sample", "16000": "16 kHz: every third sample", "8000": "8 kHz: every sixth sample" },
   themes: { paper: "For paper", shown: "As on the screen" },
