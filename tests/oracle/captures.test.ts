@@ -106,14 +106,17 @@ describe.skipIf(!isThere("sigrok-cli"))("a value change dump", () => {
 });
 
 describe.skipIf(!isThere("sox"))("a WAV file", () => {
-  it("has in SoX the length, the channels and the levels of the capture", async () => {
-    const file = join(folder, "capture.wav");
-    writeFileSync(file, await bytesOf(captureWav(capture)));
-    const text = execFileSync("sox", [file, "-t", "dat", "-"], { encoding: "utf8" });
-    const rows = text
+  /** Seconds, then a column a channel. */
+  const readBySox = (file: string): number[][] =>
+    execFileSync("sox", [file, "-t", "dat", "-"], { encoding: "utf8" })
       .split("\n")
       .filter((line) => line.trim() !== "" && !line.startsWith(";"))
       .map((line) => line.trim().split(/\s+/).map(Number));
+
+  it("has in SoX the length, the channels and the levels of the capture", async () => {
+    const file = join(folder, "capture.wav");
+    writeFileSync(file, await bytesOf(captureWav(capture)));
+    const rows = readBySox(file);
     expect(rows.length).toBe(rowCount);
     // SoX itself clips what exceeds 1 in its own format; amperes are far below that, and it prints eight digits and more.
     rows.forEach((row, index) => {
@@ -125,11 +128,7 @@ describe.skipIf(!isThere("sox"))("a WAV file", () => {
   it("has in SoX the volts of the line as well, where 1.0 is 1000 V", async () => {
     const file = join(folder, "capture-1000.wav");
     writeFileSync(file, await bytesOf(captureWav(capture, 1000)));
-    const text = execFileSync("sox", [file, "-t", "dat", "-"], { encoding: "utf8" });
-    const rows = text
-      .split("\n")
-      .filter((line) => line.trim() !== "" && !line.startsWith(";"))
-      .map((line) => line.trim().split(/\s+/).map(Number));
+    const rows = readBySox(file);
     expect(rows.length).toBe(rowCount);
     // SoX holds samples in 32 bits, 0.5 uV of 1000 V; single precision is 4 uV of 48 V.
     rows.forEach((row, index) => {
